@@ -1,0 +1,8 @@
+"""rules/ -> validated, compiled rules and their digest."""
+
+from extraction.rulebook.book import Rulebook, rules_folder
+from extraction.rulebook.lexicon import Lexicon
+from extraction.rulebook.rule import Example, Rule
+from extraction.rulebook.trie import alternation
+
+__all__ = ["Example", "Lexicon", "Rule", "Rulebook", "alternation", "rules_folder"]

@@ -1,0 +1,79 @@
+"""Lexicons: tab-separated word lists with attributes."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from extraction.errors import RuleError
+
+_EMPTY: dict[str, str] = {}
+
+
+class Lexicon(Mapping[str, Mapping[str, str]]):
+    """Words with their columns, in file order.
+
+    `lexicon[word]` is a mapping from column name to text; a column left empty is absent. `word in lexicon` and iteration go over words.
+    """
+
+    def __init__(self, name: str, rows: dict[str, dict[str, str]], lines: dict[str, tuple[Path, int]]) -> None:
+        self.name = name
+        self._rows = rows
+        self.lines = lines
+        """Where each word stands, for messages."""
+
+    def __getitem__(self, word: str) -> Mapping[str, str]:
+        return self._rows[word]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def value(self, word: str, column: str) -> str | None:
+        """The text of a column for a word; None where either is absent."""
+        return self._rows.get(word, _EMPTY).get(column)
+
+    def column(self, column: str) -> dict[str, str]:
+        """Word -> text of the column, for the words that have it."""
+        return {word: row[column] for word, row in self._rows.items() if column in row}
+
+    def words(self, column: str | None = None, value: str | None = None) -> list[str]:
+        """The words, in file order; with `column` only those whose column is `value` (`a|b`: one of several)."""
+        if column is None:
+            return list(self._rows)
+        wanted = set(value.split("|")) if value is not None else None
+        return [w for w, row in self._rows.items() if column in row and (wanted is None or row[column] in wanted)]
+
+
+def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dict[str, tuple[Path, int]]]:
+    """Rows and line numbers of one lexicon file.
+
+    The first line that is no comment names the columns, of which the first must be `word`; `#` starts a comment line.
+
+    Raises:
+        RuleError: a missing header, too many columns, an empty or a repeated word.
+    """
+    header: list[str] | None = None
+    rows: dict[str, dict[str, str]] = {}
+    lines: dict[str, tuple[Path, int]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            if cells[0] != "word":
+                raise RuleError(path, number, f"the first column is named {cells[0]!r}", "begin the file with a header line whose first column is `word`")
+            header = cells
+            continue
+        if len(cells) > len(header):
+            raise RuleError(path, number, f"{len(cells)} columns, but the header names {len(header)}", "name the column in the header, or remove the extra tab")
+        word = cells[0]
+        if not word:
+            raise RuleError(path, number, "a row without a word", "write the word in the first column")
+        if word in rows:
+            raise RuleError(path, number, f"{word!r} stands already at line {lines[word][1]}", "keep one of the two rows")
+        rows[word] = {name: cell for name, cell in zip(header[1:], cells[1:], strict=False) if cell}
+        lines[word] = (path, number)
+    if header is None:
+        raise RuleError(path, 1, "an empty lexicon", "begin the file with a header line whose first column is `word`")
+    return rows, lines

@@ -1,0 +1,1 @@
+"""What the language knows: patterns, lexicons and examples. Data only; see README.md in this folder."""
