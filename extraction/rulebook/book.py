@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from extraction.errors import RuleError
 from extraction.rulebook.lexicon import Lexicon, parse_lexicon
@@ -18,6 +18,7 @@ from extraction.rulebook.source import Table, Text, load_yaml
 from extraction.rulebook.trie import alternation
 
 COMMON = "common"
+F = TypeVar("F", bound=Callable[..., Any])
 _REFERENCE = re.compile(r"\{(@?[a-z][a-z0-9_/-]*)(?::([a-z_]+)(?:=([^}]*))?)?\}")
 _SECTIONS = {"fragments", "rules", "traps", "settings"}
 _RULE_KEYS = {"id", "why", "pattern", "value", "with", "accept", "refuse"}
@@ -79,7 +80,7 @@ class Rulebook:
         """Compile a pattern with the fragments and lexicons that `kind` sees."""
         return re.compile(self._expand(kind, pattern, Path(f"<{kind}>"), 0, ()))
 
-    def bind[F: Callable[..., Any]](self, kind: str, functions: Mapping[str, F]) -> list[tuple[Rule, F]]:
+    def bind(self, kind: str, functions: Mapping[str, F]) -> list[tuple[Rule, F]]:
         """The rules of a kind, each with its value function.
 
         Raises:
