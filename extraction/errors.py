@@ -1,52 +1,58 @@
 """Every error that minglu raises on purpose.
 
-MingluError
-├── UsageError        wrong options or configuration; nothing was written
-├── RuleError         a bad rule file
-├── SegmenterError    a segmenter model that cannot be used
-└── InputError        an article that cannot be processed
-    ├── DecodingError
-    └── TextError
+    MingluError
+    ├── UsageError          wrong options or configuration; nothing was written
+    ├── InputError          an article that cannot be read; the batch goes on without it
+    │   ├── DecodingError   its bytes are text in no encoding that we know
+    │   └── TextError       its markup or text holds no article
+    ├── OutputError         the output cannot be written: full disk, no permission
+    ├── RuleError           a rule file is wrong
+    └── EvaluationError     labels, documents or floors that cannot be compared
+
+A message says what is wrong and what to do about it.
 """
 
 from pathlib import Path
 
 
 class MingluError(Exception):
-    """The base of all errors that minglu raises on purpose."""
+    """The root: catch it to catch all of them."""
 
 
 class UsageError(MingluError):
-    """Wrong options or configuration; nothing was written."""
+    """Wrong options or configuration, found before any work."""
 
 
 class InputError(MingluError):
-    """An article that cannot be processed; the batch goes on without it."""
+    """One article cannot be read."""
 
 
 class DecodingError(InputError):
-    """Bytes that are no text in any encoding that fits."""
+    """The bytes of an article are text in no encoding that we know."""
 
 
 class TextError(InputError):
-    """A page from which no text can be taken."""
+    """Markup or text that holds no article."""
 
 
-class SegmenterError(MingluError):
-    """A segmenter model that cannot be used."""
+class OutputError(MingluError):
+    """The output cannot be written."""
+
+
+class EvaluationError(MingluError):
+    """Labels, documents or floors that cannot be compared."""
 
 
 class RuleError(MingluError):
-    """A bad rule file: where, what, and the remedy.
-
-    Attributes:
-        path: the file or folder.
-        line: one-based, or None where no line is to blame.
-        message: what is wrong.
-        remedy: what to do.
-    """
+    """A rule file is wrong: `path` and `line` (from 1, `None` for the whole file) say where, `remedy` what to do."""
 
     def __init__(self, path: Path, line: int | None, message: str, remedy: str) -> None:
-        self.path, self.line, self.message, self.remedy = path, line, message, remedy
-        where = f"{path}:{line}" if line else str(path)
-        super().__init__(f"{where}: {message}; {remedy}")
+        super().__init__(path, line, message, remedy)
+        self.path = path
+        self.line = line
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        where = str(self.path) if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.message} {self.remedy}".rstrip()
