@@ -1,0 +1,67 @@
+# `make run` and `make test` do all the set-up: they need Python 3.11 to 3.13, make and a package index, nothing else.
+.DELETE_ON_ERROR:
+.PHONY: run test setup lint types layers unit schema outputs rules evaluate format lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
+	if $$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; \
+	then echo $$p; break; fi; done)
+
+run: setup
+	$(BIN)/minglu extract seeds -o outputs
+
+test: setup lint types layers unit schema outputs rules evaluate
+	@echo "All checks passed."
+
+setup: $(STAMP)
+
+$(STAMP): pyproject.toml requirements.lock
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 to 3.13 with venv found: install one, or call make PYTHON=/path/to/python" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+lint:
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+
+types:
+	$(BIN)/mypy extraction schemas tests
+
+layers:
+	$(BIN)/lint-imports --no-timings
+
+unit:
+	$(BIN)/pytest -q
+
+# The published schema and the committed documents say what the code says, byte for byte.
+schema:
+	$(BIN)/minglu schema | cmp - schemas/json/document.schema.json
+
+outputs:
+	@fresh=$$(mktemp -d); trap 'rm -rf "$$fresh"' EXIT; \
+	$(BIN)/minglu extract seeds -o "$$fresh" && \
+	diff --recursive --brief --exclude=.minglu outputs "$$fresh" || \
+	{ echo "outputs/ is not what the code writes from seeds/: run 'make run', look at the difference, and commit it" >&2; exit 1; }
+	$(BIN)/minglu validate outputs --texts seeds
+
+rules:
+	$(BIN)/minglu rules check
+
+evaluate:
+	$(BIN)/minglu evaluate tests/gold outputs --floors tests/gold/floors.json
+
+format:
+	$(BIN)/ruff check --quiet --fix .
+	$(BIN)/ruff format --quiet .
+	$(BIN)/minglu schema > schemas/json/document.schema.json
+
+# Needs uv (pip install uv); keeps what is pinned unless a bound in pyproject.toml moved.
+lock:
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-annotate --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
