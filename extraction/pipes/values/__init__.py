@@ -1,0 +1,1 @@
+"""Pure functions from text, and an anchor where one is needed, to values. No spaCy, no document: usable alone."""
