@@ -1,0 +1,68 @@
+"""How much characters look like a name.
+
+Counted on the names in news text that LAC labelled, character by character and place by place; no name is stored. How it was
+counted is in `docs/segmenter.md`.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from extraction.segment.embedded import content
+
+_UNSEEN = {"surname": 0.0, "single": 0.0, "first": 0.0, "second": 0.0}
+
+
+class NameStatistics:
+    """Log-odds (natural logarithm) of characters at their place in a Chinese name against running text.
+
+    Above 0: more at home in names than in text. A character never seen anywhere gives 0.
+    """
+
+    def __init__(self, rows: Mapping[str, Mapping[str, float]]) -> None:
+        """Make statistics of rows character -> place (`surname`, `single`, `first`, `second`) -> log-odds."""
+        self._rows = rows
+
+    @classmethod
+    def load(cls) -> "NameStatistics":
+        """The embedded statistics, read once.
+
+        Raises:
+            SegmenterError: the installed file is damaged.
+        """
+        return _embedded()
+
+    def given(self, chars: str) -> float:
+        """Log-odds that one or two characters are a given name; independent of the surname before them.
+
+        Raises:
+            ValueError: more or fewer characters.
+        """
+        if len(chars) == 1:
+            return self._row(chars)["single"]
+        if len(chars) == 2:
+            return self._row(chars[0])["first"] + self._row(chars[1])["second"]
+        raise ValueError(f"a given name has one or two characters, not {chars!r}")
+
+    def surname(self, char: str) -> float:
+        """Log-odds that a character, standing somewhere in text, is a surname that begins a name.
+
+        Raises:
+            ValueError: not one character; compound surnames have no statistics, they are unambiguous enough.
+        """
+        if len(char) != 1:
+            raise ValueError(f"statistics know surnames of one character, not {char!r}")
+        return self._row(char)["surname"]
+
+    def _row(self, char: str) -> Mapping[str, float]:
+        return self._rows.get(char, _UNSEEN)
+
+
+@cache
+def _embedded() -> NameStatistics:
+    head, *lines = content("names.tsv").decode().splitlines()
+    places = head.split("\t")[1:]
+    rows = {}
+    for line in lines:
+        char, *cells = line.split("\t")
+        rows[char] = dict(zip(places, map(float, cells), strict=True))
+    return NameStatistics(rows)

@@ -1,0 +1,54 @@
+"""A spaCy tokenizer with one token per code point.
+
+spaCy's own Chinese tokenizers take time quadratic in the length; this one is linear, and the index of a token is its offset.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+NAME = "minglu.Characters.v1"
+"""What the tokenizer is called in spaCy's registry and in a pipeline's configuration."""
+
+
+class CharacterTokenizer:
+    """Every code point is a token, white space as well: `doc.text == text` and `doc[i].idx == i`."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Tokenize; any text will do, an empty one too."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+    def __reduce__(self) -> tuple[type["CharacterTokenizer"], tuple[Vocab]]:
+        return CharacterTokenizer, (self.vocab,)
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002 - spaCy's protocol
+        """Nothing: there is no state."""
+        return b""
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "CharacterTokenizer":  # noqa: ARG002
+        """Read what `to_bytes` wrote."""
+        return self
+
+    def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
+        """Write nothing: there is no state."""
+
+    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> "CharacterTokenizer":  # noqa: ARG002
+        """Read what `to_disk` wrote."""
+        return self
+
+
+@spacy.registry.tokenizers(NAME)
+def make_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+    """What spaCy calls with the `Language` that the tokenizer is for."""
+    return _for
+
+
+def _for(nlp: Language) -> CharacterTokenizer:
+    return CharacterTokenizer(nlp.vocab)

@@ -1,0 +1,19 @@
+"""The model folder's manifest: what it holds and where it comes from."""
+
+import hashlib
+import json
+from importlib.metadata import version
+from pathlib import Path
+
+FILES = ("features.msgpack", "weights.npz", "words.tsv.gz", "names.tsv")
+
+
+def write_manifest(folder: Path, name: str, origin: dict[str, str | int]) -> None:
+    """Write `manifest.json` beside the files, with size and SHA-256 of each."""
+    files = {}
+    for file in FILES:
+        content = (folder / file).read_bytes()
+        files[file] = {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    versions = {package: version(package) for package in ("spacy-pkuseg", "numpy", "srsly")}
+    manifest = {"name": name, "licence": "Apache-2.0", "files": files, "origin": {**origin, **versions}}
+    (folder / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
