@@ -53,9 +53,8 @@ class Count(ReadMention):
             raise ValueError(f"value may be null only for a range, not for {self.approximation}")
         expected = bounds_of(self.value, self.approximation)
         if (self.min, self.max) != expected:
-            raise ValueError(
-                f"{self.approximation} {self.value} has min {expected[0]}, max {expected[1]}, not {self.min}, {self.max}"
-            )
+            bounds = f"min {expected[0]}, max {expected[1]}, not {self.min}, {self.max}"
+            raise ValueError(f"{self.approximation} {self.value} has {bounds}")
         return self
 
     def _check_range(self) -> None:

@@ -82,9 +82,10 @@ class Document(Record):
                     yield f"structure at {structure.start}, member {member.name}", member.unit
 
     def _ends(self) -> Iterator[tuple[str, int]]:
-        for named in (*self.officials, *self.people, *self.units):
-            for mention in named.mentions:
-                yield f"a mention of {named.id}", mention.end
+        named: tuple[Official | Person | Unit, ...] = (*self.officials, *self.people, *self.units)
+        for one in named:
+            for mention in one.mentions:
+                yield f"a mention of {one.id}", mention.end
         for official in self.officials:
             for post in official.posts:
                 yield f"{official.id}, post {post.title}", post.end

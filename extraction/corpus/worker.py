@@ -1,0 +1,156 @@
+"""What one worker process does: articles come in over a pipe, documents or failures go out."""
+
+import signal
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Protocol
+
+from extraction.corpus.article import Article, Failure, Outcome, Stage, Written
+from extraction.corpus.fingerprint import Options
+from extraction.errors import DecodingError, MingluError, TextError
+from schemas import Document
+
+RECORDS = ("officials", "people", "dates", "counts", "units", "structures", "damage")
+REPORT = "Nothing is wrong with the input: report the article and this message."
+
+
+class Extract(Protocol):
+    """How a text becomes a document."""
+
+    def __call__(
+        self, text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+    ) -> Document:
+        """Return the document, offsets in `text`."""
+
+
+Factory = Callable[[Options], Extract]
+
+
+class RawText:
+    """An article's raw text, and how it was come by.
+
+    Attributes:
+        text: what all offsets count in.
+        encoding: what it was decoded from; `utf-8` for rows.
+        doubtful: why the decoding may be wrong, or None.
+    """
+
+    __slots__ = ("doubtful", "encoding", "text")
+
+    def __init__(self, text: str, encoding: str = "utf-8", doubtful: str | None = None) -> None:
+        self.text = text
+        self.encoding = encoding
+        self.doubtful = doubtful
+
+
+def raw_text(article: Article) -> RawText:
+    """Decode an article and take the main text from a page; raise `InputError` where there is none."""
+    if isinstance(article.data, str):
+        raw = RawText(article.data)
+    else:
+        from extraction.text import decode
+
+        decoded = decode(article.data)
+        raw = RawText(decoded.text, decoded.encoding, decoded.evidence if decoded.doubtful else None)
+    if article.kind == "html":
+        from extraction.text.html import main_text
+
+        raw.text = main_text(raw.text)
+    if not raw.text.strip():
+        raise TextError("the article holds nothing but white space. Fill it, or take it away.")
+    return raw
+
+
+def process(article: Article, extract: Extract, *, lines: bool) -> Written | Failure:
+    """Make one article's document; whatever goes wrong is a failure of this article alone."""
+    try:
+        raw = raw_text(article)
+    except DecodingError as error:
+        return _failure(article, "decode", str(error), "Convert it to UTF-8.")
+    except MingluError as error:
+        return _failure(article, "markup" if article.kind == "html" else "read", str(error), "Look at the file.")
+    except Exception as error:  # noqa: BLE001 - a parser's crash must not stop the other articles
+        return _failure(article, "decode", _named(error), REPORT)
+    try:
+        document = extract(
+            raw.text,
+            id=article.id,
+            published=article.published,
+            title=article.title,
+            source=article.source,
+            encoding=raw.encoding,
+        )
+        text = document.to_line() if lines else document.to_json()
+    except MingluError as error:
+        return _failure(article, "extract", str(error), "Look at the article.")
+    except Exception as error:  # noqa: BLE001 - a bug that one article shows must not stop the others
+        return _failure(article, "extract", _named(error), REPORT)
+    records = {kind: len(getattr(document, kind)) for kind in RECORDS}
+    records["posts"] = sum(len(official.posts) for official in document.officials)
+    return Written(
+        article=article,
+        document=text,
+        text=raw.text if article.kind == "html" else None,
+        characters=len(raw.text),
+        records=records,
+        warning=raw.doubtful and f"{article.origin}: read as {raw.encoding}, but {raw.doubtful}",
+    )
+
+
+def pipeline(options: Options) -> Extract:
+    """Load the pipeline once; raise `MingluError` where rules or model are wrong."""
+    from extraction.pipeline import Settings, extract, load
+
+    settings = Settings(
+        people=options.people,
+        published=options.published,
+        rules=options.rules,
+        segmenter_model=options.segmenter_model,
+    )
+    load(settings)
+
+    def run(
+        text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+    ) -> Document:
+        return extract(
+            text, id=id, published=published, title=title, source=source, encoding=encoding, settings=settings
+        )
+
+    return run
+
+
+class Ready:
+    """The worker's first message: it waits for articles."""
+
+
+class Broken:
+    """The worker's first message where it cannot work: why."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+
+def serve(connection: Connection, factory: Factory, options: Options, lines: bool) -> None:
+    """Work until the pipe is closed; the process that started us handles interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        extract = factory(options)
+    except MingluError as error:
+        connection.send(Broken(str(error)))
+        return
+    connection.send(Ready())
+    while True:
+        try:
+            article: Article = connection.recv()
+        except EOFError:
+            return
+        outcome: Outcome = process(article, extract, lines=lines)
+        connection.send(outcome)
+
+
+def _failure(article: Article, stage: Stage, message: str, remedy: str) -> Failure:
+    return Failure(article.id, article.origin, stage, message, remedy, article.digest, article)
+
+
+def _named(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
