@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from extraction.errors import RuleError
 from extraction.rulebook import Rulebook, rules_folder
@@ -18,8 +18,9 @@ from extraction.rulebook import Rulebook, rules_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Level = Literal["province", "prefecture", "county", "township", "village", "community", "estate", "zone"]
-ADMINISTRATIVE: tuple[Level, ...] = ("province", "prefecture", "county")
+    from extraction.places.model import Level
+
+
 _COLUMNS = 6
 _EARLY_YEARS = 1
 

@@ -1,0 +1,7 @@
+"""Places: divisions of GB/T 2260 with their history, place expressions in a text, and what an article says about where things are."""
+
+from extraction.places.gazetteer import Division, Gazetteer, gazetteer
+from extraction.places.model import Level, Place, PlaceFound
+from extraction.places.resolve import PlaceContext, find_places
+
+__all__ = ["Division", "Gazetteer", "Level", "Place", "PlaceContext", "PlaceFound", "find_places", "gazetteer"]

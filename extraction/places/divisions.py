@@ -1,0 +1,136 @@
+"""Spots the names and short forms of divisions, and keeps those that the text bears out.
+
+A full name counts wherever it stands whole. A short form counts with evidence: the full form occurs in the text, a division above it stands
+before it, the dateline or a medium bears it, or (provinces, and cities at prefecture level that are no ordinary word) it begins where a word
+can begin.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.places.gazetteer import gazetteer
+from extraction.places.model import Hit
+from extraction.places.words import words
+
+if TYPE_CHECKING:
+    from extraction.places.gazetteer import Division
+
+_SHORTEST_NAME = 2
+_LONGEST_BOUNDARY = 4
+
+
+def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozenset()) -> list[Hit]:
+    """Divisions and named zones in a text, in order, none overlapping another.
+
+    Args:
+        trusted: short forms that something outside the text (source, title) bears out.
+    """
+    found = _leftmost(_raw_hits(text, date))
+    spoken = {hit.candidates for hit in found if hit.full}
+    known = {division for candidates in spoken for division in candidates}
+    trusted = trusted | dateline_forms(text)
+    kept: list[Hit] = []
+    for hit in found:
+        if _believed(text, hit, kept[-1] if kept else None, known, trusted):
+            kept.append(_under(hit, kept[-1] if kept else None))
+    return kept
+
+
+def dateline_forms(text: str) -> frozenset[str]:
+    """What stands in the datelines of a text: `临汾` of `本报临汾讯`."""
+    return frozenset(match["place"] for match in words().dateline.finditer(text))
+
+
+def _raw_hits(text: str, date: str | None) -> list[Hit]:
+    prefixes, book, zones = words().prefixes, gazetteer(), words().zones
+    asked: dict[str, tuple[Division, ...]] = {}
+    hits = []
+    pairs = map(str.__add__, text, text[1:])
+    for start in [i for i, pair in enumerate(pairs) if pair in prefixes]:
+        for length in prefixes[text[start : start + 2]]:
+            form = text[start : start + length]
+            end = start + length
+            if len(form) < length:
+                continue
+            if form in zones:
+                hits.append(Hit(start, end, form, "zone"))
+                break
+            if form not in asked:
+                asked[form] = book.candidates(form, date)
+            if asked[form] and not stands(text, end, words().not_before.get(form[-1], "")):
+                full = _is_full(form, asked[form])
+                hits.append(Hit(start, end, form, asked[form][0].level, asked[form], full))
+                if full:
+                    break
+    return hits
+
+
+def _is_full(form: str, candidates: tuple[Division, ...]) -> bool:
+    return gazetteer().is_name(form) or (form[-1] in "县州旗区" and len(form) > _SHORTEST_NAME and all(d.name[-1] == form[-1] for d in candidates))
+
+
+def _leftmost(hits: list[Hit]) -> list[Hit]:
+    # Names and provinces first, so that 安康市 of 陕西安康市 wins over 西安, and 上海 of 上海城市 over 海城市; then the leftmost and longest.
+    taken: list[Hit] = []
+    ends: set[int] = set()
+    for hit in sorted(hits, key=lambda h: (not h.full and h.level != "province", h.start, -h.end)):
+        span = range(hit.start, hit.end)
+        if ends.isdisjoint(span):
+            ends.update(span)
+            taken.append(hit)
+    return sorted(taken, key=lambda h: h.start)
+
+
+def _believed(text: str, hit: Hit, before: Hit | None, known: set[Division], trusted: frozenset[str]) -> bool:
+    if not hit.candidates:
+        return True
+    nested = before is not None and before.end == hit.start and bool(_below(hit, before))
+    if nested or hit.form in trusted:
+        return True
+    weak = hit.form in words().weak_names
+    if hit.full and not weak:
+        return len(hit.form) > _SHORTEST_NAME or begins_word(text, hit.start, before)
+    if hit.level != "province" and words().ending.match(text, hit.end):
+        return False
+    if text.startswith(words().streets, hit.end) or stands(text, hit.start - 1, words().not_after.get(hit.form, "")):
+        return False
+    if weak:
+        return bool(_relatives(hit, known)) and begins_word(text, hit.start, before) and hit.form[-1] != text[hit.end : hit.end + 1]
+    if known.intersection(hit.candidates) or text.startswith(words().media, hit.end):
+        return hit.level == "province" or begins_word(text, hit.start, before)
+    if hit.level == "county" or hit.form in words().weak_shorts or len(hit.candidates) > 1:
+        return False
+    return hit.level == "province" or begins_word(text, hit.start, before)
+
+
+def begins_word(text: str, start: int, before: Hit | None = None) -> bool:
+    """Whether a word can begin at an offset: after punctuation, a place, or one of the boundary words."""
+    if start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or (before is not None and before.end == start):
+        return True
+    return any(words().boundary.fullmatch(text, start - length, start) for length in range(1, _LONGEST_BOUNDARY + 1) if length <= start)
+
+
+def stands(text: str, offset: int, chars: str) -> bool:
+    """Whether one of some characters stands at an offset; False outside the text."""
+    return 0 <= offset < len(text) and text[offset] in chars
+
+
+def _relatives(hit: Hit, known: set[Division]) -> tuple[Division, ...]:
+    return tuple(d for d in hit.candidates if any(k.code != d.code and d.code.startswith(stem(k)) for k in known))
+
+
+def stem(division: Division) -> str:
+    """The digits that all codes below a division begin with."""
+    return division.code[:2] if division.level == "province" else division.code[:4] if division.level == "prefecture" else division.code
+
+
+def _below(hit: Hit, before: Hit) -> tuple[Division, ...]:
+    return tuple(d for d in hit.candidates if any(a.code != d.code and d.code.startswith(stem(a)) for a in before.candidates))
+
+
+def _under(hit: Hit, before: Hit | None) -> Hit:
+    if before is None or before.end != hit.start:
+        return hit
+    below = _below(hit, before)
+    return Hit(hit.start, hit.end, hit.form, below[0].level, below, hit.full) if below else hit

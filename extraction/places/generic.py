@@ -1,0 +1,177 @@
+"""Spots towns, villages, communities and zones, which no table lists whole: an ending and, before it, a name.
+
+The ending is easy; where the name begins is not. In this order: a place that ends right before it, a word that no name holds (在, 来到),
+punctuation, the table of townships, and the same name elsewhere in the text with such an edge. What has no edge is believed only when short.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.places.divisions import stands
+from extraction.places.gazetteer import townships
+from extraction.places.model import RANK, Hit
+from extraction.places.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extraction.places.words import Ending
+
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff·]")
+_COUNT = re.compile(r"[一二三四五六七八九十百千两〇零]+")
+_SHORTEST = 2
+_MERGING = frozenset({"community", "estate"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """An ending in the text: `floor` is the leftmost offset a name can begin at, `edge` whether it surely does when it begins there."""
+
+    start: int
+    end: int
+    ending: Ending
+    floor: int
+    flush: bool
+    clean: bool
+
+
+def spot_generic(text: str, divisions: list[Hit]) -> list[Hit]:
+    """Generic places of a text in order; none overlaps a full name of a division, some replace a short form (`平安镇`)."""
+    sites = list(_sites(text, divisions))
+    first: dict[int, int] = {}
+    for site in sites:
+        start = _certain_start(text, site)
+        if start is not None:
+            first[site.end] = start
+    established = {text[start:end] for end, start in first.items()}
+    hits: list[Hit] = []
+    for site in sites:
+        begin = first.get(site.end)
+        if begin is None:
+            begin = _likely_start(text, site, established)
+        if begin is None and site.floor == site.start and hits and hits[-1].end == site.start and site.ending.level in _MERGING:
+            # 怡园新村 + 小区: one name with two endings.
+            begin = hits.pop().start
+        if begin is not None:
+            hits.append(Hit(begin, site.end, text[begin : site.end], site.ending.level))
+    return _without_overlap([*_borne_out(text, hits), *_corps(text)])
+
+
+def _borne_out(text: str, hits: list[Hit]) -> list[Hit]:
+    """Without counties and cities that no table has, unless a place below or a body of theirs follows somewhere in the text."""
+    starts = {hit.start for hit in hits}
+    upper = {hit.form for hit in hits if RANK[hit.level] < RANK["zone"] and (hit.end in starts or text.startswith(words().bodies, hit.end))}
+    return [hit for hit in hits if RANK[hit.level] >= RANK["zone"] or hit.form in upper]
+
+
+def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
+    ends = sorted((hit.end, hit.start, hit.full) for hit in divisions)
+    inside = [hit for hit in divisions if hit.full]
+    previous = 0
+    at = skip = 0
+    for match in words().ending.finditer(text):
+        ending = words().endings[match[0]]
+        while skip < len(inside) and inside[skip].end <= match.start():
+            skip += 1
+        if skip < len(inside) and inside[skip].start < match.end():
+            continue
+        if stands(text, match.end(), ending.not_before):
+            continue
+        floor = max(previous, match.start() - words().window)
+        flush = floor == previous and previous > 0
+        while at < len(ends) and ends[at][0] <= match.start():
+            at += 1
+        for end, start, full in reversed(ends[:at]):
+            if end < floor:
+                break
+            # 平安 right before 镇 is the town's own name, not a county above it.
+            if end < match.start() or full:
+                floor, flush = end, True
+            elif start >= floor:
+                floor, flush = start, False
+            break
+        stops = [m.end() for m in _NOT_HAN.finditer(text, floor, match.start())]
+        clean = bool(stops) or floor == 0
+        if stops:
+            floor, flush = stops[-1], False
+        previous = match.end()
+        yield _Site(match.start(), match.end(), ending, floor, flush, clean)
+
+
+def _certain_start(text: str, site: _Site) -> int | None:
+    """The start of a name whose left edge is sure; None where it is not, or where no name stands."""
+    floor, edged = site.floor, site.flush or site.clean
+    cuts = [m.end() for m in words().boundary.finditer(text, floor, site.start) if m["hard"] and m.end() <= site.start]
+    if cuts:
+        floor, edged = cuts[-1], True
+    flush = site.flush and not cuts
+    if site.ending.level == "zone" and flush:
+        return floor if site.start - floor <= site.ending.longest else None
+    if text[floor : site.start] in words().nonnames:
+        return None
+    listed = _listed(text, floor, site)
+    if listed is not None:
+        return listed
+    floor = _after_soft(text, floor, site.start, whole=not cuts and site.clean)
+    if not edged or not _is_name(text, floor, site, flush=flush):
+        return None
+    return floor if flush or site.start - floor <= words().believed or _named_after(text, site) else None
+
+
+def _after_soft(text: str, floor: int, end: int, *, whole: bool) -> int:
+    """Where the name begins once 和, 为, 向 … before it are cut off; they stay where too little would be left, or a run is short and whole."""
+    if whole and end - floor <= words().believed:
+        return floor
+    while soft := words().boundary.match(text, floor, end):
+        if end - soft.end() < _SHORTEST:
+            break
+        floor = soft.end()
+    return floor
+
+
+def _named_after(text: str, site: _Site) -> bool:
+    """Whether what follows belongs to one named place: its committee, its branch, its secretary."""
+    return text.startswith(words().bodies, site.end)
+
+
+def _listed(text: str, floor: int, site: _Site) -> int | None:
+    """The start of the longest name before the ending that the table of townships has."""
+    if site.ending.level != "township":
+        return None
+    starts = range(max(floor, site.start - site.ending.longest), site.start - 1)
+    return next((s for s in starts if text[s : site.end] in townships() and text[s : site.start] not in words().nonnames), None)
+
+
+def _likely_start(text: str, site: _Site, established: set[str]) -> int | None:
+    """A start that the rest of the text bears out, or a name so short that it can hardly hold another word."""
+    for start in range(max(site.floor, site.start - site.ending.longest), site.start):
+        if text[start : site.end] in established:
+            return start
+    return None
+
+
+def _is_name(text: str, floor: int, site: _Site, *, flush: bool) -> bool:
+    name = text[floor : site.start]
+    if len(name) > site.ending.longest or name in words().nonnames or name.endswith(words().nonname_ends[text[site.start : site.end]]):
+        return False
+    if flush:
+        return bool(name) and (len(name) <= words().believed + 1 or words().offices.isdisjoint(name))
+    # One character or a numeral makes a name only below a division: 沙沟镇李村, but 两镇, 三村; after digits stands a classifier.
+    return len(name) >= _SHORTEST and not _COUNT.fullmatch(name) and not text[floor - 1 : floor].isdigit()
+
+
+def _corps(text: str) -> list[Hit]:
+    if not words().corps_evidence.search(text):
+        return []
+    return [Hit(m.start(), m.end(), m[0], "zone" if m["division"] else "township") for m in words().corps.finditer(text)]
+
+
+def _without_overlap(hits: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept

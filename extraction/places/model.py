@@ -1,0 +1,77 @@
+"""What the place layer hands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from extraction.places.gazetteer import Division
+
+Level = Literal["province", "prefecture", "county", "township", "village", "community", "estate", "zone"]
+RANK: dict[Level, int] = {"province": 0, "prefecture": 1, "county": 2, "zone": 3, "township": 4, "community": 5, "village": 5, "estate": 6}
+"""How far down a level is: a chain goes down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as records name it; `adcode` is None where the article does not settle it."""
+
+    name: str
+    adcode: str | None
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place expression in a text.
+
+    Attributes:
+        start, end: code points, half-open, of the whole chain.
+        name: the chain without its province, short forms of counties and cities written out: `沂水县沙沟镇`.
+        level: the level of the last part.
+        adcode: GB/T 2260 code of the smallest division at county level or above that holds the place; None where it is not settled.
+        parts: (level, name) from the highest to the lowest; divisions under the name that the article uses for them.
+    """
+
+    start: int
+    end: int
+    name: str
+    level: Level
+    adcode: str | None
+    parts: tuple[tuple[Level, str], ...]
+
+    @property
+    def short(self) -> str:
+        """The last part alone: `沙沟镇`."""
+        return self.parts[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One part of a chain as the finder sees it: `candidates` are the divisions that the form can mean, none below the county."""
+
+    start: int
+    end: int
+    form: str
+    level: Level
+    candidates: tuple[Division, ...] = ()
+    full: bool = True
+    """Whether the form is an official or suffixed name, not a bare short form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Adjacent hits that name one place, from the highest division to the lowest."""
+
+    hits: tuple[Hit, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the chain begins."""
+        return self.hits[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the chain ends."""
+        return self.hits[-1].end

@@ -1,0 +1,245 @@
+"""Places of one article: where everything in it lies, and what 全县, 该镇 and 我市 stand for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from extraction.places.finder import find_chains
+from extraction.places.gazetteer import gazetteer, townships
+from extraction.places.home import homes, source_divisions
+from extraction.places.model import RANK, Chain, Hit, Level, Place, PlaceFound
+from extraction.places.settle import settle
+from extraction.places.words import words
+
+if TYPE_CHECKING:
+    from extraction.places.gazetteer import Division
+
+_PARAGRAPH = re.compile(r"\n")
+
+
+def find_places(text: str, *, date: str | None = None) -> list[PlaceFound]:
+    """Every place expression of a text, in order, with the codes that the text itself settles.
+
+    Args:
+        date: the text's date in ISO 8601, as precise as it is known; without one the newest list of divisions counts.
+    """
+    return list(PlaceContext(text, date=date).places)
+
+
+class PlaceContext:
+    """What one article says about places. All offsets are code points of its text."""
+
+    def __init__(self, text: str, *, date: str | None = None, source: str | None = None, title: str | None = None) -> None:
+        """Find and settle the article's places.
+
+        Args:
+            text: the reading; its own headline and datelines are part of it.
+            date: the publication date in ISO 8601, or None.
+            source: the medium, such as 翼城新闻网; it is evidence for the home.
+            title: the headline, if it is known apart from the text.
+        """
+        self.date = date
+        outside = source_divisions(source, date)
+        trusted = frozenset(form for division in outside for form in division.short)
+        heading = f"{title}\n" if title and not text.lstrip().startswith(title) else ""
+        shift = len(heading)
+        # A headline from outside is read with the text, so that it settles names; its own offsets are not handed on.
+        chains = settle(find_chains(heading + text, date, trusted), outside if len(outside) == 1 else ())
+        self._names = _usual_names(chains)
+        title_end = shift or (text.find("\n") if title and title in text else 0)
+        self._homes = homes(chains, self._names, date, outside, max(title_end, 0))
+        self._chains = [_moved(chain, -shift) for chain in chains if chain.start >= shift]
+        self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
+        self._counties = {hit.candidates[0].code for chain in chains for hit in chain.hits if len(hit.candidates) == 1 and hit.candidates[0].level == "county"}
+        self._below: dict[str, set[str]] = {}
+        self._read_chains()
+        self.places: tuple[PlaceFound, ...] = tuple(self._found(chain) for chain in self._chains)
+        """Every place expression, in order."""
+        self._starts = [place.start for place in self.places]
+
+    # Answers
+
+    def home(self, level: Level = "county") -> Place | None:
+        """The article's home at a level; None where the article does not settle one."""
+        return self._homes.get(level)
+
+    def nearest(self, level: Level, offset: int) -> Place | None:
+        """The last place of a level that is named before an offset; None without one."""
+        for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            place = self._part(self.places[index], level)
+            if place is not None:
+                return place
+        return None
+
+    def refer(self, word: str, offset: int) -> Place | None:
+        """What 县, 区, 市, 省, 镇, 村 … (of 全县, 该镇, 我市, 县委) stands for at an offset.
+
+        The nearest place before it in its paragraph whose name has that ending; else the home; else the nearest before it at all. A word for
+        several levels (市) goes to the level that the article's home has, the lower one first.
+        """
+        levels, endings = words().levels.get(word, ((), ()))
+        floor = self._paragraph(offset)
+        found = self._last_named(levels, endings, floor, offset)
+        if found is not None:
+            return found
+        for level in sorted(levels, key=lambda name: -RANK[name]):
+            home = self.home(level)
+            if home is not None and self._fits(home, endings):
+                return home
+        return self._last_named(levels, endings, 0, offset)
+
+    def resolve(self, name: str, offset: int | None = None) -> Place:
+        """The place that a name stands for in this article, under the name that the article uses; `adcode` None where that is not settled.
+
+        Args:
+            name: as written: 沂水县沙沟镇, 沙沟镇, 翼城, 山西省.
+            offset: where it stands, so that of several places of one name the nearest before it is taken.
+        """
+        known = [place for place in self.places if name in (place.name, place.short)]
+        before = [place for place in known if offset is None or place.start <= offset]
+        if known:
+            place = (before or known[:1])[-1] if offset is not None else known[0]
+            codes = {p.adcode for p in known}
+            return Place(place.name if name == place.name else place.short, place.adcode if offset is not None or len(codes) == 1 else None, place.level)
+        chains = settle(find_chains(name, self.date, frozenset((name,))), self._divisions())
+        if len(chains) == 1 and chains[0].start == 0 and chains[0].end == len(name):
+            found = self._found(chains[0])
+            return Place(found.name, found.adcode, found.level)
+        return Place(name, None, _level_of(name))
+
+    def adcode(self, name: str, offset: int | None = None) -> str | None:
+        """The code of `resolve(name, offset)`."""
+        return self.resolve(name, offset).adcode
+
+    # How they are found
+
+    def _divisions(self) -> list[Division]:
+        named = [hit.candidates[0] for chain in self._chains for hit in chain.hits if len(hit.candidates) == 1]
+        homes_ = [gazetteer().at(place.adcode, self.date) for place in self._homes.values() if place.adcode]
+        return [*named, *(division for division in homes_ if division is not None)]
+
+    def _read_chains(self) -> None:
+        # Name of a place below the county -> the counties that chains in this article put it into.
+        for chain in self._chains:
+            code = _settled_county(chain)
+            if code is not None:
+                for hit in chain.hits:
+                    if not hit.candidates:
+                        self._below.setdefault(hit.form, set()).add(code)
+
+    def _found(self, chain: Chain) -> PlaceFound:
+        parts = tuple((hit.level, self._name(hit)) for hit in chain.hits)
+        written = [name for level, name in parts if level != "province"] or [parts[-1][1]]
+        return PlaceFound(chain.start, chain.end, "".join(written), parts[-1][0], self._code(chain), parts)
+
+    def _name(self, hit: Hit) -> str:
+        if len(hit.candidates) == 1:
+            return self._names.get(hit.candidates[0].code, hit.candidates[0].name)
+        return hit.form
+
+    def _code(self, chain: Chain) -> str | None:
+        last = chain.hits[-1]
+        if last.candidates:
+            return last.candidates[0].code if len(last.candidates) == 1 else None
+        if RANK[last.level] < RANK["zone"]:
+            return None
+        if last.form in words().zones:
+            return words().zones[last.form]
+        return self._code_below(chain)
+
+    def _code_below(self, chain: Chain) -> str | None:
+        """The county of a place below it: from the chain, from another chain with that place, from the table, from what is said before it."""
+        above = [hit for hit in chain.hits if hit.level in ("province", "prefecture", "county")]
+        listed = {code for hit in chain.hits if hit.level == "township" for code in townships().counties(hit.form)}
+        if above:
+            division = above[-1].candidates[0] if len(above[-1].candidates) == 1 else None
+            if division is None or division.level == "county":
+                return division.code if division else None
+            inside = {code for code in listed if code.startswith(division.code.rstrip("0"))} & (self._counties or listed)
+            return inside.pop() if len(inside) == 1 else None
+        for hit in chain.hits:
+            codes = self._below.get(hit.form, set())
+            if len(codes) == 1:
+                return next(iter(codes))
+        here = listed & self._counties
+        if len(here) == 1:
+            return next(iter(here))
+        county = self._county_at(chain.start)
+        return county if county and (not listed or county in listed) else None
+
+    def _county_at(self, offset: int) -> str | None:
+        """The county that is spoken of at an offset: the last one named in the paragraph, else the home; None where either is open."""
+        floor = self._paragraph(offset)
+        for chain in reversed(self._chains):
+            if floor <= chain.start < offset:
+                counties = [hit for hit in chain.hits if hit.level == "county"]
+                if counties:
+                    return counties[-1].candidates[0].code if len(counties[-1].candidates) == 1 else None
+        home = self.home("county")
+        return home.adcode if home else None
+
+    def _paragraph(self, offset: int) -> int:
+        index = bisect_left(self._breaks, offset)
+        return self._breaks[index - 1] if index else 0
+
+    def _part(self, place: PlaceFound, level: Level, endings: tuple[str, ...] = ("",)) -> Place | None:
+        for index in range(len(place.parts) - 1, -1, -1):
+            if place.parts[index][0] != level:
+                continue
+            name = place.parts[index][1]
+            chain = self._chains[self.places.index(place)] if not hasattr(self, "_starts") else self._chains[bisect_left(self._starts, place.start)]
+            code = self._code(Chain(chain.hits[: index + 1]))
+            found = Place(self._joined(place, index) if RANK[level] > RANK["county"] else name, code, level)
+            return found if self._fits(found, endings) else None
+        return None
+
+    @staticmethod
+    def _joined(place: PlaceFound, index: int) -> str:
+        return "".join(name for level, name in place.parts[: index + 1] if level != "province")
+
+    @staticmethod
+    def _fits(place: Place, endings: tuple[str, ...]) -> bool:
+        if place.name.endswith(endings):
+            return True
+        division = gazetteer().at(place.adcode) if place.adcode else None
+        return division is not None and division.name.endswith(endings)
+
+    def _last_named(self, levels: tuple[Level, ...], endings: tuple[str, ...], floor: int, offset: int) -> Place | None:
+        for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            place = self.places[index]
+            if place.start < floor:
+                return None
+            for level in sorted(levels, key=lambda name: -RANK[name]):
+                part = self._part(place, level, endings)
+                if part is not None:
+                    return part
+        return None
+
+
+def _moved(chain: Chain, by: int) -> Chain:
+    return Chain(tuple(Hit(h.start + by, h.end + by, h.form, h.level, h.candidates, h.full) for h in chain.hits)) if by else chain
+
+
+def _settled_county(chain: Chain) -> str | None:
+    counties = [hit.candidates for hit in chain.hits if hit.level == "county"]
+    return counties[-1][0].code if counties and len(counties[-1]) == 1 else None
+
+
+def _usual_names(chains: list[Chain]) -> dict[str, str]:
+    """Code -> the suffixed form that the article uses most for a prefecture or county; provinces keep their official names."""
+    uses: dict[str, Counter[str]] = {}
+    for chain in chains:
+        for hit in chain.hits:
+            if hit.full and len(hit.candidates) == 1 and hit.candidates[0].level != "province":
+                uses.setdefault(hit.candidates[0].code, Counter())[hit.form] += 1
+    return {code: max(forms.items(), key=lambda item: (item[1], -len(item[0])))[0] for code, forms in uses.items()}
+
+
+def _level_of(name: str) -> Level:
+    for word, (levels, _) in sorted(words().levels.items(), key=lambda item: -len(item[0])):
+        if name.endswith(word):
+            return levels[0]
+    return "zone"

@@ -1,0 +1,112 @@
+"""The place layer's lexicons and patterns, in the shape that matching needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from extraction.places.gazetteer import gazetteer
+from extraction.rulebook import Rulebook, alternation
+
+if TYPE_CHECKING:
+    from extraction.places.model import Level
+    from extraction.rulebook import Lexicon
+
+KIND = "places"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a generic name ends in: its level, how long a name can be, and what may not follow."""
+
+    level: Level
+    longest: int
+    not_before: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything that rules/places says about the language; see the comment at the head of each file."""
+
+    endings: dict[str, Ending]
+    ending: re.Pattern[str]
+    boundary: re.Pattern[str]
+    """A word after which a name can begin; group `hard` tells its kind."""
+    nonnames: frozenset[str]
+    nonname_ends: dict[str, tuple[str, ...]]
+    """Ending -> what names before it do not end in."""
+    weak_shorts: frozenset[str]
+    weak_names: frozenset[str]
+    media: tuple[str, ...]
+    streets: tuple[str, ...]
+    bodies: tuple[str, ...]
+    not_before: dict[str, str]
+    not_after: dict[str, str]
+    levels: dict[str, tuple[tuple[Level, ...], tuple[str, ...]]]
+    zones: dict[str, str]
+    dateline: re.Pattern[str]
+    medium: re.Pattern[str]
+    corps: re.Pattern[str]
+    corps_evidence: re.Pattern[str]
+    window: int
+    believed: int
+    offices: frozenset[str]
+    prefixes: dict[str, tuple[int, ...]]
+    """First two characters of every division form and zone -> the lengths that such forms have, longest first."""
+
+
+def _prefixes(forms: set[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for form in forms:
+        lengths.setdefault(form[:2], set()).add(len(form))
+    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+def _class_ends(nonnames: Lexicon, ending: str) -> tuple[str, ...]:
+    return tuple(w for w, row in nonnames.items() if (ending in row["only"].split("|") if "only" in row else row["kind"] == "end"))
+
+
+@cache
+def words() -> Words:
+    """The project's words; compiled once."""
+    book = Rulebook.load()
+    settings = book.settings(KIND)
+
+    def column(lexicon: str, name: str) -> dict[str, str]:
+        return book.lexicon(KIND, lexicon).column(name)
+
+    def pattern(name: str) -> re.Pattern[str]:
+        return book.compile(KIND, str(settings[name]))
+
+    endings = book.lexicon(KIND, "endings")
+    boundaries = book.lexicon(KIND, "boundaries")
+    nonnames = book.lexicon(KIND, "nonnames")
+    wordlike = book.lexicon(KIND, "wordlike")
+    levels = book.lexicon(KIND, "levels")
+    zones = column("zones", "code")
+    return Words(
+        endings={w: Ending(cast("Level", row["level"]), int(row["longest"]), row.get("not_before", "")) for w, row in endings.items()},
+        ending=re.compile(alternation(endings)),
+        boundary=re.compile(f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"),
+        nonnames=frozenset(w for w, row in nonnames.items() if row["kind"] == "whole" or "only" not in row),
+        nonname_ends={w: _class_ends(nonnames, w) for w in endings},
+        weak_shorts=frozenset(wordlike.words("kind", "short")),
+        weak_names=frozenset(wordlike.words("kind", "name")),
+        media=tuple(book.lexicon(KIND, "media")),
+        streets=tuple(book.lexicon(KIND, "streets")),
+        bodies=tuple(book.lexicon(KIND, "bodies")),
+        not_before=column("division_endings", "not_before"),
+        not_after=column("directions", "not_after"),
+        levels={w: (cast("tuple[Level, ...]", tuple(row["level"].split("|"))), tuple(row["ending"].split("|"))) for w, row in levels.items()},
+        zones=zones,
+        dateline=pattern("dateline"),
+        medium=pattern("medium"),
+        corps=pattern("corps"),
+        corps_evidence=pattern("corps_evidence"),
+        window=int(settings["window"]),
+        believed=int(settings["believed"]),
+        offices=frozenset(str(settings["offices"])),
+        prefixes=_prefixes({*gazetteer().forms(), *zones}),
+    )
