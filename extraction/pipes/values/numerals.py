@@ -253,6 +253,15 @@ def _adjacent(tokens: _Tokens) -> Numeral | None:
     return Numeral(bounds[0], bounds[1], "range")
 
 
+def scale_of(text: str) -> Decimal:
+    """Return the units and groups behind the digits of a numeral: 10000 for `10万` and `三万`, 1 for `300` and `三百二十`."""
+    scale = _ONE
+    tokens = _tokens(text) or []
+    while tokens and tokens[-1].kind in ("unit", "group"):
+        scale *= tokens.pop().value
+    return scale if len(tokens) == 1 else _ONE
+
+
 def parse_fraction(text: str) -> Fraction | None:
     """The exact value of a share: `16%`, `百分之十六` (4/25), `3‰`, `9成` (9/10), `九成五`, `三分之二`. None for anything else."""
     tokens = _tokens(text)

@@ -1,0 +1,199 @@
+"""From the match of a rule to an amount: number, bounds, classifier and kind, yet without a noun."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal, cast
+
+from extraction.pipes.values.quantities import Meaning, Quantity, bounded, interval, quantity, scaled, share
+from extraction.rulebook import Lexicon, Rule, Rulebook
+
+KIND = "counts"
+Nouns = Literal["free", "self", "none", "share", "money", "after", "before"]
+Match = re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its classifier.
+
+    Attributes:
+        start, end: code points, half-open, bounding words included.
+        nouns: where a noun may stand: `free` behind or before, `self` and `money` only touching, `after` or `before` it must, `share` a rate.
+
+    """
+
+    start: int
+    end: int
+    found: Quantity
+    classifier: str | None
+    kind: str
+    nouns: Nouns
+    rule: str
+
+
+class Words:
+    """The lexicons that amounts are read with."""
+
+    def __init__(self, book: Rulebook) -> None:
+        names = ("classifiers", "units", "currencies", "currency_signs", "bare", "before", "after")
+        self.lexicon: dict[str, Lexicon] = {name: book.lexicon(KIND, name) for name in names}
+        settings = book.settings(KIND)
+        self.article = str(settings["article"])
+        self.pair = str(settings["pair"])
+        self.large = book.compile(KIND, str(settings["large"]))
+        self.list_sign = str(settings["list_sign"])
+
+    def meaning(self, match: Match) -> Meaning | None:
+        """Give what the words before and behind the number say; those before it count more."""
+        groups = match.groupdict()
+        for name in ("before", "after"):
+            word = groups.get(name)
+            if word:
+                return cast(Meaning, self.lexicon[name].value(word, "meaning"))
+        return "more_than" if groups.get("more") else None
+
+
+def _kind(words: Words, unit: str) -> tuple[str, Nouns]:
+    if unit in words.lexicon["currencies"]:
+        return "money", "money"
+    if unit in words.lexicon["units"]:
+        return "measure", "free"
+    row = words.lexicon["classifiers"][unit]
+    return row["kind"], cast(Nouns, row["noun"])
+
+
+def _currency(words: Words, unit: str) -> tuple[str, Decimal]:
+    row = words.lexicon["currencies"][unit]
+    return row.get("name", unit), Decimal(row["value"])
+
+
+def _another_word(words: Words, match: Match) -> bool:
+    """Whether the character behind makes another word of the unit: 部 of 部门."""
+    following = match.string[match.end("unit") : match.end("unit") + 1]
+    for name in ("classifiers", "units"):
+        if following and following in (words.lexicon[name].value(match["unit"], "not_before") or ""):
+            return True
+    return False
+
+
+def amount(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a number with a classifier, a unit or the sign of a share."""
+    unit, number = match["unit"], match["number"]
+    fixed = rule.constants.get("kind")
+    if _another_word(words, match) or (number == words.article and not fixed):
+        return None
+    found = quantity(number, words.meaning(match))
+    if found is None:
+        return None
+    kind, nouns = (str(fixed), cast(Nouns, "share")) if fixed else _kind(words, unit)
+    return Amount(match.start(), match.end(), found, _same(unit), kind, nouns, rule.id)
+
+
+def _same(unit: str) -> str:
+    return "%" if unit == "％" else unit
+
+
+def money(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read an amount of money."""
+    if match["number"] == words.article:
+        return None
+    found = quantity(match["number"], words.meaning(match))
+    if found is None:
+        return None
+    name, factor = _currency(words, match["unit"])
+    return Amount(match.start(), match.end(), scaled(found, factor), name, "money", "money", rule.id)
+
+
+def sign(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read an amount behind the sign of its currency."""
+    found = quantity(match["number"], words.meaning(match))
+    name = words.lexicon["currency_signs"].value(match["unit"], "name")
+    if found is None or name is None:
+        return None
+    return Amount(match.start(), match.end(), found, name, "money", "money", rule.id)
+
+
+def between(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read two numbers that bound a range."""
+    unit, middle = match["unit"], match["middle"]
+    listed = match["to"] == words.list_sign
+    if _another_word(words, match) or (middle and (listed or middle != unit)):
+        return None
+    found = interval(match["low"], match["number"], neighbours=listed)
+    if found is None:
+        return None
+    if rule.constants.get("kind"):
+        return Amount(match.start(), match.end(), found, _same(unit), str(rule.constants["kind"]), "share", rule.id)
+    kind, nouns = _kind(words, unit)
+    if kind == "money":
+        unit, factor = _currency(words, unit)
+        found = scaled(found, factor)
+    return Amount(match.start(), match.end(), found, unit, kind, nouns, rule.id)
+
+
+def part(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a fraction, a percentage in words or a share in tenths."""
+    parts = rule.constants.get("parts")
+    value = share(match["share"], int(parts) if parts else None)
+    if value is None:
+        return None
+    found = bounded(value, words.meaning(match) or "exact")
+    return Amount(match.start(), match.end(), found, str(rule.constants["classifier"]), "share", "share", rule.id)
+
+
+def decades(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read an age in tens of years."""
+    found = quantity(match["number"], words.meaning(match))
+    if found is None:
+        return None
+    found = scaled(found, Decimal(10))
+    return Amount(match.start(), match.end(), found, str(rule.constants["classifier"]), "age", "none", rule.id)
+
+
+def bare(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a number at a noun that needs no classifier; the noun takes its place."""
+    number, unit = match["number"], match["unit"]
+    row = words.lexicon["bare"][unit]
+    if number == words.article or (number == words.pair and row.get("pair")):
+        return None
+    found = quantity(number, words.meaning(match))
+    if found is None:
+        return None
+    return Amount(match.start(), match.end(), found, unit, row["kind"], "none", rule.id)
+
+
+def noun(match: Match, rule: Rule, _words: Words) -> Amount | None:
+    """Read figures at a noun for people."""
+    found = quantity(match["number"])
+    return None if found is None else Amount(match.start(), match.end(), found, None, "people", "after", rule.id)
+
+
+def large(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a large or vague number directly before its noun."""
+    if not words.large.search(match["number"]):
+        return None
+    found = quantity(match["number"], words.meaning(match))
+    return None if found is None else Amount(match.start(), match.end(), found, None, "other", "after", rule.id)
+
+
+def final(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a large number that ends its clause, behind its noun."""
+    draft = large(match, rule, words)
+    return None if draft is None else replace(draft, nouns="before")
+
+
+READERS: Mapping[str, Callable[[Match, Rule, Words], Amount | None]] = {
+    "amount": amount,
+    "money": money,
+    "sign": sign,
+    "interval": between,
+    "share": part,
+    "decades": decades,
+    "bare": bare,
+    "noun": noun,
+    "large": large,
+    "final": final,
+}
+"""The value functions that rules may name."""

@@ -1,0 +1,151 @@
+"""Find the counts of a text."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extraction.pipes.counts.amounts import READERS, Amount, Words
+from extraction.pipes.counts.found import CountFound
+from extraction.pipes.counts.nouns import Nouns, Span
+from extraction.pipes.counts.words import KIND, Classes
+from extraction.pipes.values.quantities import bounded
+from extraction.rulebook import Rulebook
+from extraction.segment import WordClasses
+
+_GAP = 10
+"""How far before a number a word such as 至少 may stand, in characters."""
+
+
+class CountFinder:
+    """The compiled rules for counts; one per rule book."""
+
+    def __init__(self, book: Rulebook, classes: Classes) -> None:
+        self._rules = [(rule, rule.regex.match, reader) for rule, reader in book.bind(KIND, READERS)]
+        self._traps = [trap.regex.match for trap in book.traps(KIND)]
+        self._words = Words(book)
+        self._nouns = Nouns(book, classes)
+        self._runs = book.compile(KIND, "{start}")
+        before = book.lexicon(KIND, "before")
+        self._before = {word: (before.value(word, "not_after") or "", before.value(word, "round") is not None) for word in before}
+        self._longest_before = max(map(len, before))
+        self._round = book.compile(KIND, str(book.settings(KIND)["round"]))
+        self._distant = book.compile(KIND, str(book.settings(KIND)["distant"]))
+        self._distant_meaning = book.lexicon(KIND, "distant").column("meaning")
+        self._chain = frozenset(str(book.settings(KIND)["chain"]))
+
+    def find(self, text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[CountFound]:
+        """Find the counts of `text` that touch none of the `excluded` spans, in order of position.
+
+        Where 各 or 都 gives several nouns one number, there is one record for each, on the same span.
+        """
+        found: list[CountFound] = []
+        previous: Amount | None = None
+        for amount in self._amounts(text, excluded):
+            current = self._bounded_from_afar(text, amount, previous)
+            records = self._records(text, current)
+            if records:
+                found.extend(records)
+                previous = replace(current, end=records[-1].end)
+        return found
+
+    def _amounts(self, text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Amount]:
+        blocked = sorted(excluded)
+        index = done = 0
+        for run in self._runs.finditer(text):
+            start = run.start()
+            if start < done:
+                continue
+            while index < len(blocked) and blocked[index][1] <= start:
+                index += 1
+            if index < len(blocked) and blocked[index][0] <= start:
+                done = blocked[index][1]
+                continue
+            trapped = self._trapped(text, start)
+            if trapped is not None:
+                done = trapped
+                continue
+            amount = self._amount(text, start, done)
+            if amount is None:
+                continue
+            done = amount.end
+            if index < len(blocked) and blocked[index][0] < amount.end:
+                done = max(done, blocked[index][1])
+                continue
+            yield amount
+
+    def _trapped(self, text: str, start: int) -> int | None:
+        ends = [match.end() for trap in self._traps if (match := trap(text, start))]
+        return max(ends) if ends else None
+
+    def _amount(self, text: str, start: int, done: int) -> Amount | None:
+        at = self._from(text, start, done)
+        for rule, match, reader in self._rules:
+            hit = match(text, at)
+            if hit is not None and hit.end() > start:
+                amount = reader(hit, rule, self._words)
+                if amount is not None:
+                    return amount
+        return None
+
+    def _from(self, text: str, start: int, done: int) -> int:
+        """Where the word begins that bounds the number at `start`."""
+        end = start - 1 if text[start - 1 : start] == " " else start
+        for size in range(min(self._longest_before, end - done), 0, -1):
+            rule = self._before.get(text[end - size : end])
+            if rule is None:
+                continue
+            not_after, only_round = rule
+            if text[end - size - 1 : end - size] in not_after and end - size > 0 and not_after:
+                continue
+            if only_round and not self._round.match(text, start):
+                continue
+            return end - size
+        return start
+
+    def _bounded_from_afar(self, text: str, amount: Amount, previous: Amount | None) -> Amount:
+        """Apply 至少 and its like before the number, also to the next items of a list."""
+        if amount.found.meaning != "exact" or amount.found.value is None:
+            return amount
+        meaning = None
+        hit = self._distant.search(text, max(0, amount.start - _GAP), amount.start)
+        if hit:
+            meaning = self._distant_meaning.get(hit["word"])
+        elif previous is not None and previous.found.meaning in ("at_least", "at_most") and text[previous.end : amount.start] in self._chain:
+            meaning = previous.found.meaning
+        return amount if meaning is None else replace(amount, found=bounded(amount.found.value, meaning))  # type: ignore[arg-type]
+
+    def _records(self, text: str, amount: Amount) -> list[CountFound]:
+        behind = self._nouns.behind(text, amount)
+        nouns: list[Span | None] = [behind] if behind else [*self._nouns.before(text, amount)]
+        if not nouns:
+            if amount.nouns in ("after", "before"):
+                return []
+            nouns = [None]
+        end = behind[1] if behind else amount.end
+        return [self._record(text, amount, noun, end) for noun in nouns]
+
+    def _record(self, text: str, amount: Amount, span: Span | None, end: int) -> CountFound:
+        noun = text[span[0] : span[1]] if span else None
+        found = amount.found
+        kind = amount.kind
+        if noun and kind in ("objects", "other", "organisations", "places"):
+            kind = self._nouns.kind(noun) or kind
+            kind = "other" if kind == "money" else kind
+        return CountFound(amount.start, end, found.value, found.low, found.high, found.meaning, amount.classifier, noun, span, kind, amount.rule)
+
+
+@cache
+def _finder(book: Rulebook) -> CountFinder:
+    return CountFinder(book, WordClasses.load())
+
+
+def find_counts(text: str, *, excluded: Sequence[tuple[int, int]] = (), rulebook: Rulebook | None = None) -> list[CountFound]:
+    """Find the counts of a text, by the project's rules or those of `rulebook`.
+
+    `excluded` are half-open spans of code points, such as dates, that no count may touch.
+
+    Raises:
+        RuleError: a rule file is bad.
+
+    """
+    return _finder(rulebook or Rulebook.load()).find(text, excluded)

@@ -1,0 +1,93 @@
+"""Words at the edge of a counted noun phrase, and what they do there."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from extraction.rulebook import Rulebook
+
+KIND = "counts"
+Role = Literal["noun", "maybe", "name", "verb", "adverb", "particle", "join", "lead", "etc", "of", "number", "wall"]
+
+
+class Classes(Protocol):
+    """What is needed of `extraction.segment.WordClasses`."""
+
+    def fast_words(self, text: str) -> Sequence[tuple[int, int]]:
+        """Cut a text into words, as half-open spans."""
+
+    def tags(self, word: str) -> Mapping[str, float]:
+        """Give the classes of a word with their shares, the most frequent first."""
+
+
+class Word(NamedTuple):
+    """A word of the text: code points, half-open, and its role in a noun phrase."""
+
+    start: int
+    end: int
+    text: str
+    role: Role
+
+
+class WordRoles:
+    """Cut a stretch of text into words with roles, by `lexicons/roles.tsv` first and by the general word classes else."""
+
+    def __init__(self, book: Rulebook, classes: Classes) -> None:
+        settings = book.settings(KIND)
+        roles = book.lexicon(KIND, "roles").column("role")
+        self._classes = classes
+        self._roles: Mapping[str, str] = roles
+        self._fixed = book.compile(KIND, str(settings["fixed"]))
+        self._quoted = book.compile(KIND, "{quoted}")
+        self._number = book.compile(KIND, "{num}")
+        self._by_class: Mapping[str, str] = settings["classes"]
+        self._verb = float(settings["verb_share"])
+        self._often = float(settings["often_verb"])
+        self._memo: dict[str, Role] = {}
+
+    def words(self, text: str, start: int, end: int) -> list[Word]:
+        """Cut `text[start:end]`, which is within one clause; a quotation is one word."""
+        found: list[Word] = []
+        at = start
+        for match in self._fixed.finditer(text, start, end):
+            found.extend(self._plain(text, at, match.start()))
+            word = match[0]
+            role = self._roles.get(word) or ("noun" if match["quote"] else "number")
+            found.append(Word(match.start(), match.end(), word, role))  # type: ignore[arg-type]
+            at = match.end()
+        found.extend(self._plain(text, at, end))
+        return found
+
+    def _plain(self, text: str, start: int, end: int) -> Iterator[Word]:
+        if start >= end:
+            return
+        part = text[start:end]
+        for a, b in self._classes.fast_words(part):
+            yield Word(start + a, start + b, part[a:b], self.role(part[a:b]))
+
+    def role(self, word: str) -> Role:
+        """Give the role of one word."""
+        role = self._memo.get(word)
+        if role is None:
+            if len(self._memo) > 50_000:
+                self._memo.clear()
+            role = self._memo[word] = self._role(word)
+        return role
+
+    def _role(self, word: str) -> Role:
+        fixed = self._roles.get(word)
+        if fixed:
+            return fixed  # type: ignore[return-value]
+        if not word.strip():
+            return "wall"
+        tags = self._classes.tags(word)
+        if not tags:
+            return "noun" if any(char.isalnum() for char in word) else "wall"
+        best = next(iter(tags))
+        if best == "v":
+            return "verb" if tags["v"] >= self._verb else "maybe"
+        return self._by_class.get(best, "wall")  # type: ignore[return-value]
+
+    def verbal(self, word: str) -> bool:
+        """Whether a word that may name an action is often enough the verb itself."""
+        return self._classes.tags(word).get("v", 0.0) >= self._often
