@@ -25,7 +25,7 @@ class SegmenterError(UsageError):
         return f"{self.folder}: {self.message}; {self.remedy}"
 
 
-def reinstall(message: str, folder: Path = FOLDER) -> SegmenterError:
+def _reinstall(message: str, folder: Path) -> SegmenterError:
     """The error for a damaged installation."""
     return SegmenterError(folder, message, "install minglu again, its model is not as it was published")
 
@@ -41,7 +41,7 @@ def manifest(folder: Path = FOLDER) -> dict[str, Any]:
         found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         found["name"], found["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise reinstall(f"manifest.json is missing or damaged ({error})", folder) from error
+        raise _reinstall(f"manifest.json is missing or damaged ({error})", folder) from error
     return dict(found)
 
 
@@ -54,8 +54,8 @@ def content(name: str, folder: Path = FOLDER) -> bytes:
     try:
         found = (folder / name).read_bytes()
     except OSError as error:
-        raise reinstall(f"{name} cannot be read ({error.strerror})", folder) from error
+        raise _reinstall(f"{name} cannot be read ({error.strerror})", folder) from error
     listed = manifest(folder)["files"].get(name, {}).get("sha256")
     if hashlib.sha256(found).hexdigest() != listed:
-        raise reinstall(f"{name} does not have the SHA-256 that the manifest gives", folder)
+        raise _reinstall(f"{name} does not have the SHA-256 that the manifest gives", folder)
     return found

@@ -1,7 +1,7 @@
 """Words with their classes, and a fast segmentation by them.
 
-Derived from news text that LAC labelled; how, and under which licence, is in `docs/segmenter.md`. No person's name is in it, and
-places and bodies only where many articles speak of them.
+Derived from news text that LAC labelled; how, and under which licence, is in `docs/segmenter.md`. No person's name is
+in it, and places and bodies only where many articles speak of them.
 """
 
 import gzip
@@ -14,7 +14,7 @@ from types import MappingProxyType
 from extraction.segment.embedded import content
 
 UNKNOWN = 3.0
-"""How much less likely (natural logarithm) an unknown character is than the rarest word. Measured on UD GSDSimp dev."""
+"""How much less likely (natural logarithm) an unknown character is than a word seen once; 0 to 6 do equally well."""
 _PLAIN = re.compile(r"\s+|[0-9０-９A-Za-zＡ-Ｚａ-ｚ]+(?:[.．][0-9０-９]+)?[%％]?")
 _NO_CLASSES: Mapping[str, float] = MappingProxyType({})
 
@@ -69,10 +69,11 @@ class WordClasses:
         return None if row is None else row.partition(":")[0]
 
     def fast_words(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Half-open word spans that tile the text: its most likely cut into words, each weighed by its frequency alone.
+        """Half-open word spans that tile the text, in code points: the most likely cut into words.
 
-        Meant for windows of some ten characters, where it takes some ten microseconds; time is linear in the length. Names
-        and other unknown words fall into single characters; white space and runs of letters or digits are one span each.
+        That is a unigram model, decoded by the Viterbi algorithm. Meant for windows of some ten characters, where it
+        takes some ten microseconds; time is linear in the length. Names and other unknown words fall into single
+        characters; white space and runs of letters or digits are one span each.
         """
         spans: list[tuple[int, int]] = []
         done = 0
@@ -109,5 +110,4 @@ def _frequencies(row: str) -> list[int]:
 @cache
 def _embedded() -> WordClasses:
     lines = gzip.decompress(content("words.tsv.gz")).decode().splitlines()
-    rows = (line.split("\t") for line in lines)
-    return WordClasses({word: row for word, row in rows})
+    return WordClasses(dict(line.split("\t") for line in lines))

@@ -1,7 +1,7 @@
 """How much characters look like a name.
 
-Counted on the names in news text that LAC labelled, character by character and place by place; no name is stored. How it was
-counted is in `docs/segmenter.md`.
+Counted on the names in news text that LAC labelled, character by character and place by place; no name is stored. How
+it was counted is in `docs/segmenter.md`.
 """
 
 from collections.abc import Mapping

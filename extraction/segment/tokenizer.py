@@ -1,29 +1,39 @@
 """A spaCy tokenizer with one token per code point.
 
-spaCy's own Chinese tokenizers take time quadratic in the length; this one is linear, and the index of a token is its offset.
+spaCy's own Chinese tokenizers take time quadratic in the length; this one is linear, and the index of a token is its
+offset.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 NAME = "minglu.Characters.v1"
 """What the tokenizer is called in spaCy's registry and in a pipeline's configuration."""
 
 
 class CharacterTokenizer:
-    """Every code point is a token, white space as well: `doc.text == text` and `doc[i].idx == i`."""
+    """Every code point is a token, white space as well: `doc.text == text` and `doc[i].idx == i`.
+
+    Only a lone surrogate, which spaCy cannot hold, becomes U+FFFD.
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
         """Tokenize; any text will do, an empty one too."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        spaces = [False] * len(text)
+        try:
+            return Doc(self.vocab, words=list(text), spaces=spaces)
+        except UnicodeEncodeError:
+            return Doc(self.vocab, words=list(_SURROGATE.sub("\ufffd", text)), spaces=spaces)
 
     def __reduce__(self) -> tuple[type["CharacterTokenizer"], tuple[Vocab]]:
         return CharacterTokenizer, (self.vocab,)
@@ -44,7 +54,6 @@ class CharacterTokenizer:
         return self
 
 
-@spacy.registry.tokenizers(NAME)
 def make_tokenizer() -> Callable[[Language], CharacterTokenizer]:
     """What spaCy calls with the `Language` that the tokenizer is for."""
     return _for
@@ -52,3 +61,6 @@ def make_tokenizer() -> Callable[[Language], CharacterTokenizer]:
 
 def _for(nlp: Language) -> CharacterTokenizer:
     return CharacterTokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(NAME, func=make_tokenizer)

