@@ -1,0 +1,171 @@
+"""Records in reading offsets -> the document in raw offsets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+import schemas
+from extraction import __version__
+from schemas.base import ReadMention
+
+if TYPE_CHECKING:
+    from extraction.pipes.counts import CountFound
+    from extraction.pipes.officials import PersonFound, PostFound
+    from extraction.pipes.state import State
+    from extraction.places import Place
+    from extraction.text import Reading
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of an article beside its text."""
+
+    id: str
+    published: str | None
+    title: str | None
+    source: str | None
+    encoding: str
+
+
+def assemble(state: State, given: Given, *, people: bool, segmenter: str) -> schemas.Document:
+    """Make the document; `people` keeps persons without a post."""
+    reading = state.reading
+    units = {unit.name: f"u{number}" for number, unit in enumerate(state.units, 1)}
+    officials = [p for p in state.persons if p.posts]
+    others = [p for p in state.persons if not p.posts] if people else []
+    return schemas.Document(
+        schema_version=schemas.SCHEMA_VERSION,
+        pipeline=schemas.Pipeline(name="minglu", version=__version__, segmenter=segmenter),
+        article=_article(state, given),
+        officials=tuple(
+            schemas.Official(
+                id=f"o{number}",
+                name=person.name,
+                posts=tuple(_post(reading, post, units) for post in person.posts),
+                mentions=_mentions(reading, person.mentions),
+            )
+            for number, person in enumerate(officials, 1)
+        ),
+        people=tuple(_person(reading, number, person) for number, person in enumerate(others, 1)),
+        dates=tuple(
+            schemas.Date(**_span(reading, d.start, d.end), type=d.type, value=d.value, mod=cast("schemas.Mod | None", d.mod), rule=d.rule)
+            for d in state.dates
+        ),
+        counts=tuple(_count(reading, count) for count in state.counts),
+        units=tuple(
+            schemas.Unit(
+                id=units[unit.name],
+                name=unit.name,
+                kind=unit.kind,
+                place=_place(unit.place),
+                parent=units.get(unit.parent) if unit.parent else None,
+                mentions=_mentions(reading, unit.mentions),
+                rule=unit.rule,
+            )
+            for unit in state.units
+        ),
+        structures=tuple(
+            schemas.Structure(
+                kind=found.kind,
+                name=found.name,
+                stated=found.stated,
+                members=tuple(schemas.Member(name=name, unit=units.get(unit) if unit else None) for name, unit in found.members),
+                **_bounds(reading, found.start, found.end),
+                rule=found.rule,
+            )
+            for found in state.structures
+        ),
+        damage=tuple(schemas.Damage(start=d.start, end=d.end, reason=d.reason, repaired=d.repaired) for d in reading.damage),
+    )
+
+
+def _article(state: State, given: Given) -> schemas.Article:
+    reading = state.reading
+    raw = reading.raw.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _has_surrogate(reading.raw) else reading.raw
+    home = state.place_context.home() if state.place_context else None
+    return schemas.Article(
+        id=given.id,
+        sha256=hashlib.sha256(raw.encode()).hexdigest(),
+        encoding=given.encoding,
+        title=given.title,
+        source=given.source,
+        published=given.published,
+        authors=tuple(reading.metadata.authors),
+        editors=tuple(reading.metadata.editors),
+        script=reading.script,
+        place=_place(home),
+        characters=len(reading.raw),
+    )
+
+
+def _has_surrogate(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _post(reading: Reading, post: PostFound, units: dict[str, str]) -> schemas.Post:
+    return schemas.Post(
+        title=post.title,
+        organisation=post.organisation,
+        unit=units.get(post.organisation) if post.organisation else None,
+        place=_place(post.place),
+        deputy=post.deputy,
+        acting=post.acting,
+        former=post.former,
+        concurrent=post.concurrent,
+        **_bounds(reading, post.start, post.end),
+        rule=post.rule,
+    )
+
+
+def _person(reading: Reading, number: int, person: PersonFound) -> schemas.Person:
+    return schemas.Person(id=f"p{number}", name=person.name, role=person.role, mentions=_mentions(reading, person.mentions))
+
+
+def _count(reading: Reading, count: CountFound) -> schemas.Count:
+    return schemas.Count(
+        **_span(reading, count.start, count.end),
+        value=_number(count.value),
+        min=_number(count.low),
+        max=_number(count.high),
+        approximation=count.approximation,
+        classifier=count.classifier,
+        noun=count.noun,
+        kind=cast("schemas.CountKind", count.kind),
+        scope=_place(count.scope),
+        rule=count.rule,
+    )
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _place(place: Place | None) -> schemas.Place | None:
+    return schemas.Place(name=place.name, adcode=place.adcode) if place else None
+
+
+def _bounds(reading: Reading, start: int, end: int) -> dict[str, int]:
+    first, last = reading.raw_span(start, end)
+    return {"start": first, "end": last}
+
+
+def _mentions(reading: Reading, spans: Iterable[Span]) -> tuple[schemas.Mention, ...]:
+    bounds = (reading.raw_span(start, end) for start, end in spans)
+    return tuple(schemas.Mention(start=start, end=end, surface=reading.raw[start:end]) for start, end in bounds)
+
+
+def _span(reading: Reading, start: int, end: int) -> dict[str, int | str]:
+    first, last = reading.raw_span(start, end)
+    return {"start": first, "end": last, "surface": reading.raw[first:last], "text": reading.text[start:end]}

@@ -1,0 +1,97 @@
+"""Builds the spaCy `Language`; takes one article's text through it to a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from extraction.pipeline.assemble import Given, assemble
+from extraction.pipes.state import State
+from extraction.segment import Segmenter
+from extraction.text import read
+from schemas import published_date
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from schemas import Document
+
+COMPONENTS = ("places", "dates", "officials", "units", "counts", "structures")
+"""The components in the order in which they build on each other; each is the factory `minglu_<name>`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What changes a pipeline's output.
+
+    Attributes:
+        people: `all` reports persons without a post too.
+        rules: a folder with the user's own rules, added to the project's.
+        segmenter_model: a folder with another pkuseg model.
+    """
+
+    people: Literal["officials", "all"] = "officials"
+    rules: Path | None = None
+    segmenter_model: Path | None = None
+
+
+@cache
+def load(settings: Settings | None = None) -> Language:
+    """The pipeline; the same object on every call with the same settings.
+
+    Raises:
+        RuleError: a bad rule file.
+        SegmenterError: a segmenter model that cannot be used.
+    """
+    import spacy
+
+    settings = settings or Settings()
+    Segmenter.load(settings.segmenter_model)
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "minglu.Characters.v1"}}})
+    # spaCy refuses longer texts to save the memory of parsers, of which there is none here
+    nlp.max_length = 1 << 40
+    rules = str(settings.rules) if settings.rules else None
+    for name in COMPONENTS:
+        nlp.add_pipe(f"minglu_{name}", config={"rules": rules})
+    return nlp
+
+
+def extract(
+    text: str,
+    *,
+    id: str,  # noqa: A002 - the contract's name
+    published: str | None = None,
+    title: str | None = None,
+    source: str | None = None,
+    encoding: str = "utf-8",
+    settings: Settings | None = None,
+) -> Document:
+    """The document of one article.
+
+    Args:
+        text: the raw text, as decoded; the document's offsets are its code points.
+        id: the article's id.
+        published: ISO 8601 date or time of publication, the anchor of relative dates; where it is None the text's own header counts.
+        title, source: what is known of them from outside the text; they win over what the text says.
+        encoding: what the text was decoded from.
+
+    Raises:
+        ValueError: `published` is no date.
+        RuleError, SegmenterError: as for `load`.
+    """
+    if published is not None:
+        published_date(published)
+    settings = settings or Settings()
+    nlp = load(settings)
+    reading = read(text)
+    meta = reading.metadata
+    given = Given(id, published or meta.published, title or meta.title, source or meta.source, encoding)
+    state = State(reading, anchor=given.published, title=given.title, source=given.source)
+    with nlp.memory_zone():
+        doc = nlp.make_doc(reading.text)
+        doc._.minglu = state
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+    return assemble(state, given, people=settings.people == "all", segmenter=Segmenter.load(settings.segmenter_model).name)
