@@ -1,0 +1,138 @@
+"""How posts meet names, by the rules of rules/officials/meetings.yaml.
+
+A rule's pattern holds the sign for a chain of posts, and, unless it speaks of the sentence's subject, the sign for a list of names. It is
+cut at the signs; what stands between, before and behind is matched from the chain outwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extraction.errors import RuleError
+from extraction.pipes.officials.model import Chain, NameOption
+from extraction.pipes.officials.names import NameFinder
+from extraction.rulebook import Rule, Rulebook
+
+_POSTS, _NAMES = "\ue000", "\ue001"
+_SIGN = re.compile(r"\(\?:(?:\\u)?(e000|e001|\ue000|\ue001)\)", re.IGNORECASE)
+_LOOK_BACK = 60
+VALUES = ("office", "meet", "behind", "subject")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A chain of posts with the names that it stands with.
+
+    Attributes:
+        names: for every name of the list its possible readings, best first; empty for a rule about the sentence's subject.
+        end: behind the last name or post, whichever comes last.
+    """
+
+    chain: Chain
+    names: tuple[tuple[NameOption, ...], ...]
+    rule: Rule
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A rule's pattern cut at its signs."""
+
+    rule: Rule
+    names_first: bool
+    before: re.Pattern[str]
+    between: re.Pattern[str]
+    after: re.Pattern[str]
+
+
+class MeetingRules:
+    """The meeting rules of a rule book, compiled once."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._cuts = [_cut(rule) for rule in book.rules("officials") if rule.value in ("meet", "behind", "subject")]
+        self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|与|以及|{space}){space}*(?:同志)?")
+        self._note = book.compile("officials", r"{space}*{comrade}{person_note}")
+
+    def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
+        """Every way in which a chain of the text meets names; several for one chain are rivals, the earlier rule first."""
+        starts = {chain.start for chain in chains}
+        cores = {post.core for chain in chains for post in chain.posts} | {post.start for chain in chains for post in chain.posts}
+        found = []
+        for chain in chains:
+            for cut in self._cuts:
+                if meeting := self._meet(text, chain, cut, names, starts | cores):
+                    found.append(meeting)
+        return found
+
+    def _meet(self, text: str, chain: Chain, cut: _Cut, names: NameFinder, taken: set[int]) -> Meeting | None:
+        value = cut.rule.value
+        if value == "subject":
+            before = cut.before.search(text, max(0, chain.start - _LOOK_BACK), chain.start)
+            if before and cut.after.match(text, chain.end):
+                return Meeting(chain, (), cut.rule, before.start(), chain.end)
+            return None
+        if cut.names_first:
+            return self._names_then_posts(text, chain, cut, names)
+        gap = cut.between.match(text, chain.end)
+        if gap is None or not cut.before.search(text, max(0, chain.start - _LOOK_BACK), chain.start):
+            return None
+        found, end = self._list(text, gap.end(), names, taken)
+        if not found or not cut.after.match(text, end):
+            return None
+        return Meeting(chain, tuple(found), cut.rule, chain.start, end)
+
+    def _names_then_posts(self, text: str, chain: Chain, cut: _Cut, names: NameFinder) -> Meeting | None:
+        gap = cut.between.search(text, max(0, chain.start - _LOOK_BACK), chain.start)
+        if gap is None or not cut.after.match(text, chain.end):
+            return None
+        options = [
+            option
+            for option in names.options_ending(gap.start())
+            if option.score >= names.list_accept and cut.before.search(text, max(0, option.start - _LOOK_BACK), option.start)
+        ]
+        if not options:
+            return None
+        return Meeting(chain, (tuple(options),), cut.rule, options[0].start, chain.end)
+
+    def _list(self, text: str, at: int, names: NameFinder, taken: set[int]) -> tuple[list[tuple[NameOption, ...]], int]:
+        """Names from `at` on, joined by 、 or 和; and where the list ends."""
+        found: list[tuple[NameOption, ...]] = []
+        end = at
+        while True:
+            options = tuple(o for o in names.options_at(at) if o.score >= (names.list_accept if found else names.accept))
+            if not options or (found and at in taken):
+                return found, end
+            best = names.choose(options)
+            if best is None:
+                return found, end
+            found.append(options)
+            note = self._note.match(text, best.end)
+            end = note.end() if note else best.end
+            joint = self._joint.match(text, end)
+            if joint is None or joint.end() == end:
+                return found, best.end
+            at = joint.end()
+
+
+def _cut(rule: Rule) -> _Cut:
+    pieces = _SIGN.split(rule.expanded)
+    signs = [sign.lower()[-4:] for sign in pieces[1::2]]
+    wanted = ["e000"] if rule.value == "subject" else ["e000", "e001"]
+    if sorted(_NAME_OF.get(s, s) for s in signs) != wanted:
+        raise RuleError(rule.path, rule.line, f"{rule.id} does not hold {{posts}}{'' if len(wanted) == 1 else ' and {names}'} exactly once", "name each sign once")
+    texts = pieces[0::2]
+    try:
+        before = re.compile(f"(?:{texts[0]})\\Z" if texts[0] else "")
+        if rule.value == "subject":
+            return _Cut(rule, False, before, re.compile(""), re.compile(texts[1]))
+        names_first = _NAME_OF.get(signs[0], signs[0]) == "e001"
+        between = re.compile(f"(?:{texts[1]})\\Z" if names_first else texts[1])
+        return _Cut(rule, names_first, before, between, re.compile(texts[2]))
+    except re.error as error:
+        raise RuleError(rule.path, rule.line, f"the pattern of {rule.id} is not valid around its signs: {error}", "keep brackets and repetitions from spanning {posts} or {names}") from error
+
+
+_NAME_OF = {_POSTS: "e000", _NAMES: "e001"}

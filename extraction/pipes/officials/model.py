@@ -1,0 +1,103 @@
+"""What the officials component finds. Offsets are code points of the reading, half-open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extraction.pipes.bodies import BodyFound
+    from extraction.places import Place, PlaceFound
+
+
+@dataclass(frozen=True, slots=True)
+class PostSpan:
+    """A post as it stands in the text, before it has met a name.
+
+    Attributes:
+        start: where its organisation or place begins, or its first modifier.
+        core: where its modifiers begin.
+        end: behind the office word.
+        office: the office word; modifiers: what stands before it and stays in the title.
+        title_body: the Party body's or committee's word that belongs to the title, or "".
+        seat: the place whose government the office heads, where the text names it.
+    """
+
+    start: int
+    core: int
+    end: int
+    office: str
+    modifiers: str
+    title_body: str
+    body: BodyFound | None
+    seat: PlaceFound | None
+    former: bool
+    concurrent: bool
+    rule: str
+
+    @property
+    def title(self) -> str:
+        """The office with its modifiers and, where it belongs to the title, the body's word."""
+        return self.title_body + self.modifiers + self.office
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Posts of one person, one behind the other: 县委副书记、县长."""
+
+    posts: tuple[PostSpan, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first post begins."""
+        return self.posts[0].start
+
+    @property
+    def end(self) -> int:
+        """Behind the last post."""
+        return self.posts[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class NameOption:
+    """One reading of where a name ends or begins.
+
+    Attributes:
+        text: the name without spaces.
+        score: how well it reads as a name at this place; comparable within one text only.
+    """
+
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class PostFound:
+    """A post that a person holds or held."""
+
+    title: str
+    organisation: str | None
+    place: Place | None
+    deputy: bool
+    acting: bool
+    former: bool
+    concurrent: bool
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFound:
+    """A person with every mention; who has no post is no official.
+
+    Attributes:
+        role: 党员, 教师 …: what the article calls somebody without a post; None for officials and where it says nothing.
+    """
+
+    name: str
+    posts: tuple[PostFound, ...]
+    mentions: tuple[tuple[int, int], ...]
+    role: str | None = None

@@ -1,0 +1,186 @@
+"""Where a person's name begins and ends.
+
+A Chinese name is a surname of one or two characters and a given name of one or two; running text does not say which. Every possible
+reading at a place gets a score: the log-odds of its characters at their places (extraction.segment.names), what stands behind it
+(punctuation, a word that follows names, a word that begins there), and what it would cut through. The article decides the rest
+(`NameFinder.choose`): a string that recurs with different continuations is a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+
+from extraction.pipes.officials.model import NameOption
+from extraction.rulebook import Rulebook
+from extraction.segment.lexicon import WordClasses
+from extraction.segment.names import NameStatistics
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_AHEAD = 8
+_LONGEST = 4
+_DOTTED_SCORE = 8.0
+_COMPOUND = 4.0
+_RARE = -1.5
+_EDGE = 3.0
+_CUT = -3.0
+_WORD = -5.0
+_RARE_WORD = 3
+_SETTLED = 4.0
+_FULL = 1.0
+_VERB = -2.0
+_RIVAL = 2.5
+
+
+class NameFinder:
+    """Names in one text."""
+
+    def __init__(self, text: str, book: Rulebook) -> None:
+        self._text = text
+        self._statistics = NameStatistics.load()
+        self._words = WordClasses.load()
+        self._surnames = book.lexicon("names", "surnames")
+        self._after = {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()}
+        self._not_names = book.lexicon("names", "not_names")
+        self._dotted = book.compile("names", "{dotted}")
+        self._spaced = book.compile("names", "{spaced}")
+        self.accept = float(book.settings("names")["accept"])
+        self.list_accept = float(book.settings("names")["list_accept"])
+        self._at = lru_cache(maxsize=None)(self._options_at)
+
+    def options_at(self, start: int) -> tuple[NameOption, ...]:
+        """Every reading of a name that begins at `start`, the best first."""
+        return self._at(start)
+
+    def options_ending(self, end: int) -> tuple[NameOption, ...]:
+        """Every reading of a name that ends at `end`, the best first."""
+        found = [o for start in range(max(0, end - 12), end - 1) for o in self.options_at(start) if o.end == end]
+        return tuple(sorted(found, key=lambda o: (-o.score, o.start)))
+
+    def _options_at(self, start: int) -> tuple[NameOption, ...]:
+        text = self._text
+        if dotted := self._dotted.match(text, start):
+            end = self._dotted_end(dotted)
+            name = re.sub(r"[•・‧․]", "·", text[start:end])
+            return (NameOption(start, end, name, _DOTTED_SCORE),)
+        if spaced := self._spaced.match(text, start):
+            name = spaced[0][0] + spaced[0][-1]
+            return (NameOption(start, spaced.end(), name, self._characters(name) + self._edge(spaced.end())),)
+        options = []
+        for length in range(2, _LONGEST + 1):
+            name = text[start : start + length]
+            if len(name) < length or not _HAN.fullmatch(name[-1]):
+                break
+            if self._is_shaped(name):
+                options.append(NameOption(start, start + length, name, self._score(start, name)))
+        return tuple(sorted(options, key=lambda o: (-o.score, o.end)))
+
+    def _dotted_end(self, dotted: re.Match[str]) -> int:
+        """Where the last part of 买买提·热合曼在… ends: before the first word that follows names."""
+        last = max(dotted[0].rfind(dot) for dot in "·•・‧․") + dotted.start() + 1
+        for end in range(last + 2, dotted.end()):
+            if self._edge(end) >= 1.0:
+                return end
+        return dotted.end()
+
+    def _is_shaped(self, name: str) -> bool:
+        if name in self._not_names:
+            return False
+        compound = name[:2] in self._surnames
+        if len(name) == 2:
+            return name[0] in self._surnames and not compound
+        if len(name) == 3:
+            return name[0] in self._surnames or compound
+        return compound
+
+    def _score(self, start: int, name: str) -> float:
+        end = start + len(name)
+        full = _FULL if len(name) > 2 else 0.0
+        verb = _VERB if self._after.get(name[-1], 0.0) >= 2 else 0.0
+        return self._characters(name) + self._edge(end) + self._cut(end) + self._word_cost(name) + full + verb
+
+    def _characters(self, name: str) -> float:
+        """How much the characters look like surname and given name."""
+        compound = len(name) > 2 and name[:2] in self._surnames
+        given = name[2:] if compound else name[1:]
+        if len(given) > 2:
+            return -9.0
+        if given.endswith("某"):
+            return -9.0
+        surname = _COMPOUND if compound else self._statistics.surname(name[0])
+        rare = _RARE if not compound and self._surnames.value(name[0], "level") == "rare" else 0.0
+        return max(-2.0, min(4.0, surname)) + max(-5.0, min(4.0, self._statistics.given(given))) + rare
+
+    def _edge(self, end: int) -> float:
+        """What stands behind a name that ends here."""
+        text = self._text
+        if end >= len(text) or not _HAN.fullmatch(text[end]):
+            return _EDGE
+        for length in (4, 3, 2, 1):
+            if (strength := self._after.get(text[end : end + length])) is not None and len(text[end : end + length]) == length:
+                first = self._first_word(end)
+                # 在 ends a name, 在线 may not
+                return strength if length > 1 or first <= 1 else strength / 2
+        first = self._first_word(end)
+        if first > 1:
+            best = self._words.best(text[end : end + first])
+            return 1.5 if best in {"v", "d", "p", "vn"} else 0.3
+        return 0.3 if self._words.best(text[end]) in {"v", "p", "d", "u", "c"} else -1.0
+
+    def _first_word(self, at: int) -> int:
+        window = self._text[at : at + _AHEAD]
+        return self._words.fast_words(window)[0][1]
+
+    def _cut(self, end: int) -> float:
+        """The cost of ending inside a word: of 王芳|太勇 none, of 任组|长 much."""
+        text = self._text
+        crossing = text[end - 1 : end + 1]
+        return _CUT if len(crossing) == 2 and self._words.frequency(crossing) > _RARE_WORD else 0.0
+
+    def _word_cost(self, name: str) -> float:
+        """The cost of taking a word, or what begins with one, for a name."""
+        cost = 0.0
+        if self._words.frequency(name) > 2:
+            cost += _WORD
+        if len(name) > 2 and self._words.frequency(name[:2]) > 20:
+            cost += _WORD / 2
+        if len(name) > 2 and self._words.frequency(name[1:]) > 40:
+            cost += _WORD / 3
+        return cost
+
+    @cached_property
+    def _repeats(self) -> dict[str, int]:
+        return {}
+
+    def _count(self, name: str) -> int:
+        if name not in self._repeats:
+            self._repeats[name] = self._text.count(name)
+        return self._repeats[name]
+
+    def choose(self, options: Sequence[NameOption], known: Iterable[str] = ()) -> NameOption | None:
+        """The reading that the whole article bears out; None without options.
+
+        A longer reading wins where the shorter one never occurs without it although it recurs; a reading that is a known name already
+        (`known`) wins over all.
+        """
+        if not options:
+            return None
+        names = set(known)
+        weighed = []
+        for option in options:
+            score = option.score + (_SETTLED if option.text in names else 0.0)
+            for other in options:
+                if other.start == option.start and len(other.text) > len(option.text):
+                    longer, shorter = self._count(other.text), self._count(option.text)
+                    if longer == shorter and shorter > 1 and self._varied(other.text):
+                        score -= _RIVAL
+                    elif longer < shorter:
+                        score += _RIVAL / 2
+            weighed.append(NameOption(option.start, option.end, option.text, score))
+        return max(weighed, key=lambda o: (o.score, len(o.text)))
+
+    def _varied(self, name: str) -> bool:
+        """Whether different characters follow a string in the article."""
+        follow = {self._text[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), self._text)}
+        return len(follow) > 1

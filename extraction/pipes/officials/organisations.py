@@ -1,0 +1,129 @@
+"""Which body a post is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies import canonical
+from extraction.pipes.officials.model import PostSpan
+from extraction.places import Place
+from extraction.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from extraction.pipes.bodies import Bodies
+    from extraction.places import PlaceContext
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The body of a post and its jurisdiction; the body is None where the article settles none."""
+
+    organisation: str | None
+    place: Place | None
+
+
+class Organisations:
+    """Resolves the bodies of posts in one article."""
+
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
+        self._text = text
+        self._bodies = bodies
+        self._context = context
+        self._offices = book.lexicon("officials", "offices")
+        self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
+        self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
+        self._words: Mapping[str, str] = book.settings("officials")["words"]
+
+    def of(self, post: PostSpan, before: Seat | None) -> Seat:
+        """The body of a post.
+
+        Args:
+            before: the body of the post before it in the chain, which elided lists rely on.
+        """
+        if post.body is not None:
+            return self._of_body(post, before)
+        if organ := self._offices.value(post.office, "organ"):
+            return self._of_organ(post, organ, before)
+        if word := self._offices.value(post.office, "seat"):
+            return self._of_government(post, word, before)
+        if body := self._offices.value(post.office, "body"):
+            place = self._place_before(post)
+            return Seat(f"{_short(place)}{body}", place) if place else Seat(None, None)
+        if following := self._body_behind(post):
+            return following
+        if post.seat is not None:
+            return Seat(None, _found(post))
+        if before is not None and before.organisation is not None:
+            return self._of_same_body(post, before)
+        return Seat(None, None)
+
+    def _of_body(self, post: PostSpan, before: Seat | None) -> Seat:
+        body = post.body
+        assert body is not None
+        name, place = canonical(body, self._context, post.start)
+        if body.place is None and body.level is None and before is not None and before.organisation is not None:
+            own = self._text[body.start : body.end]
+            if own in self._words["parts"].split():
+                base = before.organisation if body.kind == "party_organ" else self._without_party(before)
+                return Seat(base + own, before.place)
+        return Seat(name, place)
+
+    def _of_organ(self, post: PostSpan, organ: str, before: Seat | None) -> Seat:
+        """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""
+        if before is not None and before.organisation is not None and organ in self._words["party_organs"].split():
+            return Seat(before.organisation + organ, before.place)
+        place = self._place_before(post) or (before.place if before else None)
+        if place is None:
+            return Seat(None, None)
+        committee = self._words["committee"] if organ in self._words["party_organs"].split() else ""
+        return Seat(_short(place) + committee + organ, place)
+
+    def _of_government(self, post: PostSpan, word: str, before: Seat | None) -> Seat:
+        place = _found(post) if post.seat is not None else None
+        if place is None and before is not None and before.place is not None and _short(before.place).endswith(word):
+            place = before.place
+        place = place or self._context.refer(word, post.core)
+        if place is None:
+            return Seat(None, None)
+        return Seat(_short(place) + self._words["government"], place)
+
+    def _of_same_body(self, post: PostSpan, before: Seat) -> Seat:
+        if self._offices.value(post.office, "carry") == "yes" or self._offices.value(post.office, "party") == "yes":
+            return before
+        return Seat(self._without_party(before), before.place)
+
+    def _without_party(self, seat: Seat) -> str:
+        """国家能源局党组 -> 国家能源局; a place's committee stays."""
+        name = seat.organisation or ""
+        match = self._party_suffix.search(name)
+        if match is None or not match.start() or (seat.place is not None and name[: match.start()] == _short(seat.place)):
+            return name
+        return name[: match.start()]
+
+    def _body_behind(self, post: PostSpan) -> Seat | None:
+        """任组长的防控领导小组: the body follows its head."""
+        if not self._text.startswith(self._words["of"], post.end):
+            return None
+        body = self._bodies.starting_at(post.end + len(self._words["of"]))
+        if body is None:
+            return None
+        return Seat(*canonical(body, self._context, body.start))
+
+    def _place_before(self, post: PostSpan) -> Place | None:
+        if post.seat is not None:
+            return _found(post)
+        word = self._level.search(self._text, max(0, post.core - 4), post.core)
+        return self._context.refer(word["word"], post.core) if word else None
+
+
+def _found(post: PostSpan) -> Place:
+    seat = post.seat
+    assert seat is not None
+    return Place(seat.name, seat.adcode, seat.level)
+
+
+def _short(place: Place) -> str:
+    """沂水县沙沟镇 -> 沙沟镇: a body is named after the last part."""
+    return place.short

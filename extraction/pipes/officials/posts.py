@@ -1,0 +1,110 @@
+"""Posts as they stand in the text: modifiers and office, with the body or place that ends before them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from extraction.pipes.officials.model import Chain, PostSpan
+from extraction.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    import re
+
+    from extraction.pipes.bodies import Bodies, BodyFound
+    from extraction.places import PlaceFound
+
+_LOOK_BACK = 24
+
+
+class PostGrammar:
+    """The post grammar of a rule book, compiled once."""
+
+    def __init__(self, book: Rulebook) -> None:
+        (rule,) = [r for r in book.rules("officials") if r.value == "office"]
+        self._rule = rule
+        self._traps = [trap.regex for trap in book.traps("officials")]
+        self._offices = book.lexicon("officials", "offices")
+        self._titles = book.lexicon("officials", "title_bodies")
+        self._title_body = book.compile("officials", r"{@title_bodies}\Z")
+        self._interlude = book.compile("officials", r"{interlude}\Z")
+        self._former = book.compile("officials", r"{former_prefix}\Z")
+        self._future = book.compile("officials", r"{future_prefix}\Z")
+        self._concurrent = book.compile("officials", r"{concurrent_prefix}\Z")
+        self._chain = book.compile("officials", "{chain}")
+
+    def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
+        """Every post of the text, in order."""
+        trapped = {m.start() for trap in self._traps for m in trap.finditer(text)}
+        ending: dict[int, PlaceFound] = {place.end: place for place in places}
+        found = []
+        for match in self._rule.regex.finditer(text):
+            if self._offices.value(match["office"], "post") == "no" or match.start("office") in trapped:
+                continue
+            post = self._post(text, match, bodies, ending)
+            if post is not None:
+                found.append(post)
+        return found
+
+    def _post(self, text: str, match: re.Match[str], bodies: Bodies, places: dict[int, PlaceFound]) -> PostSpan | None:
+        core, office = match.start(), match["office"]
+        at = core
+        if interlude := self._interlude.search(text, max(0, core - _LOOK_BACK), core):
+            at = interlude.start()
+        body = bodies.ending_at(at)
+        if body is None and at != core:
+            at = core
+            body = bodies.ending_at(at)
+        seat = None if body else _seat(places, core, match, self._offices.value(office, "seat"))
+        start = body.start if body else seat.start if seat else core
+        if body is None and seat is None and (place := places.get(core)):
+            seat, start = place, place.start
+        window = max(0, start - _LOOK_BACK)
+        if self._future.search(text, window, start):
+            return None
+        former = bool(self._former.search(text, window, start) or self._former.search(text, window, core))
+        concurrent = bool(self._concurrent.search(text, window, start))
+        return PostSpan(
+            start, core, match.end(), office, match["modifiers"], self._title_of(text, body), body, seat, former, concurrent, self._rule.id
+        )
+
+    def _title_of(self, text: str, body: BodyFound | None) -> str:
+        if body is None:
+            return ""
+        word = self._title_body.search(text, body.start, body.end)
+        if word is None:
+            return ""
+        return self._titles.value(word[0], "title") or word[0]
+
+    def chains(self, text: str, posts: Sequence[PostSpan]) -> list[Chain]:
+        """Posts joined to those of one person: by 、 or a comma, a space, 兼."""
+        chains: list[list[PostSpan]] = []
+        for post in posts:
+            if chains:
+                last = chains[-1][-1]
+                gap = self._chain.match(text, last.end)
+                if last.end <= post.start and gap is not None and gap.end() == post.start:
+                    chains[-1].append(self._carry(last, post))
+                    continue
+                if last.end > post.start:
+                    continue
+            chains.append([post])
+        return [Chain(tuple(chain)) for chain in chains]
+
+    def _carry(self, last: PostSpan, post: PostSpan) -> PostSpan:
+        """In a list the body's word carries over where the office alone says nothing: 省委委员、常委、副书记."""
+        if post.body is None and post.seat is None and last.title_body and self._offices.value(post.office, "carry") == "yes":
+            return replace(post, title_body=last.title_body)
+        return post
+
+
+def _seat(places: dict[int, PlaceFound], core: int, match: re.Match[str], seat: str | None) -> PlaceFound | None:
+    if seat is None:
+        return None
+    if place := places.get(core):
+        return place
+    # 云岭县长: the place's last character is the office's first
+    if not match["modifiers"] and (place := places.get(match.start("office") + 1)) and place.start < match.start("office"):
+        return place
+    return None
