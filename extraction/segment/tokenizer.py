@@ -38,18 +38,18 @@ class CharacterTokenizer:
     def __reduce__(self) -> tuple[type["CharacterTokenizer"], tuple[Vocab]]:
         return CharacterTokenizer, (self.vocab,)
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002 - spaCy's protocol
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Nothing: there is no state."""
         return b""
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "CharacterTokenizer":  # noqa: ARG002
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "CharacterTokenizer":
         """Read what `to_bytes` wrote."""
         return self
 
     def to_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> None:
         """Write nothing: there is no state."""
 
-    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> "CharacterTokenizer":  # noqa: ARG002
+    def from_disk(self, path: Path | str, *, exclude: Iterable[str] = ()) -> "CharacterTokenizer":
         """Read what `to_disk` wrote."""
         return self
 
