@@ -55,4 +55,4 @@ class RuleError(MingluError):
 
     def __str__(self) -> str:
         where = str(self.path) if self.line is None else f"{self.path}:{self.line}"
-        return f"{where}: {self.message} {self.remedy}".rstrip()
+        return f"{where}: {self.message}; {self.remedy}"

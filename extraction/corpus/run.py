@@ -11,7 +11,7 @@ from extraction.corpus.fingerprint import Options, fingerprint, from_json, to_js
 from extraction.corpus.inputs import find_inputs, read_file, read_inputs
 from extraction.corpus.names import FileNames
 from extraction.corpus.pool import DEADLINE, Pool
-from extraction.corpus.store import Known, Store
+from extraction.corpus.store import Known, Quarantined, Store
 from extraction.corpus.worker import Factory, pipeline
 from extraction.corpus.writers import LINES, Writer, check_output, open_writer, state_folder
 from extraction.errors import MingluError, UsageError
@@ -83,18 +83,27 @@ def run(job: Job, *, factory: Factory = pipeline, listen: Listener = lambda _: N
         return work.summary
 
 
+def quarantined(out: Path) -> list[Quarantined]:
+    """Return what is in quarantine, by file and line; raise `UsageError` where OUT is no output."""
+    folder = state_folder(out)
+    if not folder.is_dir():
+        raise UsageError(f"{out} is no output of `minglu extract`: there is no {folder}")
+    store = Store(folder)
+    try:
+        return store.failures()
+    finally:
+        store.close()
+
+
 def retry(out: Path, *, workers: int = 1, factory: Factory = pipeline, listen: Listener = lambda _: None) -> Summary:
     """Try again what is in quarantine, with the options of the last run.
 
     A row that was no article stays: its file must be mended and extracted again. Raises `UsageError` where there is no
     quarantine.
     """
-    folder = state_folder(out)
-    if not folder.is_dir():
-        raise UsageError(f"{out} is no output of `minglu extract`: it has no {folder}")
-    store = Store(folder)
+    failures = quarantined(out)
+    store = Store(state_folder(out))
     options = store.setting(_OPTIONS)
-    failures = store.failures()
     store.close()
     if options is None:
         raise UsageError(f"{out}: no run has gone through. Run `minglu extract` again with --resume.")

@@ -101,19 +101,21 @@ def pipeline(options: Options) -> Extract:
     """Load the pipeline once; raise `MingluError` where rules or model are wrong."""
     from extraction.pipeline import Settings, extract, load
 
-    settings = Settings(
-        people=options.people,
-        published=options.published,
-        rules=options.rules,
-        segmenter_model=options.segmenter_model,
-    )
+    settings = Settings(people=options.people, rules=options.rules, segmenter_model=options.segmenter_model)
     load(settings)
 
     def run(
         text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
     ) -> Document:
         return extract(
-            text, id=id, published=published, title=title, source=source, encoding=encoding, settings=settings
+            text,
+            id=id,
+            published=published,
+            title=title,
+            source=source,
+            encoding=encoding,
+            default_published=options.published,
+            settings=settings,
         )
 
     return run

@@ -66,6 +66,7 @@ def extract(
     title: str | None = None,
     source: str | None = None,
     encoding: str = "utf-8",
+    default_published: str | None = None,
     settings: Settings | None = None,
 ) -> Document:
     """The document of one article.
@@ -76,18 +77,21 @@ def extract(
         published: ISO 8601 date or time of publication, the anchor of relative dates; where it is None the text's own header counts.
         title, source: what is known of them from outside the text; they win over what the text says.
         encoding: what the text was decoded from.
+        default_published: stands in where neither `published` nor the text's header says it.
 
     Raises:
-        ValueError: `published` is no date.
+        ValueError: `published` or `default_published` is no date.
         RuleError, SegmenterError: as for `load`.
     """
-    if published is not None:
-        published_date(published)
+    for given_date in (published, default_published):
+        if given_date is not None:
+            published_date(given_date)
     settings = settings or Settings()
     nlp = load(settings)
     reading = read(text)
     meta = reading.metadata
-    given = Given(id, published or meta.published, title or meta.title, source or meta.source, encoding)
+    anchor = published or meta.published or default_published
+    given = Given(id, anchor, title or meta.title, source or meta.source, encoding)
     state = State(reading, anchor=given.published, title=given.title, source=given.source)
     with nlp.memory_zone():
         doc = nlp.make_doc(reading.text)

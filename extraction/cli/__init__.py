@@ -1,0 +1,37 @@
+"""The `minglu` command: parse, call one function, map errors to exit codes.
+
+0: all done; 1: finished, but something was quarantined or a fault was found; 2: wrong usage or configuration, nothing
+written. Data goes to stdout, messages and progress to stderr. No module here imports spaCy before a command needs it.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from extraction.cli.app import app
+from extraction.cli.report import say
+from extraction.errors import MingluError, RuleError, UsageError
+
+__all__ = ["app", "main"]
+
+DONE, FAULTS, WRONG = 0, 1, 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command with the arguments, by default those of the process; return the exit code."""
+    try:
+        app(args=None if arguments is None else list(arguments), prog_name="minglu")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else DONE if stop.code is None else FAULTS
+    except (UsageError, RuleError) as error:
+        say(f"Error: {error}")
+        return WRONG
+    except MingluError as error:
+        say(f"Error: {error}")
+        return FAULTS
+    except BrokenPipeError:
+        # Whoever read our output has enough; without this, Python complains once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return DONE

@@ -1,0 +1,70 @@
+"""`minglu extract`: articles in, documents out."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from extraction.cli.options import ModelFolder, RulesFolder, Workers
+from extraction.cli.report import Report, say
+from extraction.corpus.fingerprint import Options, People
+from extraction.corpus.rows import anchor
+from extraction.corpus.run import Job, Summary, run
+from extraction.errors import UsageError
+
+Inputs = Annotated[list[str], typer.Argument(help="Files .txt .html .jsonl, folders of them, or - for JSONL on stdin.")]
+Out = Annotated[Path, typer.Option("--out", "-o", help="A folder, or a file that ends in .jsonl.")]
+
+
+def extract(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer works
+    inputs: Inputs,
+    out: Out,
+    people: Annotated[People, typer.Option(help="Write persons without a post too?")] = "officials",
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Publication date where an article has none: 2022-04-16.")
+    ] = None,
+    workers: Workers = 1,
+    engine: Annotated[Literal["local"], typer.Option(help="What runs the workers.")] = "local",  # noqa: ARG001
+    resume: Annotated[bool, typer.Option("--resume", help="Leave alone what has not changed since.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Take away documents whose input is gone.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Stop at the first article that fails.")] = False,
+    rules: RulesFolder = None,
+    segmenter_model: ModelFolder = None,
+) -> None:
+    """Write one document per article.
+
+    Exit code 1 if something was quarantined: the other articles are written all the same.
+    """
+    options = Options(people, _date(published), rules, segmenter_model)
+    job = Job(inputs, out, options, workers=workers, resume=resume, prune=prune, strict=strict)
+    with Report(str(out)) as report, resumable():
+        summary = run(job, listen=report.hear)
+    report.conclude(summary)
+    leave(summary)
+
+
+@contextlib.contextmanager
+def resumable() -> Iterator[None]:
+    """On an interrupt, say how to go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("Interrupted. Run the same command with --resume to go on.")
+        raise typer.Exit(130) from None
+
+
+def leave(summary: Summary) -> None:
+    """Stop with the exit code that the summary deserves."""
+    if summary.quarantined:
+        raise typer.Exit(1)
+
+
+def _date(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return anchor(value)
+    except ValueError as error:
+        raise UsageError(f"--published: {error}") from error
