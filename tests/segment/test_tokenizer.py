@@ -5,7 +5,6 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
-from spacy.util import registry
 from spacy.vocab import Vocab
 
 from extraction.segment.tokenizer import NAME, CharacterTokenizer
@@ -39,7 +38,6 @@ def test_half_open_spans_are_characters() -> None:
 def test_spacy_finds_it_by_name() -> None:
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": NAME}}})
     assert isinstance(nlp.tokenizer, CharacterTokenizer)
-    assert registry.tokenizers.has(NAME)
 
 
 def test_a_pipeline_with_it_survives_storage() -> None:
