@@ -10,7 +10,7 @@ from extraction.pipes.values.quantities import Meaning, Quantity, bounded, inter
 from extraction.rulebook import Lexicon, Rule, Rulebook
 
 KIND = "counts"
-Nouns = Literal["free", "self", "none", "share", "money", "after", "before"]
+Nouns = Literal["free", "self", "both", "none", "share", "money", "after", "before"]
 Match = re.Match[str]
 
 
@@ -20,7 +20,8 @@ class Amount:
 
     Attributes:
         start, end: code points, half-open, bounding words included.
-        nouns: where a noun may stand: `free` behind or before, `self` and `money` only touching, `after` or `before` it must, `share` a rate.
+        nouns: where a noun may stand: `free` behind or before, `self` right before, `both` and `money` only touching,
+            `after` or `before` it must, `share` a rate.
 
     """
 
@@ -41,6 +42,7 @@ class Words:
         self.lexicon: dict[str, Lexicon] = {name: book.lexicon(KIND, name) for name in names}
         settings = book.settings(KIND)
         self.article = str(settings["article"])
+        self.rhetorical = frozenset(str(settings["rhetorical"]))
         self.pair = str(settings["pair"])
         self.large = book.compile(KIND, str(settings["large"]))
         self.list_sign = str(settings["list_sign"])
@@ -86,6 +88,8 @@ def amount(match: Match, rule: Rule, words: Words) -> Amount | None:
         return None
     found = quantity(number, words.meaning(match))
     if found is None:
+        return None
+    if number in words.rhetorical and not match["before"] and unit in words.lexicon["classifiers"]:
         return None
     kind, nouns = (str(fixed), cast(Nouns, "share")) if fixed else _kind(words, unit)
     return Amount(match.start(), match.end(), found, _same(unit), kind, nouns, rule.id)

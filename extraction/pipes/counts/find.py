@@ -1,5 +1,6 @@
 """Find the counts of a text."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
@@ -31,24 +32,38 @@ class CountFinder:
         self._round = book.compile(KIND, str(book.settings(KIND)["round"]))
         self._distant = book.compile(KIND, str(book.settings(KIND)["distant"]))
         self._distant_meaning = book.lexicon(KIND, "distant").column("meaning")
+        self._rate_chain = book.compile(KIND, str(book.settings(KIND)["rate_chain"]))
         self._chain = frozenset(str(book.settings(KIND)["chain"]))
 
-    def find(self, text: str, excluded: Sequence[tuple[int, int]] = ()) -> list[CountFound]:
-        """Find the counts of `text` that touch none of the `excluded` spans, in order of position.
+    def find(self, text: str, excluded: Sequence[Span] = (), edges: Sequence[Span] = ()) -> list[CountFound]:
+        """Find the counts of `text` whose numbers touch none of the `excluded` spans, in order of position.
 
-        Where 各 or 都 gives several nouns one number, there is one record for each, on the same span.
+        `edges` are spans, such as places, that belong to no noun which stands before its number. Where 各 or 都 gives several nouns
+        one number, there is one record for each, on the same span.
         """
         found: list[CountFound] = []
         previous: Amount | None = None
+        ends = sorted(end for _, end in (*excluded, *edges))
         for amount in self._amounts(text, excluded):
             current = self._bounded_from_afar(text, amount, previous)
-            records = self._records(text, current)
+            at = bisect_right(ends, current.start)
+            floor = max(found[-1].end if found else 0, ends[at - 1] if at else 0)
+            records = self._records(text, current, min(floor, current.start))
+            chained = self._same_rate(text, found, records)
+            found.extend(chained or records)
             if records:
-                found.extend(records)
                 previous = replace(current, end=records[-1].end)
         return found
 
-    def _amounts(self, text: str, excluded: Sequence[tuple[int, int]]) -> Iterator[Amount]:
+    def _same_rate(self, text: str, found: Sequence[CountFound], records: Sequence[CountFound]) -> list[CountFound] | None:
+        """Give the second share of a change (从11%增长到18%) the noun of the first."""
+        if not found or len(records) != 1 or records[0].noun or records[0].kind != "share" or found[-1].kind != "share":
+            return None
+        if not self._rate_chain.fullmatch(text, found[-1].end, records[0].start):
+            return None
+        return [replace(records[0], noun=found[-1].noun, noun_span=found[-1].noun_span)]
+
+    def _amounts(self, text: str, excluded: Sequence[Span]) -> Iterator[Amount]:
         blocked = sorted(excluded)
         index = done = 0
         for run in self._runs.finditer(text):
@@ -114,9 +129,9 @@ class CountFinder:
             meaning = previous.found.meaning
         return amount if meaning is None else replace(amount, found=bounded(amount.found.value, meaning))  # type: ignore[arg-type]
 
-    def _records(self, text: str, amount: Amount) -> list[CountFound]:
+    def _records(self, text: str, amount: Amount, floor: int) -> list[CountFound]:
         behind = self._nouns.behind(text, amount)
-        nouns: list[Span | None] = [behind] if behind else [*self._nouns.before(text, amount)]
+        nouns: list[Span | None] = [behind] if behind else [*self._nouns.before(text, amount, floor)]
         if not nouns:
             if amount.nouns in ("after", "before"):
                 return []
@@ -139,13 +154,16 @@ def _finder(book: Rulebook) -> CountFinder:
     return CountFinder(book, WordClasses.load())
 
 
-def find_counts(text: str, *, excluded: Sequence[tuple[int, int]] = (), rulebook: Rulebook | None = None) -> list[CountFound]:
+def find_counts(
+    text: str, *, excluded: Sequence[Span] = (), edges: Sequence[Span] = (), rulebook: Rulebook | None = None
+) -> list[CountFound]:
     """Find the counts of a text, by the project's rules or those of `rulebook`.
 
-    `excluded` are half-open spans of code points, such as dates, that no count may touch.
+    `excluded` are half-open spans of code points, such as dates, that no number may touch; `edges` those, such as places, that belong to
+    no noun which stands before its number.
 
     Raises:
         RuleError: a rule file is bad.
 
     """
-    return _finder(rulebook or Rulebook.load()).find(text, excluded)
+    return _finder(rulebook or Rulebook.load()).find(text, excluded, edges)

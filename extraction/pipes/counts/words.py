@@ -7,7 +7,10 @@ from typing import Literal, NamedTuple, Protocol
 from extraction.rulebook import Rulebook
 
 KIND = "counts"
-Role = Literal["noun", "maybe", "name", "verb", "adverb", "particle", "join", "lead", "etc", "of", "number", "wall"]
+Role = Literal["noun", "maybe", "name", "verb", "adverb", "particle", "join", "lead", "etc", "of", "number", "unit", "suffix", "wall"]
+
+
+_STEMS = ("noun", "maybe", "verb", "name")
 
 
 class Classes(Protocol):
@@ -27,6 +30,20 @@ class Word(NamedTuple):
     end: int
     text: str
     role: Role
+
+
+def _merged(words: list[Word]) -> list[Word]:
+    """Join a suffix with the word that it makes a noun of: 摸排 + 组, “…” + 会."""
+    merged: list[Word] = []
+    for word in words:
+        before = merged[-1] if merged else None
+        if word.role != "suffix":
+            merged.append(word)
+        elif before is not None and before.end == word.start and len(before.text) > 1 and before.role in _STEMS:
+            merged[-1] = Word(before.start, word.end, before.text + word.text, "noun")
+        else:
+            merged.append(word._replace(role="noun"))
+    return merged
 
 
 class WordRoles:
@@ -56,7 +73,7 @@ class WordRoles:
             found.append(Word(match.start(), match.end(), word, role))  # type: ignore[arg-type]
             at = match.end()
         found.extend(self._plain(text, at, end))
-        return found
+        return _merged(found)
 
     def _plain(self, text: str, start: int, end: int) -> Iterator[Word]:
         if start >= end:
@@ -91,3 +108,7 @@ class WordRoles:
     def verbal(self, word: str) -> bool:
         """Whether a word that may name an action is often enough the verb itself."""
         return self._classes.tags(word).get("v", 0.0) >= self._often
+
+    def listed(self, word: str) -> bool:
+        """Whether the project's own list gives the word's role."""
+        return word in self._roles
