@@ -1,0 +1,56 @@
+"""What a value function gets, and helpers to read it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from extraction.pipes.dates.context import Context
+from extraction.pipes.values.numerals import parse_integer
+from extraction.pipes.values.timex import Fixed, Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One match of a rule.
+
+    Attributes:
+        groups: the named groups that took part, by name.
+        text: what the rule matched.
+        start, end: code points of the article's text, half-open.
+        constants: the rule's `with:` section.
+    """
+
+    groups: Mapping[str, str]
+    text: str
+    start: int
+    end: int
+    context: Context
+    constants: Mapping[str, Any]
+
+    def group(self, *names: str) -> str | None:
+        """The first of these groups that took part."""
+        return next((self.groups[name] for name in names if name in self.groups), None)
+
+    def word(self, lexicon: str, word: str, column: str) -> str | None:
+        """A column of a word in a lexicon of rules/dates."""
+        return self.context.words.lexicon(lexicon).value(word, column)
+
+
+Thing = Moment | Fixed
+ValueFunction = Callable[[Call], Thing | None]
+
+
+def call_of(match: re.Match[str], context: Context, constants: Mapping[str, Any]) -> Call:
+    """The call for a match."""
+    groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    return Call(groups, match[0], match.start(), match.end(), context, constants)
+
+
+def number(text: str | None) -> int | None:
+    """A whole number in any notation; None for None and for what is none. 元 (the first, of months and years) is 1."""
+    if text is None:
+        return None
+    if text.isascii() and text.isdigit():
+        return int(text)
+    return 1 if text == "元" else parse_integer(text)

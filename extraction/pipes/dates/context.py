@@ -1,0 +1,216 @@
+"""What the article has said about time so far, and how it completes what an expression leaves open."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from extraction.pipes.values.calendar import Anchor, real_date, shift_days, shift_month, year_near
+from extraction.pipes.values.timex import MONTH, Moment
+from extraction.rulebook import Lexicon, Rulebook
+
+UNKNOWN = "XXXX"
+_WINDOW = 40
+"""So far, in code points, a clause is searched for words that point forward."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the language knows: the lexicons by name and the patterns that find evidence."""
+
+    book: Rulebook
+    forward: re.Pattern[str]
+    clause: re.Pattern[str]
+    stop: re.Pattern[str]
+    dateline: re.Pattern[str]
+
+    def lexicon(self, name: str) -> Lexicon:
+        """A lexicon of rules/dates."""
+        return self.book.lexicon("dates", name)
+
+
+def words_of(book: Rulebook) -> Words:
+    """The words of a rule book."""
+    settings = book.settings("dates")
+
+    def compiled(name: str) -> re.Pattern[str]:
+        return book.compile("dates", str(settings[name]))
+
+    return Words(book, compiled("forward"), compiled("clause"), compiled("stop"), compiled("dateline"))
+
+
+@dataclass(frozen=True, slots=True)
+class LineYear:
+    """The months, YYYY-MM, that a line of the text (code points, half-open) speaks from."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one article, read from left to right.
+
+    Attributes:
+        anchor: the day the article speaks from.
+        year, month, day: what the article named last, None where a coarser date came after it; `named_at` is where that ended.
+        dated: the last year came with a month or a day.
+        habit_at: where the last SET ended.
+        years: year and month of all dates so far, for a month that comes again.
+        fixed: the anchor is given, not inferred.
+        line_years: what single lines say about their year.
+    """
+
+    text: str
+    words: Words
+    anchor: Anchor
+    fixed: bool
+    year: str | None = None
+    month: int | None = None
+    day: int | None = None
+    named_at: int = 0
+    dated: bool = False
+    habit_at: int = -1
+    years: dict[int, str] = field(default_factory=dict)
+    line_years: tuple[LineYear, ...] = ()
+
+    # Where the last date is heard
+
+    def same_sentence(self, start: int) -> bool:
+        """Whether no sentence ends between the last date and `start`."""
+        return self.words.stop.search(self.text, self.named_at, start) is None
+
+    def same_line(self, start: int) -> bool:
+        """Whether no line ends between the last date and `start`."""
+        return self.text.find("\n", self.named_at, start) < 0
+
+    def near(self, start: int) -> bool:
+        """Whether the last date stands in the same or the previous paragraph; blank lines between them do not count."""
+        return len(self.text[self.named_at : start].split("\n", 4)) <= 3
+
+    def habitual(self, start: int) -> bool:
+        """Whether the sentence speaks of what recurs."""
+        return self.habit_at >= 0 and self.words.stop.search(self.text, self.habit_at, start) is None
+
+    def forward(self, start: int, end: int) -> bool:
+        """Whether the clause around `text[start:end]` points forward."""
+        low, high = max(0, start - _WINDOW), min(len(self.text), end + _WINDOW)
+        for match in self.words.clause.finditer(self.text, low, start):
+            low = match.end()
+        close = self.words.clause.search(self.text, end, high)
+        return self.words.forward.search(self.text, low, close.start() if close else high) is not None
+
+    # Completion
+
+    def last_day(self, start: int) -> tuple[str, int, int] | None:
+        """Year, month and day that a word such as 当天 points back to."""
+        if self.day is None or self.month is None or not self.near(start):
+            return None
+        return self.year or UNKNOWN, self.month, self.day
+
+    def year_of(self, month: int, day: int | None, start: int, end: int) -> str:
+        """The year of a month, or of a day, that is written without one."""
+        spoken = self._spoken_year(month, day, start)
+        if spoken:
+            return spoken
+        within = self._line_year(start, month)
+        if within:
+            return within
+        found = year_near(month, day or 1, self.anchor, forward=self.forward(start, end))
+        if found is not None:
+            return f"{found:04d}"
+        return self.years.get(month, UNKNOWN)
+
+    def _spoken_year(self, month: int, day: int | None, start: int) -> str | None:
+        """The year that the sentence, or a date of the same paragraph, has named."""
+        if self.year is None or not (self.same_sentence(start) or (self.dated and self.same_line(start))):
+            return None
+        known = self.anchor.year
+        if known is not None and self.year.isdigit() and int(self.year) == known - 1 and self.month is not None:
+            # the story goes on: 12月 of last year, then 3月
+            if (month, day or 31) < (self.month, self.day or 1):
+                return f"{known:04d}"
+        return self.year
+
+    def _line_year(self, start: int, month: int) -> str | None:
+        if self.fixed:
+            return None
+        line = next((line for line in self.line_years if line.start <= start < line.end), None)
+        if line is None:
+            return None
+        for number in range(int(line.first[:4]), int(line.last[:4]) + 1):
+            if line.first <= f"{number:04d}-{month:02d}" <= line.last:
+                return f"{number:04d}"
+        return None
+
+    def this_year(self) -> int | None:
+        """The year the article speaks from."""
+        return self.anchor.year
+
+    def month_of(self, day: int, start: int, end: int) -> tuple[str, int]:
+        """Year and month (0 unknown) of a day of the month."""
+        if self.month and self.year and (self.near(start) or self.anchor.date is None):
+            return self.year, self.month
+        today = self.anchor.date
+        if today is None:
+            if self.anchor.month and self.anchor.day:
+                return UNKNOWN, self.anchor.month
+            return UNKNOWN, 0
+        year, month = today.year, today.month
+        for _ in range(12):
+            if real_date(year, month, day) and (day <= today.day or (year, month) < (today.year, today.month)):
+                break
+            if self.forward(start, end) and real_date(year, month, day):
+                break
+            year, month = shift_month(year, month, -1)
+        return f"{year:04d}", month
+
+    def today(self, offset: int) -> Moment:
+        """The day of publication, `offset` days later; unknown parts are unknown."""
+        if self.anchor.date is not None:
+            return day_moment(shift_days(self.anchor.date, offset))
+        year = f"{self.anchor.year:04d}" if self.anchor.year else UNKNOWN
+        if self.anchor.month and self.anchor.day and 1 <= self.anchor.day + offset <= 28:
+            return Moment(year=year, month=self.anchor.month, day=self.anchor.day + offset)
+        return Moment(year=UNKNOWN, month=0, day=0)
+
+    # Memory
+
+    def note(self, moment: Moment, start: int, end: int) -> None:
+        """Remember a completed date."""
+        if moment.stamp:
+            self._note_stamp(moment, start, end)
+            return
+        if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or "")):
+            return
+        self.year, self.named_at = moment.year, end
+        self.month = moment.month or None
+        self.day = moment.day or None
+        self.dated = moment.finest >= MONTH
+        if self.month and self.year.isdigit() and moment.written:
+            self.years[self.month] = self.year
+        if self.anchor.day is None and self.day and self.month and self.words.dateline.match(self.text, end):
+            year = int(self.year) if self.year.isdigit() else self.anchor.year
+            self.anchor = Anchor(year, self.month, self.day)
+
+    def _note_stamp(self, moment: Moment, start: int, end: int) -> None:
+        """A date that is a line of its own dates what follows, where the article has no date."""
+        line_start = self.text.rfind("\n", 0, start) + 1
+        line_end = self.text.find("\n", end)
+        line = self.text[line_start : line_end if line_end >= 0 else len(self.text)]
+        if not self.fixed and line.strip() == self.text[start:end] and moment.year and moment.month and moment.day:
+            self.anchor = Anchor(int(moment.year), moment.month, moment.day)
+            self.year = self.month = self.day = None
+
+
+def day_moment(day: date | None) -> Moment:
+    """A known day."""
+    if day is None:
+        return Moment(year=UNKNOWN, month=0, day=0)
+    return Moment(year=f"{day.year:04d}", month=day.month, day=day.day)
+
+
+def with_day(moment: Moment, day: date) -> Moment:
+    """The moment on a known day, its clock kept."""
+    return replace(moment, year=f"{day.year:04d}", month=day.month, day=day.day, festival=None, lunar=False, leap=False, week=None, weekday=None)

@@ -1,0 +1,123 @@
+"""The year an article speaks from, where it has no date of its own.
+
+Evidence, the strongest first: one year alone that the article names; an anniversary (`新中国成立70周年`); the latest year, where it stands in a
+full date, with 度 or as a stretch of months; an event that was news for some months only. A single line may have its own.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extraction.pipes.dates.call import number
+from extraction.pipes.dates.context import LineYear, Words
+from extraction.pipes.dates.scan import Candidate
+from extraction.pipes.values.calendar import Anchor
+
+_FIRST = 1990
+"""News of earlier years is not what is read here; such a year is history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article implies.
+
+    Attributes:
+        anchor: the year, and nothing more, or all None.
+        lines: lines with a year of their own.
+    """
+
+    anchor: Anchor
+    lines: tuple[LineYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A year that the article writes: where, and whether it is the current one by its form."""
+
+    start: int
+    year: int
+    present: bool
+    labelled: bool
+    past: bool
+
+
+def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evidence:
+    """Weigh what an article without a date says about its year."""
+    settings = words.book.settings("dates")
+    written = list(_written(text, candidates, words.book.compile("dates", str(settings["history"]))))
+    anniversaries = list(_anniversaries(text, words))
+    events = list(_events(text, words))
+    lines = tuple(_lines(text, written, events))
+    return Evidence(Anchor(_year(written, anniversaries, events)), lines)
+
+
+def _year(written: list[_Written], anniversaries: list[int], events: list[tuple[int, str, str]]) -> int | None:
+    current = {item.year for item in written if not item.past}
+    everything = {item.year for item in written} | {0}
+    if len(current) == 1 and max(current) == max(everything):
+        return max(current)
+    if len(set(anniversaries)) == 1 and anniversaries[0] >= max(everything):
+        return anniversaries[0]
+    present = {item.year for item in written if item.present}
+    if len(present) == 1 and max(present) == max(everything):
+        return max(present)
+    spans = {(first, last) for _, first, last in events}
+    if not written and len({first[:4] for first, _ in spans} | {last[:4] for _, last in spans}) == 1:
+        return int(next(iter(spans))[0][:4])
+    return None
+
+
+def _written(text: str, candidates: Iterable[Candidate], history: re.Pattern[str]) -> Iterable[_Written]:
+    for candidate in candidates:
+        entry, match = candidate.readings[0]
+        groups = match.groupdict()
+        year = number(groups.get("year"))
+        if year is None or not _FIRST <= year < 2100 or "stamp" in entry.rule.constants:
+            continue
+        year2 = number(groups.get("year2"))
+        ahead = text[match.end() : match.end() + 12]
+        before = text[max(0, match.start() - 4) : match.start()]
+        past = history.search(f"{before}|{ahead}") is not None or year2 is not None
+        yield _Written(match.start(), year2 or year, _present(groups, ahead), bool(groups.get("degree")) and year2 is None, past)
+
+
+_FULL = re.compile(r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?:1|一)月?[至到—–-](?:1[0-2]|[2-9])月")
+
+
+def _present(groups: Mapping[str, str | None], ahead: str) -> bool:
+    """Whether a year stands in a full date or a stretch from January: such dates are of the article's own year as a rule."""
+    return groups.get("day") is not None or _FULL.match(ahead) is not None
+
+
+def _anniversaries(text: str, words: Words) -> Iterable[int]:
+    pattern = words.book.compile("dates", str(words.book.settings("dates")["anniversary"]))
+    years = words.lexicon("anniversaries")
+    for match in pattern.finditer(text):
+        count = number(match["count"])
+        if count is not None:
+            yield int(years[match["event"]]["year"]) + count
+
+
+def _events(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
+    pattern = words.book.compile("dates", "{@events}")
+    events = words.lexicon("events")
+    for match in pattern.finditer(text):
+        row = events[match[0]]
+        yield match.start(), row["first"], row["last"]
+
+
+def _lines(text: str, written: list[_Written], events: list[tuple[int, str, str]]) -> Iterable[LineYear]:
+    """Lines with one year marked as the current one, or with an event."""
+    marks = sorted(
+        [(item.start, f"{item.year}-01", f"{item.year}-12") for item in written if item.labelled] + events,
+    )
+    start = at = 0
+    while at < len(marks):
+        start = text.rfind("\n", 0, marks[at][0]) + 1
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        inside = {mark[1:] for mark in marks[at:] if mark[0] < end}
+        if len(inside) == 1:
+            first, last = inside.pop()
+            yield LineYear(start, end, first, last)
+        at = next((i for i in range(at, len(marks)) if marks[i][0] >= end), len(marks))

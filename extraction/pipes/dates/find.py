@@ -1,0 +1,163 @@
+"""Temporal expressions of a text: candidates, joined and resolved from left to right."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extraction.pipes.dates.call import Thing, call_of
+from extraction.pipes.dates.complete import complete
+from extraction.pipes.dates.context import Context, Words, words_of
+from extraction.pipes.dates.evidence import Evidence, evidence_of
+from extraction.pipes.dates.scan import Candidate, Scanner, scanner_of
+from extraction.pipes.values.calendar import parse_anchor
+from extraction.pipes.values.timex import DAY, HOUR, MONTH, PART_OF_DAY, YEAR, DateFound, Moment, clock_hour, join, joins
+from extraction.rulebook import Rule, Rulebook
+
+
+def find_dates(text: str, *, anchor: str | None, rulebook: Rulebook | None = None) -> list[DateFound]:
+    """All temporal expressions of a text, in text order, none overlapping.
+
+    `anchor` is the publication date in ISO 8601, as precise as it is known, or None: then the year that the article names or implies
+    serves, and what nothing settles stays X.
+    """
+    book = rulebook if rulebook is not None else Rulebook.load()
+    scanner, words = scanner_of(book), _words(book)
+    candidates = scanner.candidates(text)
+    given = parse_anchor(anchor)
+    fixed = given.year is not None
+    evidence = Evidence(given, ()) if fixed else evidence_of(text, candidates, words)
+    context = Context(text, words, evidence.anchor, fixed, line_years=evidence.lines)
+    return _Reader(text, scanner, context).read(candidates)
+
+
+@cache
+def _words(book: Rulebook) -> Words:
+    return words_of(book)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """An expression, or the part of one that has been read so far."""
+
+    start: int
+    end: int
+    thing: Thing
+    rule: Rule
+    bound: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """The beginning of a stretch whose end is being read."""
+
+    first: _Piece
+    rule: Rule
+
+
+class _Reader:
+    """Joins neighbouring pieces, and completes each when nothing more can join it."""
+
+    def __init__(self, text: str, scanner: Scanner, context: Context) -> None:
+        self._text, self._scanner, self._context = text, scanner, context
+        self._found: list[DateFound] = []
+        self._open: _Piece | None = None
+        self._range: _Range | None = None
+
+    def read(self, candidates: list[Candidate]) -> list[DateFound]:
+        for candidate in candidates:
+            joint = self._scanner.joint(self._text, self._open.end, candidate.start) if self._open else None
+            if joint is None:
+                self._close()
+            piece = self._piece(candidate)
+            if piece is None:
+                continue
+            if self._open is None or joint is None or not self._joined(piece, joint):
+                self._close()
+                self._open = piece
+        self._close()
+        return self._found
+
+    def _piece(self, candidate: Candidate) -> _Piece | None:
+        for entry, match in candidate.readings:
+            if entry.function is None:
+                return None
+            thing = entry.function(call_of(match, self._context, entry.rule.constants))
+            if thing is not None:
+                return _Piece(candidate.start, match.end(), thing, entry.rule, entry.bound)
+        return None
+
+    def _joined(self, right: _Piece, joint: Rule) -> bool:
+        left = self._open
+        if left is None or not isinstance(left.thing, Moment) or not isinstance(right.thing, Moment):
+            return False
+        if joint.value == "range":
+            return self._begin_range(left, right, joint)
+        if joint.value == "compose_of" and not (right.thing.festival or right.thing.part or right.thing.nth):
+            return False
+        if not joins(left.thing, right.thing):
+            return False
+        self._open = _Piece(left.start, right.end, join(left.thing, right.thing), joint, bound=left.bound)
+        return True
+
+    def _begin_range(self, left: _Piece, right: _Piece, joint: Rule) -> bool:
+        if self._range is not None or left.bound or not _comparable(left.thing, right.thing):
+            return False
+        if "behind" in joint.constants and not self._behind(right.end, joint):
+            return False
+        self._range = _Range(left, joint)
+        self._open = replace(right, bound=False)
+        return True
+
+    def _behind(self, end: int, joint: Rule) -> bool:
+        return re.compile(str(joint.constants["behind"])).match(self._text, end) is not None
+
+    def _close(self) -> None:
+        """Complete what is open."""
+        piece, beginning = self._open, self._range
+        self._open = self._range = None
+        if piece is None:
+            return
+        if beginning is None:
+            self._emit(piece)
+            return
+        first = beginning.first
+        if isinstance(first.thing, Moment) and isinstance(piece.thing, Moment) and piece.thing.until is None:
+            thing = replace(first.thing, until=_end_like(first.thing, piece.thing), alone=None)
+            whole = _Piece(first.start, piece.end, thing, beginning.rule, bound=False)
+            if self._emit(whole):
+                return
+        self._emit(first)
+        self._emit(piece)
+
+    def _emit(self, piece: _Piece) -> bool:
+        if piece.bound:
+            return False
+        value = complete(piece.thing, self._context, piece.start, piece.end) if isinstance(piece.thing, Moment) else piece.thing
+        if value is None:
+            return False
+        if value.type == "SET":
+            self._context.habit_at = piece.end
+        self._found.append(DateFound(piece.start, piece.end, value.type, value.value, value.mod, piece.rule.id))
+        return True
+
+
+def _comparable(left: Thing, right: Thing) -> bool:
+    """Whether two moments can be the ends of one stretch: of one fineness, or both with a clock."""
+    if not isinstance(left, Moment) or not isinstance(right, Moment) or left.until is not None or right.until is not None:
+        return False
+    if left.every or right.every or right.finest == 0:
+        return False
+    if left.finest >= PART_OF_DAY or right.finest >= PART_OF_DAY:
+        return left.finest >= DAY and right.finest >= DAY
+    if left.finest == right.finest:
+        return True
+    return {left.finest, right.finest} <= {YEAR, MONTH} or (left.finest == DAY and right.finest in (MONTH, DAY) and bool(right.festival))
+
+
+def _end_like(first: Moment, last: Moment) -> Moment:
+    """The end of a stretch; its hour is read in the part of the day that the beginning names."""
+    if last.hour is not None and last.part_of_day is None and first.window is not None and last.coarsest >= HOUR:
+        hour = clock_hour(last.hour, first.window)
+        if hour >= (first.hour or 0):
+            return replace(last, hour=hour)
+    return last

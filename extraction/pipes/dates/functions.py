@@ -1,0 +1,27 @@
+"""The value functions that rules may name."""
+
+from collections.abc import Mapping
+
+from extraction.pipes.dates import counted, points, spans, yearly
+from extraction.pipes.dates.call import Call, Thing, ValueFunction
+
+FUNCTIONS: Mapping[str, ValueFunction] = {
+    function.__name__: function
+    for function in (
+        points.point, points.neighbours, points.bare_year, points.bare_month, points.half_month, points.two_years, points.two_days,
+        points.one_weekend, points.ago, points.later, points.season,
+        counted.nth_week_of, counted.nth_weekday_of, counted.nth_month, counted.inner_days,
+        spans.duration, spans.half, spans.some, spans.recent, spans.duration_range, spans.neighbour_units, spans.compound, spans.every,
+        spans.every_weekday, spans.every_other, spans.fixed, spans.lexicon,
+        yearly.festival, yearly.lunar, yearly.cycle, yearly.quarter, yearly.first_quarters, yearly.half_year, yearly.first_months,
+        yearly.plan, yearly.decade, yearly.century, yearly.era, yearly.common_era,
+    )
+}  # fmt: skip
+
+
+def _joint(_: Call) -> Thing | None:
+    """The rule matches what stands between two expressions; it makes no value of its own."""
+    return None
+
+
+JOINS: Mapping[str, ValueFunction] = {"compose": _joint, "compose_of": _joint, "range": _joint}

@@ -1,0 +1,147 @@
+"""Value functions for festivals, the Chinese calendar, and the parts and groups of years."""
+
+from extraction.pipes.dates.call import Call, Thing, number
+from extraction.pipes.dates.context import UNKNOWN
+from extraction.pipes.values.calendar import year_near
+from extraction.pipes.values.lunar import animal_year, lunar_month, sexagenary_year
+from extraction.pipes.values.numerals import parse_integer
+from extraction.pipes.values.timex import Fixed, Moment
+
+
+def festival(call: Call) -> Thing | None:
+    """A festival; its day is looked up when its year is known."""
+    key = call.word("festivals", call.group("festival", "festival2", "festival3") or "", "key")
+    return None if key is None else Moment(festival=key)
+
+
+def lunar(call: Call) -> Thing | None:
+    """A lunar month, with its day or whole."""
+    word = call.group("lunar_month", "lunar_month2") or ""
+    month = number(call.constants.get(word, word))
+    day = _lunar_day(call)
+    leap = "leap" in call.groups or "leap2" in call.groups
+    year = number(call.group("year_number"))
+    if month is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 30):
+        return None
+    if day is None:
+        return _whole_month(call, year, month, leap=leap)
+    return Moment(year=None if year is None else f"{year:04d}", month=month, day=day, lunar=True, leap=leap, lunar_year=year is not None)
+
+
+def _lunar_day(call: Call) -> int | None:
+    text = call.group("lunar_day", "lunar_day2")
+    return None if text is None else number(text.lstrip(call.constants.get("prefix", "")))
+
+
+def _whole_month(call: Call, year: int | None, month: int, *, leap: bool) -> Thing:
+    anchor = call.context.anchor
+    if year is None and anchor.year is not None:
+        near = year_near(month % 12 + 1, 1, anchor, forward=call.context.forward(call.start, call.end))
+        year = near if near is None or month < 12 else near - 1
+    bounds = lunar_month(year, month, leap=leap) if year is not None else None
+    if bounds is None:
+        return Moment(year=UNKNOWN, month=0)
+    first, last = bounds
+    return Moment(
+        year=f"{first.year:04d}", month=first.month, day=first.day, until=Moment(year=f"{last.year:04d}", month=last.month, day=last.day)
+    )
+
+
+def cycle(call: Call) -> Thing | None:
+    """A year named by stem and branch, or by its animal, nearest to the one the article speaks from."""
+    near = call.context.this_year()
+    if near is None:
+        return Moment(year=UNKNOWN)
+    animal = call.group("animal")
+    if animal is not None:
+        found = animal_year(animal, near)
+    else:
+        found = sexagenary_year(call.group("stem", "stem2") or "", call.group("branch", "branch2") or "", near)
+    return None if found is None else Moment(year=f"{found:04d}")
+
+
+def quarter(call: Call) -> Thing | None:
+    """A quarter of a year."""
+    index = number(call.group("quarter"))
+    edge = call.group("edge")
+    return None if index is None else Moment(part=f"Q{index}", mod=call.word("edges", edge, "mod") if edge else None)
+
+
+def first_quarters(call: Call) -> Thing | None:
+    """The first so many quarters of a year."""
+    last = number(call.group("quarters"))
+    return None if last is None else Moment(part="Q1", until=Moment(part=f"Q{last}"))
+
+
+def half_year(call: Call) -> Thing:
+    """The first or second half of a year; the rule's constant `late` holds the words for the second."""
+    return Moment(part="H2" if call.group("half_year") in call.constants["late"] else "H1")
+
+
+def first_months(call: Call) -> Thing | None:
+    """The first so many months of a year."""
+    last = number(call.group("months_number"))
+    return None if last is None or last > 12 else Moment(month=1, until=Moment(month=last))
+
+
+def plan(call: Call) -> Thing | None:
+    """The years of a five-year plan, from its short name or its number."""
+    index = number(call.group("plan_number"))
+    if index is not None:
+        plans = [row["value"] for row in call.context.words.lexicon("plans").values()]
+        return Fixed("DATE", plans[index - 1]) if 1 <= index <= len(plans) else None
+    value = call.word("plans", call.group("plan", "plan2") or "", "value")
+    return None if value is None else Fixed("DATE", value)
+
+
+def _century(call: Call) -> int | None:
+    """The first two digits of a century's years; without one, those of the current or the last century are left open (None)."""
+    index = parse_integer(call.group("century") or "")
+    if index is not None:
+        return index - 1
+    current = (call.context.this_year() or 2000) // 100
+    if "last_century" in call.groups:
+        return current - 1
+    return current if "this_century" in call.groups else None
+
+
+def decade(call: Call) -> Thing | None:
+    """A decade, or two neighbouring ones; without a century the last one that has begun."""
+    tens = number(call.group("decade"))
+    if tens is None:
+        return None
+    digit = tens // 10 if tens >= 10 else tens
+    hundreds = _century(call)
+    if hundreds is None:
+        year = call.context.this_year() or 2020
+        hundreds = year // 100 if digit <= year % 100 // 10 else year // 100 - 1
+    edge = call.group("edge")
+    mod = call.word("edges", edge, "mod") if edge else None
+    second = number(call.group("decade2"))
+    if second is not None:
+        return Fixed("DATE", f"{hundreds:02d}{digit}X/{hundreds:02d}{second}X", mod) if second == digit + 1 else None
+    return Fixed("DATE", f"{hundreds:02d}{digit}X", mod)
+
+
+def century(call: Call) -> Thing | None:
+    """A century."""
+    hundreds = _century(call)
+    edge = call.group("edge")
+    if hundreds is None or not 0 <= hundreds < 100:
+        return None
+    return Fixed("DATE", f"{hundreds:02d}XX", call.word("edges", edge, "mod") if edge else None)
+
+
+def era(call: Call) -> Thing | None:
+    """A year counted within a reign or an era."""
+    first = call.word("eras", call.group("era") or "", "first")
+    count = number(call.group("era_year"))
+    return None if first is None or count is None else Moment(year=f"{int(first) + count - 1:04d}", written=True)
+
+
+def common_era(call: Call) -> Thing | None:
+    """A year before or of the common era."""
+    year = number(call.group("era_number"))
+    if year is None or not 0 < year < 10000:
+        return None
+    return Fixed("DATE", f"BC{year:04d}") if "bc" in call.groups else Moment(year=f"{year:04d}", written=True)
