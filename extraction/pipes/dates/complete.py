@@ -56,10 +56,13 @@ def _type(moment: Moment) -> DateType:
 
 def _fill(moment: Moment, context: Context, start: int, end: int) -> Moment | None:
     """The moment with its year, month and day, as far as the article settles them."""
-    counted = resolve_nth(moment)
-    if counted is None:
-        return None
-    moment = counted
+    if moment.nth is not None:
+        if moment.year is None and moment.month:
+            moment = replace(moment, year=context.year_of(moment.month, None, start, end))
+        counted = resolve_nth(moment)
+        if counted is None:
+            return None
+        moment = counted
     if moment.festival is not None:
         return _fill_festival(moment, context, start, end)
     if moment.lunar:
@@ -69,14 +72,26 @@ def _fill(moment: Moment, context: Context, start: int, end: int) -> Moment | No
     if moment.week is not None or moment.weekday is not None:
         return moment
     if moment.year is None and moment.month is not None:
-        moment = replace(moment, year=context.year_of(moment.month, moment.day, start, end))
+        moment = _leap(replace(moment, year=context.year_of(moment.month, moment.day, start, end)))
     elif moment.year is None and moment.day is not None:
         year, month = context.month_of(moment.day, start, end)
         moment = replace(moment, year=year, month=month)
     elif moment.year is None and moment.coarsest >= PART_OF_DAY:
         moment = _fill_day(moment, context, start)
+    elif moment.day == 0 and moment.hour is not None and context.anchor.date is not None:
+        moment = with_day(moment, context.anchor.date)
     if _impossible(moment):
         return None
+    return moment
+
+
+def _leap(moment: Moment) -> Moment:
+    """The last 29 February, where the year that the article implies has none."""
+    for back in range(4):
+        if moment.year is not None and moment.year.isdigit():
+            earlier = replace(moment, year=f"{int(moment.year) - back:04d}")
+            if not _impossible(earlier):
+                return earlier
     return moment
 
 

@@ -9,6 +9,8 @@ from extraction.pipes.values.timex import MONTH, Moment
 from extraction.rulebook import Lexicon, Rulebook
 
 UNKNOWN = "XXXX"
+_AHEAD = 20
+"""So many days after publication a day without a month still belongs to the month of publication; one further off is last month's."""
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
 
@@ -105,9 +107,13 @@ class Context:
 
     def last_day(self, start: int) -> tuple[str, int, int] | None:
         """Year, month and day that a word such as 当天 points back to."""
-        if self.day is None or self.month is None or not self.near(start):
+        if self.day is None or self.month is None:
             return None
-        return self.year or UNKNOWN, self.month, self.day
+        day = self.year or UNKNOWN, self.month, self.day
+        # the day of the news itself stays in mind
+        today = self.anchor.date
+        current = today is not None and day == (f"{today.year:04d}", today.month, today.day)
+        return day if current or self.near(start) else None
 
     def year_of(self, month: int, day: int | None, start: int, end: int) -> str:
         """The year of a month, or of a day, that is written without one."""
@@ -120,7 +126,8 @@ class Context:
         found = year_near(month, day or 1, self.anchor, forward=self.forward(start, end))
         if found is not None:
             return f"{found:04d}"
-        return self.years.get(month, UNKNOWN)
+        latest = max(self.years.values(), default=UNKNOWN)
+        return latest if self.years.get(month) == latest else UNKNOWN
 
     def _spoken_year(self, month: int, day: int | None, start: int) -> str | None:
         """The year that the sentence, or a date of the same paragraph, has named."""
@@ -158,11 +165,9 @@ class Context:
                 return UNKNOWN, self.anchor.month
             return UNKNOWN, 0
         year, month = today.year, today.month
-        for _ in range(12):
-            if real_date(year, month, day) and (day <= today.day or (year, month) < (today.year, today.month)):
-                break
-            if self.forward(start, end) and real_date(year, month, day):
-                break
+        if day - today.day > _AHEAD and not self.forward(start, end):
+            year, month = shift_month(year, month, -1)
+        while real_date(year, month, day) is None:
             year, month = shift_month(year, month, -1)
         return f"{year:04d}", month
 

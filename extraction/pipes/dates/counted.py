@@ -32,7 +32,7 @@ def nth_month(call: Call) -> Thing | None:
 def inner_days(call: Call) -> Thing | None:
     """The nth day, or the first or last so many days; the rule's constants say which word means which."""
     count = number(call.group("count"))
-    which = str(call.constants.get(call.group("which") or "", "first"))
+    which = str(call.constants.get(call.group("which", "which2") or "", "first"))
     return None if count is None else Moment(nth=(which, count, 0))
 
 

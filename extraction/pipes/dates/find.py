@@ -100,12 +100,12 @@ class _Reader:
         return True
 
     def _begin_range(self, left: _Piece, right: _Piece, joint: Rule) -> bool:
-        if self._range is not None or left.bound or not _comparable(left.thing, right.thing):
+        if self._range is not None or left.bound or not _open_ended(left.thing) or not _open_ended(right.thing):
             return False
         if "behind" in joint.constants and not self._behind(right.end, joint):
             return False
         self._range = _Range(left, joint)
-        self._open = replace(right, bound=False)
+        self._open = right
         return True
 
     def _behind(self, end: int, joint: Rule) -> bool:
@@ -121,7 +121,7 @@ class _Reader:
             self._emit(piece)
             return
         first = beginning.first
-        if isinstance(first.thing, Moment) and isinstance(piece.thing, Moment) and piece.thing.until is None:
+        if isinstance(first.thing, Moment) and isinstance(piece.thing, Moment) and _comparable(first.thing, piece.thing):
             thing = replace(first.thing, until=_end_like(first.thing, piece.thing), alone=None)
             whole = _Piece(first.start, piece.end, thing, beginning.rule, bound=False)
             if self._emit(whole):
@@ -141,11 +141,13 @@ class _Reader:
         return True
 
 
-def _comparable(left: Thing, right: Thing) -> bool:
+def _open_ended(thing: Thing) -> bool:
+    return isinstance(thing, Moment) and thing.until is None and not thing.every
+
+
+def _comparable(left: Moment, right: Moment) -> bool:
     """Whether two moments can be the ends of one stretch: of one fineness, or both with a clock."""
-    if not isinstance(left, Moment) or not isinstance(right, Moment) or left.until is not None or right.until is not None:
-        return False
-    if left.every or right.every or right.finest == 0:
+    if right.until is not None or right.finest == 0:
         return False
     if left.finest >= PART_OF_DAY or right.finest >= PART_OF_DAY:
         return left.finest >= DAY and right.finest >= DAY

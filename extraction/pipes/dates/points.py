@@ -125,8 +125,8 @@ def _weekday(call: Call, word: str) -> Moment:
     today = call.context.anchor.date
     if today is None or value is None or call.context.habitual(call.start):
         return Moment(weekday=value)
-    ahead = (int(value) - today.isoweekday()) % 7
-    return day_moment(shift_days(today, ahead if call.context.forward(call.start, call.end) else (ahead - 7 if ahead else 0)))
+    # news says so where the day is not of the current week
+    return day_moment(shift_days(today, int(value) - today.isoweekday()))
 
 
 _WORDS = {"yearword": _year_word, "monthword": _month_word, "dayword": _day_word, "weekword": _week_word, "weekday": _weekday, "weekday2": _weekday}

@@ -136,7 +136,7 @@ def join(left: Moment, right: Moment) -> Moment:
         hour = clock_hour(hour, left.window)
         if until is not None and until.hour is not None and not until.part_of_day:
             until = replace(until, hour=clock_hour(until.hour, left.window))
-    changes = {name: getattr(right, name) for name in _PARTS if getattr(right, name) not in (None, False)}
+    changes = {name: getattr(right, name) for name in _PARTS if getattr(right, name) is not None and getattr(right, name) is not False}
     changes.update(hour=hour, until=until, alone=None)
     return replace(left, **changes)
 
