@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.places.gazetteer import gazetteer
+from extraction.places.gazetteer import gazetteer, month_of
 from extraction.places.model import Hit
 from extraction.places.words import words
 
@@ -26,7 +26,7 @@ def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozen
     Args:
         trusted: short forms that something outside the text (source, title) bears out.
     """
-    found = _leftmost(_raw_hits(text, date))
+    found = _leftmost(_raw_hits(text, date), month_of(date))
     spoken = {hit.candidates for hit in found if hit.full}
     known = {division for candidates in spoken for division in candidates}
     trusted = trusted | dateline_forms(text)
@@ -67,14 +67,19 @@ def _raw_hits(text: str, date: str | None) -> list[Hit]:
 
 
 def _is_full(form: str, candidates: tuple[Division, ...]) -> bool:
-    return gazetteer().is_name(form) or (form[-1] in "县州旗区" and len(form) > _SHORTEST_NAME and all(d.name[-1] == form[-1] for d in candidates))
+    return gazetteer().is_name(form) or (form[-1] in words().not_before and all(d.name[-1] == form[-1] for d in candidates))
 
 
-def _leftmost(hits: list[Hit]) -> list[Hit]:
-    # Names and provinces first, so that 安康市 of 陕西安康市 wins over 西安, and 上海 of 上海城市 over 海城市; then the leftmost and longest.
+def _leftmost(hits: list[Hit], month: str) -> list[Hit]:
+    # Names and provinces first, so that 安康市 of 陕西安康市 wins over 西安, and 上海 of 上海城市 over 海城市; then the leftmost and
+    # longest. A name of the past has no such right: 陇南康县 holds 康县, not the 南康县 of long ago.
+    def rank(hit: Hit) -> tuple[bool, int, int]:
+        present = hit.full and (not hit.candidates or any(d.valid(month) and hit.form in (d.name, *d.short) for d in hit.candidates))
+        return not present and hit.level != "province", hit.start, -hit.end
+
     taken: list[Hit] = []
     ends: set[int] = set()
-    for hit in sorted(hits, key=lambda h: (not h.full and h.level != "province", h.start, -h.end)):
+    for hit in sorted(hits, key=rank):
         span = range(hit.start, hit.end)
         if ends.isdisjoint(span):
             ends.update(span)
@@ -85,6 +90,8 @@ def _leftmost(hits: list[Hit]) -> list[Hit]:
 def _believed(text: str, hit: Hit, before: Hit | None, known: set[Division], trusted: frozenset[str]) -> bool:
     if not hit.candidates:
         return True
+    if hit.level == "county" and not hit.full and text.startswith(words().features, hit.end):
+        return False
     nested = before is not None and before.end == hit.start and bool(_below(hit, before))
     if nested or hit.form in trusted:
         return True
@@ -97,11 +104,15 @@ def _believed(text: str, hit: Hit, before: Hit | None, known: set[Division], tru
         return False
     if weak:
         return bool(_relatives(hit, known)) and begins_word(text, hit.start, before) and hit.form[-1] != text[hit.end : hit.end + 1]
-    if known.intersection(hit.candidates) or text.startswith(words().media, hit.end):
-        return hit.level == "province" or begins_word(text, hit.start, before)
-    if hit.level == "county" or hit.form in words().weak_shorts or len(hit.candidates) > 1:
+    if hit.level == "province":
+        return True
+    if not begins_word(text, hit.start, before):
         return False
-    return hit.level == "province" or begins_word(text, hit.start, before)
+    if known.intersection(hit.candidates):
+        return True
+    if hit.form in words().weak_shorts:
+        return False
+    return text.startswith(words().media, hit.end) or (hit.level != "county" and len(hit.candidates) == 1)
 
 
 def begins_word(text: str, start: int, before: Hit | None = None) -> bool:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.places.divisions import spot_divisions, stem
-from extraction.places.generic import spot_generic
+from extraction.places.generic import WordClass, no_class, spot_generic
 from extraction.places.model import RANK, Chain, Hit
 
 if TYPE_CHECKING:
     from extraction.places.gazetteer import Division
 
 
-def find_chains(text: str, date: str | None = None, trusted: frozenset[str] = frozenset()) -> list[Chain]:
+def find_chains(
+    text: str, date: str | None = None, trusted: frozenset[str] = frozenset(), word_class: WordClass = no_class
+) -> list[Chain]:
     """Every place expression of a text, in order, without the codes that only the whole article settles.
 
     Args:
         date: the article's date in ISO 8601; which divisions there are depends on it.
         trusted: short forms that the article's source or title bears out.
+        word_class: the class of an ordinary word; see `spot_generic`.
     """
     divisions = spot_divisions(text, date, trusted)
-    generic = spot_generic(text, divisions)
+    generic = spot_generic(text, divisions, word_class)
     taken = [False] * (len(text) + 1)
     for hit in generic:
         taken[hit.start : hit.end] = [True] * (hit.end - hit.start)

@@ -16,13 +16,17 @@ from extraction.errors import RuleError
 from extraction.rulebook import Rulebook, rules_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extraction.places.model import Level
 
 
 _COLUMNS = 6
 _EARLY_YEARS = 1
+"""How long before its edition a name is believed."""
+_REMEMBERED_YEARS, _THIS_CENTURY = 15, 2015
+_UNDATED_SINCE = 2005
+"""How long a short form outlives its division, and the year that counts where a text has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ class Gazetteer:
                 self._by_short.setdefault(form, []).append(division)
         for alias, (name, code) in aliases.items():
             for division in self._by_name.get(name, ()):
-                if not code or division.code == code:
+                if (not code or division.code == code) and division not in self._by_short.get(alias, ()):
                     self._by_short.setdefault(alias, []).append(division)
 
     def forms(self) -> Iterator[str]:
@@ -127,22 +131,24 @@ class Gazetteer:
         Without a date the newest list counts, and a name of the past stands for its own code: using it tells the time. Short forms of the
         past are read like that only with a date.
         """
-        names = self._by_name.get(form, ())
-        found = self._valid(names, date)
-        if not found and names:
-            found = self._past(names, date)
-        if not found:
-            shorts = self._by_short.get(form, ())
-            found = self._valid(shorts, date) or self._past(shorts, date)
-            found = _conventional(found)
-        return tuple(found)
+        names, shorts = self._by_name.get(form, ()), self._by_short.get(form, ())
+        # 彭水县 of our day is the autonomous county's short name, not the county of 1983.
+        found = self._valid(names, date) or self._valid(shorts, date) or self._past(names, date) or self._past(_recent(shorts, date), date)
+        if names and not month_of(date):
+            found += self._rivals(names, found)
+        return tuple(found if names else _conventional(found))
 
     @staticmethod
-    def _valid(divisions: list[Division] | tuple[Division, ...], date: str | None) -> list[Division]:
+    def _valid(divisions: Sequence[Division], date: str | None) -> list[Division]:
         month = month_of(date)
         return [division for division in divisions if division.valid(month)]
 
-    def _past(self, divisions: list[Division] | tuple[Division, ...], date: str | None) -> list[Division]:
+    def _rivals(self, divisions: Sequence[Division], found: list[Division]) -> list[Division]:
+        """Bearers of the same name in the years that texts without a date can be from, unless they became one of `found`."""
+        past = [d for d in divisions if d.until and int(d.until[:4]) >= _UNDATED_SINCE]
+        return [d for d in past if d not in found and not set(self.successors(d)) & set(found)]
+
+    def _past(self, divisions: Sequence[Division], date: str | None) -> list[Division]:
         month = month_of(date)
         if not month:
             last = {division.code[:2]: division for division in sorted(divisions, key=lambda d: d.until)}
@@ -152,6 +158,12 @@ class Gazetteer:
             return list(dict.fromkeys(d for division in ended for d in self.successors(division, date)))
         # A name can be in use somewhat before the edition that first holds it.
         return [division for division in divisions if division.since and int(division.since[:4]) - int(month[:4]) <= _EARLY_YEARS]
+
+
+def _recent(divisions: Sequence[Division], date: str | None) -> list[Division]:
+    """Those whose short form can still be in use: 松花江 was a prefecture until 1996, and is a river."""
+    year = int(month_of(date)[:4] or _THIS_CENTURY)
+    return [division for division in divisions if division.until and year - int(division.until[:4]) <= _REMEMBERED_YEARS]
 
 
 def _conventional(found: list[Division]) -> list[Division]:

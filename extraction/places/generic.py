@@ -7,6 +7,7 @@ punctuation, the table of townships, and the same name elsewhere in the text wit
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,17 @@ _SHORTEST = 2
 _MERGING = frozenset({"community", "estate"})
 
 
+WordClass = Callable[[str], "str | None"]
+_ACTING = frozenset({"v", "vn", "d", "t", "r", "c", "p", "m", "q", "f", "u"})
+_ORDINARY = _ACTING | {"n", "a"}
+"""Classes of words that make class nouns: after punctuation any of them, after a word such as 来到 only those that never make names."""
+
+
+def no_class(word: str) -> str | None:  # noqa: ARG001 - the shape of a `WordClass`
+    """Know no words."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Site:
     """An ending in the text: `floor` is the leftmost offset a name can begin at, `edge` whether it surely does when it begins there."""
@@ -38,14 +50,14 @@ class _Site:
     clean: bool
 
 
-def spot_generic(text: str, divisions: list[Hit]) -> list[Hit]:
-    """Generic places of a text in order; none overlaps a full name of a division, some replace a short form (`平安镇`)."""
+def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_class) -> list[Hit]:
+    """Generic places of a text in order; none overlaps a division.
+
+    Args:
+        word_class: tells the class of an ordinary word (`v`, `n` …), None for any other string; what is one makes no name by itself.
+    """
     sites = list(_sites(text, divisions))
-    first: dict[int, int] = {}
-    for site in sites:
-        start = _certain_start(text, site)
-        if start is not None:
-            first[site.end] = start
+    first = {site.end: start for site in sites if (start := _certain_start(text, site, word_class)) is not None}
     established = {text[start:end] for end, start in first.items()}
     hits: list[Hit] = []
     for site in sites:
@@ -68,31 +80,19 @@ def _borne_out(text: str, hits: list[Hit]) -> list[Hit]:
 
 
 def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
-    ends = sorted((hit.end, hit.start, hit.full) for hit in divisions)
-    inside = [hit for hit in divisions if hit.full]
-    previous = 0
-    at = skip = 0
+    """Every ending that can close a name, with the leftmost offset where the name can begin."""
+    previous = at = 0
     for match in words().ending.finditer(text):
         ending = words().endings[match[0]]
-        while skip < len(inside) and inside[skip].end <= match.start():
-            skip += 1
-        if skip < len(inside) and inside[skip].start < match.end():
-            continue
-        if stands(text, match.end(), ending.not_before):
-            continue
-        floor = max(previous, match.start() - words().window)
-        flush = floor == previous and previous > 0
-        while at < len(ends) and ends[at][0] <= match.start():
+        while at < len(divisions) and divisions[at].end <= match.start():
             at += 1
-        for end, start, full in reversed(ends[:at]):
-            if end < floor:
-                break
-            # 平安 right before 镇 is the town's own name, not a county above it.
-            if end < match.start() or full:
-                floor, flush = end, True
-            elif start >= floor:
-                floor, flush = start, False
-            break
+        inside = at < len(divisions) and divisions[at].start < match.end()
+        if inside or stands(text, match.end(), ending.not_before):
+            continue
+        floor = max(previous, divisions[at - 1].end if at else 0)
+        flush = floor > 0
+        if floor < match.start() - words().window:
+            floor, flush = match.start() - words().window, False
         stops = [m.end() for m in _NOT_HAN.finditer(text, floor, match.start())]
         clean = bool(stops) or floor == 0
         if stops:
@@ -101,7 +101,7 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
         yield _Site(match.start(), match.end(), ending, floor, flush, clean)
 
 
-def _certain_start(text: str, site: _Site) -> int | None:
+def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
     """The start of a name whose left edge is sure; None where it is not, or where no name stands."""
     floor, edged = site.floor, site.flush or site.clean
     cuts = [m.end() for m in words().boundary.finditer(text, floor, site.start) if m["hard"] and m.end() <= site.start]
@@ -118,7 +118,11 @@ def _certain_start(text: str, site: _Site) -> int | None:
     floor = _after_soft(text, floor, site.start, whole=not cuts and site.clean)
     if not edged or not _is_name(text, floor, site, flush=flush):
         return None
-    return floor if flush or site.start - floor <= words().believed or _named_after(text, site) else None
+    if flush or _named_after(text, site):
+        return floor
+    if word_class(text[floor : site.start]) in (_ACTING if cuts else _ORDINARY):
+        return None
+    return floor if site.start - floor <= words().believed else None
 
 
 def _after_soft(text: str, floor: int, end: int, *, whole: bool) -> int:
@@ -139,7 +143,7 @@ def _named_after(text: str, site: _Site) -> bool:
 
 def _listed(text: str, floor: int, site: _Site) -> int | None:
     """The start of the longest name before the ending that the table of townships has."""
-    if site.ending.level != "township":
+    if site.ending.level != "township" or text[floor - 1 : floor].isdigit():
         return None
     starts = range(max(floor, site.start - site.ending.longest), site.start - 1)
     return next((s for s in starts if text[s : site.end] in townships() and text[s : site.start] not in words().nonnames), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from extraction.places.gazetteer import gazetteer
-from extraction.places.model import Chain, Hit, Level, Place
+from extraction.places.gazetteer import gazetteer, townships
+from extraction.places.model import RANK, Chain, Hit, Level, Place
 from extraction.places.words import words
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LEAD = 200
 """Code points of a text that count as its opening."""
 _IN_LEAD, _IN_TITLE, _IN_SOURCE = 2, 3, 5
-_ENOUGH = 2
+_ENOUGH, _MUCH = 2, 2
 
 
 def source_divisions(source: str | None, date: str | None) -> tuple[Division, ...]:
@@ -28,54 +28,94 @@ def source_divisions(source: str | None, date: str | None) -> tuple[Division, ..
     return upper or found
 
 
-def homes(chains: list[Chain], names: dict[str, str], date: str | None, outside: tuple[Division, ...], title_end: int) -> dict[Level, Place]:
-    """Level -> home, for those levels whose home is plain.
+def homes(text: str, chains: list[Chain], date: str | None, outside: tuple[Division, ...], title_end: int) -> dict[Level, Place]:
+    """Level -> home, under official names, for those levels whose home is plain.
 
     Args:
-        names: code -> the name that the article uses for it.
+        text: the text that the chains stand in.
         outside: divisions that the source names.
         title_end: offset at which the title, where the text begins with it, ends; 0 without.
     """
-    county = _leader(chains, "county", outside, title_end)
-    prefecture = _leader(chains, "prefecture", outside, title_end)
+    scores = _Scores(chains, outside, title_end)
+    lowest = scores.leader("county")
+    if lowest is None:
+        lowest = _from_townships(chains, date) or scores.leader("prefecture") or _common_prefecture(chains, date)
+    lowest = lowest or scores.leader("province")
     found: dict[Level, Place] = {}
-    if county is not None:
-        found["county"] = county
-    if county is not None and county.adcode is not None:
-        for division in gazetteer().ancestors(county.adcode, date):
-            found[division.level] = _place(division, names)
-    elif prefecture is not None:
-        found["prefecture"] = prefecture
-        if prefecture.adcode is not None:
-            for division in gazetteer().ancestors(prefecture.adcode, date):
-                found[division.level] = _place(division, names)
-    if "province" not in found:
-        province = _leader(chains, "province", outside, title_end)
-        if province is not None:
-            found["province"] = province
-    return {level: Place(names.get(p.adcode or "", p.name), p.adcode, p.level) for level, p in found.items()}
+    for place in (*((lowest,) if lowest else ()), *_above(lowest, date)):
+        # Whatever is above a home is home as well.
+        if found or (_spoken_of(text, place) and not scores.outweighed(place, _above(place, date))):
+            found[place.level] = place
+    return found
 
 
-def _place(division: Division, names: dict[str, str]) -> Place:
-    return Place(names.get(division.code, division.name), division.code, division.level)
+def _above(place: Place | None, date: str | None) -> tuple[Place, ...]:
+    if place is None or place.adcode is None:
+        return ()
+    return tuple(Place(d.name, d.code, d.level) for d in gazetteer().ancestors(place.adcode, date))
 
 
-def _leader(chains: list[Chain], level: Level, outside: tuple[Division, ...], title_end: int) -> Place | None:
-    """The place of a level that outweighs all others together; None without one."""
-    scores: Counter[Place] = Counter()
-    for chain in chains:
-        for hit in chain.hits:
-            place = _of(hit)
-            if place is not None and place.level == level:
-                scores[place] += 1 + (_IN_TITLE if hit.start < title_end else _IN_LEAD if hit.start < _LEAD + title_end else 0)
-    for division in outside:
-        if division.level == level and len(outside) == 1:
-            scores[Place(division.name, division.code, level)] += _IN_SOURCE
-    if not scores:
+def _spoken_of(text: str, place: Place) -> bool:
+    """Whether a home agrees with how the article speaks of its own: 我州 in it means that no county is its home."""
+    own = Counter(match["word"] for match in words().own.finditer(text))
+    if not own:
+        return True
+    levels = {level for word in own for level in words().levels[word][0]}
+    highest = min(RANK[level] for level in levels)
+    if RANK[place.level] <= highest:
+        return True
+    return any(place.level in words().levels[word][0] and place.name.endswith(words().levels[word][1]) for word in own)
+
+
+class _Scores:
+    """How much an article speaks of each place: mentions, more in its opening, its title and its source."""
+
+    def __init__(self, chains: list[Chain], outside: tuple[Division, ...], title_end: int) -> None:
+        self.all: Counter[Place] = Counter()
+        self.own: Counter[Place] = Counter()
+        """Without the places that only lead to a lower one: 陕西省 of 陕西省合阳县."""
+        for chain in chains:
+            spoken = [place for hit in chain.hits if (place := _of(hit)) is not None and RANK[place.level] < RANK["zone"]]
+            weight = 1 + (_IN_TITLE if chain.start < title_end else _IN_LEAD if chain.start < _LEAD + title_end else 0)
+            self.all.update(dict.fromkeys(spoken, weight))
+            if spoken:
+                self.own[spoken[-1]] += weight
+        if len(outside) == 1:
+            place = Place(outside[0].name, outside[0].code, outside[0].level)
+            self.all[place] += _IN_SOURCE
+            self.own[place] += _IN_SOURCE
+
+    def leader(self, level: Level) -> Place | None:
+        """The place of a level that outweighs all others together; None without one."""
+        scores = {place: score for place, score in self.all.items() if place.level == level}
+        if not scores:
+            return None
+        best, score = max(scores.items(), key=lambda item: (item[1], item[0].name))
+        rest = sum(scores.values()) - score
+        return best if score > rest and (score >= _ENOUGH or not rest) else None
+
+    def outweighed(self, place: Place, above: tuple[Place, ...]) -> bool:
+        """Whether the article is rather about a division above a place; a place that it never names is the one below it by right."""
+        return any(self.all[place] and self.own[upper] >= _MUCH * self.all[place] for upper in above)
+
+
+def _from_townships(chains: list[Chain], date: str | None) -> Place | None:
+    """The one county that has several of the towns that an article names without a county."""
+    named = [hit.form for chain in chains for hit in chain.hits if hit.level == "township" and chain.hits[0] is hit]
+    if any(hit.level == "county" for chain in chains for hit in chain.hits):
         return None
-    best, score = max(scores.items(), key=lambda item: (item[1], item[0].name))
-    rest = sum(scores.values()) - score
-    return best if score > rest and (score >= _ENOUGH or not rest) else None
+    counties = [set(townships().counties(form)) for form in dict.fromkeys(named)]
+    common = set.intersection(*counties) if len(counties) >= _ENOUGH else set()
+    division = gazetteer().at(common.pop(), date) if len(common) == 1 else None
+    return Place(division.name, division.code, division.level) if division else None
+
+
+def _common_prefecture(chains: list[Chain], date: str | None) -> Place | None:
+    """The prefecture of all counties that an article names, if they are several of one."""
+    codes = {hit.candidates[0].code for chain in chains for hit in chain.hits if len(hit.candidates) == 1 and hit.level == "county"}
+    stems = {code[:4] for code in codes}
+    division = gazetteer().at(stems.pop() + "00", date) if len(stems) == 1 and len(codes) >= _ENOUGH else None
+    return Place(division.name, division.code, division.level) if division else None
 
 
 def _of(hit: Hit) -> Place | None:

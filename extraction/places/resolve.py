@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from extraction.places.finder import find_chains
 from extraction.places.gazetteer import gazetteer, townships
+from extraction.places.generic import WordClass, no_class
 from extraction.places.home import homes, source_divisions
 from extraction.places.model import RANK, Chain, Hit, Level, Place, PlaceFound
 from extraction.places.settle import settle
@@ -32,7 +33,15 @@ def find_places(text: str, *, date: str | None = None) -> list[PlaceFound]:
 class PlaceContext:
     """What one article says about places. All offsets are code points of its text."""
 
-    def __init__(self, text: str, *, date: str | None = None, source: str | None = None, title: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        date: str | None = None,
+        source: str | None = None,
+        title: str | None = None,
+        word_class: WordClass = no_class,
+    ) -> None:
         """Find and settle the article's places.
 
         Args:
@@ -40,6 +49,7 @@ class PlaceContext:
             date: the publication date in ISO 8601, or None.
             source: the medium, such as 翼城新闻网; it is evidence for the home.
             title: the headline, if it is known apart from the text.
+            word_class: the class (`v`, `n` …) of an ordinary word, None for what is none; it keeps 聚焦社区 from being a place.
         """
         self.date = date
         outside = source_divisions(source, date)
@@ -47,10 +57,11 @@ class PlaceContext:
         heading = f"{title}\n" if title and not text.lstrip().startswith(title) else ""
         shift = len(heading)
         # A headline from outside is read with the text, so that it settles names; its own offsets are not handed on.
-        chains = settle(find_chains(heading + text, date, trusted), outside if len(outside) == 1 else ())
+        chains = settle(find_chains(heading + text, date, trusted, word_class), outside if len(outside) == 1 else ())
         self._names = _usual_names(chains)
         title_end = shift or (text.find("\n") if title and title in text else 0)
-        self._homes = homes(chains, self._names, date, outside, max(title_end, 0))
+        found = homes(heading + text, chains, date, outside, max(title_end, 0))
+        self._homes = {level: Place(self._names.get(p.adcode or "", p.name), p.adcode, level) for level, p in found.items()}
         self._chains = [_moved(chain, -shift) for chain in chains if chain.start >= shift]
         self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
         self._counties = {hit.candidates[0].code for chain in chains for hit in chain.hits if len(hit.candidates) == 1 and hit.candidates[0].level == "county"}
@@ -69,7 +80,7 @@ class PlaceContext:
     def nearest(self, level: Level, offset: int) -> Place | None:
         """The last place of a level that is named before an offset; None without one."""
         for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
-            place = self._part(self.places[index], level)
+            place = self._part(index, level)
             if place is not None:
                 return place
         return None
@@ -185,15 +196,14 @@ class PlaceContext:
         index = bisect_left(self._breaks, offset)
         return self._breaks[index - 1] if index else 0
 
-    def _part(self, place: PlaceFound, level: Level, endings: tuple[str, ...] = ("",)) -> Place | None:
-        for index in range(len(place.parts) - 1, -1, -1):
-            if place.parts[index][0] != level:
-                continue
-            name = place.parts[index][1]
-            chain = self._chains[self.places.index(place)] if not hasattr(self, "_starts") else self._chains[bisect_left(self._starts, place.start)]
-            code = self._code(Chain(chain.hits[: index + 1]))
-            found = Place(self._joined(place, index) if RANK[level] > RANK["county"] else name, code, level)
-            return found if self._fits(found, endings) else None
+    def _part(self, index: int, level: Level, endings: tuple[str, ...] = ("",)) -> Place | None:
+        """The part of a place expression at a level, if its name has one of the endings."""
+        place, hits = self.places[index], self._chains[index].hits
+        for at in range(len(hits) - 1, -1, -1):
+            if hits[at].level == level:
+                name = self._joined(place, at) if RANK[level] >= RANK["zone"] else place.parts[at][1]
+                found = Place(name, self._code(Chain(hits[: at + 1])), level)
+                return found if self._fits(found, endings) else None
         return None
 
     @staticmethod
@@ -209,11 +219,10 @@ class PlaceContext:
 
     def _last_named(self, levels: tuple[Level, ...], endings: tuple[str, ...], floor: int, offset: int) -> Place | None:
         for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
-            place = self.places[index]
-            if place.start < floor:
+            if self._starts[index] < floor:
                 return None
             for level in sorted(levels, key=lambda name: -RANK[name]):
-                part = self._part(place, level, endings)
+                part = self._part(index, level, endings)
                 if part is not None:
                     return part
         return None

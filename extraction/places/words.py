@@ -41,6 +41,7 @@ class Words:
     weak_names: frozenset[str]
     media: tuple[str, ...]
     streets: tuple[str, ...]
+    features: tuple[str, ...]
     bodies: tuple[str, ...]
     not_before: dict[str, str]
     not_after: dict[str, str]
@@ -48,6 +49,7 @@ class Words:
     zones: dict[str, str]
     dateline: re.Pattern[str]
     medium: re.Pattern[str]
+    own: re.Pattern[str]
     corps: re.Pattern[str]
     corps_evidence: re.Pattern[str]
     window: int
@@ -96,13 +98,15 @@ def words() -> Words:
         weak_names=frozenset(wordlike.words("kind", "name")),
         media=tuple(book.lexicon(KIND, "media")),
         streets=tuple(book.lexicon(KIND, "streets")),
+        features=tuple(book.lexicon(KIND, "features")),
         bodies=tuple(book.lexicon(KIND, "bodies")),
-        not_before=column("division_endings", "not_before"),
+        not_before={w: row.get("not_before", "") for w, row in book.lexicon(KIND, "division_endings").items()},
         not_after=column("directions", "not_after"),
         levels={w: (cast("tuple[Level, ...]", tuple(row["level"].split("|"))), tuple(row["ending"].split("|"))) for w, row in levels.items()},
         zones=zones,
         dateline=pattern("dateline"),
         medium=pattern("medium"),
+        own=pattern("self"),
         corps=pattern("corps"),
         corps_evidence=pattern("corps_evidence"),
         window=int(settings["window"]),
