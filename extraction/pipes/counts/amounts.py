@@ -43,9 +43,14 @@ class Words:
         settings = book.settings(KIND)
         self.article = str(settings["article"])
         self.rhetorical = frozenset(str(settings["rhetorical"]))
+        self.ordinal = str(settings["ordinal"])
         self.pair = str(settings["pair"])
         self.large = book.compile(KIND, str(settings["large"]))
         self.list_sign = str(settings["list_sign"])
+
+    def hyperbole(self, match: Match) -> bool:
+        """Whether a bare hundred, thousand or ten thousand stands without a word that bounds it: 百场, 千条."""
+        return match["number"] in self.rhetorical and not match["before"]
 
     def meaning(self, match: Match) -> Meaning | None:
         """Give what the words before and behind the number say; those before it count more."""
@@ -74,22 +79,27 @@ def _currency(words: Words, unit: str) -> tuple[str, Decimal]:
 def _another_word(words: Words, match: Match) -> bool:
     """Whether the character behind makes another word of the unit: 部 of 部门."""
     following = match.string[match.end("unit") : match.end("unit") + 1]
-    for name in ("classifiers", "units"):
+    for name in ("classifiers", "units", "currencies"):
         if following and following in (words.lexicon[name].value(match["unit"], "not_before") or ""):
             return True
     return False
 
 
+def _number(match: Match) -> str:
+    """Give the numeral without the blank that some articles set before 万."""
+    return match["number"].replace(" ", "")
+
+
 def amount(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a number with a classifier, a unit or the sign of a share."""
-    unit, number = match["unit"], match["number"]
+    unit, number = match["unit"], _number(match)
     fixed = rule.constants.get("kind")
     if _another_word(words, match) or (number == words.article and not fixed):
         return None
     found = quantity(number, words.meaning(match))
     if found is None:
         return None
-    if number in words.rhetorical and not match["before"] and unit in words.lexicon["classifiers"]:
+    if unit in words.lexicon["classifiers"] and (number == words.ordinal or words.hyperbole(match)):
         return None
     kind, nouns = (str(fixed), cast(Nouns, "share")) if fixed else _kind(words, unit)
     return Amount(match.start(), match.end(), found, _same(unit), kind, nouns, rule.id)
@@ -101,9 +111,9 @@ def _same(unit: str) -> str:
 
 def money(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read an amount of money."""
-    if match["number"] == words.article:
+    if match["number"] == words.article or _another_word(words, match):
         return None
-    found = quantity(match["number"], words.meaning(match))
+    found = quantity(_number(match), words.meaning(match))
     if found is None:
         return None
     name, factor = _currency(words, match["unit"])
@@ -112,7 +122,7 @@ def money(match: Match, rule: Rule, words: Words) -> Amount | None:
 
 def sign(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read an amount behind the sign of its currency."""
-    found = quantity(match["number"], words.meaning(match))
+    found = quantity(_number(match), words.meaning(match))
     name = words.lexicon["currency_signs"].value(match["unit"], "name")
     if found is None or name is None:
         return None
@@ -125,7 +135,7 @@ def between(match: Match, rule: Rule, words: Words) -> Amount | None:
     listed = match["to"] == words.list_sign
     if _another_word(words, match) or (middle and (listed or middle != unit)):
         return None
-    found = interval(match["low"], match["number"], neighbours=listed)
+    found = interval(match["low"].replace(" ", ""), _number(match), neighbours=listed)
     if found is None:
         return None
     if rule.constants.get("kind"):
@@ -149,7 +159,7 @@ def part(match: Match, rule: Rule, words: Words) -> Amount | None:
 
 def decades(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read an age in tens of years."""
-    found = quantity(match["number"], words.meaning(match))
+    found = quantity(_number(match), words.meaning(match))
     if found is None:
         return None
     found = scaled(found, Decimal(10))
@@ -158,9 +168,11 @@ def decades(match: Match, rule: Rule, words: Words) -> Amount | None:
 
 def bare(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a number at a noun that needs no classifier; the noun takes its place."""
-    number, unit = match["number"], match["unit"]
+    number, unit = _number(match), match["unit"]
     row = words.lexicon["bare"][unit]
-    if number == words.article or (number == words.pair and row.get("pair")):
+    if number == words.article or number == words.ordinal or words.hyperbole(match):
+        return None
+    if number == words.pair and row.get("pair"):
         return None
     found = quantity(number, words.meaning(match))
     if found is None:
@@ -170,7 +182,7 @@ def bare(match: Match, rule: Rule, words: Words) -> Amount | None:
 
 def noun(match: Match, rule: Rule, _words: Words) -> Amount | None:
     """Read figures at a noun for people."""
-    found = quantity(match["number"])
+    found = quantity(_number(match))
     return None if found is None else Amount(match.start(), match.end(), found, None, "people", "after", rule.id)
 
 
@@ -178,7 +190,7 @@ def large(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a large or vague number directly before its noun."""
     if not words.large.search(match["number"]):
         return None
-    found = quantity(match["number"], words.meaning(match))
+    found = quantity(_number(match), words.meaning(match))
     return None if found is None else Amount(match.start(), match.end(), found, None, "other", "after", rule.id)
 
 

@@ -1,5 +1,6 @@
 """Find the counts of a text."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -23,6 +24,8 @@ class CountFinder:
     def __init__(self, book: Rulebook, classes: Classes) -> None:
         self._rules = [(rule, rule.regex.match, reader) for rule, reader in book.bind(KIND, READERS)]
         self._traps = [trap.regex.match for trap in book.traps(KIND)]
+        # one attempt instead of one per trap: most numbers are in none
+        self._any_trap = re.compile("|".join(f"(?:{trap.expanded})" for trap in book.traps(KIND))).match
         self._words = Words(book)
         self._nouns = Nouns(book, classes)
         self._runs = book.compile(KIND, "{start}")
@@ -89,6 +92,8 @@ class CountFinder:
             yield amount
 
     def _trapped(self, text: str, start: int) -> int | None:
+        if self._any_trap(text, start) is None:
+            return None
         ends = [match.end() for trap in self._traps if (match := trap(text, start))]
         return max(ends) if ends else None
 

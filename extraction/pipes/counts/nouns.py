@@ -11,7 +11,10 @@ from extraction.pipes.counts.words import KIND, Classes, Word, WordRoles
 from extraction.rulebook import Rulebook
 
 Span = tuple[int, int]
-_BODY = ("noun", "name", "maybe")
+_ACTS = ("maybe", "action")
+_BODY = ("noun", "name", "maybe", "action")
+_NAMED = ("people", "households", "organisations", "places")
+"""Before 等 and a number of these stand names of some of them (阿里、腾讯等12家), not what is counted."""
 _REACH = 16
 """How far back the words between a noun and its number may begin."""
 
@@ -28,6 +31,8 @@ class Nouns:
         self._longest_head = max(map(len, self._heads))
         self._window = int(settings["window"])
         self._events = frozenset(str(settings["events"]).split())
+        self._actions = frozenset(str(settings["actions"]).split())
+        self._quantities = book.compile(KIND, str(settings["quantities"]))
         self._quotes = tuple(str(settings["quotes"]))
         self._titles = tuple(str(settings["titles"]))
         self._wall = book.compile(KIND, "{wall}")
@@ -66,30 +71,38 @@ class Nouns:
         """Take the first phrase, or behind 的 one that fits the classifier better (`66名下派的京官`)."""
         touching = amount.nouns in ("both", "money")
         first: Span | None = None
-        for part, closed in self._parts(words):
-            span = self._phrase(text, part, amount)
+        whole = False
+        for part, closed, numbered in self._parts(words):
+            if closed and not part and first is None:
+                return None  # 2299例的纪录: the number qualifies, it counts nothing that stands behind
+            span = self._phrase(text, part, amount, numbered=numbered)
             if span is not None and self._fits(text, span, amount):
                 return None if touching and closed else span
             if touching:
                 return None
-            first = first or span
+            # 17只人工繁育的小丹顶鹤: what does not reach 的 is part of the clause before it
+            reaches = bool(part) and span is not None and span[1] == part[-1].end
+            if first is None or (span is not None and not whole):
+                first, whole = span, reaches
         return None if amount.nouns == "after" else first
 
     @staticmethod
-    def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool]]:
-        """Cut at every 的; a part is closed where a 的 follows."""
+    def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool, bool]]:
+        """Cut at every 的; with each part, whether a 的 and whether a number follows it."""
         part: list[Word] = []
+        numbered = False
         for word in words:
             if word.role in ("number", "wall"):
+                numbered = word.role == "number"
                 break
             if word.role == "of":
-                yield part, True
+                yield part, True, False
                 part = []
             else:
                 part.append(word)
-        yield part, False
+        yield part, False, numbered
 
-    def _phrase(self, text: str, words: Sequence[Word], amount: Amount) -> Span | None:
+    def _phrase(self, text: str, words: Sequence[Word], amount: Amount, *, numbered: bool) -> Span | None:
         """Read the noun phrase that a stretch begins with."""
         taken: list[Word] = []
         event = amount.classifier in self._events
@@ -103,18 +116,24 @@ class Nouns:
             taken.append(word)
             if len(taken) == 1 and word.text in self._last:
                 break
-        if event and taken and len(taken) < len(words) and all(word.role == "maybe" for word in taken):
+        if event and taken and len(taken) < len(words) and all(word.role in _ACTS for word in taken):
             return None
+        if numbered and len(taken) == len(words):
+            # 10个省以及美国22个州: the last item has a number of its own
+            joins = [i for i, word in enumerate(taken) if word.role == "join"]
+            taken = taken[: joins[-1]] if joins else taken
         return self._cut(text, taken, amount)
 
     def _goes_on(self, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
-        if word.role in _BODY or (word.role == "unit" and taken):
+        if word.role == "action" and taken and amount.kind == "people" and self.kind(taken[-1].text) == "people":
+            return False
+        if word.role in _BODY or (word.role == "unit" and taken) or (word.role == "lead" and not taken):
             return True
         if following is None or following.role not in _BODY:
             return False
         if word.role == "join":
             return bool(taken)
-        return word.role == "verb" and not taken and self._modifies(word, following, amount)
+        return word.role == "verb" and all(w.role == "maybe" for w in taken) and self._modifies(word, following, amount)
 
     def _modifies(self, word: Word, following: Word, amount: Amount) -> bool:
         """Whether a verb behind the classifier qualifies the noun (`15名返乡人员`)."""
@@ -122,19 +141,39 @@ class Nouns:
             return False
         if amount.kind == "people":
             return self.kind(following.text) == "people"
-        return amount.nouns == "free" and len(word.text) <= 2 and not self._roles.listed(word.text)
+        if amount.nouns != "free" or len(word.text) > 2:
+            return False
+        return not self._roles.listed(word.text) or (len(following.text) == 1 and self.kind(following.text) is not None)
 
     def _cut(self, text: str, taken: list[Word], amount: Amount) -> Span | None:
         event = amount.classifier in self._events
-        while taken and (taken[-1].role == "join" or (taken[-1].role in ("maybe", "verb") and not event)):
+        while taken and not event and taken[-1].role in (*_ACTS, "verb") and not self._roles.nominal(taken[-1].text):
+            taken.pop()
+        while taken and taken[-1].role == "join":
             taken.pop()
         if not taken:
             return None
+        return taken[0].start, self._end(text, taken, amount)
+
+    def _end(self, text: str, taken: Sequence[Word], amount: Amount) -> int:
         start = taken[0].start
-        for word in reversed(taken):
+        if amount.classifier in self._actions:
+            ends = [word.end for word in taken if self.kind(text[start : word.end]) == "events"]
+            ends = ends or [word.end for word in taken if word.role in _ACTS][:1]
+            if ends:
+                return ends[-1]
+        people = amount.nouns == "after" and self._headed(text, taken, "people")
+        if people:
+            return people
+        for i in range(len(taken) - 1, -1, -1):
+            word = taken[i]
             if word.role in _BODY and self._fits(text, (start, word.end), amount):
-                return start, word.end
-        return start, taken[-1].end
+                last = taken[i + 1] if i + 2 == len(taken) else None
+                return last.end if last is not None and last.role == "noun" and len(last.text) == 1 else word.end
+        return taken[-1].end
+
+    def _headed(self, text: str, taken: Sequence[Word], kind: str) -> int | None:
+        return next((word.end for word in taken if self.kind(text[taken[0].start : word.end]) == kind), None)
 
     def _fits(self, text: str, span: Span, amount: Amount) -> bool:
         """Whether a noun can be what the classifier counts."""
@@ -162,13 +201,19 @@ class Nouns:
         for wall in self._wall.finditer(text, start, end):
             start, cut_off = wall.end(), False
         words = self._roles.words(text, start, end) if start < end else []
-        taken = self._backwards(words, joined=several or amount.nouns == "free")
-        if not taken or (cut_off and taken[0].start == start):
+        taken = self._backwards(words, joined=several or (amount.nouns == "free" and amount.kind != "measure"), named=amount.kind in _NAMED)
+        if not taken or self._bare_act(text, taken, amount) or (cut_off and taken[0].start == start):
             return []
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
         if amount.nouns in ("self", "both", "money", "before"):
             return [span for span in spans if span and self._fits(text, span, amount)]
         return [span for span in spans if span]
+
+    def _bare_act(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether a share changed by an action (增长16%), or qualifies what follows it (9%的增速), and so has no noun before it."""
+        if amount.nouns == "share":
+            return taken[-1].role in (*_ACTS, "verb") or self._roles.role(text[amount.end : amount.end + 1]) == "of"
+        return amount.classifier not in self._events and all(word.role in _ACTS for word in taken)
 
     def _way(self, text: str, amount: Amount, floor: int) -> tuple[int, bool]:
         """Step over what stands between noun and number; and tell whether each of several nouns is meant."""
@@ -185,18 +230,23 @@ class Nouns:
         link = self._link.search(text, low, end)
         return (link.start() if link else end), False
 
-    def _backwards(self, words: Sequence[Word], *, joined: bool) -> list[Word]:
+    def _backwards(self, words: Sequence[Word], *, joined: bool, named: bool = False) -> list[Word]:
         taken: list[Word] = []
         for i in range(len(words) - 1, -1, -1):
             word, left = words[i], words[i - 1] if i else None
             if word.role == "etc":
-                taken = self._with_items(words[:i], word, taken) if taken else taken
                 if taken:
+                    taken = self._with_items(words[:i], word, taken)
+                    break
+                if named:
                     break
                 continue
             inside = word.role in _BODY or (word.role == "unit" and left is not None and left.role in _BODY)
             joins = word.role == "join" and joined and bool(taken) and left is not None and left.role in (*_BODY, "etc")
             if not (inside or joins):
+                break
+            # 销售蔬菜1.9万吨: the verb of the noun behind it; but the whole of 技能培训
+            if word.role == "action" and taken and taken[0].role in ("noun", "name") and not self._quantities.search(taken[-1].text):
                 break
             taken.insert(0, word)
         while taken and taken[0].role in ("join", "unit"):
@@ -221,10 +271,9 @@ class Nouns:
         first = taken[0]
         at = next(i for i, word in enumerate(words) if word.start == first.start)
         opening = at == 0 or words[at - 1].role in ("adverb", "lead", "particle", "name")
-        abstract = self.kind(taken[-1].text) == "money"
-        if len(taken) > 1 and opening and first.role == "maybe" and not abstract and self._roles.verbal(first.text):
+        if len(taken) > 1 and opening and first.role == "maybe" and self._roles.verbal(first.text):
             taken = taken[1:]
-        return (taken[0].start, taken[-1].end) if any(word.role in ("noun", "maybe") for word in taken) else None
+        return (taken[0].start, taken[-1].end) if any(word.role != "name" for word in taken) else None
 
     @staticmethod
     def _items(taken: Sequence[Word]) -> list[Span]:

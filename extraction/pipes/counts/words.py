@@ -7,10 +7,10 @@ from typing import Literal, NamedTuple, Protocol
 from extraction.rulebook import Rulebook
 
 KIND = "counts"
-Role = Literal["noun", "maybe", "name", "verb", "adverb", "particle", "join", "lead", "etc", "of", "number", "unit", "suffix", "wall"]
+Role = Literal["noun", "maybe", "name", "verb", "adverb", "particle", "action", "join", "lead", "etc", "of", "number", "unit", "suffix", "wall"]
 
 
-_STEMS = ("noun", "maybe", "verb", "name")
+_STEMS = ("noun", "maybe", "action", "verb", "name")
 
 
 class Classes(Protocol):
@@ -108,6 +108,10 @@ class WordRoles:
     def verbal(self, word: str) -> bool:
         """Whether a word that may name an action is often enough the verb itself."""
         return self._classes.tags(word).get("v", 0.0) >= self._often
+
+    def nominal(self, word: str) -> bool:
+        """Whether a word that may name an action often names a thing as well: 组织."""
+        return self._classes.tags(word).get("n", 0.0) >= self._often
 
     def listed(self, word: str) -> bool:
         """Whether the project's own list gives the word's role."""
