@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,7 +86,11 @@ class Officials:
     def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[_Grant]:
         meetings = _one_per_chain(self._meetings.find(text, chains, names))
         known = Counter(
-            best.text for m in meetings if m.rule.value == "meet" for options in m.names if (best := names.choose(options)) is not None
+            best.text
+            for m in meetings
+            if m.rule.value == "meet"
+            for options in m.names
+            if (best := names.choose(options)) is not None
         )
         grants: list[_Grant] = []
         settled: set[str] = set()
@@ -96,7 +100,9 @@ class Officials:
             former = meeting.rule.constants.get("former") == "true"
             if meeting.rule.value == "subject":
                 if (subject := self._subject_of(text, meeting.chain.start, names)) is not None:
-                    grants.append(_Grant(subject, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former))
+                    grants.append(
+                        _Grant(subject, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former)
+                    )
                 continue
             for options in meeting.names:
                 best = names.choose(options, known)
@@ -107,7 +113,9 @@ class Officials:
             if meeting.rule.value == "behind":
                 best = names.choose(meeting.names[0], known)
                 if best is not None and best.text not in settled and best.score >= names.accept:
-                    grants.append(_Grant(best, meeting.chain.posts[:1], meeting.rule, meeting.start, meeting.end, False))
+                    grants.append(
+                        _Grant(best, meeting.chain.posts[:1], meeting.rule, meeting.start, meeting.end, False)
+                    )
         grants.sort(key=lambda g: (g.start, g.name.start))
         return grants + list(_jointly(text, grants, self._joint))
 
@@ -127,28 +135,31 @@ class Officials:
         for post in grant.posts:
             seat = organisations.of(post, before)
             former = former or post.former
-            title = post.title
-            if all((p.title, p.organisation) != (title, seat.organisation) for p in person.posts) and not _repeated(person, title, seat):
-                person.posts.append(
-                    PostFound(
-                        title,
-                        seat.organisation,
-                        seat.place,
-                        bool(self._deputy.search(post.modifiers + post.office)),
-                        bool(self._acting.search(post.modifiers)),
-                        former,
-                        post.concurrent,
-                        post.start,
-                        post.end,
-                        grant.rule.id,
-                    )
-                )
+            found = PostFound(
+                post.title,
+                seat.organisation,
+                seat.place,
+                bool(self._deputy.search(post.modifiers + post.office)),
+                bool(self._acting.search(post.modifiers)),
+                former,
+                post.concurrent,
+                post.start,
+                post.end,
+                grant.rule.id,
+            )
+            _list_once(person.posts, found)
             before = seat if seat.organisation else before
 
 
-def _repeated(person: _Person, title: str, seat: Seat) -> bool:
-    """A later wording that leaves the body out repeats the post: 县委书记 … 书记."""
-    return seat.organisation is None and any(p.title == title for p in person.posts)
+def _list_once(posts: list[PostFound], new: PostFound) -> None:
+    """A post is listed once per title and body; a wording without its body (县委书记 … 书记) repeats the one that has it."""
+    for index, old in enumerate(posts):
+        if old.title == new.title and (new.organisation is None or old.organisation == new.organisation):
+            return
+        if old.title == new.title and old.organisation is None:
+            posts[index] = replace(new, start=old.start, end=old.end)
+            return
+    posts.append(new)
 
 
 def _one_per_chain(meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -179,7 +190,9 @@ def _jointly(text: str, grants: Sequence[_Grant], joint: re.Pattern[str]) -> Ite
             continue
         last = ending.get(grant.name.end)
         while last is not None:
-            earlier = next((g for g in ending.values() if g.end <= last.start and _joined(text, g.end, last.start, joint)), None)
+            earlier = next(
+                (g for g in ending.values() if g.end <= last.start and _joined(text, g.end, last.start, joint)), None
+            )
             if earlier is None:
                 break
             yield _Grant(earlier.name, grant.posts, grant.rule, earlier.start, grant.end, grant.former)
@@ -216,7 +229,12 @@ def _add_mentions(state: State, people: dict[str, _Person], posts: Sequence[Post
         same = by_surname.get(text[at], [])
         fitting = [p for p in same if any(q.title.endswith(post.office) for q in p.posts)] or same
         before = text[at - 1 : at]
-        if len(fitting) == 1 and any(q.title.endswith(post.office) for q in fitting[0].posts) and state.reading.readable(at, at + 1) and before not in ("", "\0"):
+        if (
+            len(fitting) == 1
+            and any(q.title.endswith(post.office) for q in fitting[0].posts)
+            and state.reading.readable(at, at + 1)
+            and before not in ("", "\0")
+        ):
             fitting[0].mentions.add((at, at + 1))
 
 

@@ -59,7 +59,9 @@ class MeetingRules:
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
         """Every way in which a chain of the text meets names; several for one chain are rivals, the earlier rule first."""
         starts = {chain.start for chain in chains}
-        cores = {post.core for chain in chains for post in chain.posts} | {post.start for chain in chains for post in chain.posts}
+        cores = {post.core for chain in chains for post in chain.posts} | {
+            post.start for chain in chains for post in chain.posts
+        }
         found = []
         for chain in chains:
             for cut in self._cuts:
@@ -91,7 +93,8 @@ class MeetingRules:
         options = [
             option
             for option in names.options_ending(gap.start())
-            if option.score >= names.list_accept and cut.before.search(text, max(0, option.start - _LOOK_BACK), option.start)
+            if option.score >= names.list_accept
+            and cut.before.search(text, max(0, option.start - _LOOK_BACK), option.start)
         ]
         if not options:
             return None
@@ -102,7 +105,9 @@ class MeetingRules:
         found: list[tuple[NameOption, ...]] = []
         end = at
         while True:
-            options = tuple(o for o in names.options_at(at) if o.score >= (names.list_accept if found else names.accept))
+            options = tuple(
+                o for o in names.options_at(at) if o.score >= (names.list_accept if found else names.accept)
+            )
             if not options or (found and at in taken):
                 return found, end
             best = names.choose(options)
@@ -122,7 +127,12 @@ def _cut(rule: Rule) -> _Cut:
     signs = [sign.lower()[-4:] for sign in pieces[1::2]]
     wanted = ["e000"] if rule.value == "subject" else ["e000", "e001"]
     if sorted(_NAME_OF.get(s, s) for s in signs) != wanted:
-        raise RuleError(rule.path, rule.line, f"{rule.id} does not hold {{posts}}{'' if len(wanted) == 1 else ' and {names}'} exactly once", "name each sign once")
+        raise RuleError(
+            rule.path,
+            rule.line,
+            f"{rule.id} does not hold {{posts}}{'' if len(wanted) == 1 else ' and {names}'} exactly once",
+            "name each sign once",
+        )
     texts = pieces[0::2]
     try:
         before = re.compile(f"(?:{texts[0]})\\Z" if texts[0] else "")
@@ -132,7 +142,12 @@ def _cut(rule: Rule) -> _Cut:
         between = re.compile(f"(?:{texts[1]})\\Z" if names_first else texts[1])
         return _Cut(rule, names_first, before, between, re.compile(texts[2]))
     except re.error as error:
-        raise RuleError(rule.path, rule.line, f"the pattern of {rule.id} is not valid around its signs: {error}", "keep brackets and repetitions from spanning {posts} or {names}") from error
+        raise RuleError(
+            rule.path,
+            rule.line,
+            f"the pattern of {rule.id} is not valid around its signs: {error}",
+            "keep brackets and repetitions from spanning {posts} or {names}",
+        ) from error
 
 
 _NAME_OF = {_POSTS: "e000", _NAMES: "e001"}

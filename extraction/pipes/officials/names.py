@@ -26,7 +26,6 @@ _RARE = -1.5
 _EDGE = 3.0
 _CUT = -3.0
 _WORD = -5.0
-_RARE_WORD = 3
 _SETTLED = 4.0
 _FULL = 1.0
 _VERB = -2.0
@@ -118,7 +117,9 @@ class NameFinder:
         if end >= len(text) or not _HAN.fullmatch(text[end]):
             return _EDGE
         for length in (4, 3, 2, 1):
-            if (strength := self._after.get(text[end : end + length])) is not None and len(text[end : end + length]) == length:
+            if (strength := self._after.get(text[end : end + length])) is not None and len(
+                text[end : end + length]
+            ) == length:
                 first = self._first_word(end)
                 # 在 ends a name, 在线 may not
                 return strength if length > 1 or first <= 1 else strength / 2
@@ -136,7 +137,9 @@ class NameFinder:
         """The cost of ending inside a word: of 王芳|太勇 none, of 任组|长 much."""
         text = self._text
         crossing = text[end - 1 : end + 1]
-        return _CUT if len(crossing) == 2 and self._words.frequency(crossing) > _RARE_WORD else 0.0
+        if crossing in self._after:
+            return _CUT
+        return _CUT if self._words.best(crossing) not in {None, "ns", "nt", "nz"} and len(crossing) == 2 else 0.0
 
     def _word_cost(self, name: str) -> float:
         """The cost of taking a word, or what begins with one, for a name."""

@@ -36,6 +36,8 @@ class Organisations:
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
 
+        self._lasts = _last_parts(context)
+
     def of(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of a post.
 
@@ -50,7 +52,7 @@ class Organisations:
             return self._of_government(post, word, before)
         if body := self._offices.value(post.office, "body"):
             place = self._place_before(post)
-            return Seat(f"{_short(place)}{body}", place) if place else Seat(None, None)
+            return Seat(f"{self._short(place)}{body}", place) if place else Seat(None, None)
         if following := self._body_behind(post):
             return following
         if post.seat is not None:
@@ -78,16 +80,16 @@ class Organisations:
         if place is None:
             return Seat(None, None)
         committee = self._words["committee"] if organ in self._words["party_organs"].split() else ""
-        return Seat(_short(place) + committee + organ, place)
+        return Seat(self._short(place) + committee + organ, place)
 
     def _of_government(self, post: PostSpan, word: str, before: Seat | None) -> Seat:
         place = _found(post) if post.seat is not None else None
-        if place is None and before is not None and before.place is not None and _short(before.place).endswith(word):
+        if place is None and before is not None and before.place is not None and self._short(before.place).endswith(word):
             place = before.place
         place = place or self._context.refer(word, post.core)
         if place is None:
             return Seat(None, None)
-        return Seat(_short(place) + self._words["government"], place)
+        return Seat(self._short(place) + self._words["government"], place)
 
     def _of_same_body(self, post: PostSpan, before: Seat) -> Seat:
         if self._offices.value(post.office, "carry") == "yes" or self._offices.value(post.office, "party") == "yes":
@@ -98,7 +100,11 @@ class Organisations:
         """国家能源局党组 -> 国家能源局; a place's committee stays."""
         name = seat.organisation or ""
         match = self._party_suffix.search(name)
-        if match is None or not match.start() or (seat.place is not None and name[: match.start()] == _short(seat.place)):
+        if (
+            match is None
+            or not match.start()
+            or (seat.place is not None and name[: match.start()] == self._short(seat.place))
+        ):
             return name
         return name[: match.start()]
 
@@ -110,6 +116,10 @@ class Organisations:
         if body is None:
             return None
         return Seat(*canonical(body, self._context, body.start))
+
+    def _short(self, place: Place) -> str:
+        """沂水县沙沟镇 -> 沙沟镇: a body is named after the last part of its place."""
+        return self._lasts.get(place.name, place.name)
 
     def _place_before(self, post: PostSpan) -> Place | None:
         if post.seat is not None:
@@ -124,6 +134,13 @@ def _found(post: PostSpan) -> Place:
     return Place(seat.name, seat.adcode, seat.level)
 
 
-def _short(place: Place) -> str:
-    """沂水县沙沟镇 -> 沙沟镇: a body is named after the last part."""
-    return place.short
+def _last_parts(context: PlaceContext) -> dict[str, str]:
+    """Name of every place of the article, as its chain has it, -> the last part of that name."""
+    lasts = {}
+    for place in context.places:
+        joined = ""
+        for level, name in place.parts:
+            joined = name if level == "province" or not joined else joined + name
+            lasts[joined] = name
+            joined = "" if level == "province" else joined
+    return lasts

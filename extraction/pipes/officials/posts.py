@@ -66,16 +66,38 @@ class PostGrammar:
         former = bool(self._former.search(text, window, start) or self._former.search(text, window, core))
         concurrent = bool(self._concurrent.search(text, window, start))
         return PostSpan(
-            start, core, match.end(), office, match["modifiers"], self._title_of(text, body), body, seat, former, concurrent, self._rule.id
+            start,
+            core,
+            match.end(),
+            office,
+            match["modifiers"],
+            self._title_of(text, office, body),
+            body,
+            seat,
+            former,
+            concurrent,
+            self._rule.id,
         )
 
-    def _title_of(self, text: str, body: BodyFound | None) -> str:
-        if body is None:
+    def _title_of(self, text: str, office: str, body: BodyFound | None) -> str:
+        if body is None or self._offices.value(office, "organ"):
             return ""
         word = self._title_body.search(text, body.start, body.end)
         if word is None:
             return ""
+        offices = self._titles.value(word[0], "offices")
+        if offices is not None and office not in offices.split("|"):
+            return ""
         return self._titles.value(word[0], "title") or word[0]
+
+    def holds(self, post: PostSpan, before: PostSpan | None) -> bool:
+        """Whether the post says enough to be one: some offices need a named body, of their own or of the post before."""
+        needs = self._offices.value(post.office, "needs")
+        if needs is None:
+            return True
+        if needs == "title":
+            return bool(post.title_body)
+        return post.body is not None or (before is not None and before.body is not None)
 
     def chains(self, text: str, posts: Sequence[PostSpan]) -> list[Chain]:
         """Posts joined to those of one person: by 、 or a comma, a space, 兼."""
@@ -90,11 +112,17 @@ class PostGrammar:
                 if last.end > post.start:
                     continue
             chains.append([post])
-        return [Chain(tuple(chain)) for chain in chains]
+        kept = ([p for i, p in enumerate(chain) if self.holds(p, chain[i - 1] if i else None)] for chain in chains)
+        return [Chain(tuple(chain)) for chain in kept if chain]
 
     def _carry(self, last: PostSpan, post: PostSpan) -> PostSpan:
         """In a list the body's word carries over where the office alone says nothing: 省委委员、常委、副书记."""
-        if post.body is None and post.seat is None and last.title_body and self._offices.value(post.office, "carry") == "yes":
+        if (
+            post.body is None
+            and post.seat is None
+            and last.title_body
+            and self._offices.value(post.office, "carry") == "yes"
+        ):
             return replace(post, title_body=last.title_body)
         return post
 
@@ -105,6 +133,10 @@ def _seat(places: dict[int, PlaceFound], core: int, match: re.Match[str], seat: 
     if place := places.get(core):
         return place
     # 云岭县长: the place's last character is the office's first
-    if not match["modifiers"] and (place := places.get(match.start("office") + 1)) and place.start < match.start("office"):
+    if (
+        not match["modifiers"]
+        and (place := places.get(match.start("office") + 1))
+        and place.start < match.start("office")
+    ):
         return place
     return None
