@@ -35,7 +35,7 @@ layers:
 	$(BIN)/lint-imports --no-timings
 
 unit:
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto
 
 # The published schema and the committed documents say what the code says, byte for byte.
 schema:

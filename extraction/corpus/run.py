@@ -158,6 +158,7 @@ class _Run:
             elif exception[0] is KeyboardInterrupt:
                 self._save()
         finally:
+            self._writer.abandon()
             self._store.close()
 
     def go(self, incoming: Iterator[Incoming]) -> None:

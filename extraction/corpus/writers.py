@@ -46,6 +46,9 @@ class Writer(Protocol):
     def close(self) -> None:
         """Finish a run that went through, or was stopped by `--strict`."""
 
+    def abandon(self) -> None:
+        """Let go of what is open; what is written stays for `--resume`."""
+
 
 def state_folder(out: Path) -> Path:
     """The hidden folder with the manifest and the quarantine of an output."""
@@ -110,8 +113,11 @@ class FolderWriter:
         _sync_folder(self._out)
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Make everything last."""
         self.flush()
+
+    def abandon(self) -> None:
+        """Nothing is open."""
 
 
 class LinesWriter:
@@ -187,15 +193,20 @@ class LinesWriter:
     def close(self) -> None:
         """Put the file in its place."""
         self.flush()
-        self._stream.close()
-        if self._before is not None:
-            self._before.close()
+        self.abandon()
         try:
             self._partial.replace(self._out)
         except OSError as error:
             raise OutputError(f"{self._out}: {error.strerror}. {RESUME}") from error
         _sync_folder(self._out.parent)
         _remove(self._left)
+
+    def abandon(self) -> None:
+        """Close the files; a full disk has been told of before."""
+        with contextlib.suppress(OSError):
+            self._stream.close()
+        if self._before is not None:
+            self._before.close()
 
 
 class _Lines:

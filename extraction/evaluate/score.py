@@ -283,7 +283,16 @@ def _with_clear_mentions(items: Sequence[N], clear: Callable[[Span], bool]) -> t
 
 
 def _shown(item: object) -> str:
-    if not isinstance(item, Span):
-        return " ".join("-" if part is None else str(part) for part in item) if isinstance(item, tuple) else str(item)
-    values = item.model_dump(exclude={"end"}, exclude_none=True)
-    return " ".join(f"{key}={value}" for key, value in values.items())
+    """One line about a record, for a reader who looks for what went wrong."""
+    if isinstance(item, Span):
+        values = item.model_dump(exclude={"end"}, exclude_none=True)
+        return " ".join(f"{key}={_plain(value)}" for key, value in values.items() if value != "")
+    if isinstance(item, tuple):
+        return " ".join(_plain(part) for part in item)
+    return _plain(item)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "-" if value is None else str(value)

@@ -1,0 +1,94 @@
+"""Pipelines for tests of everything around the pipeline: quick ones, and ones that go wrong on purpose.
+
+Workers are other processes, so these are plain functions of a module that they can import.
+"""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from extraction.corpus.fingerprint import Options
+from extraction.corpus.worker import Extract
+from extraction.errors import MingluError, UsageError
+from schemas import Document
+from tests.documents import empty
+
+_POISONS = ("异常", "退出", "杀死", "停住", "拒绝")
+
+
+class Fake:
+    """Documents without records; a text that begins with a poison's name takes it.
+
+    `people` and `default_published` show in the title, so that tests see what options came through.
+    """
+
+    def __init__(self, options: Options) -> None:
+        self._title = f"{options.people} {options.published}"
+
+    def __call__(
+        self, text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+    ) -> Document:
+        _poison(text[:2])
+        plain = empty(text, id)
+        article = plain.article.model_copy(
+            update={"title": title or self._title, "source": source, "published": published, "encoding": encoding}
+        )
+        return plain.model_copy(update={"article": article})
+
+
+def _poison(name: str) -> None:
+    if name == "异常":
+        raise ValueError("这一篇不行")
+    if name == "拒绝":
+        raise MingluError("the article is refused")
+    if name == "退出":
+        os._exit(7)
+    if name == "杀死":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if name == "停住":
+        time.sleep(600)
+
+
+def fake(options: Options) -> Extract:
+    """The factory of `Fake`."""
+    return Fake(options)
+
+
+def healed(options: Options) -> Extract:
+    """The same, but the poisons do no harm: what a repaired pipeline does."""
+    quick = Fake(options)
+
+    def run(
+        text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+    ) -> Document:
+        for name in _POISONS:
+            text = text.replace(name, "安好")
+        return quick(text, id=id, published=published, title=title, source=source, encoding=encoding)
+
+    return run
+
+
+def broken(options: Options) -> Extract:
+    """A pipeline that cannot be loaded."""
+    raise UsageError("rules/dates.yaml:3: the pattern is not closed; close it")
+
+
+def crashing(options: Options) -> Extract:
+    """A pipeline whose loading ends the process."""
+    os._exit(9)
+
+
+def logging(options: Options) -> Extract:
+    """The same as `fake`; leaves a line in the file named by `options.published` for every article."""
+    quick = Fake(Options())
+    log = Path(options.published or "")
+
+    def run(
+        text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+    ) -> Document:
+        with log.open("a", encoding="utf-8") as stream:
+            stream.write(f"{id}\n")
+        return quick(text, id=id, published=published, title=title, source=source, encoding=encoding)
+
+    return run
