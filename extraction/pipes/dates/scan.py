@@ -6,18 +6,17 @@ length, then come the traps, then the rules in the order of their files.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from typing import Any
 
 from extraction.pipes.dates.functions import FUNCTIONS, JOINS, ValueFunction
+from extraction.pipes.dates.heads import ENDED, heads
 from extraction.rulebook import Rule, Rulebook
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _LONGEST_GAP = 8
 """No joint between two expressions is longer, in code points."""
-_parser: Any = import_module("re._parser")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +54,15 @@ class Scanner:
         self.joints = tuple(rule for rule in rulebook.rules("dates") if rule.value in JOINS)
         """The rules that join neighbours; their patterns cover the gap."""
         entries += [Entry(rule, None, bound=False) for rule in rulebook.traps("dates")]
-        slots: dict[str, list[Entry]] = {}
-        for entry in entries:
-            for char in sorted(first_characters(entry.rule.expanded)):
-                slots.setdefault(char, []).append(entry)
-        gates: dict[tuple[str, ...], _Slot] = {}
+        by_head = _by_head(entries)
+        made: dict[tuple[str, ...], _Slot] = {}
         self._slots: dict[str, _Slot] = {}
-        for char, group in slots.items():
+        for head, group in by_head.items():
             key = tuple(entry.rule.id for entry in group)
-            if key not in gates:
-                patterns = (_GROUP_NAME.sub("(?:", entry.rule.expanded) for entry in group)
-                gates[key] = _Slot(re.compile("|".join(f"(?:{pattern})" for pattern in patterns)), tuple(group))
-            self._slots[char] = gates[key]
-        self._start = re.compile("[" + "".join(re.escape(char) for char in sorted(slots)) + "]")
+            if key not in made:
+                made[key] = _Slot(_union(group), tuple(group))
+            self._slots[head] = made[key]
+        self._start = _start(by_head)
 
     def joint(self, text: str, start: int, end: int) -> Rule | None:
         """The rule that joins two expressions over `text[start:end]`, or None."""
@@ -87,7 +82,7 @@ class Scanner:
             at = hit.start()
             if at < until:
                 continue
-            slot = self._slots[text[at]]
+            slot = self._slots.get(text[at : at + 2]) or self._slots[text[at] + ENDED]
             if slot.gate.match(text, at) is None:
                 continue
             readings = self._readings(slot, text, at, last)
@@ -118,66 +113,31 @@ class Scanner:
         return readings
 
 
+def _by_head(entries: list[Entry]) -> dict[str, list[Entry]]:
+    """Head -> the rules that can begin so, in order; an ENDED head's rules are also under the longer heads of its character."""
+    of_entry = [(entry, heads(entry.rule.expanded)) for entry in entries]
+    every = sorted(set().union(*(found for _, found in of_entry)))
+    return {head: [entry for entry, found in of_entry if head in found or head[0] + ENDED in found] for head in every}
+
+
+def _union(entries: list[Entry]) -> re.Pattern[str]:
+    """Matches where one of the rules does."""
+    return re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', entry.rule.expanded)})" for entry in entries))
+
+
+def _start(by_head: Iterable[str]) -> re.Pattern[str]:
+    """Matches, without consuming it, where a head begins. Characters that the same ones may follow share a branch."""
+    followers: dict[str, set[str]] = {}
+    for head in by_head:
+        followers.setdefault(head[0], set()).add(head[1])
+    branches: dict[str, list[str]] = {}
+    for char, after in sorted(followers.items()):
+        rest = "" if ENDED in after else "[" + "".join(map(re.escape, sorted(after))) + "]"
+        branches.setdefault(rest, []).append(re.escape(char))
+    return re.compile("|".join(f"[{''.join(chars)}]" + (f"(?={rest})" if rest else "") for rest, chars in sorted(branches.items())))
+
+
 @cache
 def scanner_of(rulebook: Rulebook) -> Scanner:
     """The scanner of a rule book; built once."""
     return Scanner(rulebook)
-
-
-def first_characters(pattern: str) -> frozenset[str]:
-    """The characters that a match of a pattern can begin with. Method: the parse tree that the standard library's compiler works on.
-
-    Raises:
-        ValueError: the pattern can begin with more than single characters and ranges of them say, or match nothing at all.
-    """
-    chars, empty = _first(_parser.parse(pattern), pattern)
-    if empty or not chars:
-        raise ValueError(f"{pattern!r} can match the empty text: let it begin with a character")
-    return frozenset(chars)
-
-
-def _first(nodes: Any, pattern: str) -> tuple[set[str], bool]:
-    """First characters of a sequence, and whether it can match nothing."""
-    chars: set[str] = set()
-    ahead: set[str] = set()
-    for operator, argument in nodes:
-        if str(operator) == "ASSERT" and argument[0] > 0 and not chars:
-            ahead, _ = _first(argument[1], pattern)
-            continue
-        more, empty = _first_of(str(operator), argument, pattern)
-        chars |= more
-        if not empty:
-            return chars, False
-    return (ahead, False) if ahead else (chars, True)
-
-
-def _first_of(operator: str, argument: Any, pattern: str) -> tuple[set[str], bool]:
-    if operator == "LITERAL":
-        return {chr(argument)}, False
-    if operator == "IN":
-        return _members(argument, pattern), False
-    if operator == "BRANCH":
-        parts = [_first(branch, pattern) for branch in argument[1]]
-        return set().union(*(part[0] for part in parts)), any(part[1] for part in parts)
-    if operator == "SUBPATTERN":
-        return _first(argument[-1], pattern)
-    if operator in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        chars, empty = _first(argument[2], pattern)
-        return chars, empty or argument[0] == 0
-    if operator == "ATOMIC_GROUP":
-        return _first(argument, pattern)
-    if operator in ("ASSERT", "ASSERT_NOT", "AT"):
-        return set(), True
-    raise ValueError(f"{pattern!r} can begin with any character ({operator}): let it begin with definite ones")
-
-
-def _members(items: Any, pattern: str) -> set[str]:
-    chars: set[str] = set()
-    for operator, argument in items:
-        if str(operator) == "LITERAL":
-            chars.add(chr(argument))
-        elif str(operator) == "RANGE" and argument[1] - argument[0] < 128:
-            chars.update(map(chr, range(argument[0], argument[1] + 1)))
-        else:
-            raise ValueError(f"{pattern!r} can begin with any character ({operator}): let it begin with definite ones")
-    return chars

@@ -154,6 +154,10 @@ def fixed(call: Call) -> Thing:
 
 
 def lexicon(call: Call) -> Thing | None:
-    """The value of the matched word in the lexicon that the rule names."""
-    value = call.word(call.constants["lexicon"], call.text, "value")
+    """The value of the matched word in the lexicon that the rule names; its value `ahead` where the clause points forward."""
+    name = call.constants["lexicon"]
+    ahead = call.word(name, call.text, "ahead")
+    value = call.word(name, call.text, "value")
+    if ahead is not None and call.context.forward(call.start, call.end):
+        value = ahead
     return None if value is None else Fixed(call.constants["type"], value)

@@ -1,0 +1,106 @@
+"""How the matches of a pattern can begin, so that a rule is tried only where it has a chance.
+
+Method: a walk over the parse tree that the standard library's own compiler works on. Lookarounds are left out of account: a head may
+promise a match that they then refuse, never the other way round.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_parser: Any = import_module("re._parser")
+_LENGTH = 2
+_Heads = set[str]
+"""Beginnings of at most two characters. One that is not ENDED can still grow."""
+ENDED = "\0"
+"""Behind a head after which anything may follow."""
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+
+
+def heads(pattern: str) -> frozenset[str]:
+    """The beginnings of a pattern's matches: two characters, or one and `ENDED` where a match may have no more.
+
+    Raises:
+        ValueError: a match can be empty, or begin with more than single characters and short ranges of them say.
+    """
+    found = _sequence(_parser.parse(pattern), {""}, pattern)
+    if "" in found:
+        ahead = _lookahead(_parser.parse(pattern), pattern)
+        found = (found - {""}) | ahead
+    if not found or any(head in ("", ENDED) for head in found):
+        raise ValueError(f"{pattern!r} can match the empty text: let it begin with a character")
+    return frozenset(head if len(head) == _LENGTH else head + ENDED for head in found)
+
+
+def _lookahead(nodes: Any, pattern: str) -> _Heads:
+    """What a positive lookahead at the very beginning demands."""
+    for operator, argument in nodes:
+        if str(operator) == "ASSERT" and argument[0] > 0:
+            return _sequence(argument[1], {""}, pattern)
+        if str(operator) == "SUBPATTERN" and not _plain(argument[-1]):
+            continue
+        if str(operator) not in ("ASSERT", "ASSERT_NOT", "AT"):
+            break
+    return {""}
+
+
+def _plain(nodes: Any) -> bool:
+    return any(str(operator) not in ("ASSERT", "ASSERT_NOT", "AT") for operator, _ in nodes)
+
+
+def _sequence(nodes: Any, before: _Heads, pattern: str) -> _Heads:
+    found = before
+    for operator, argument in nodes:
+        if all(_full(head) for head in found):
+            break
+        found = _extend(found, str(operator), argument, pattern)
+    return found
+
+
+def _full(head: str) -> bool:
+    return len(head) == _LENGTH or head.endswith(ENDED)
+
+
+def _extend(found: _Heads, operator: str, argument: Any, pattern: str) -> _Heads:
+    """The heads, each grown by what one node of the pattern can match."""
+    if operator in ("ASSERT", "ASSERT_NOT", "AT"):
+        return found
+    done = {head for head in found if _full(head)}
+    growing = found - done
+    if operator == "LITERAL":
+        return done | {head + chr(argument) for head in growing}
+    if operator == "IN":
+        members = _members(argument)
+        return done | ({head + char for head in growing for char in members} if members is not None else _open(growing, pattern))
+    if operator == "BRANCH":
+        return done.union(*(_sequence(branch, growing, pattern) for branch in argument[1]))
+    if operator in ("SUBPATTERN", "ATOMIC_GROUP"):
+        return done | _sequence(argument[-1] if operator == "SUBPATTERN" else argument, growing, pattern)
+    if operator in _REPEATS:
+        low, high, inner = argument
+        out = set(growing) if low == 0 else set()
+        for times in range(1, min(int(high), _LENGTH) + 1):
+            growing = _sequence(inner, growing, pattern)
+            if times >= low:
+                out |= growing
+        return done | out | (growing if low > _LENGTH else set())
+    return done | _open(growing, pattern)
+
+
+def _open(growing: _Heads, pattern: str) -> _Heads:
+    """Heads that any character may follow."""
+    if "" in growing:
+        raise ValueError(f"{pattern!r} can begin with any character: let it begin with definite ones")
+    return {head + ENDED for head in growing}
+
+
+def _members(items: Any) -> set[str] | None:
+    """The characters of a class; None for a negated or a wide one."""
+    chars: set[str] = set()
+    for operator, argument in items:
+        if str(operator) == "LITERAL":
+            chars.add(chr(argument))
+        elif str(operator) == "RANGE" and argument[1] - argument[0] < 128:
+            chars.update(map(chr, range(argument[0], argument[1] + 1)))
+        else:
+            return None
+    return chars
