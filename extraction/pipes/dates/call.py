@@ -30,7 +30,11 @@ class Call:
 
     def group(self, *names: str) -> str | None:
         """The first of these groups that took part."""
-        return next((self.groups[name] for name in names if name in self.groups), None)
+        groups = self.groups
+        for name in names:
+            if name in groups:
+                return groups[name]
+        return None
 
     def word(self, lexicon: str, word: str, column: str) -> str | None:
         """A column of a word in a lexicon of rules/dates."""

@@ -1,6 +1,7 @@
 """Value functions for points in time: groups of a match -> `Moment`."""
 
 from dataclasses import replace
+from typing import Any
 
 from extraction.pipes.dates.call import Call, Thing, number
 from extraction.pipes.dates.context import UNKNOWN, day_moment
@@ -17,23 +18,41 @@ from extraction.pipes.values.timex import Moment, clock_hour
 
 def point(call: Call) -> Thing | None:
     """Whatever parts the rule's groups name: year, month, day, part of the day, hour, and the end of a stretch (`month2`)."""
-    moment = _named(call)
-    if moment is None:
+    fields = _calendar_fields(call)
+    if fields is None:
         return None
+    if "stamp" in call.constants:
+        fields["stamp"] = True
+    named = _named(call)
+    part = call.group("part")
+    if part is not None:
+        fields.update(_part_fields(call, part))
+    hour = number(call.group("hour", "hour3", "hour4"))
+    if hour is not None:
+        fields.update(_clock_fields(call, hour))
+    moment = Moment(**fields) if named is None else replace(named, **fields) if fields else named
+    return _with_end(call, moment) if _ENDS & call.groups.keys() else moment
+
+
+def _calendar_fields(call: Call) -> dict[str, Any] | None:
+    """The year, month, day and modifier that are written; None where the calendar has no such date."""
     year, month, day = number(call.group("year")), number(call.group("month")), number(call.group("day"))
     short = number(call.group("yy", "yy0"))
     if short is not None:
         year = full_year(short, call.context.anchor)
     if not _possible(year, month, day):
         return None
+    fields: dict[str, Any] = {}
+    if year is not None:
+        fields.update(year=f"{year:04d}", written=True)
+    if month is not None:
+        fields["month"] = month
+    if day is not None:
+        fields["day"] = day
     edge = call.group("edge")
-    changes = {
-        "year": None if year is None else f"{year:04d}", "month": month, "day": day,
-        "mod": call.word("edges", edge, "mod") if edge else None,
-    }  # fmt: skip
-    moment = replace(moment, **{name: value for name, value in changes.items() if value is not None})
-    moment = replace(moment, written=year is not None, stamp="stamp" in call.constants)
-    return _with_end(call, _with_clock(call, moment))
+    if edge is not None:
+        fields["mod"] = call.word("edges", edge, "mod")
+    return fields
 
 
 def _possible(year: int | None, month: int | None, day: int | None) -> bool:
@@ -45,21 +64,20 @@ def _possible(year: int | None, month: int | None, day: int | None) -> bool:
 
 
 def _named(call: Call) -> Moment | None:
-    """The moment that a word names: 今年, 上个月, 昨晚, 上周三."""
+    """The moment that a word names: 今年, 上个月, 昨晚, 上周三; None without such a word."""
     for group, function in _WORDS.items():
-        word = call.group(group)
-        if word is not None:
-            return function(call, word)
-    return Moment()
+        if group in call.groups:
+            return function(call, call.groups[group])
+    return None
 
 
-def _year_word(call: Call, word: str) -> Moment | None:
+def _year_word(call: Call, word: str) -> Moment:
     offset = int(call.word("years", word, "offset") or 0)
     alone = call.word("years", word, "alone")
     context = call.context
     if call.word("years", word, "from") == "article":
         if context.year is None or not context.near(call.start):
-            return Moment(year=UNKNOWN, alone=alone) if offset == 0 else None
+            return Moment(year=UNKNOWN, alone=alone)
         return Moment(year=_shift_year(context.year, offset), alone=alone)
     year = context.this_year()
     return Moment(year=UNKNOWN if year is None else f"{year + offset:04d}", alone=alone)
@@ -100,7 +118,7 @@ def _day_word(call: Call, word: str) -> Moment:
                 moment = Moment(year=last[0], month=last[1], day=last[2] + offset)
     else:
         moment = context.today(offset)
-    return _with_part(call, moment, part) if part else moment
+    return replace(moment, **_part_fields(call, part)) if part else moment
 
 
 def _week_word(call: Call, word: str) -> Moment:
@@ -132,22 +150,15 @@ def _weekday(call: Call, word: str) -> Moment:
 _WORDS = {"yearword": _year_word, "monthword": _month_word, "dayword": _day_word, "weekword": _week_word, "weekday": _weekday, "weekday2": _weekday}
 
 
-def _with_part(call: Call, moment: Moment, part: str) -> Moment:
-    value = call.word("parts", part, "value")
+_ENDS = {"year2", "yy2", "month2", "day2", "hour2"}
+
+
+def _part_fields(call: Call, part: str) -> dict[str, Any]:
     window = (call.word("parts", part, "window") or "0-24").split("-")
-    return replace(moment, part_of_day=value, window=(int(window[0]), int(window[1])))
+    return {"part_of_day": call.word("parts", part, "value"), "window": (int(window[0]), int(window[1]))}
 
 
-_QUARTERS = {"half": 30, "half2": 30}
-
-
-def _with_clock(call: Call, moment: Moment) -> Moment:
-    part = call.group("part")
-    if part is not None:
-        moment = _with_part(call, moment, part)
-    hour = number(call.group("hour", "hour3", "hour4"))
-    if hour is None:
-        return moment
+def _clock_fields(call: Call, hour: int) -> dict[str, Any]:
     minute = number(call.group("minute"))
     if "half" in call.groups:
         minute = 30
@@ -157,7 +168,9 @@ def _with_clock(call: Call, moment: Moment) -> Moment:
     noon = (call.group("ampm") or "").replace(".", "").lower()
     if noon:
         hour = clock_hour(hour, (0, 11) if noon == "am" else (12, 23))
-    return replace(moment, hour=hour, minute=minute, second=number(call.group("second")), mod=_clock_mod(call) or moment.mod)
+    fields: dict[str, Any] = {"hour": hour, "minute": minute, "second": number(call.group("second"))}
+    mod = _clock_mod(call)
+    return {**fields, "mod": mod} if mod is not None else fields
 
 
 def _clock_mod(call: Call) -> str | None:
@@ -177,8 +190,6 @@ def _with_end(call: Call, moment: Moment) -> Moment | None:
     if short is not None and moment.year is not None:
         year = int(moment.year) // 100 * 100 + short
     hour = number(call.group("hour2"))
-    if year is None and month is None and day is None and hour is None:
-        return moment
     if not _possible(year, month, day):
         return None
     until = Moment(
