@@ -109,6 +109,14 @@ def _same(unit: str) -> str:
     return "%" if unit == "％" else unit
 
 
+def below(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a temperature below zero."""
+    draft = amount(match, rule, words)
+    if draft is None or draft.found.meaning != "exact":
+        return None
+    return replace(draft, found=scaled(draft.found, Decimal(-1)))
+
+
 def money(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read an amount of money."""
     if match["number"] == words.article or _another_word(words, match):
@@ -202,6 +210,7 @@ def final(match: Match, rule: Rule, words: Words) -> Amount | None:
 
 READERS: Mapping[str, Callable[[Match, Rule, Words], Amount | None]] = {
     "amount": amount,
+    "below": below,
     "money": money,
     "sign": sign,
     "interval": between,

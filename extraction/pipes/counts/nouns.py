@@ -53,7 +53,7 @@ class Nouns:
     # Behind the number
 
     def behind(self, text: str, amount: Amount) -> Span | None:
-        """Find the noun behind an amount: `在职党员` of `1214名在职党员到社区`."""
+        """Find the noun behind an amount: `返乡青年` of `1368名返乡青年参加`."""
         if amount.nouns in ("none", "share", "self", "before"):
             return None
         start = amount.end + (text[amount.end : amount.end + 1] == " ")
@@ -68,10 +68,10 @@ class Nouns:
         return self._choose(text, words, amount)
 
     def _choose(self, text: str, words: Sequence[Word], amount: Amount) -> Span | None:
-        """Take the first phrase, or behind 的 one that fits the classifier better (`66名下派的京官`)."""
+        """Take the first phrase, or behind 的 one that fits the classifier better (`12名下派的干部`)."""
         touching = amount.nouns in ("both", "money")
         first: Span | None = None
-        whole = False
+        settled = False
         for part, closed, numbered in self._parts(words):
             if closed and not part and first is None:
                 return None  # 2299例的纪录: the number qualifies, it counts nothing that stands behind
@@ -80,11 +80,24 @@ class Nouns:
                 return None if touching and closed else span
             if touching:
                 return None
-            # 17只人工繁育的小丹顶鹤: what does not reach 的 is part of the clause before it
-            reaches = bool(part) and span is not None and span[1] == part[-1].end
-            if first is None or (span is not None and not whole):
-                first, whole = span, reaches
+            if first is None or (span is not None and not settled):
+                first, settled = span, self._settled(part, span, amount)
+            if settled or amount.kind == "measure":
+                break
         return None if amount.nouns == "after" else first
+
+    @staticmethod
+    def _settled(part: Sequence[Word], span: Span | None, amount: Amount) -> bool:
+        """Whether a phrase that is not known to fit is still the noun, and not part of a clause before 的 and the noun.
+
+        It is part of one in `9只人工饲养的小熊猫`, where only a verb follows it, and in `20位行动不便的老人`, where people are counted.
+        """
+        if span is None:
+            return False
+        rest = [word for word in part if word.start >= span[1]]
+        if not rest:
+            return amount.kind != "people" and part[-1].role in ("noun", "unit")
+        return any(word.role not in (*_BODY, "verb") for word in rest)
 
     @staticmethod
     def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool, bool]]:
@@ -157,9 +170,10 @@ class Nouns:
 
     def _end(self, text: str, taken: Sequence[Word], amount: Amount) -> int:
         start = taken[0].start
-        if amount.classifier in self._actions:
+        if amount.classifier in self._events:
             ends = [word.end for word in taken if self.kind(text[start : word.end]) == "events"]
-            ends = ends or [word.end for word in taken if word.role in _ACTS][:1]
+            if not ends and amount.classifier in self._actions:
+                ends = [word.end for word in taken if word.role in _ACTS][:1]
             if ends:
                 return ends[-1]
         people = amount.nouns == "after" and self._headed(text, taken, "people")
@@ -189,7 +203,7 @@ class Nouns:
     # Before the number
 
     def before(self, text: str, amount: Amount, floor: int) -> list[Span]:
-        """Find the noun before an amount: `临时党支部` of `临时党支部54个`.
+        """Find the noun before an amount: `合作社` of `合作社38个`.
 
         Several where 各 or 都 gives each of them the number. Nothing before `floor`, such as the count before, belongs to it.
         """
@@ -251,6 +265,9 @@ class Nouns:
             taken.insert(0, word)
         while taken and taken[0].role in ("join", "unit"):
             taken.pop(0)
+        at = len(words) - len(taken) - 1
+        if len(taken) == 1 and len(taken[0].text) == 1 and at >= 0 and words[at].role == "number":
+            return []  # a classifier: 一台12英寸的电视
         return taken
 
     def _with_items(self, words: Sequence[Word], etc: Word, taken: list[Word]) -> list[Word]:

@@ -7,10 +7,11 @@ from typing import Literal, NamedTuple, Protocol
 from extraction.rulebook import Rulebook
 
 KIND = "counts"
-Role = Literal["noun", "maybe", "name", "verb", "adverb", "particle", "action", "join", "lead", "etc", "of", "number", "unit", "suffix", "wall"]
+Role = Literal["noun", "maybe", "name", "verb", "adverb", "particle", "action", "join", "lead", "etc", "of", "number", "unit", "suffix", "rate", "wall"]
 
 
 _STEMS = ("noun", "maybe", "action", "verb", "name")
+_LOOSE = (*_STEMS, "particle", "unit")
 
 
 class Classes(Protocol):
@@ -33,17 +34,29 @@ class Word(NamedTuple):
 
 
 def _merged(words: list[Word]) -> list[Word]:
-    """Join a suffix with the word that it makes a noun of: 摸排 + 组, “…” + 会."""
+    """Join a suffix with what it makes a noun of: 摸排 + 组, “…” + 会, 出 + 勤 + 率."""
     merged: list[Word] = []
     for word in words:
-        before = merged[-1] if merged else None
-        if word.role != "suffix":
+        if word.role not in ("suffix", "rate"):
             merged.append(word)
-        elif before is not None and before.end == word.start and len(before.text) > 1 and before.role in _STEMS:
-            merged[-1] = Word(before.start, word.end, before.text + word.text, "noun")
-        else:
-            merged.append(word._replace(role="noun"))
+            continue
+        size = _stem(merged, word)
+        text = "".join(part.text for part in merged[len(merged) - size :]) + word.text
+        start = merged[-size].start if size else word.start
+        del merged[len(merged) - size :]
+        merged.append(Word(start, word.end, text, "noun"))
     return merged
+
+
+def _stem(before: Sequence[Word], suffix: Word) -> int:
+    """Count the words before a suffix that it makes a noun of."""
+    if not before or before[-1].end != suffix.start:
+        return 0
+    if len(before[-1].text) > 1:
+        return 1 if before[-1].role in _STEMS else 0
+    pair = before[-2:]
+    single = all(len(word.text) == 1 and word.role in _LOOSE for word in pair)
+    return 2 if suffix.role == "rate" and len(pair) == 2 and single else 0
 
 
 class WordRoles:

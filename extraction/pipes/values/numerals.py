@@ -16,7 +16,7 @@ from extraction.rulebook import alternation, rules_folder
 from extraction.rulebook.lexicon import parse_lexicon
 
 Approximation = Literal["exact", "more_than", "about", "range"]
-_ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?"
+_ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．·][0-9０-９]+)?|[0-9０-９]+(?:[.．·][0-9０-９]+)?"
 _ZERO, _ONE, _TEN = Decimal(0), Decimal(1), Decimal(10)
 _SECTION = Decimal(10_000)
 _DIGITS = 15
@@ -65,7 +65,7 @@ def _tokens(text: str) -> _Tokens | None:
             return None
         at = match.end()
         if match["arabic"]:
-            plain = match["arabic"].replace(",", "").replace("，", "").replace("．", ".")
+            plain = match["arabic"].replace(",", "").replace("，", "").replace("．", ".").replace("·", ".")
             if len(plain) > _DIGITS:
                 return None
             tokens.append(_Token("arabic", Decimal(plain)))
