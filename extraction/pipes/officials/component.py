@@ -66,7 +66,7 @@ class Officials:
         posts = [p for p in self._posts.find(text, bodies, state.places) if state.reading.readable(p.core, p.end)]
         chains = self._posts.chains(text, posts)
         names = NameFinder(text, self._book)
-        grants = self._grants(text, chains, names)
+        grants = [g for g in self._grants(text, chains, names) if not _is_place(state, g)]
         organisations = Organisations(text, bodies, state.place_context, self._book)
         people: dict[str, _Person] = {}
         for grant in grants:
@@ -149,6 +149,13 @@ class Officials:
             )
             _list_once(person.posts, found)
             before = seat if seat.organisation else before
+
+
+def _is_place(state: State, grant: _Grant) -> bool:
+    """A name in front of the office that is (part of) a place's: 金山 of 金山区长江路."""
+    if grant.rule.value != "behind":
+        return False
+    return any(p.start < grant.name.end and grant.name.start < p.end for p in state.places)
 
 
 def _list_once(posts: list[PostFound], new: PostFound) -> None:

@@ -9,7 +9,8 @@ reading at a place gets a score: the log-odds of its characters at their places 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from extraction.pipes.officials.model import NameOption
@@ -26,9 +27,12 @@ _RARE = -1.5
 _EDGE = 3.0
 _CUT = -3.0
 _WORD = -5.0
+_SOUND = 0.7
+_LONG_SOUND = 2.0
+_INSIDE = -2.5
 _SETTLED = 4.0
 _FULL = 1.0
-_VERB = -2.0
+_VERB = -1.0
 _RIVAL = 2.5
 
 
@@ -43,6 +47,9 @@ class NameFinder:
         self._after = {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()}
         self._not_names = book.lexicon("names", "not_names")
         self._dotted = book.compile("names", "{dotted}")
+        self._countries = book.compile("names", "{@countries}")
+        self._sound_characters = book.lexicon("names", "transliteration")
+        self._sounds = book.compile("names", "{transliterated}")
         self._spaced = book.compile("names", "{spaced}")
         self.accept = float(book.settings("names")["accept"])
         self.list_accept = float(book.settings("names")["list_accept"])
@@ -59,7 +66,9 @@ class NameFinder:
 
     def _options_at(self, start: int) -> tuple[NameOption, ...]:
         text = self._text
-        if dotted := self._dotted.match(text, start):
+        if self._countries.match(text, start):
+            return ()
+        if dotted := self._dotted_at(start):
             end = self._dotted_end(dotted)
             name = re.sub(r"[•・‧․]", "·", text[start:end])
             return (NameOption(start, end, name, _DOTTED_SCORE),)
@@ -73,7 +82,32 @@ class NameFinder:
                 break
             if self._is_shaped(name):
                 options.append(NameOption(start, start + length, name, self._score(start, name)))
+        sounds = list(self._transliterated_at(start))
+        longest = max((o.end for o in sounds), default=start)
+        if longest - start > _LONGEST - 1:
+            options = [replace(o, score=o.score + _INSIDE) if o.end < longest else o for o in options]
+        options.extend(o for o in sounds if all(o.end != other.end for other in options))
         return tuple(sorted(options, key=lambda o: (-o.score, o.end)))
+
+    def _transliterated_at(self, start: int) -> Iterator[NameOption]:
+        """Names written by their sound, such as 卡罗尼: as far as such characters go, or up to a word that follows names."""
+        run = self._sounds.match(self._text, start)
+        if run is None:
+            return
+        for end in range(start + 2, run.end() + 1):
+            name = self._text[start:end]
+            if (end == run.end() or self._text[end : end + 2] in self._after) and not self._words.known(name):
+                bonus = _LONG_SOUND if len(name) > 3 else 0.0
+                yield NameOption(start, end, name, _SOUND * len(name) - 2.0 + self._edge(end) + bonus)
+
+    def _dotted_at(self, start: int) -> re.Match[str] | None:
+        """买买提·热合曼; a long first part must be of characters that render sounds, lest it begin with other words."""
+        dotted = self._dotted.match(self._text, start)
+        if dotted is None:
+            return None
+        first = re.split("[·•・‧․]", dotted[0], maxsplit=1)[0]
+        foreign = sum(char in self._sound_characters for char in first)
+        return dotted if len(first) - foreign <= 1 + (len(first) < 4) else None
 
     def _dotted_end(self, dotted: re.Match[str]) -> int:
         """Where the last part of 买买提·热合曼在… ends: before the first word that follows names."""
@@ -87,16 +121,17 @@ class NameFinder:
         if name in self._not_names:
             return False
         compound = name[:2] in self._surnames
+        single = self._surnames.value(name[0], "level") in {"common", "rare"}
         if len(name) == 2:
-            return name[0] in self._surnames and not compound
+            return single and not compound
         if len(name) == 3:
-            return name[0] in self._surnames or compound
+            return single or compound
         return compound
 
     def _score(self, start: int, name: str) -> float:
         end = start + len(name)
         full = _FULL if len(name) > 2 else 0.0
-        verb = _VERB if self._after.get(name[-1], 0.0) >= 2 else 0.0
+        verb = _VERB * min(2.0, self._after.get(name[-1], 0.0))
         return self._characters(name) + self._edge(end) + self._cut(end) + self._word_cost(name) + full + verb
 
     def _characters(self, name: str) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.officials.model import Chain, PostSpan
 from extraction.rulebook import Rulebook
+from extraction.segment.lexicon import WordClasses
 
 if TYPE_CHECKING:
     import re
@@ -32,6 +33,7 @@ class PostGrammar:
         self._former = book.compile("officials", r"{former_prefix}\Z")
         self._future = book.compile("officials", r"{future_prefix}\Z")
         self._concurrent = book.compile("officials", r"{concurrent_prefix}\Z")
+        self._words = WordClasses.load()
         self._chain = book.compile("officials", "{chain}")
 
     def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
@@ -57,6 +59,8 @@ class PostGrammar:
             at = core
             body = bodies.ending_at(at)
         seat = None if body else _seat(places, core, match, self._offices.value(office, "seat"))
+        if seat is not None and seat.end > core and self._words.known(text[match.end() - 1 : match.end() + 1]):
+            return None  # 云岭区长城路: the place ends inside what only looks like an office
         start = body.start if body else seat.start if seat else core
         if body is None and seat is None and (place := places.get(core)):
             seat, start = place, place.start
@@ -106,7 +110,8 @@ class PostGrammar:
             if chains:
                 last = chains[-1][-1]
                 gap = self._chain.match(text, last.end)
-                if last.end <= post.start and gap is not None and gap.end() == post.start:
+                touching = last.end == post.start and post.start == post.core and not post.modifiers
+                if last.end <= post.start and gap is not None and gap.end() == post.start and not touching:
                     chains[-1].append(self._carry(last, post))
                     continue
                 if last.end > post.start:
