@@ -12,11 +12,13 @@ app = typer.Typer(help="Check, list and test the rule files.", no_args_is_help=T
 @app.command()
 def check(rules: RulesFolder = None) -> None:
     """Check every rule file; exit code 1 with file, line and remedy for the first fault."""
+    from extraction.pipeline import Settings, load
     from extraction.rulebook import Rulebook
 
     try:
         book = Rulebook.load(rules)
         book.compile_all()
+        load(Settings(rules=rules))  # the components look up what the rules name
     except RuleError as error:
         typer.echo(str(error))
         raise typer.Exit(1) from error
@@ -36,3 +38,18 @@ def list_rules(rules: RulesFolder = None) -> None:
         for what, group in (("rule", book.rules(kind)), ("trap", book.traps(kind))):
             for one in group:
                 typer.echo(f"{one.id}\t{what}\t{one.path}:{one.line}\t{one.why}")
+
+
+@app.command("test")
+def try_examples(rules: RulesFolder = None) -> None:
+    """Try the examples of every rule; prints one fault a line, exit code 1 if there is one."""
+    from extraction.rulebook import Rulebook
+    from extraction.ruletest import check_examples
+
+    faults = 0
+    for fault in check_examples(Rulebook.load(rules), rules):
+        typer.echo(str(fault))
+        faults += 1
+    say(f"{number(faults, 'fault')} in the examples")
+    if faults:
+        raise typer.Exit(1)
