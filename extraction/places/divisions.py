@@ -1,15 +1,15 @@
 """Spots the names and short forms of divisions, and keeps those that the text bears out.
 
-A full name counts wherever it stands whole. A short form counts with evidence: the full form occurs in the text, a division above it stands
-before it, the dateline or a medium bears it, or (provinces, and cities at prefecture level that are no ordinary word) it begins where a word
-can begin.
+A full name counts wherever it stands whole. A short form counts with evidence: the full form occurs in the text, a
+division above it stands before it, the dateline or a medium bears it, or (provinces, and cities at prefecture level
+that are no ordinary word) it begins where a word can begin.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.places.gazetteer import gazetteer, month_of
+from extraction.places.gazetteer import gazetteer, month_of, stem
 from extraction.places.model import Hit
 from extraction.places.words import words
 
@@ -33,12 +33,12 @@ def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozen
     kept: list[Hit] = []
     for hit in found:
         if _believed(text, hit, kept[-1] if kept else None, known, trusted):
-            kept.append(_under(hit, kept[-1] if kept else None))
+            kept.append(_under(hit, kept[-1] if kept else None, date))
     return kept
 
 
 def dateline_forms(text: str) -> frozenset[str]:
-    """What stands in the datelines of a text: `临汾` of `本报临汾讯`."""
+    """What stands in the datelines of a text: `云州` of `本报云州讯`."""
     return frozenset(match["place"] for match in words().dateline.finditer(text))
 
 
@@ -53,9 +53,6 @@ def _raw_hits(text: str, date: str | None) -> list[Hit]:
             end = start + length
             if len(form) < length:
                 continue
-            if form in zones:
-                hits.append(Hit(start, end, form, "zone"))
-                break
             if form not in asked:
                 asked[form] = book.candidates(form, date)
             if asked[form] and not stands(text, end, words().not_before.get(form[-1], "")):
@@ -63,19 +60,26 @@ def _raw_hits(text: str, date: str | None) -> list[Hit]:
                 hits.append(Hit(start, end, form, asked[form][0].level, asked[form], full))
                 if full:
                     break
+            elif form in zones:
+                hits.append(Hit(start, end, form, "zone"))
+                break
     return hits
 
 
 def _is_full(form: str, candidates: tuple[Division, ...]) -> bool:
-    return gazetteer().is_name(form) or (form[-1] in words().not_before and all(d.name[-1] == form[-1] for d in candidates))
+    return gazetteer().is_name(form) or (
+        form[-1] in words().not_before and all(d.name[-1] == form[-1] for d in candidates)
+    )
 
 
 def _leftmost(hits: list[Hit], month: str) -> list[Hit]:
-    # Names and provinces first, so that 安康市 of 陕西安康市 wins over 西安, and 上海 of 上海城市 over 海城市; then the leftmost and
-    # longest. A name of the past has no such right: 陇南康县 holds 康县, not the 南康县 of long ago.
+    # Names and provinces first, so that 安康市 of 陕西安康市 wins over 西安, and 上海 of 上海城市 over 海城市; then
+    # the leftmost and longest. A name of the past has no such right: 陇南康县 holds 康县, not the 南康县 of long ago.
     def rank(hit: Hit) -> tuple[bool, int, int]:
-        present = hit.full and (not hit.candidates or any(d.valid(month) and hit.form in (d.name, *d.short) for d in hit.candidates))
-        return not present and hit.level != "province", hit.start, -hit.end
+        present = hit.full and (
+            not hit.candidates or any(d.valid(month) and hit.form in (d.name, *d.short) for d in hit.candidates)
+        )
+        return hit.form in words().weak_names or not (present or hit.level == "province"), hit.start, -hit.end
 
     taken: list[Hit] = []
     ends: set[int] = set()
@@ -88,38 +92,52 @@ def _leftmost(hits: list[Hit], month: str) -> list[Hit]:
 
 
 def _believed(text: str, hit: Hit, before: Hit | None, known: set[Division], trusted: frozenset[str]) -> bool:
+    """Whether a hit is a place: a name whole, a short form with evidence."""
     if not hit.candidates:
         return True
-    if hit.level == "county" and not hit.full and text.startswith(words().features, hit.end):
+    if not hit.full and _part_of_another(text, hit):
         return False
     nested = before is not None and before.end == hit.start and bool(_below(hit, before))
     if nested or hit.form in trusted:
         return True
-    weak = hit.form in words().weak_names
-    if hit.full and not weak:
+    if hit.form in words().weak_names:
+        doubled = hit.form[-1] == text[hit.end : hit.end + 1]
+        return not doubled and bool(_relatives(hit, known)) and begins_word(text, hit.start, before)
+    if hit.full:
         return len(hit.form) > _SHORTEST_NAME or begins_word(text, hit.start, before)
-    if hit.level != "province" and words().ending.match(text, hit.end):
+    return _short_believed(text, hit, before, known)
+
+
+def _part_of_another(text: str, hit: Hit) -> bool:
+    """Whether a short form is only part of a mountain's, a lake's or an old word's name: 鄱阳湖, 黄河南岸."""
+    if stands(text, hit.start - 1, words().not_after.get(hit.form, "")):
+        return True
+    return hit.level == "county" and text.startswith(words().features, hit.end)
+
+
+def _short_believed(text: str, hit: Hit, before: Hit | None, known: set[Division]) -> bool:
+    # 平安 right before 镇 is the town's own name; before 路 a street's.
+    if text.startswith(words().streets, hit.end) or (hit.level != "province" and words().ending.match(text, hit.end)):
         return False
-    if text.startswith(words().streets, hit.end) or stands(text, hit.start - 1, words().not_after.get(hit.form, "")):
-        return False
-    if weak:
-        return bool(_relatives(hit, known)) and begins_word(text, hit.start, before) and hit.form[-1] != text[hit.end : hit.end + 1]
     if hit.level == "province":
         return True
     if not begins_word(text, hit.start, before):
         return False
     if known.intersection(hit.candidates):
         return True
-    if hit.form in words().weak_shorts:
-        return False
-    return text.startswith(words().media, hit.end) or (hit.level != "county" and len(hit.candidates) == 1)
+    borne_out = text.startswith(words().media, hit.end) or (hit.level != "county" and len(hit.candidates) == 1)
+    return borne_out and hit.form not in words().weak_shorts
 
 
 def begins_word(text: str, start: int, before: Hit | None = None) -> bool:
     """Whether a word can begin at an offset: after punctuation, a place, or one of the boundary words."""
     if start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or (before is not None and before.end == start):
         return True
-    return any(words().boundary.fullmatch(text, start - length, start) for length in range(1, _LONGEST_BOUNDARY + 1) if length <= start)
+    return any(
+        words().boundary.fullmatch(text, start - length, start)
+        for length in range(1, _LONGEST_BOUNDARY + 1)
+        if length <= start
+    )
 
 
 def stands(text: str, offset: int, chars: str) -> bool:
@@ -131,17 +149,26 @@ def _relatives(hit: Hit, known: set[Division]) -> tuple[Division, ...]:
     return tuple(d for d in hit.candidates if any(k.code != d.code and d.code.startswith(stem(k)) for k in known))
 
 
-def stem(division: Division) -> str:
-    """The digits that all codes below a division begin with."""
-    return division.code[:2] if division.level == "province" else division.code[:4] if division.level == "prefecture" else division.code
-
-
 def _below(hit: Hit, before: Hit) -> tuple[Division, ...]:
-    return tuple(d for d in hit.candidates if any(a.code != d.code and d.code.startswith(stem(a)) for a in before.candidates))
+    return tuple(
+        d for d in hit.candidates if any(a.code != d.code and d.code.startswith(stem(a)) for a in before.candidates)
+    )
 
 
-def _under(hit: Hit, before: Hit | None) -> Hit:
-    if before is None or before.end != hit.start:
+def _under(hit: Hit, before: Hit | None, date: str | None) -> Hit:
+    """A hit narrowed to what lies in the division right before it."""
+    if before is None or before.end != hit.start or not before.candidates:
         return hit
     below = _below(hit, before)
+    if not below and not hit.full:
+        # 青海海南: the province by convention, the prefecture by its neighbour; the text has to settle it.
+        wider = Hit(
+            hit.start,
+            hit.end,
+            hit.form,
+            hit.level,
+            gazetteer().candidates(hit.form, date, conventional=False),
+            hit.full,
+        )
+        below = (*hit.candidates, *own) if (own := _below(wider, before)) else ()
     return Hit(hit.start, hit.end, hit.form, below[0].level, below, hit.full) if below else hit

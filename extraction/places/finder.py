@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.places.divisions import spot_divisions, stem
+from extraction.places.divisions import spot_divisions
+from extraction.places.gazetteer import stem
 from extraction.places.generic import WordClass, no_class, spot_generic
 from extraction.places.model import RANK, Chain, Hit
 
@@ -45,7 +46,7 @@ def _chain(hits: list[Hit]) -> list[Chain]:
 
 
 def _join(above: list[Hit], hit: Hit) -> list[Hit] | None:
-    """The chain with one more hit, each narrowed to what the others allow; None where the two do not belong together."""
+    """The chain with one more hit, each narrowed to what the others allow; None where it is no part of it."""
     last = above[-1]
     if last.end != hit.start:
         return None

@@ -1,7 +1,7 @@
-"""Divisions of GB/T 2260 from the prefecture's predecessors of 1980 to the newest list: names, short forms, validity and successors.
+"""Divisions of GB/T 2260 from 1980 to the newest list: names, short forms, validity and successors.
 
-A division is one code under one name in one time. `rules/places/data/divisions.tsv` says between which months it was valid; months in
-which a change can have happened belong to both sides, so that the name an article uses decides.
+A division is one code under one name in one time. `rules/places/data/divisions.tsv` says between which months it was
+valid; months in which a change can have happened belong to both sides, so that the name an article uses decides.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Division:
 
 
 def month_of(date: str | None) -> str:
-    """`YYYYMM` of an ISO date as precise as it is known; a bare year stands for its middle, nothing for the newest list."""
+    """`YYYYMM` of an ISO date; a bare year stands for its middle, nothing (empty) for the newest list."""
     digits = "" if date is None else date[:7].replace("-", "")
     if len(digits) < 4 or not digits.isdigit():
         return ""
@@ -107,7 +107,7 @@ class Gazetteer:
         return self._by_code[code][-1] if code in self._by_code else None
 
     def successors(self, division: Division, date: str | None = None) -> tuple[Division, ...]:
-        """What a division had become by a date: itself while it was valid, several where it was split; none where that is unknown."""
+        """What a division had become by a date: itself while it was valid, several if split, none if unknown."""
         month = month_of(date)
         todo, done, found = [division], set(), []
         while todo:
@@ -120,23 +120,35 @@ class Gazetteer:
                 continue
             # Only forwards: codes are given again, to other divisions, in later years.
             todo += [
-                d for code in now.successors for d in self._by_code.get(code, ()) if now.until and (not d.until or d.until > now.until) and d.since <= (month or d.since)
+                d
+                for code in now.successors
+                for d in self._by_code.get(code, ())
+                if now.until and (not d.until or d.until > now.until) and d.since <= (month or d.since)
             ]
         return tuple(dict.fromkeys(found))
 
-    def candidates(self, form: str, date: str | None = None) -> tuple[Division, ...]:
+    def candidates(self, form: str, date: str | None = None, *, conventional: bool = True) -> tuple[Division, ...]:
         """What a name or short form can have meant on a date.
 
-        A name that was valid then wins over one that a division had at another time; the latter stands for what the division had become.
-        Without a date the newest list counts, and a name of the past stands for its own code: using it tells the time. Short forms of the
-        past are read like that only with a date.
+        A name that was valid then wins over one that a division had at another time; the latter stands for what the
+        division had become. Without a date the newest list counts, and a name of the past stands for its own code:
+        using it tells the time. Short forms of the past are read like that only with a date. `conventional` leaves of
+        the bearers of a short form the one it means by convention: 海南 the province, not the prefecture in 青海.
         """
         names, shorts = self._by_name.get(form, ()), self._by_short.get(form, ())
-        # 彭水县 of our day is the autonomous county's short name, not the county of 1983.
-        found = self._valid(names, date) or self._valid(shorts, date) or self._past(names, date) or self._past(_recent(shorts, date), date)
+        # 酉阳县 of our day is the autonomous county's short name, not the county of 1983.
+        found = (
+            self._valid(names, date)
+            or self._valid(shorts, date)
+            or self._past(names, date)
+            or self._past(_recent(shorts, date), date)
+        )
         if names and not month_of(date):
             found += self._rivals(names, found)
-        return tuple(found if names else _conventional(found))
+        if len({(d.name, d.code[:4]) for d in found}) == 1:
+            # Two codes of one district in the months of doubt between two editions: the new one.
+            found = found[-1:]
+        return tuple(_conventional(found) if conventional and not names else found)
 
     @staticmethod
     def _valid(divisions: Sequence[Division], date: str | None) -> list[Division]:
@@ -144,9 +156,9 @@ class Gazetteer:
         return [division for division in divisions if division.valid(month)]
 
     def _rivals(self, divisions: Sequence[Division], found: list[Division]) -> list[Division]:
-        """Bearers of the same name in the years that texts without a date can be from, unless they became one of `found`."""
+        """Bearers of the name in the years that undated texts can be from, unless they became one of `found`."""
         past = [d for d in divisions if d.until and int(d.until[:4]) >= _UNDATED_SINCE]
-        return [d for d in past if d not in found and not set(self.successors(d)) & set(found)]
+        return [d for d in past if not any(_same_place(d, self.successors(d), other) for other in found)]
 
     def _past(self, divisions: Sequence[Division], date: str | None) -> list[Division]:
         month = month_of(date)
@@ -157,17 +169,33 @@ class Gazetteer:
         if ended:
             return list(dict.fromkeys(d for division in ended for d in self.successors(division, date)))
         # A name can be in use somewhat before the edition that first holds it.
-        return [division for division in divisions if division.since and int(division.since[:4]) - int(month[:4]) <= _EARLY_YEARS]
+        return [
+            division
+            for division in divisions
+            if division.since and int(division.since[:4]) - int(month[:4]) <= _EARLY_YEARS
+        ]
+
+
+def _same_place(past: Division, successors: tuple[Division, ...], present: Division) -> bool:
+    """Whether a division of the past is what a present one was, or lies in it."""
+    return past.code[:4] == present.code[:4] or any(d.code.startswith(stem(present)) for d in successors)
+
+
+def stem(division: Division) -> str:
+    """The digits that all codes below a division begin with."""
+    return division.code[: {"province": 2, "prefecture": 4}.get(division.level, 6)]
 
 
 def _recent(divisions: Sequence[Division], date: str | None) -> list[Division]:
     """Those whose short form can still be in use: 松花江 was a prefecture until 1996, and is a river."""
     year = int(month_of(date)[:4] or _THIS_CENTURY)
-    return [division for division in divisions if division.until and year - int(division.until[:4]) <= _REMEMBERED_YEARS]
+    return [
+        division for division in divisions if division.until and year - int(division.until[:4]) <= _REMEMBERED_YEARS
+    ]
 
 
 def _conventional(found: list[Division]) -> list[Division]:
-    """Whom a short form means by convention: the province; a city at prefecture level, not the county of its name below it."""
+    """Whom a short form means by convention: the province; a city, not the county of its name below it."""
     provinces = [d for d in found if d.level == "province"]
     if provinces:
         return provinces
@@ -189,7 +217,9 @@ def read_divisions(path: Path) -> tuple[Division, ...]:
         if len(cells) < 2 or len(cells[0]) != 6 or not cells[1]:
             raise RuleError(path, number, "a row without code or name", "run scripts/build_places.py again")
         cells += [""] * (_COLUMNS - len(cells))
-        divisions.append(Division(cells[0], cells[1], cells[2], cells[3], tuple(cells[4].split()), tuple(cells[5].split())))
+        divisions.append(
+            Division(cells[0], cells[1], cells[2], cells[3], tuple(cells[4].split()), tuple(cells[5].split()))
+        )
     return tuple(divisions)
 
 

@@ -1,7 +1,8 @@
 """Spots towns, villages, communities and zones, which no table lists whole: an ending and, before it, a name.
 
-The ending is easy; where the name begins is not. In this order: a place that ends right before it, a word that no name holds (在, 来到),
-punctuation, the table of townships, and the same name elsewhere in the text with such an edge. What has no edge is believed only when short.
+The ending is easy; where the name begins is not. In this order: a place that ends right before it, a word that no
+name holds (在, 来到), punctuation, the table of townships, and the same name elsewhere in the text with such an edge.
+What has no edge is believed only when short.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _MERGING = frozenset({"community", "estate"})
 WordClass = Callable[[str], "str | None"]
 _ACTING = frozenset({"v", "vn", "d", "t", "r", "c", "p", "m", "q", "f", "u"})
 _ORDINARY = _ACTING | {"n", "a"}
-"""Classes of words that make class nouns: after punctuation any of them, after a word such as 来到 only those that never make names."""
+"""Classes of words in class nouns: after punctuation any of them, after 来到 only those that never make names."""
 
 
 def no_class(word: str) -> str | None:  # noqa: ARG001 - the shape of a `WordClass`
@@ -40,7 +41,10 @@ def no_class(word: str) -> str | None:  # noqa: ARG001 - the shape of a `WordCla
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """An ending in the text: `floor` is the leftmost offset a name can begin at, `edge` whether it surely does when it begins there."""
+    """An ending in the text.
+
+    `floor` is the leftmost offset where its name can begin; `flush`: a place ends there; `clean`: punctuation does.
+    """
 
     start: int
     end: int
@@ -54,7 +58,8 @@ def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_cla
     """Generic places of a text in order; none overlaps a division.
 
     Args:
-        word_class: tells the class of an ordinary word (`v`, `n` …), None for any other string; what is one makes no name by itself.
+        word_class: tells the class of an ordinary word (`v`, `n` …), None for any other string; what is one makes no
+            name by itself.
     """
     sites = list(_sites(text, divisions))
     first = {site.end: start for site in sites if (start := _certain_start(text, site, word_class)) is not None}
@@ -64,8 +69,14 @@ def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_cla
         begin = first.get(site.end)
         if begin is None:
             begin = _likely_start(text, site, established)
-        if begin is None and site.floor == site.start and hits and hits[-1].end == site.start and site.ending.level in _MERGING:
-            # 怡园新村 + 小区: one name with two endings.
+        if (
+            begin is None
+            and site.floor == site.start
+            and hits
+            and hits[-1].end == site.start
+            and site.ending.level in _MERGING
+        ):
+            # 梅园新村 + 小区: one name with two endings.
             begin = hits.pop().start
         if begin is not None:
             hits.append(Hit(begin, site.end, text[begin : site.end], site.ending.level))
@@ -73,9 +84,13 @@ def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_cla
 
 
 def _borne_out(text: str, hits: list[Hit]) -> list[Hit]:
-    """Without counties and cities that no table has, unless a place below or a body of theirs follows somewhere in the text."""
+    """Without counties and cities that no table has, unless a place below or a body of theirs follows one."""
     starts = {hit.start for hit in hits}
-    upper = {hit.form for hit in hits if RANK[hit.level] < RANK["zone"] and (hit.end in starts or text.startswith(words().bodies, hit.end))}
+    upper = {
+        hit.form
+        for hit in hits
+        if RANK[hit.level] < RANK["zone"] and (hit.end in starts or text.startswith(words().bodies, hit.end))
+    }
     return [hit for hit in hits if RANK[hit.level] >= RANK["zone"] or hit.form in upper]
 
 
@@ -116,17 +131,15 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
     if listed is not None:
         return listed
     floor = _after_soft(text, floor, site.start, whole=not cuts and site.clean)
-    if not edged or not _is_name(text, floor, site, flush=flush):
-        return None
-    if flush or _named_after(text, site):
-        return floor
-    if word_class(text[floor : site.start]) in (_ACTING if cuts else _ORDINARY):
-        return None
-    return floor if site.start - floor <= words().believed else None
+    named = edged and _is_name(text, floor, site, flush=flush)
+    if named and not (flush or _named_after(text, site)):
+        ordinary = word_class(text[floor : site.start]) in (_ACTING if cuts else _ORDINARY)
+        named = not ordinary and site.start - floor <= words().believed
+    return floor if named else None
 
 
 def _after_soft(text: str, floor: int, end: int, *, whole: bool) -> int:
-    """Where the name begins once 和, 为, 向 … before it are cut off; they stay where too little would be left, or a run is short and whole."""
+    """Where the name begins without 和, 为, 向 … before it; they stay where too little would be left."""
     if whole and end - floor <= words().believed:
         return floor
     while soft := words().boundary.match(text, floor, end):
@@ -146,7 +159,9 @@ def _listed(text: str, floor: int, site: _Site) -> int | None:
     if site.ending.level != "township" or text[floor - 1 : floor].isdigit():
         return None
     starts = range(max(floor, site.start - site.ending.longest), site.start - 1)
-    return next((s for s in starts if text[s : site.end] in townships() and text[s : site.start] not in words().nonnames), None)
+    return next(
+        (s for s in starts if text[s : site.end] in townships() and text[s : site.start] not in words().nonnames), None
+    )
 
 
 def _likely_start(text: str, site: _Site, established: set[str]) -> int | None:
@@ -159,18 +174,25 @@ def _likely_start(text: str, site: _Site, established: set[str]) -> int | None:
 
 def _is_name(text: str, floor: int, site: _Site, *, flush: bool) -> bool:
     name = text[floor : site.start]
-    if len(name) > site.ending.longest or name in words().nonnames or name.endswith(words().nonname_ends[text[site.start : site.end]]):
+    if (
+        len(name) > site.ending.longest
+        or name in words().nonnames
+        or name.endswith(words().nonname_ends[text[site.start : site.end]])
+    ):
         return False
     if flush:
         return bool(name) and (len(name) <= words().believed + 1 or words().offices.isdisjoint(name))
-    # One character or a numeral makes a name only below a division: 沙沟镇李村, but 两镇, 三村; after digits stands a classifier.
+    # One character or a numeral makes a name only below a division: 青石镇李村, but 两镇, 三村; after digits stands a
+    # classifier.
     return len(name) >= _SHORTEST and not _COUNT.fullmatch(name) and not text[floor - 1 : floor].isdigit()
 
 
 def _corps(text: str) -> list[Hit]:
     if not words().corps_evidence.search(text):
         return []
-    return [Hit(m.start(), m.end(), m[0], "zone" if m["division"] else "township") for m in words().corps.finditer(text)]
+    return [
+        Hit(m.start(), m.end(), m[0], "zone" if m["division"] else "township") for m in words().corps.finditer(text)
+    ]
 
 
 def _without_overlap(hits: list[Hit]) -> list[Hit]:

@@ -1,4 +1,4 @@
-"""The home of an article: the county, prefecture and province it is about, from its source, title, datelines and frequencies."""
+"""The home of an article: the county, prefecture and province it is about."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ENOUGH, _MUCH = 2, 2
 
 
 def source_divisions(source: str | None, date: str | None) -> tuple[Division, ...]:
-    """The divisions that a medium's name can stand for: 昌吉日报 -> the prefecture before the city of the same name."""
+    """The divisions that a medium's name can stand for: 喀什日报 -> the prefecture before the city of the same name."""
     match = words().medium.match(source or "")
     if match is None:
         return ()
@@ -28,7 +28,9 @@ def source_divisions(source: str | None, date: str | None) -> tuple[Division, ..
     return upper or found
 
 
-def homes(text: str, chains: list[Chain], date: str | None, outside: tuple[Division, ...], title_end: int) -> dict[Level, Place]:
+def homes(
+    text: str, chains: list[Chain], date: str | None, outside: tuple[Division, ...], title_end: int
+) -> dict[Level, Place]:
     """Level -> home, under official names, for those levels whose home is plain.
 
     Args:
@@ -73,9 +75,11 @@ class _Scores:
     def __init__(self, chains: list[Chain], outside: tuple[Division, ...], title_end: int) -> None:
         self.all: Counter[Place] = Counter()
         self.own: Counter[Place] = Counter()
-        """Without the places that only lead to a lower one: 陕西省 of 陕西省合阳县."""
+        """Without the places that only lead to a lower one: 陕西省 of 陕西省紫阳县."""
         for chain in chains:
-            spoken = [place for hit in chain.hits if (place := _of(hit)) is not None and RANK[place.level] < RANK["zone"]]
+            spoken = [
+                place for hit in chain.hits if (place := _of(hit)) is not None and RANK[place.level] < RANK["zone"]
+            ]
             weight = 1 + (_IN_TITLE if chain.start < title_end else _IN_LEAD if chain.start < _LEAD + title_end else 0)
             self.all.update(dict.fromkeys(spoken, weight))
             if spoken:
@@ -95,7 +99,7 @@ class _Scores:
         return best if score > rest and (score >= _ENOUGH or not rest) else None
 
     def outweighed(self, place: Place, above: tuple[Place, ...]) -> bool:
-        """Whether the article is rather about a division above a place; a place that it never names is the one below it by right."""
+        """Whether the article is rather about a division above a place that it names."""
         return any(self.all[place] and self.own[upper] >= _MUCH * self.all[place] for upper in above)
 
 
@@ -112,7 +116,12 @@ def _from_townships(chains: list[Chain], date: str | None) -> Place | None:
 
 def _common_prefecture(chains: list[Chain], date: str | None) -> Place | None:
     """The prefecture of all counties that an article names, if they are several of one."""
-    codes = {hit.candidates[0].code for chain in chains for hit in chain.hits if len(hit.candidates) == 1 and hit.level == "county"}
+    codes = {
+        hit.candidates[0].code
+        for chain in chains
+        for hit in chain.hits
+        if len(hit.candidates) == 1 and hit.level == "county"
+    }
     stems = {code[:4] for code in codes}
     division = gazetteer().at(stems.pop() + "00", date) if len(stems) == 1 and len(codes) >= _ENOUGH else None
     return Place(division.name, division.code, division.level) if division else None

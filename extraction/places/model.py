@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from extraction.places.gazetteer import Division
 
 Level = Literal["province", "prefecture", "county", "township", "village", "community", "estate", "zone"]
-RANK: dict[Level, int] = {"province": 0, "prefecture": 1, "county": 2, "zone": 3, "township": 4, "community": 5, "village": 5, "estate": 6}
+RANK: dict[Level, int] = {
+    "province": 0,
+    "prefecture": 1,
+    "county": 2,
+    "zone": 3,
+    "township": 4,
+    "community": 5,
+    "village": 5,
+    "estate": 6,
+}
 """How far down a level is: a chain goes down."""
 
 
@@ -28,9 +37,10 @@ class PlaceFound:
 
     Attributes:
         start, end: code points, half-open, of the whole chain.
-        name: the chain without its province, short forms of counties and cities written out: `沂水县沙沟镇`.
+        name: the chain without its province, short forms of counties and cities written out: `云岭县青石镇`.
         level: the level of the last part.
-        adcode: GB/T 2260 code of the smallest division at county level or above that holds the place; None where it is not settled.
+        adcode: GB/T 2260 code of the smallest division at county level or above that holds the place; None where it
+            is not settled.
         parts: (level, name) from the highest to the lowest; divisions under the name that the article uses for them.
     """
 
@@ -43,13 +53,13 @@ class PlaceFound:
 
     @property
     def short(self) -> str:
-        """The last part alone: `沙沟镇`."""
+        """The last part alone: `青石镇`."""
         return self.parts[-1][1]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One part of a chain as the finder sees it: `candidates` are the divisions that the form can mean, none below the county."""
+    """One part of a chain; `candidates` are the divisions that the form can mean, none below the county."""
 
     start: int
     end: int

@@ -47,9 +47,10 @@ class PlaceContext:
         Args:
             text: the reading; its own headline and datelines are part of it.
             date: the publication date in ISO 8601, or None.
-            source: the medium, such as 翼城新闻网; it is evidence for the home.
+            source: the medium, such as 云岭新闻网; it is evidence for the home.
             title: the headline, if it is known apart from the text.
-            word_class: the class (`v`, `n` …) of an ordinary word, None for what is none; it keeps 聚焦社区 from being a place.
+            word_class: the class (`v`, `n` …) of an ordinary word, None for what is none; it keeps 聚焦社区 from
+                being a place.
         """
         self.date = date
         outside = source_divisions(source, date)
@@ -61,10 +62,17 @@ class PlaceContext:
         self._names = _usual_names(chains)
         title_end = shift or (text.find("\n") if title and title in text else 0)
         found = homes(heading + text, chains, date, outside, max(title_end, 0))
-        self._homes = {level: Place(self._names.get(p.adcode or "", p.name), p.adcode, level) for level, p in found.items()}
+        self._homes = {
+            level: Place(self._names.get(p.adcode or "", p.name), p.adcode, level) for level, p in found.items()
+        }
         self._chains = [_moved(chain, -shift) for chain in chains if chain.start >= shift]
         self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
-        self._counties = {hit.candidates[0].code for chain in chains for hit in chain.hits if len(hit.candidates) == 1 and hit.candidates[0].level == "county"}
+        self._counties = {
+            hit.candidates[0].code
+            for chain in chains
+            for hit in chain.hits
+            if len(hit.candidates) == 1 and hit.candidates[0].level == "county"
+        }
         self._below: dict[str, set[str]] = {}
         self._read_chains()
         self.places: tuple[PlaceFound, ...] = tuple(self._found(chain) for chain in self._chains)
@@ -88,8 +96,9 @@ class PlaceContext:
     def refer(self, word: str, offset: int) -> Place | None:
         """What 县, 区, 市, 省, 镇, 村 … (of 全县, 该镇, 我市, 县委) stands for at an offset.
 
-        The nearest place before it in its paragraph whose name has that ending; else the home; else the nearest before it at all. A word for
-        several levels (市) goes to the level that the article's home has, the lower one first.
+        The nearest place before it in its paragraph whose name has that ending; else the home; else the nearest
+        before it at all. A word for several levels (市) goes to the level that the article's home has, the lower one
+        first.
         """
         levels, endings = words().levels.get(word, ((), ()))
         floor = self._paragraph(offset)
@@ -103,10 +112,10 @@ class PlaceContext:
         return self._last_named(levels, endings, 0, offset)
 
     def resolve(self, name: str, offset: int | None = None) -> Place:
-        """The place that a name stands for in this article, under the name that the article uses; `adcode` None where that is not settled.
+        """The place that a name stands for in this article, under the name that the article uses.
 
         Args:
-            name: as written: 沂水县沙沟镇, 沙沟镇, 翼城, 山西省.
+            name: as written: 云岭县青石镇, 青石镇, 洪洞, 山西省.
             offset: where it stands, so that of several places of one name the nearest before it is taken.
         """
         known = [place for place in self.places if name in (place.name, place.short)]
@@ -114,7 +123,11 @@ class PlaceContext:
         if known:
             place = (before or known[:1])[-1] if offset is not None else known[0]
             codes = {p.adcode for p in known}
-            return Place(place.name if name == place.name else place.short, place.adcode if offset is not None or len(codes) == 1 else None, place.level)
+            return Place(
+                place.name if name == place.name else place.short,
+                place.adcode if offset is not None or len(codes) == 1 else None,
+                place.level,
+            )
         chains = settle(find_chains(name, self.date, frozenset((name,))), self._divisions())
         if len(chains) == 1 and chains[0].start == 0 and chains[0].end == len(name):
             found = self._found(chains[0])
@@ -162,14 +175,16 @@ class PlaceContext:
         return self._code_below(chain)
 
     def _code_below(self, chain: Chain) -> str | None:
-        """The county of a place below it: from the chain, from another chain with that place, from the table, from what is said before it."""
+        """The county of a place below it: from the chain, another chain, the table, or what is said before it."""
         above = [hit for hit in chain.hits if hit.level in ("province", "prefecture", "county")]
         listed = {code for hit in chain.hits if hit.level == "township" for code in townships().counties(hit.form)}
         if above:
             division = above[-1].candidates[0] if len(above[-1].candidates) == 1 else None
             if division is None or division.level == "county":
                 return division.code if division else None
-            inside = {code for code in listed if code.startswith(division.code.rstrip("0"))} & (self._counties or listed)
+            inside = {code for code in listed if code.startswith(division.code.rstrip("0"))} & (
+                self._counties or listed
+            )
             return inside.pop() if len(inside) == 1 else None
         for hit in chain.hits:
             codes = self._below.get(hit.form, set())
@@ -182,7 +197,7 @@ class PlaceContext:
         return county if county and (not listed or county in listed) else None
 
     def _county_at(self, offset: int) -> str | None:
-        """The county that is spoken of at an offset: the last one named in the paragraph, else the home; None where either is open."""
+        """The county spoken of at an offset: the last one in the paragraph, else the home; None if that is open."""
         floor = self._paragraph(offset)
         for chain in reversed(self._chains):
             if floor <= chain.start < offset:
@@ -229,7 +244,11 @@ class PlaceContext:
 
 
 def _moved(chain: Chain, by: int) -> Chain:
-    return Chain(tuple(Hit(h.start + by, h.end + by, h.form, h.level, h.candidates, h.full) for h in chain.hits)) if by else chain
+    return (
+        Chain(tuple(Hit(h.start + by, h.end + by, h.form, h.level, h.candidates, h.full) for h in chain.hits))
+        if by
+        else chain
+    )
 
 
 def _settled_county(chain: Chain) -> str | None:
@@ -238,7 +257,7 @@ def _settled_county(chain: Chain) -> str | None:
 
 
 def _usual_names(chains: list[Chain]) -> dict[str, str]:
-    """Code -> the suffixed form that the article uses most for a prefecture or county; provinces keep their official names."""
+    """Code -> the suffixed form that the article uses most for a prefecture or county."""
     uses: dict[str, Counter[str]] = {}
     for chain in chains:
         for hit in chain.hits:

@@ -1,11 +1,11 @@
-"""Settles which division each name of an article means, from the article alone. What stays open stays open: nothing is guessed."""
+"""Settles which division each name of an article means, from the article alone; nothing is guessed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from extraction.places.divisions import stem
+from extraction.places.gazetteer import stem
 from extraction.places.model import Chain, Hit
 
 if TYPE_CHECKING:
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def settle(chains: list[Chain], outside: Iterable[Division] = ()) -> list[Chain]:
     """The chains with every hit narrowed as far as the article's other names allow.
 
-    In this order, each step as soon as it leaves one candidate: the same form is plain elsewhere in the article; the candidate is named by
-    another form; its prefecture is named, or a county of the same prefecture; its province is named.
+    In this order, each step as soon as it leaves one candidate: the same form is plain elsewhere in the article; the
+    candidate is named by another form; its prefecture is named, or a county of the same prefecture; its province is
+    named.
 
     Args:
         outside: divisions that the source of the article names.
@@ -45,7 +46,7 @@ class _Evidence:
 
     def narrow(self, hit: Hit) -> Hit:
         """One hit with the candidates that the first telling kind of evidence leaves."""
-        if len(hit.candidates) < 2:  # noqa: PLR2004
+        if len(hit.candidates) < 2:
             return hit
         same = self.by_form.get(hit.form, Counter())
         steps: tuple[Callable[[Division], bool], ...] = (

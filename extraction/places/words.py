@@ -67,7 +67,11 @@ def _prefixes(forms: set[str]) -> dict[str, tuple[int, ...]]:
 
 
 def _class_ends(nonnames: Lexicon, ending: str) -> tuple[str, ...]:
-    return tuple(w for w, row in nonnames.items() if (ending in row["only"].split("|") if "only" in row else row["kind"] == "end"))
+    return tuple(
+        w
+        for w, row in nonnames.items()
+        if (ending in row["only"].split("|") if "only" in row else row["kind"] == "end")
+    )
 
 
 @cache
@@ -89,9 +93,14 @@ def words() -> Words:
     levels = book.lexicon(KIND, "levels")
     zones = column("zones", "code")
     return Words(
-        endings={w: Ending(cast("Level", row["level"]), int(row["longest"]), row.get("not_before", "")) for w, row in endings.items()},
+        endings={
+            w: Ending(cast("Level", row["level"]), int(row["longest"]), row.get("not_before", ""))
+            for w, row in endings.items()
+        },
         ending=re.compile(alternation(endings)),
-        boundary=re.compile(f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"),
+        boundary=re.compile(
+            f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"
+        ),
         nonnames=frozenset(w for w, row in nonnames.items() if row["kind"] == "whole" or "only" not in row),
         nonname_ends={w: _class_ends(nonnames, w) for w in endings},
         weak_shorts=frozenset(wordlike.words("kind", "short")),
@@ -102,7 +111,10 @@ def words() -> Words:
         bodies=tuple(book.lexicon(KIND, "bodies")),
         not_before={w: row.get("not_before", "") for w, row in book.lexicon(KIND, "division_endings").items()},
         not_after=column("directions", "not_after"),
-        levels={w: (cast("tuple[Level, ...]", tuple(row["level"].split("|"))), tuple(row["ending"].split("|"))) for w, row in levels.items()},
+        levels={
+            w: (cast("tuple[Level, ...]", tuple(row["level"].split("|"))), tuple(row["ending"].split("|")))
+            for w, row in levels.items()
+        },
         zones=zones,
         dateline=pattern("dateline"),
         medium=pattern("medium"),

@@ -1,0 +1,116 @@
+"""What is found as a place, how far it reaches, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.places import find_places, gazetteer
+from extraction.places.model import RANK
+
+FOUND = [
+    ("云岭县青石镇石桥村党支部书记", ["云岭县青石镇石桥村"]),
+    ("云岭县委书记到云岭县青石镇调研", ["云岭县", "云岭县青石镇"]),
+    ("来到青石镇石桥村", ["青石镇石桥村"]),
+    ("在和平村、向阳社区和石桥村走访", ["和平村", "向阳社区", "石桥村"]),
+    ("石桥村、柳河村、前进村三个村", ["石桥村", "柳河村", "前进村"]),
+    ("走进梅园新村小区", ["梅园新村小区"]),
+    ("家住云岭县锦绣社区的居民", ["云岭县锦绣社区"]),
+    ("山东沂南县青石镇", ["沂南县青石镇"]),
+    ("江苏省徐州市沛县青石镇", ["徐州市沛县青石镇"]),
+    ("浙江德清", ["德清县"]),
+    ("广西壮族自治区", ["广西壮族自治区"]),
+    ("克什克腾旗青石苏木石桥嘎查", ["克什克腾旗青石苏木石桥嘎查"]),
+    ("兵团第八师石河子市143团", ["第八师", "石河子市143团"]),
+    ("洪洞县经济技术开发区", ["洪洞县经济技术开发区"]),
+    ("景德镇陶瓷", ["景德镇市"]),
+    ("江西萍乡的油菜", ["萍乡市"]),
+    ("河南镇平县", ["镇平县"]),
+    ("陕西安康市", ["安康市"]),
+    ("上海城市更新", ["上海市"]),
+    ("青石镇李村的村民", ["青石镇李村"]),
+    ("石桥村党支部和石桥村委会", ["石桥村", "石桥村"]),
+]
+NOTHING = [
+    "全县各村和行政村",
+    "54个村、三个社区、两镇",
+    "聚焦社区治理",
+    "打造美丽乡村",
+    "老旧小区改造",
+    "返乡人员",
+    "家乡的变化",
+    "城镇新增就业",
+    "1—6月城镇居民",
+    "自由贸易试验区",
+    "经济技术开发区",
+    "农贸市场和超市",
+    "学校校区、景区和灾区",
+    "村民和乡亲",
+    "担任县委书记，任县委书记，代县长",
+    "最大连续降雨",
+    "确保定期检查",
+    "西南通道",
+    "和平发展、平安建设",
+    "黄河南岸",
+    "",
+    "。",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), FOUND)
+def test_finds(text: str, names: list[str]) -> None:
+    assert [place.name for place in find_places(text)] == names
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_no_place(text: str) -> None:
+    assert find_places(text) == []
+
+
+def test_a_name_with_a_plain_edge_settles_one_without() -> None:
+    text = "石桥村很美。今年以来特色鲜明的石桥村和邻近繁荣石桥村"
+    assert {place.name for place in find_places(text)} == {"石桥村"}
+
+
+def test_parts_go_from_the_highest_level_down() -> None:
+    (place,) = find_places("山东省沂南县青石镇石桥村")
+    assert place.parts == (("province", "山东省"), ("county", "沂南县"), ("township", "青石镇"), ("village", "石桥村"))
+    assert (place.level, place.short, place.adcode) == ("village", "石桥村", "371321")
+
+
+PIECES = st.sampled_from(
+    [
+        *"的在，。县全和\n😀",
+        "山东",
+        "沂南县",
+        "青石镇",
+        "石桥村",
+        "朝阳区",
+        "城关镇",
+        "北京市",
+        "小区",
+        "任县",
+        "2021年",
+        "143团",
+        "兵团",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from([None, "1995", "2008-05", "2021-03-01"]))
+def test_spans_are_ordered_and_codes_exist(text: str, date: str | None) -> None:
+    places = find_places(text, date=date)
+    assert places == find_places(text, date=date)
+    end = 0
+    for place in places:
+        assert end <= place.start < place.end <= len(text)
+        end = place.end
+        ranks = [RANK[level] for level, _ in place.parts]
+        assert ranks == sorted(set(ranks))
+        assert place.adcode is None or gazetteer().at(place.adcode, date) or gazetteer().at(place.adcode)
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read(text: str) -> None:
+    find_places(text)
