@@ -101,7 +101,8 @@ def amount(match: Match, rule: Rule, words: Words) -> Amount | None:
         return None
     if unit in words.lexicon["classifiers"] and (number == words.ordinal or words.hyperbole(match)):
         return None
-    kind, nouns = (str(fixed), cast(Nouns, "share")) if fixed else _kind(words, unit)
+    share_of: Nouns = "share"
+    kind, nouns = (str(fixed), share_of) if fixed else _kind(words, unit)
     return Amount(match.start(), match.end(), found, _same(unit), kind, nouns, rule.id)
 
 
@@ -178,7 +179,7 @@ def bare(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a number at a noun that needs no classifier; the noun takes its place."""
     number, unit = _number(match), match["unit"]
     row = words.lexicon["bare"][unit]
-    if number == words.article or number == words.ordinal or words.hyperbole(match):
+    if number in (words.article, words.ordinal) or words.hyperbole(match):
         return None
     if number == words.pair and row.get("pair"):
         return None

@@ -9,7 +9,7 @@ from extraction.rulebook import Rulebook
 
 
 class CountsComponent:
-    """Fill `state_of(doc).counts`; the dates must have been found before."""
+    """Fill `state_of(doc).counts`; the places and the dates must have been found before."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._rulebook = rulebook
@@ -18,7 +18,10 @@ class CountsComponent:
         """Find the counts that touch no date, no furniture and no unrepaired damage."""
         state = state_of(doc)
         dates = [(date.start, date.end) for date in state.dates]
-        found = find_counts(state.reading.text, excluded=dates, rulebook=self._rulebook)
+        # 十里店, 万匹乡: a number in the name of a place counts nothing, and the place before a noun is no part of it
+        places = [(place.start, place.end) for place in state.places]
+        text = state.reading.text
+        found = find_counts(text, excluded=[*dates, *places], edges=places, rulebook=self._rulebook)
         state.counts = [count for count in found if state.reading.readable(count.start, count.end)]
         return doc
 

@@ -30,7 +30,9 @@ class CountFinder:
         self._nouns = Nouns(book, classes)
         self._runs = book.compile(KIND, "{start}")
         before = book.lexicon(KIND, "before")
-        self._before = {word: (before.value(word, "not_after") or "", before.value(word, "round") is not None) for word in before}
+        self._before = {
+            word: (before.value(word, "not_after") or "", before.value(word, "round") is not None) for word in before
+        }
         self._longest_before = max(map(len, before))
         self._round = book.compile(KIND, str(book.settings(KIND)["round"]))
         self._distant = book.compile(KIND, str(book.settings(KIND)["distant"]))
@@ -41,8 +43,8 @@ class CountFinder:
     def find(self, text: str, excluded: Sequence[Span] = (), edges: Sequence[Span] = ()) -> list[CountFound]:
         """Find the counts of `text` whose numbers touch none of the `excluded` spans, in order of position.
 
-        `edges` are spans, such as places, that belong to no noun which stands before its number. Where 各 or 都 gives several nouns
-        one number, there is one record for each, on the same span.
+        `edges` are spans, such as places, that belong to no noun which stands before its number. Where 各 or 都 gives
+        several nouns one number, there is one record for each, on the same span.
         """
         found: list[CountFound] = []
         previous: Amount | None = None
@@ -58,7 +60,9 @@ class CountFinder:
                 previous = replace(current, end=records[-1].end)
         return found
 
-    def _same_rate(self, text: str, found: Sequence[CountFound], records: Sequence[CountFound]) -> list[CountFound] | None:
+    def _same_rate(
+        self, text: str, found: Sequence[CountFound], records: Sequence[CountFound]
+    ) -> list[CountFound] | None:
         """Give the second share of a change (从11%增长到18%) the noun of the first."""
         if not found or len(records) != 1 or records[0].noun or records[0].kind != "share" or found[-1].kind != "share":
             return None
@@ -130,7 +134,11 @@ class CountFinder:
         hit = self._distant.search(text, max(0, amount.start - _GAP), amount.start)
         if hit:
             meaning = self._distant_meaning.get(hit["word"])
-        elif previous is not None and previous.found.meaning in ("at_least", "at_most") and text[previous.end : amount.start] in self._chain:
+        elif (
+            previous is not None
+            and previous.found.meaning in ("at_least", "at_most")
+            and text[previous.end : amount.start] in self._chain
+        ):
             meaning = previous.found.meaning
         return amount if meaning is None else replace(amount, found=bounded(amount.found.value, meaning))  # type: ignore[arg-type]
 
@@ -151,7 +159,19 @@ class CountFinder:
         if noun and kind in ("objects", "other", "organisations", "places"):
             kind = self._nouns.kind(noun) or kind
             kind = "other" if kind == "money" else kind
-        return CountFound(amount.start, end, found.value, found.low, found.high, found.meaning, amount.classifier, noun, span, kind, amount.rule)
+        return CountFound(
+            amount.start,
+            end,
+            found.value,
+            found.low,
+            found.high,
+            found.meaning,
+            amount.classifier,
+            noun,
+            span,
+            kind,
+            amount.rule,
+        )
 
 
 @cache
@@ -164,8 +184,8 @@ def find_counts(
 ) -> list[CountFound]:
     """Find the counts of a text, by the project's rules or those of `rulebook`.
 
-    `excluded` are half-open spans of code points, such as dates, that no number may touch; `edges` those, such as places, that belong to
-    no noun which stands before its number.
+    `excluded` are half-open spans of code points, such as dates, that no number may touch; `edges` those, such as
+    places, that belong to no noun which stands before its number.
 
     Raises:
         RuleError: a rule file is bad.

@@ -1,9 +1,14 @@
 """What the counts component finds, before the record is made."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from extraction.pipes.values.quantities import Meaning
+if TYPE_CHECKING:
+    from extraction.pipes.values.quantities import Meaning
+    from extraction.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +16,8 @@ class CountFound:
     """A number with what it counts.
 
     Attributes:
-        start, end: code points of the reading, half-open: the bounding words that belong to it, number, classifier and a noun behind it.
+        start, end: code points of the reading, half-open: the bounding words that belong to it, number, classifier and
+            a noun behind it.
         value: the number as worded; None for a range.
         low, high: the bounds that the wording gives; None where that side is open.
         approximation: how the wording bounds the value.
@@ -35,4 +41,4 @@ class CountFound:
     noun_span: tuple[int, int] | None
     kind: str
     rule: str
-    scope: object | None = None
+    scope: Place | None = None

@@ -1,7 +1,7 @@
 """The counted noun phrase: where it begins and ends.
 
-Behind a number the phrase goes on until a word that cannot be part of it; before a number it is read backwards in the same way. All
-positions are code points of the text, half-open.
+Behind a number the phrase goes on until a word that cannot be part of it; before a number it is read backwards in the
+same way. All positions are code points of the text, half-open.
 """
 
 from collections.abc import Iterator, Sequence
@@ -215,7 +215,9 @@ class Nouns:
         for wall in self._wall.finditer(text, start, end):
             start, cut_off = wall.end(), False
         words = self._roles.words(text, start, end) if start < end else []
-        taken = self._backwards(words, joined=several or (amount.nouns == "free" and amount.kind != "measure"), named=amount.kind in _NAMED)
+        taken = self._backwards(
+            words, joined=several or (amount.nouns == "free" and amount.kind != "measure"), named=amount.kind in _NAMED
+        )
         if not taken or self._bare_act(text, taken, amount) or (cut_off and taken[0].start == start):
             return []
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
@@ -260,7 +262,12 @@ class Nouns:
             if not (inside or joins):
                 break
             # 销售蔬菜1.9万吨: the verb of the noun behind it; but the whole of 技能培训
-            if word.role == "action" and taken and taken[0].role in ("noun", "name") and not self._quantities.search(taken[-1].text):
+            if (
+                word.role == "action"
+                and taken
+                and taken[0].role in ("noun", "name")
+                and not self._quantities.search(taken[-1].text)
+            ):
                 break
             taken.insert(0, word)
         while taken and taken[0].role in ("join", "unit"):

@@ -1,13 +1,29 @@
 """Words at the edge of a counted noun phrase, and what they do there."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from extraction.rulebook import Rulebook
 
 KIND = "counts"
-Role = Literal["noun", "maybe", "name", "verb", "adverb", "particle", "action", "join", "lead", "etc", "of", "number", "unit", "suffix", "rate", "wall"]
+Role = Literal[
+    "noun",
+    "maybe",
+    "name",
+    "verb",
+    "adverb",
+    "particle",
+    "action",
+    "join",
+    "lead",
+    "etc",
+    "of",
+    "number",
+    "unit",
+    "suffix",
+    "rate",
+    "wall",
+]
 
 
 _STEMS = ("noun", "maybe", "action", "verb", "name")

@@ -1,15 +1,15 @@
 """Numerals in every notation of Chinese text -> exact values or bounds.
 
-The characters and what they mean are data: `rules/common/lexicons/numerals.tsv`. Every function takes the numeral alone, without blanks
-around it, and gives None where the text is not wholly a well-formed numeral. Sources: GB/T 15835-2011 for the notations; the grammar of
-section (up to 9999) and group (万, 亿) follows the usual reading of Chinese numerals.
+The characters and what they mean are data: `rules/common/lexicons/numerals.tsv`. Every function takes the numeral alone,
+without blanks around it, and gives None where the text is not wholly a well-formed numeral. Sources: GB/T 15835-2011 for
+the notations; the grammar of section (up to 9999) and group (万, 亿) follows the usual reading of Chinese numerals.
 """
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from extraction.rulebook import alternation, rules_folder
@@ -88,40 +88,67 @@ def _string_of(tokens: _Tokens) -> Decimal | None:
 
 def _section(tokens: _Tokens) -> Decimal | None:
     """A number below the groups: 一千二百一十四, 百二, 5百, 1214, 廿一."""
-    if len(tokens) == 1 and (_is_digit(tokens[0]) or tokens[0].kind == "arabic"):
+    if len(tokens) == 1 and _is_figure(tokens[0]):
         return tokens[0].value
-    total, pending, last, zero = _ZERO, None, _SECTION, False
-    for token in tokens:
-        if token.kind == "unit":
-            if token.value >= last or (pending is None and token.value != _TEN and total) or pending == 0:
-                return None
-            total += (_ONE if pending is None else pending) * token.value
-            pending, last, zero = None, token.value, False
-        elif token.kind == "tens":
-            if last <= _TEN or pending is not None:
-                return None
-            total, last, zero = total + token.value, _TEN, False
-        elif _is_digit(token) or token.kind == "arabic":
-            if pending is not None:
-                return None
-            if token.value == 0 and token.kind == "positional" and total and not zero:
-                zero = True
-            else:
-                pending = token.value
-        else:
-            return None
-    if pending is None:
-        return total if total and not zero else None
-    if tokens[-1].kind == "arabic" and pending >= last:
+    sum_ = _Section()
+    if not all(sum_.add(token) for token in tokens):
         return None
-    # 一百五 is 150, 一百零五 is 105
-    short = last in (100, 1000) and not zero and _is_digit(tokens[-1])
-    return total + pending * (last / 10 if short else 1)
+    return sum_.value(tokens[-1]) if tokens else None
+
+
+def _is_figure(token: _Token) -> bool:
+    return _is_digit(token) or token.kind == "arabic"
+
+
+class _Section:
+    """The sum of a section while its tokens come in."""
+
+    def __init__(self) -> None:
+        self._total = _ZERO
+        self._pending: Decimal | None = None
+        self._last = _SECTION
+        self._zero = False
+
+    def add(self, token: _Token) -> bool:
+        """Take one more token; False where it cannot stand here."""
+        if token.kind == "unit":
+            return self._add_unit(token.value)
+        if token.kind == "tens":
+            fits = self._last > _TEN and self._pending is None
+            self._total, self._last, self._zero = self._total + token.value, _TEN, False
+            return fits
+        if not _is_figure(token) or self._pending is not None:
+            return False
+        if token.value == 0 and token.kind == "positional" and self._total and not self._zero:
+            self._zero = True
+        else:
+            self._pending = token.value
+        return True
+
+    def _add_unit(self, unit: Decimal) -> bool:
+        bare = self._pending is None and unit != _TEN and bool(self._total)
+        if unit >= self._last or bare or self._pending == 0:
+            return False
+        self._total += (_ONE if self._pending is None else self._pending) * unit
+        self._pending, self._last, self._zero = None, unit, False
+        return True
+
+    def value(self, last: _Token) -> Decimal | None:
+        """Give the sum; None where the section is not complete."""
+        if self._pending is None:
+            return self._total if self._total and not self._zero else None
+        if last.kind == "arabic" and self._pending >= self._last:
+            return None
+        # 一百五 is 150, 一百零五 is 105
+        short = self._last in (100, 1000) and not self._zero and _is_digit(last)
+        return self._total + self._pending * (self._last / 10 if short else 1)
 
 
 def _below(tokens: _Tokens, limit: Decimal) -> Decimal | None:
     """A number made of groups smaller than `limit`, the head of a group included."""
-    at = max((i for i, token in enumerate(tokens) if token.kind == "group"), key=lambda i: (tokens[i].value, i), default=None)
+    at = max(
+        (i for i, token in enumerate(tokens) if token.kind == "group"), key=lambda i: (tokens[i].value, i), default=None
+    )
     if at is None:
         return _section(tokens)
     group = tokens[at].value
@@ -167,7 +194,12 @@ def _decimal(tokens: _Tokens, points: list[int]) -> Decimal | None:
     groups = tokens[last:]
     whole = _section(tokens[:first])
     digits = last - first - 1
-    if len(points) > 1 or whole is None or not 1 <= digits <= _DIGITS or any(token.kind not in ("group", "unit") for token in groups):
+    if (
+        len(points) > 1
+        or whole is None
+        or not 1 <= digits <= _DIGITS
+        or any(token.kind not in ("group", "unit") for token in groups)
+    ):
         return None
     value = whole + Decimal("0." + "".join(str(token.value) for token in tokens[first + 1 : last]))
     for token in groups:
@@ -182,9 +214,10 @@ def _normal(value: Decimal | None) -> Decimal | None:
 
 
 def parse_number(text: str) -> Decimal | None:
-    """The exact value of a numeral: `1,214`, `１２１４`, `一千二百一十四`, `3.5万`, `1亿2000万`, `两千`, `千`, `廿一`, `一万五`, `二〇二〇`, `三点五`, `-5`.
+    """The exact value of a numeral.
 
-    A bare unit or group counts once (`百` is 100, `千万` 10,000,000); two digits in a row are a digit string (`三四` is 34: ask
+    `1,214`, `１２１４`, `一千二百一十四`, `3.5万`, `1亿2000万`, `两千`, `廿一`, `一万五`, `二〇二〇`, `三点五`, `-5`. A bare
+    unit or group counts once (`百` is 100, `千万` 10,000,000); two digits in a row are a digit string (`三四` is 34: ask
     `parse_numeral` first where 3 to 4 may be meant). None for vague numerals, shares and everything else.
     """
     tokens = _tokens(text)
@@ -197,11 +230,12 @@ def parse_integer(text: str) -> int | None:
     return int(value) if value is not None and value == value.to_integral_value() else None
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(text: str) -> Numeral | None:
     """The bounds that a numeral gives by itself.
 
-    `1214` and all that `parse_number` reads are exact; `百余`, `35万多`, `十几亿`, `数十` give `more_than` with the number they start from; `一两百`,
-    `七八`, `三五十` a `range`; `十来` is `about`. None for anything else.
+    `1214` and all that `parse_number` reads are exact; `百余`, `35万多`, `十几亿`, `数十` give `more_than` with the number
+    they start from; `一两百`, `七八`, `三五十` a `range`; `十来` is `about`. None for anything else.
     """
     tokens = _tokens(text)
     if not tokens:
@@ -243,7 +277,11 @@ def _adjacent(tokens: _Tokens) -> Numeral | None:
         return None
     low, high, tail = tokens[at], tokens[at + 1], tokens[at + 2 :]
     step = high.value - low.value
-    if not (low.value > 0 and (step == 1 or (low.value == 3 and step == 2)) and all(token.kind in ("unit", "group") for token in tail)):
+    if not (
+        low.value > 0
+        and (step == 1 or (low.value == 3 and step == 2))
+        and all(token.kind in ("unit", "group") for token in tail)
+    ):
         return None
     if at and tokens[at - 1].kind not in ("unit", "group"):
         return None
@@ -263,7 +301,7 @@ def scale_of(text: str) -> Decimal:
 
 
 def parse_fraction(text: str) -> Fraction | None:
-    """The exact value of a share: `16%`, `百分之十六` (4/25), `3‰`, `9成` (9/10), `九成五`, `三分之二`. None for anything else."""
+    """The exact value of a share: `16%`, `百分之十六` (4/25), `3‰`, `9成` (9/10), `九成五`, `三分之二`; else None."""
     tokens = _tokens(text)
     if not tokens:
         return None
@@ -280,7 +318,12 @@ def parse_fraction(text: str) -> Fraction | None:
 
 def _tenths(head: _Tokens, tail: _Tokens) -> Fraction | None:
     whole = _plain(head)
-    if whole is None or whole > _TEN or len(tail) > 1 or (tail and not (_is_digit(tail[0]) or tail[0].kind == "arabic")):
+    if (
+        whole is None
+        or whole > _TEN
+        or len(tail) > 1
+        or (tail and not (_is_digit(tail[0]) or tail[0].kind == "arabic"))
+    ):
         return None
     part = tail[0].value if tail else _ZERO
     return Fraction(whole) / 10 + Fraction(part) / 100 if part < _TEN else None

@@ -1,6 +1,6 @@
 """Amounts with their bounds: a numeral and the words around it -> a quantity.
 
-Pure functions over text; what the words mean is passed in by name (`more_than`, `about` …), so no word list is needed here.
+Pure functions over text; what the words mean is passed in by name (`more_than`, `about` …), so no word list is needed.
 """
 
 from dataclasses import dataclass
@@ -66,10 +66,10 @@ def quantity(number: str, meaning: Meaning | None = None) -> Quantity | None:
 
 
 def interval(low: str, high: str, *, neighbours: bool = False) -> Quantity | None:
-    """Read the two ends of a range: `6`, `8` or `5`, `10万` (the 万 belongs to both where the first is the smaller figure).
+    """Read the two ends of a range: `6`, `8` or `5`, `10万` (万 belongs to both where the first is the smaller figure).
 
-    With `neighbours` only two numbers below ten that follow each other are a range (`5、6户`); others are a list. None where one
-    is no exact numeral or the second is not the larger.
+    With `neighbours` only two numbers below ten that follow each other are a range (`5、6户`); others are a list. None
+    where one is no numeral or the second is not the larger.
     """
     first, second = parse_numeral(low), parse_numeral(high)
     if first is None or second is None or first.approximation == "range" or second.approximation == "range":
@@ -89,7 +89,7 @@ def scaled(found: Quantity, factor: Decimal) -> Quantity:
 
 
 def share(text: str, parts: int | None = None) -> Decimal | None:
-    """Read a share (`18.5%`, `百分之十六`, `9成`, `三分之二`) in `parts` of a whole, or as a plain number where `parts` is None.
+    """Read a share (`18.5%`, `百分之十六`, `9成`, `三分之二`) in `parts` of a whole; None: as a plain number.
 
     Rounded to four places where it has no end: 2/3 is 0.6667. None where `text` is no share.
     """
