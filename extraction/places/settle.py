@@ -52,8 +52,9 @@ class _Evidence:
         steps: tuple[Callable[[Division], bool], ...] = (
             lambda d: d in same,
             lambda d: d in self.named,
-            lambda d: d.level == "county" and d.code[:4] in self.prefectures,
-            lambda d: d.code[:2] in self.provinces,
+            # A prefecture and the city of its name (恩施) are told apart by nothing that lies around both.
+            lambda d: len({c.code[:4] for c in left}) > 1 and d.code[:4] in self.prefectures,
+            lambda d: len({c.code[:4] for c in left}) > 1 and d.code[:2] in self.provinces,
         )
         left = hit.candidates
         for fits in steps:
