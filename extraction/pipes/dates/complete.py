@@ -19,7 +19,11 @@ def complete(moment: Moment, context: Context, start: int, end: int) -> Fixed | 
     """
     if moment.every is not None:
         context.habit_at = end
-        return Fixed("SET", _recurrence(moment), moment.mod)
+        value = _recurrence(moment)
+        if moment.until is not None:
+            last = _fill_end(replace(moment, every=None, year=UNKNOWN), moment.until)
+            return None if last is None else Fixed("SET", f"{value}/{_recurrence(replace(last, every=moment.every))}")
+        return Fixed("SET", value, moment.mod)
     if moment.alone is not None and moment.finest == YEAR and moment.until is None:
         return Fixed("DATE", moment.alone)
     first = _fill(moment, context, start, end)
@@ -106,6 +110,8 @@ def _fill_day(moment: Moment, context: Context, start: int) -> Moment:
     if context.habitual(start):
         return unknown
     last = context.last_day(start)
+    if moment.general and moment.hour is None and not context.same_sentence(start):
+        last = None
     if last is not None:
         return replace(moment, year=last[0], month=last[1], day=last[2])
     today = context.anchor.date

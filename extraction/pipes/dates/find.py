@@ -64,27 +64,30 @@ class _Reader:
         self._range: _Range | None = None
 
     def read(self, candidates: list[Candidate]) -> list[DateFound]:
+        """All expressions that the candidates make."""
         for candidate in candidates:
             joint = self._scanner.joint(self._text, self._open.end, candidate.start) if self._open else None
             if joint is None:
                 self._close()
-            piece = self._piece(candidate)
-            if piece is None:
-                continue
-            if self._open is None or joint is None or not self._joined(piece, joint):
-                self._close()
-                self._open = piece
+            self._take(candidate, joint)
         self._close()
         return self._found
 
-    def _piece(self, candidate: Candidate) -> _Piece | None:
+    def _take(self, candidate: Candidate, joint: Rule | None) -> None:
+        """Join the candidate's best reading to what is open, or open it; a reading bound to its left may only join."""
         for entry, match in candidate.readings:
             if entry.function is None:
-                return None
+                return
             thing = entry.function(call_of(match, self._context, entry.rule.constants))
-            if thing is not None:
-                return _Piece(candidate.start, match.end(), thing, entry.rule, entry.bound)
-        return None
+            if thing is None:
+                continue
+            piece = _Piece(candidate.start, match.end(), thing, entry.rule, entry.bound)
+            if joint is not None and self._open is not None and self._joined(piece, joint):
+                return
+            if not entry.bound:
+                self._close()
+                self._open = piece
+                return
 
     def _joined(self, right: _Piece, joint: Rule) -> bool:
         left = self._open
@@ -142,12 +145,12 @@ class _Reader:
 
 
 def _open_ended(thing: Thing) -> bool:
-    return isinstance(thing, Moment) and thing.until is None and not thing.every
+    return isinstance(thing, Moment) and thing.until is None
 
 
 def _comparable(left: Moment, right: Moment) -> bool:
     """Whether two moments can be the ends of one stretch: of one fineness, or both with a clock."""
-    if right.until is not None or right.finest == 0:
+    if right.until is not None or right.finest == 0 or right.every or (left.every and right.year is not None):
         return False
     if left.finest >= PART_OF_DAY or right.finest >= PART_OF_DAY:
         return left.finest >= DAY and right.finest >= DAY

@@ -155,7 +155,10 @@ _ENDS = {"year2", "yy2", "month2", "day2", "hour2"}
 
 def _part_fields(call: Call, part: str) -> dict[str, Any]:
     window = (call.word("parts", part, "window") or "0-24").split("-")
-    return {"part_of_day": call.word("parts", part, "value"), "window": (int(window[0]), int(window[1]))}
+    fields: dict[str, Any] = {"part_of_day": call.word("parts", part, "value"), "window": (int(window[0]), int(window[1]))}
+    if call.word("parts", part, "general") is not None:
+        fields["general"] = True
+    return fields
 
 
 def _clock_fields(call: Call, hour: int) -> dict[str, Any]:

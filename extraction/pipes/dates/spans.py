@@ -114,6 +114,8 @@ def neighbour_units(call: Call) -> Thing | None:
     return _fixed("/".join(period(_amount(value, unit[1]), unit[0]) for value in (numeral.low, numeral.high)), None)
 
 
+_MOST = (0, 11, 31, 24, 59, 59)
+"""No more of each unit stands behind a larger one."""
 _COMPOUND = (("years", "Y"), ("months", "M"), ("days", "D"), ("hours", "H"), ("minutes", "M"), ("seconds", "S"))
 
 
@@ -124,6 +126,8 @@ def compound(call: Call) -> Thing | None:
         return None
     if parts[0][0] == 3 and "clock" in call.groups:
         return None  # 13时50分 is a time of the day
+    if any(value is not None and value > _MOST[index] for index, value, _ in parts[1:]):
+        return None  # 一年365天 says one thing twice
     calendar = "".join(f"{value}{letter}" for index, value, letter in parts if index < 3)
     clock = "".join(f"{value}{letter}" for index, value, letter in parts if index >= 3)
     return _fixed(f"P{calendar}" + (f"T{clock}" if clock else ""), None)

@@ -57,6 +57,7 @@ class Moment:
         alone: the vague value that it has unless something is joined to it.
         written: the year stands in the text, in digits.
         stamp: a time stamp of the page, not an event of the article.
+        general: a part of the day that is as often said of every day.
         nth: what is counted within a year or a month: `week`, `weekday`, `day`, `first` or `last` (days); how many, from the end where
             negative; and the weekday.
         until: the end of a range; it says only what differs from the beginning.
@@ -82,6 +83,7 @@ class Moment:
     alone: str | None = None
     written: bool = False
     stamp: bool = False
+    general: bool = False
     nth: tuple[str, int, int] | None = None
     until: Moment | None = None
 
@@ -142,7 +144,7 @@ def join(left: Moment, right: Moment) -> Moment:
 
 
 _PARTS = (
-    "month", "day", "part", "week", "weekday", "festival", "lunar", "leap", "lunar_year", "part_of_day", "window", "minute", "second",
+    "month", "day", "part", "week", "weekday", "festival", "lunar", "leap", "lunar_year", "part_of_day", "general", "window", "minute", "second",
     "mod", "nth",
 )  # fmt: skip
 
