@@ -1,6 +1,7 @@
 """Runs the examples of the rules: the one test that every rule file gets.
 
-A rule that makes records is tried through the whole pipeline: in every `accept` text a record on the marked span with the fields given,
+A rule that makes records is tried through the whole pipeline: in every `accept` text a record on the marked span
+with the fields given,
 in no `refuse` text a record of that rule. Every other pattern, and every trap, is tried alone.
 """
 
@@ -119,7 +120,9 @@ def _officials(document: Document) -> Iterator[_Made]:
 
 def _units(document: Document) -> Iterator[_Made]:
     for unit in document.units:
-        yield _Made(unit.rule, frozenset((m.start, m.end) for m in unit.mentions), {**unit.model_dump(), "value": unit.name})
+        yield _Made(
+            unit.rule, frozenset((m.start, m.end) for m in unit.mentions), {**unit.model_dump(), "value": unit.name}
+        )
 
 
 def _structures(document: Document) -> Iterator[_Made]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import schemas
 from extraction import __version__
-from schemas.base import ReadMention
 
 if TYPE_CHECKING:
     from extraction.pipes.counts import CountFound
@@ -54,7 +53,13 @@ def assemble(state: State, given: Given, *, people: bool, segmenter: str) -> sch
         ),
         people=tuple(_person(reading, number, person) for number, person in enumerate(others, 1)),
         dates=tuple(
-            schemas.Date(**_span(reading, d.start, d.end), type=d.type, value=d.value, mod=cast("schemas.Mod | None", d.mod), rule=d.rule)
+            schemas.Date(
+                **_span(reading, d.start, d.end),
+                type=d.type,
+                value=d.value,
+                mod=cast("schemas.Mod | None", d.mod),
+                rule=d.rule,
+            )
             for d in state.dates
         ),
         counts=tuple(_count(reading, count) for count in state.counts),
@@ -75,19 +80,27 @@ def assemble(state: State, given: Given, *, people: bool, segmenter: str) -> sch
                 kind=found.kind,
                 name=found.name,
                 stated=found.stated,
-                members=tuple(schemas.Member(name=name, unit=units.get(unit) if unit else None) for name, unit in found.members),
+                members=tuple(
+                    schemas.Member(name=name, unit=units.get(unit) if unit else None) for name, unit in found.members
+                ),
                 **_bounds(reading, found.start, found.end),
                 rule=found.rule,
             )
             for found in state.structures
         ),
-        damage=tuple(schemas.Damage(start=d.start, end=d.end, reason=d.reason, repaired=d.repaired) for d in reading.damage),
+        damage=tuple(
+            schemas.Damage(start=d.start, end=d.end, reason=d.reason, repaired=d.repaired) for d in reading.damage
+        ),
     )
 
 
 def _article(state: State, given: Given) -> schemas.Article:
     reading = state.reading
-    raw = reading.raw.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _has_surrogate(reading.raw) else reading.raw
+    raw = (
+        reading.raw.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        if _has_surrogate(reading.raw)
+        else reading.raw
+    )
     home = state.place_context.home() if state.place_context else None
     return schemas.Article(
         id=given.id,
@@ -128,7 +141,9 @@ def _post(reading: Reading, post: PostFound, units: dict[str, str]) -> schemas.P
 
 
 def _person(reading: Reading, number: int, person: PersonFound) -> schemas.Person:
-    return schemas.Person(id=f"p{number}", name=person.name, role=person.role, mentions=_mentions(reading, person.mentions))
+    return schemas.Person(
+        id=f"p{number}", name=person.name, role=person.role, mentions=_mentions(reading, person.mentions)
+    )
 
 
 def _count(reading: Reading, count: CountFound) -> schemas.Count:
@@ -166,6 +181,6 @@ def _mentions(reading: Reading, spans: Iterable[Span]) -> tuple[schemas.Mention,
     return tuple(schemas.Mention(start=start, end=end, surface=reading.raw[start:end]) for start, end in bounds)
 
 
-def _span(reading: Reading, start: int, end: int) -> dict[str, int | str]:
+def _span(reading: Reading, start: int, end: int) -> dict[str, Any]:
     first, last = reading.raw_span(start, end)
     return {"start": first, "end": last, "surface": reading.raw[first:last], "text": reading.text[start:end]}

@@ -58,10 +58,10 @@ def load(settings: Settings | None = None) -> Language:
     return nlp
 
 
-def extract(
+def extract(  # noqa: PLR0913 - what is known of an article
     text: str,
     *,
-    id: str,  # noqa: A002 - the contract's name
+    id: str,
     published: str | None = None,
     title: str | None = None,
     source: str | None = None,
@@ -74,7 +74,8 @@ def extract(
     Args:
         text: the raw text, as decoded; the document's offsets are its code points.
         id: the article's id.
-        published: ISO 8601 date or time of publication, the anchor of relative dates; where it is None the text's own header counts.
+        published: ISO 8601 date or time of publication, the anchor of relative dates; where it is None the text's
+        own header counts.
         title, source: what is known of them from outside the text; they win over what the text says.
         encoding: what the text was decoded from.
         default_published: stands in where neither `published` nor the text's header says it.
@@ -98,4 +99,6 @@ def extract(
         doc._.minglu = state
         for _, component in nlp.pipeline:
             doc = component(doc)
-    return assemble(state, given, people=settings.people == "all", segmenter=Segmenter.load(settings.segmenter_model).name)
+    return assemble(
+        state, given, people=settings.people == "all", segmenter=Segmenter.load(settings.segmenter_model).name
+    )

@@ -1,7 +1,9 @@
 """The rule book: the rule files of a folder, validated and compiled.
 
-Layout: `rules/<kind>/*.yaml` and `rules/<kind>/lexicons/*.tsv`. In a pattern `{name}` stands for a fragment of the same kind or of
-`rules/common`, `{@lexicon}` for all words of a lexicon, `{@lexicon:column=value}` for those rows, `{@kind/lexicon}` for another kind's.
+Layout: `rules/<kind>/*.yaml` and `rules/<kind>/lexicons/*.tsv`. In a pattern `{name}` stands for a fragment of the
+same kind or of
+`rules/common`, `{@lexicon}` for all words of a lexicon, `{@lexicon:column=value}` for those rows, `{@kind/lexicon}`
+for another kind's.
 """
 
 import hashlib
@@ -39,7 +41,8 @@ class Rulebook:
 
     @staticmethod
     def load(extra: Path | None = None) -> "Rulebook":
-        """The project's rules, and those of `extra` added to them; the same object on every call with the same folder.
+        """The project's rules, and those of `extra` added to them; the same object on every call with the same
+        folder.
 
         Raises:
             RuleError: a bad rule file, with its line and the remedy.
@@ -88,8 +91,13 @@ class Rulebook:
         """
         bound = []
         for rule in self.rules(kind):
-            if rule.value not in functions:
-                raise RuleError(rule.path, rule.line, f"{rule.id} wants the value function {rule.value!r}", f"use one of: {', '.join(sorted(functions))}")
+            if rule.value is None or rule.value not in functions:
+                raise RuleError(
+                    rule.path,
+                    rule.line,
+                    f"{rule.id} wants the value function {rule.value!r}",
+                    f"use one of: {', '.join(sorted(functions))}",
+                )
             bound.append((rule, functions[rule.value]))
         return bound
 
@@ -105,7 +113,12 @@ class Rulebook:
 
     # Loading
 
-    def _add_files(self, files: list[tuple[str, Path]]) -> None:
+    def add_files(self, files: list[tuple[str, Path]]) -> None:
+        """Read rule files, each with its kind; all lexicons and fragments are known before the first pattern.
+
+        Raises:
+            RuleError: a bad rule file.
+        """
         tables: list[tuple[str, Path, Table]] = []
         for kind, path in files:
             text = _read(path)
@@ -131,13 +144,26 @@ class Rulebook:
     def _add_fragments(self, kind: str, path: Path, table: Table) -> None:
         for section in table:
             if section not in _SECTIONS:
-                raise RuleError(path, getattr(section, "line", None), f"unknown section {str(section)!r}", f"use one of: {', '.join(sorted(_SECTIONS))}")
+                raise RuleError(
+                    path,
+                    getattr(section, "line", None),
+                    f"unknown section {str(section)!r}",
+                    f"use one of: {', '.join(sorted(_SECTIONS))}",
+                )
+        name: Text
         for name, pattern in table.get("fragments", {}).items():
             if (kind, name) in self._fragments:
                 where = self._fragments[kind, name]
-                raise RuleError(path, name.line, f"the fragment {str(name)!r} stands already in {where[1].name}:{where[2]}", "give one of the two another name")
+                raise RuleError(
+                    path,
+                    name.line,
+                    f"the fragment {str(name)!r} stands already in {where[1].name}:{where[2]}",
+                    "give one of the two another name",
+                )
             if not isinstance(pattern, Text):
-                raise RuleError(path, name.line, f"the fragment {str(name)!r} is no text", "write one pattern in single quotes")
+                raise RuleError(
+                    path, name.line, f"the fragment {str(name)!r} is no text", "write one pattern in single quotes"
+                )
             self._fragments[kind, str(name)] = (str(pattern), path, name.line)
         self._settings.setdefault(kind, {}).update(table.get("settings", {}))
 
@@ -146,23 +172,48 @@ class Rulebook:
             raise RuleError(path, None, f"an entry of `{section}:` is no mapping", "begin it with `- id: …`")
         for key in item:
             if key not in _RULE_KEYS:
-                raise RuleError(path, key.line, f"unknown key {str(key)!r}", f"use one of: {', '.join(sorted(_RULE_KEYS))}")
+                raise RuleError(
+                    path, key.line, f"unknown key {str(key)!r}", f"use one of: {', '.join(sorted(_RULE_KEYS))}"
+                )
         for key in ("id", "why", "pattern"):
             if not item.get(key):
                 raise RuleError(path, item.line, f"a rule without `{key}`", f"add a line `{key}: …`")
         name = str(item["id"])
         if not name.startswith(f"{kind}.") or not re.fullmatch(r"[a-z0-9-]+\.[a-z0-9.-]+", name):
-            raise RuleError(path, item["id"].line, f"the id {name!r} does not fit", f"write `{kind}.` and a short name of a-z, 0-9 and hyphens")
+            raise RuleError(
+                path,
+                item["id"].line,
+                f"the id {name!r} does not fit",
+                f"write `{kind}.` and a short name of a-z, 0-9 and hyphens",
+            )
         if any(rule.id == name for group in (*self._rules.values(), *self._traps.values()) for rule in group):
             raise RuleError(path, item["id"].line, f"the id {name!r} is taken", "choose another name")
         expanded = self._expand(kind, str(item["pattern"]), path, item["pattern"].line, ())
         accept = tuple(self._examples(path, item))
         refuse = tuple(str(text) for text in item.get("refuse", ()))
         if not accept or not refuse:
-            raise RuleError(path, item.line, f"{name} has no `{'refuse' if accept else 'accept'}` example", "give at least one text where it must fire and one where it must not")
+            raise RuleError(
+                path,
+                item.line,
+                f"{name} has no `{'refuse' if accept else 'accept'}` example",
+                "give at least one text where it must fire and one where it must not",
+            )
         rank = sum(len(group) for group in store.values())
         store.setdefault(kind, []).append(
-            Rule(name, kind, str(item["why"]), str(item["pattern"]), item.get("value"), dict(item.get("with", {})), accept, refuse, path, item.line, rank, expanded)
+            Rule(
+                name,
+                kind,
+                str(item["why"]),
+                str(item["pattern"]),
+                item.get("value"),
+                dict(item.get("with", {})),
+                accept,
+                refuse,
+                path,
+                item.line,
+                rank,
+                expanded,
+            )
         )
 
     @staticmethod
@@ -183,20 +234,31 @@ class Rulebook:
                 if (owner, name) in self._fragments:
                     if (owner, name) not in self._expanded:
                         text, where, at = self._fragments[owner, name]
-                        self._expanded[owner, name] = f"(?:{self._expand(owner, text, where, at, (*open_names, name))})"
+                        self._expanded[owner, name] = f"(?:{self._expand(owner, text, where, at, (*open_names,
+                        name))})"
                     return self._expanded[owner, name]
-            raise RuleError(path, line, f"there is no fragment {name!r}", f"define it under `fragments:` of rules/{kind} or rules/{COMMON}")
+            raise RuleError(
+                path,
+                line,
+                f"there is no fragment {name!r}",
+                f"define it under `fragments:` of rules/{kind} or rules/{COMMON}",
+            )
 
         return _REFERENCE.sub(replace, pattern)
 
     def _words(self, kind: str, name: str, column: str | None, value: str | None, path: Path, line: int) -> str:
         owner, _, short = name.rpartition("/")
-        lexicon = self._lexicons.get((owner or kind, short)) or self._lexicons.get((COMMON, short) if not owner else ("", ""))
+        lexicon = self._lexicons.get((owner or kind, short)) or self._lexicons.get(
+            (COMMON, short) if not owner else ("", "")
+        )
         if lexicon is None:
-            raise RuleError(path, line, f"there is no lexicon {name!r}", f"add rules/{owner or kind}/lexicons/{short}.tsv")
+            raise RuleError(
+                path, line, f"there is no lexicon {name!r}", f"add rules/{owner or kind}/lexicons/{short}.tsv"
+            )
         words = lexicon.words(column, value)
         if not words:
-            raise RuleError(path, line, f"no row of {name!r} has {column}={value}", "check the column's name and value")
+            raise RuleError(path, line, f"no row of {name!r} has {column}={value}", "check the column's name and
+            value")
         key = (owner or kind, f"@{short}:{column}={value}")
         if key not in self._expanded:
             self._expanded[key] = alternation(words)
@@ -206,7 +268,9 @@ class Rulebook:
 def _sequence(path: Path, table: Table, section: str) -> list[Any]:
     items = table.get(section, [])
     if not isinstance(items, list):
-        raise RuleError(path, getattr(items, "line", None), f"`{section}:` is no list", "begin each entry with `- id: …`")
+        raise RuleError(
+            path, getattr(items, "line", None), f"`{section}:` is no list", "begin each entry with `- id: …`"
+        )
     return items
 
 
@@ -224,8 +288,13 @@ def rule_files(root: Path) -> list[Path]:
         RuleError: the folder is not there.
     """
     if not root.is_dir():
-        raise RuleError(root, None, "no such folder", "name a folder laid out like rules/: <kind>/*.yaml and <kind>/lexicons/*.tsv")
-    return sorted([*root.glob("*/*.yaml"), *root.glob("*/lexicons/*.tsv")], key=lambda p: p.relative_to(root).as_posix())
+        raise RuleError(
+            root, None, "no such folder", "name a folder laid out like rules/: <kind>/*.yaml and
+            <kind>/lexicons/*.tsv"
+        )
+    return sorted(
+        [*root.glob("*/*.yaml"), *root.glob("*/lexicons/*.tsv")], key=lambda p: p.relative_to(root).as_posix()
+    )
 
 
 def rules_folder() -> Path:
@@ -245,6 +314,6 @@ def _load(extra: Path | None) -> Rulebook:
             relative = path.relative_to(root or path)
             digest.update(relative.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
             files.append((relative.parts[0], path))
-    book._add_files(files)
+    book.add_files(files)
     book.digest = digest.hexdigest()
     return book

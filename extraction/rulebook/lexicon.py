@@ -11,7 +11,8 @@ _EMPTY: dict[str, str] = {}
 class Lexicon(Mapping[str, Mapping[str, str]]):
     """Words with their columns, in file order.
 
-    `lexicon[word]` is a mapping from column name to text; a column left empty is absent. `word in lexicon` and iteration go over words.
+    `lexicon[word]` is a mapping from column name to text; a column left empty is absent. `word in lexicon` and
+    iteration go over words.
     """
 
     def __init__(self, name: str, rows: dict[str, dict[str, str]], lines: dict[str, tuple[Path, int]]) -> None:
@@ -62,16 +63,28 @@ def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dic
         cells = [cell.strip() for cell in line.split("\t")]
         if header is None:
             if cells[0] != "word":
-                raise RuleError(path, number, f"the first column is named {cells[0]!r}", "begin the file with a header line whose first column is `word`")
+                raise RuleError(
+                    path,
+                    number,
+                    f"the first column is named {cells[0]!r}",
+                    "begin the file with a header line whose first column is `word`",
+                )
             header = cells
             continue
         if len(cells) > len(header):
-            raise RuleError(path, number, f"{len(cells)} columns, but the header names {len(header)}", "name the column in the header, or remove the extra tab")
+            raise RuleError(
+                path,
+                number,
+                f"{len(cells)} columns, but the header names {len(header)}",
+                "name the column in the header, or remove the extra tab",
+            )
         word = cells[0]
         if not word:
             raise RuleError(path, number, "a row without a word", "write the word in the first column")
         if word in rows:
-            raise RuleError(path, number, f"{word!r} stands already at line {lines[word][1]}", "keep one of the two rows")
+            raise RuleError(
+                path, number, f"{word!r} stands already at line {lines[word][1]}", "keep one of the two rows"
+            )
         rows[word] = {name: cell for name, cell in zip(header[1:], cells[1:], strict=False) if cell}
         lines[word] = (path, number)
     if header is None:

@@ -57,7 +57,12 @@ class Rule:
         try:
             return re.compile(self.expanded)
         except re.error as error:
-            raise RuleError(self.path, self.line, f"the pattern of {self.id} is not valid: {error}", "mend the pattern or the fragments it names") from error
+            raise RuleError(
+                self.path,
+                self.line,
+                f"the pattern of {self.id} is not valid: {error}",
+                "mend the pattern or the fragments it names",
+            ) from error
 
 
 def parse_example(path: Path, line: int, marked: str, expected: Any) -> Example:
@@ -67,7 +72,12 @@ def parse_example(path: Path, line: int, marked: str, expected: Any) -> Example:
         RuleError: no marks, or more than one pair.
     """
     if marked.count(_OPEN) != 1 or marked.count(_CLOSE) != 1 or marked.index(_OPEN) >= marked.index(_CLOSE):
-        raise RuleError(path, line, f"the example {marked!r} has no single ⟦marked⟧ part", "mark the record's span once with ⟦ and ⟧")
+        raise RuleError(
+            path,
+            line,
+            f"the example {marked!r} has no single ⟦marked⟧ part",
+            "mark the record's span once with ⟦ and ⟧",
+        )
     start = marked.index(_OPEN)
     end = marked.index(_CLOSE) - 1
     fields = dict(expected) if isinstance(expected, dict) else {"value": str(expected)}

@@ -20,6 +20,7 @@ class Text(str):
     line: int
 
     def __new__(cls, value: str, line: int) -> "Text":
+        """Make a text that stands at `line`."""
         text = super().__new__(cls, value)
         text.line = line
         return text
@@ -41,12 +42,18 @@ def load_yaml(path: Path, text: str) -> Table:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        raise RuleError(path, mark.line + 1 if mark else None, f"not valid YAML: {error.problem}", "quote patterns with single quotes and indent with spaces") from error
+        raise RuleError(
+            path,
+            mark.line + 1 if mark else None,
+            f"not valid YAML: {error.problem}",
+            "quote patterns with single quotes and indent with spaces",
+        ) from error
     if node is None:
         return Table()
     value = _build(path, node)
     if not isinstance(value, Table):
-        raise RuleError(path, 1, "the file is no mapping", "write sections such as `fragments:`, `rules:` and `traps:`")
+        raise RuleError(path, 1, "the file is no mapping", "write sections such as `fragments:`, `rules:` and
+        `traps:`")
     return value
 
 
@@ -62,6 +69,8 @@ def _build(path: Path, node: yaml.Node) -> Any:
         if not isinstance(key_node, yaml.ScalarNode):
             raise RuleError(path, key_node.start_mark.line + 1, "a key that is no text", "write `key: value`")
         if key_node.value in table:
-            raise RuleError(path, key_node.start_mark.line + 1, f"the key {key_node.value!r} stands twice", "keep one of the two")
+            raise RuleError(
+                path, key_node.start_mark.line + 1, f"the key {key_node.value!r} stands twice", "keep one of the two"
+            )
         table[Text(key_node.value, key_node.start_mark.line + 1)] = _build(path, child)
     return table

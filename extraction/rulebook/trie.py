@@ -10,7 +10,8 @@ _END = ""
 def alternation(words: Iterable[str]) -> str:
     """Return a regex that matches exactly the given words, the longest first.
 
-    Common prefixes are merged into a trie, so that matching costs one step per character instead of one per word. An empty list gives
+    Common prefixes are merged into a trie, so that matching costs one step per character instead of one per word.
+    An empty list gives
     a regex that never matches.
     """
     root: _Node = {}

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -19,6 +18,8 @@ from extraction.pipes.officials.names import NameFinder
 from extraction.pipes.officials.organisations import Organisations, Seat
 from extraction.pipes.officials.posts import PostGrammar
 from extraction.pipes.state import State, state_of
+from extraction.pipes.rules_option import rulebook_of
+from extraction.places import PlaceContext
 from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ class Officials:
         chains = self._posts.chains(text, posts)
         names = NameFinder(text, self._book)
         grants = [g for g in self._grants(text, chains, names) if not _is_place(state, g)]
-        organisations = Organisations(text, bodies, state.place_context, self._book)
+        context = state.place_context or PlaceContext(text, date=state.anchor)
+        organisations = Organisations(text, bodies, context, self._book)
         people: dict[str, _Person] = {}
         for grant in grants:
             if not state.reading.readable(grant.name.start, grant.name.end) or _in_byline(state, grant.name.start):
@@ -120,7 +122,7 @@ class Officials:
         return grants + list(_jointly(text, grants, self._joint))
 
     def _subject_of(self, text: str, at: int, names: NameFinder) -> NameOption | None:
-        """The person whom a life story before `at` introduces: 林知远，男，汉族，…。"""
+        """The person whom a life story before `at` introduces: 林知远，男，汉族."""
         last = None
         for match in self._subject.finditer(text, 0, at):
             options = names.options_ending(match.start("note"))
@@ -159,7 +161,9 @@ def _is_place(state: State, grant: _Grant) -> bool:
 
 
 def _list_once(posts: list[PostFound], new: PostFound) -> None:
-    """A post is listed once per title and body; a wording without its body (县委书记 … 书记) repeats the one that has it."""
+    """A post is listed once per title and body; a wording without its body (县委书记 … 书记) repeats the one
+    that has it.
+    """
     for index, old in enumerate(posts):
         if old.title == new.title and (new.organisation is None or old.organisation == new.organisation):
             return
@@ -253,9 +257,9 @@ def find_officials(state: State, book: Rulebook) -> list[PersonFound]:
 
 
 @Language.factory("minglu_officials", default_config={"rules": None}, assigns=["doc._.minglu"])
-def make_officials(nlp: Language, name: str, rules: str | None) -> _Component:
+def make_officials(nlp: Language, name: str, rules: str | None) -> _Component:  # noqa: ARG001 - spaCy's signature
     """Make the component; `rules` is a folder with more rules."""
-    return _Component(Officials(Rulebook.load(Path(rules) if rules else None)))
+    return _Component(Officials(rulebook_of(rules)))
 
 
 class _Component:

@@ -1,6 +1,7 @@
 """How posts meet names, by the rules of rules/officials/meetings.yaml.
 
-A rule's pattern holds the sign for a chain of posts, and, unless it speaks of the sentence's subject, the sign for a list of names. It is
+A rule's pattern holds the sign for a chain of posts, and, unless it speaks of the sentence's subject, the sign for
+a list of names. It is
 cut at the signs; what stands between, before and behind is matched from the chain outwards.
 """
 
@@ -26,7 +27,8 @@ class Meeting:
     """A chain of posts with the names that it stands with.
 
     Attributes:
-        names: for every name of the list its possible readings, best first; empty for a rule about the sentence's subject.
+        names: for every name of the list its possible readings, best first; empty for a rule about the sentence's
+        subject.
         end: behind the last name or post, whichever comes last.
     """
 
@@ -57,7 +59,9 @@ class MeetingRules:
         self._note = book.compile("officials", r"{space}*{comrade}{person_note}")
 
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
-        """Every way in which a chain of the text meets names; several for one chain are rivals, the earlier rule first."""
+        """Every way in which a chain of the text meets names; several for one chain are rivals, the earlier
+        rule first.
+        """
         starts = {chain.start for chain in chains}
         cores = {post.core for chain in chains for post in chain.posts} | {
             post.start for chain in chains for post in chain.posts

@@ -1,7 +1,9 @@
 """Where a person's name begins and ends.
 
-A Chinese name is a surname of one or two characters and a given name of one or two; running text does not say which. Every possible
-reading at a place gets a score: the log-odds of its characters at their places (extraction.segment.names), what stands behind it
+A Chinese name is a surname of one or two characters and a given name of one or two; running text does not say
+which. Every possible
+reading at a place gets a score: the log-odds of its characters at their places (extraction.segment.names), what
+stands behind it
 (punctuation, a word that follows names, a word that begins there), and what it would cut through. The article decides the rest
 (`NameFinder.choose`): a string that recurs with different continuations is a name.
 """
@@ -90,7 +92,9 @@ class NameFinder:
         return tuple(sorted(options, key=lambda o: (-o.score, o.end)))
 
     def _transliterated_at(self, start: int) -> Iterator[NameOption]:
-        """Names written by their sound, such as 卡罗尼: as far as such characters go, or up to a word that follows names."""
+        """Names written by their sound, such as 卡罗尼: as far as such characters go, or up to a word that
+        follows names.
+        """
         run = self._sounds.match(self._text, start)
         if run is None:
             return
@@ -199,7 +203,8 @@ class NameFinder:
     def choose(self, options: Sequence[NameOption], known: Iterable[str] = ()) -> NameOption | None:
         """The reading that the whole article bears out; None without options.
 
-        A longer reading wins where the shorter one never occurs without it although it recurs; a reading that is a known name already
+        A longer reading wins where the shorter one never occurs without it although it recurs; a reading that is a
+        known name already
         (`known`) wins over all.
         """
         if not options:

@@ -84,7 +84,12 @@ class Organisations:
 
     def _of_government(self, post: PostSpan, word: str, before: Seat | None) -> Seat:
         place = _found(post) if post.seat is not None else None
-        if place is None and before is not None and before.place is not None and self._short(before.place).endswith(word):
+        if (
+            place is None
+            and before is not None
+            and before.place is not None
+            and self._short(before.place).endswith(word)
+        ):
             place = before.place
         place = place or self._context.refer(word, post.core)
         if place is None:
