@@ -70,22 +70,30 @@ class Store:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=0, isolation_level="DEFERRED")
-            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            found = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if found > _VERSION:
-                self._db.close()
-                raise UsageError(f"{path} was written by a newer minglu. Upgrade this one, or take another folder.")
-            self._db.executescript(_TABLES)
-            self._db.execute("BEGIN EXCLUSIVE")
-            self._db.commit()
+        except (OSError, sqlite3.Error) as error:
+            raise UsageError(f"{folder}: {_said(error)}. Check that you may write there.") from error
+        try:
+            self._prepare(path)
         except sqlite3.OperationalError as error:
+            self._db.close()
             if "locked" in str(error):
                 raise UsageError(f"{folder.parent}: another run is writing there. Wait for it to end.") from error
             raise UsageError(f"{path}: {error}. Check that you may write there.") from error
         except sqlite3.DatabaseError as error:
+            self._db.close()
             raise UsageError(f"{path}: {error}. Remove it: the documents can be made again.") from error
-        except OSError as error:
-            raise UsageError(f"{folder}: {error.strerror}. Check that you may write there.") from error
+        except UsageError:
+            self._db.close()
+            raise
+
+    def _prepare(self, path: Path) -> None:
+        self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        found = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if found > _VERSION:
+            raise UsageError(f"{path} was written by a newer minglu. Upgrade this one, or take another folder.")
+        self._db.executescript(_TABLES)
+        self._db.execute("BEGIN EXCLUSIVE")
+        self._db.commit()
 
     def close(self) -> None:
         """Let go; what is not committed is lost."""
@@ -174,6 +182,10 @@ class Store:
             action()
         except sqlite3.OperationalError as error:
             raise OutputError(f"the run's records cannot be written: {error}. {RESUME}") from error
+
+
+def _said(error: Exception) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _absolute(file: str) -> str:

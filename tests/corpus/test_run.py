@@ -388,6 +388,14 @@ def test_the_writer_of_a_newer_minglu_is_respected(rows: Callable[..., str], tmp
         go(rows("甲"), out=out)
 
 
+def test_broken_records_say_what_to_do(rows: Callable[..., str], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    go(rows("甲"), out=out)
+    (out / ".minglu" / "state.db").write_bytes(b"x" * 5000)
+    with pytest.raises(UsageError, match="Remove it: the documents can be made again"):
+        go(rows("甲"), out=out)
+
+
 def test_skipped_articles_are_heard_too(rows: Callable[..., str], tmp_path: Path) -> None:
     out, source, heard = tmp_path / "out", rows("甲", "乙"), list[Outcome]()
     go(source, out=out)
