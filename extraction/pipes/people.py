@@ -1,7 +1,6 @@
 """The people component: named persons without a post, for those who ask for them.
 
-A name stands behind a role (村民林知远), hides itself (高某), or is a word that the segmenter sees as one and whose
-characters
+A name stands behind a role (村民林知远), hides itself (高某), or is a word that the segmenter sees as one and whose characters
 read as a name. Officials are known already; every other mention of a person found once counts too.
 """
 
@@ -109,8 +108,7 @@ def _longest(found: dict[str, _Someone]) -> list[_Someone]:
 
 
 @Language.factory("minglu_people", default_config={"rules": None, "segmenter_model": None})
-def make_people(nlp: Language, name: str, rules: str | None, segmenter_model: str | None) -> _Component:  # noqa:
-ARG001
+def make_people(nlp: Language, name: str, rules: str | None, segmenter_model: str | None) -> _Component:  # noqa: ARG001
     """Make the component; `rules` is a folder with more rules, `segmenter_model` one with another pkuseg model."""
     return _Component(People(rulebook_of(rules), Segmenter.load(Path(segmenter_model) if segmenter_model else None)))
 

@@ -1,7 +1,7 @@
 """The rule book: the rule files of a folder, validated and compiled.
 
 Layout: `rules/<kind>/*.yaml` and `rules/<kind>/lexicons/*.tsv`. In a pattern `{name}` stands for a fragment of the
-same kind or of
+    same kind or of
 `rules/common`, `{@lexicon}` for all words of a lexicon, `{@lexicon:column=value}` for those rows, `{@kind/lexicon}`
 for another kind's.
 """
@@ -41,8 +41,7 @@ class Rulebook:
 
     @staticmethod
     def load(extra: Path | None = None) -> "Rulebook":
-        """The project's rules, and those of `extra` added to them; the same object on every call with the same
-        folder.
+        """The project's rules, and those of `extra` added to them; the same object on every call with the same folder.
 
         Raises:
             RuleError: a bad rule file, with its line and the remedy.
@@ -234,8 +233,7 @@ class Rulebook:
                 if (owner, name) in self._fragments:
                     if (owner, name) not in self._expanded:
                         text, where, at = self._fragments[owner, name]
-                        self._expanded[owner, name] = f"(?:{self._expand(owner, text, where, at, (*open_names,
-                        name))})"
+                        self._expanded[owner, name] = f"(?:{self._expand(owner, text, where, at, (*open_names, name))})"
                     return self._expanded[owner, name]
             raise RuleError(
                 path,
@@ -257,8 +255,7 @@ class Rulebook:
             )
         words = lexicon.words(column, value)
         if not words:
-            raise RuleError(path, line, f"no row of {name!r} has {column}={value}", "check the column's name and
-            value")
+            raise RuleError(path, line, f"no row of {name!r} has {column}={value}", "check the column's name and value")
         key = (owner or kind, f"@{short}:{column}={value}")
         if key not in self._expanded:
             self._expanded[key] = alternation(words)
@@ -289,8 +286,7 @@ def rule_files(root: Path) -> list[Path]:
     """
     if not root.is_dir():
         raise RuleError(
-            root, None, "no such folder", "name a folder laid out like rules/: <kind>/*.yaml and
-            <kind>/lexicons/*.tsv"
+            root, None, "no such folder", "name a folder laid out like rules/: <kind>/*.yaml and <kind>/lexicons/*.tsv"
         )
     return sorted(
         [*root.glob("*/*.yaml"), *root.glob("*/lexicons/*.tsv")], key=lambda p: p.relative_to(root).as_posix()

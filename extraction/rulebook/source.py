@@ -52,8 +52,7 @@ def load_yaml(path: Path, text: str) -> Table:
         return Table()
     value = _build(path, node)
     if not isinstance(value, Table):
-        raise RuleError(path, 1, "the file is no mapping", "write sections such as `fragments:`, `rules:` and
-        `traps:`")
+        raise RuleError(path, 1, "the file is no mapping", "write sections such as `fragments:`, `rules:` and `traps:`")
     return value
 
 

@@ -17,8 +17,8 @@ from extraction.pipes.officials.model import Chain, NameOption, PersonFound, Pos
 from extraction.pipes.officials.names import NameFinder
 from extraction.pipes.officials.organisations import Organisations, Seat
 from extraction.pipes.officials.posts import PostGrammar
-from extraction.pipes.state import State, state_of
 from extraction.pipes.rules_option import rulebook_of
+from extraction.pipes.state import State, state_of
 from extraction.places import PlaceContext
 from extraction.rulebook import Rulebook
 

@@ -4,7 +4,8 @@ A Chinese name is a surname of one or two characters and a given name of one or 
 which. Every possible
 reading at a place gets a score: the log-odds of its characters at their places (extraction.segment.names), what
 stands behind it
-(punctuation, a word that follows names, a word that begins there), and what it would cut through. The article decides the rest
+(punctuation, a word that follows names, a word that begins there), and what it would cut through. The article
+decides the rest
 (`NameFinder.choose`): a string that recurs with different continuations is a name.
 """
 

@@ -49,8 +49,7 @@ class PostGrammar:
                 found.append(post)
         return found
 
-    def _post(self, text: str, match: re.Match[str], bodies: Bodies, places: dict[int, PlaceFound]) -> PostSpan |
-    None:
+    def _post(self, text: str, match: re.Match[str], bodies: Bodies, places: dict[int, PlaceFound]) -> PostSpan | None:
         core, office = match.start(), match["office"]
         at = core
         if interlude := self._interlude.search(text, max(0, core - _LOOK_BACK), core):
@@ -96,8 +95,9 @@ class PostGrammar:
         return self._titles.value(word[0], "title") or word[0]
 
     def holds(self, post: PostSpan, before: PostSpan | None) -> bool:
-        """Whether the post says enough to be one: some offices need a named body, of their own or of the post
-        before.
+        """Whether the post says enough to be one.
+
+        Some offices need a named body, of their own or of the post before.
         """
         needs = self._offices.value(post.office, "needs")
         if needs is None:
