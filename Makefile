@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	then echo $$p; break; fi; done)
 
 run: setup
-	$(BIN)/minglu extract seeds -o outputs
+	$(BIN)/minglu extract seeds -o outputs --prune
 
 test: setup lint types layers unit schema outputs rules evaluate
 	@echo "All checks passed."
