@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 
 from extraction.text.glosses import glosses
-from extraction.text.model import Reading, Zone
+from extraction.text.model import Reading
 from extraction.text.script import script_of, simplify
+from extraction.text.zones import zones_and_metadata
 
 
 def read(raw: str) -> Reading:
@@ -14,7 +15,11 @@ def read(raw: str) -> Reading:
     kept, starts = _without(raw, list(glosses(raw)))
     text = simplify(kept)
     ends = array("I", (offset + 1 for offset in starts)) if starts is not None else None
-    return Reading(raw, text, zones=(Zone("body", 0, len(text)),) if text else (), script=script_of(kept, text), starts=starts, ends=ends)
+    zones, metadata = zones_and_metadata(text)
+    closed = tuple((zone.start, zone.end) for zone in zones if zone.kind == "furniture")
+    return Reading(
+        raw, text, zones=zones, script=script_of(kept, text), metadata=metadata, starts=starts, ends=ends, closed=closed
+    )
 
 
 def _without(raw: str, dropped: list[tuple[int, int]]) -> tuple[str, array[int] | None]:

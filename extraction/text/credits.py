@@ -1,0 +1,160 @@
+"""Who is named in a byline, and as what.
+
+A byline is a row of labels with their values (`来源：… 责任编辑：…`), of roles before names (`记者 … 通讯员 …`), or of bare names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from extraction.rulebook import Rulebook
+from extraction.rulebook.trie import alternation
+from extraction.text.names import is_name, split_names
+
+_TOKEN = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
+_QUOTES = "《》“”\"'〈〉[]【】()（） \u3000\t,，。;；"
+_WHOLE = range(2, 5)
+
+
+@dataclass(slots=True)
+class Credits:
+    """What a byline or header row says; names in the order of the text, none twice."""
+
+    source: str | None = None
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+
+    def add(self, kind: str, name: str) -> None:
+        """Take a name as one of `authors` or `editors`."""
+        names = self.editors if kind == "editors" else self.authors
+        if kind in {"authors", "editors"} and name not in names:
+            names.append(name)
+
+    def update(self, other: Credits) -> None:
+        """Add what another byline says; the first source stands."""
+        self.source = self.source or other.source
+        for kind in ("authors", "editors"):
+            for name in getattr(other, kind):
+                self.add(kind, name)
+
+    def __bool__(self) -> bool:
+        return bool(self.source or self.authors or self.editors)
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """The rule `text.label`."""
+    return next(rule for rule in Rulebook.load().rules("text") if rule.value == "label").regex
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return Rulebook.load().lexicon("text", "labels").column("field")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return Rulebook.load().lexicon("text", "roles").column("field")
+
+
+@cache
+def _blanks() -> frozenset[str]:
+    return frozenset(Rulebook.load().lexicon("text", "blanks"))
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(Rulebook.load().lexicon("names", "not_names"))
+
+
+@cache
+def _role_start() -> re.Pattern[str]:
+    return re.compile(alternation(_roles()))
+
+
+@cache
+def _body_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation(Rulebook.load().lexicon('text', 'credit_bodies'))})$")
+
+
+def labelled(text: str) -> Iterator[tuple[str, str, int]]:
+    """Every labelled value of a row: the label's field, the value, and the label's offset."""
+    marks = list(label_pattern().finditer(text))
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    for mark, end in zip(marks, ends, strict=False):
+        value = text[mark.end() : end]
+        yield _fields()[mark["short"] or mark["label"]], value, mark.start()
+
+
+def row_credits(text: str) -> Credits:
+    """Credits of a row of labels and values."""
+    credits = Credits()
+    for kind, value, _ in labelled(text):
+        if kind == "source":
+            credits.source = credits.source or source_name(value)
+        elif kind in {"authors", "editors"}:
+            for role, name in _named(value, kind):
+                credits.add(role, name)
+    return credits
+
+
+def bare_credits(text: str) -> Credits:
+    """Credits of names without labels: all of them after roles, or nothing but full names; else nothing."""
+    credits = Credits()
+    tokens = list(_tokens(text))
+    has_role = bool(tokens) and _role_start().match(tokens[0]) is not None
+    if not has_role and not all(_surely_names(token) for token in tokens):
+        return credits
+    for role, name in _named(text, "authors"):
+        credits.add(role, name)
+    return credits
+
+
+def source_name(value: str) -> str | None:
+    """A source as it is written behind its label, up to the first gap; None where the field is left empty."""
+    head = re.split(r"[\s|｜]", value.strip(" \u3000\t"), maxsplit=1)[0].strip(_QUOTES)
+    return head if 1 < len(head) <= 30 and head not in _blanks() and not head[0].isdigit() else None
+
+
+def _surely_names(token: str) -> bool:
+    names = (token,) if is_name(token) else split_names(token)
+    return bool(names) and "".join(names) == token and not any(name in _not_names() or _body_end().search(name) for name in names)
+
+
+def _tokens(text: str) -> Iterator[str]:
+    """Runs of Han characters; a name of two characters set apart by a space is put together again."""
+    pending = ""
+    for found in _TOKEN.findall(text):
+        if len(found) == 1 and pending == "" and is_name(found + "一"):
+            pending = found
+            continue
+        if pending and len(found) == 1:
+            found = pending + found
+        elif pending:
+            yield pending
+        pending = ""
+        yield found
+    if pending:
+        yield pending
+
+
+def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
+    """Role and name of everybody in a value; `kind` is the role of those before whom none is written."""
+    for token in _tokens(text):
+        rest = token
+        while (mark := _role_start().match(rest)) and not (len(rest) > mark.end() and is_name(rest) and mark.end() == 1):
+            kind = _roles()[mark[0]]
+            rest = rest[mark.end() :]
+        if len(rest) < 2 or rest in _blanks() or kind == "none":
+            continue
+        for name in _names_of(rest):
+            yield kind, name
+
+
+def _names_of(token: str) -> tuple[str, ...]:
+    if is_name(token) or (len(token) > 3 and _body_end().search(token)):
+        return (token,)
+    return split_names(token) or ((token,) if len(token) in _WHOLE else ())

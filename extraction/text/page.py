@@ -1,0 +1,236 @@
+"""The lines of a page, and what each of them is.
+
+Works line by line from top to bottom: headline and header row before the first running paragraph, text, bylines, and the furniture behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from extraction.rulebook import Rule, Rulebook
+from extraction.text.credits import Credits, bare_credits, label_pattern, labelled, row_credits, source_name
+
+LineKind = Literal["blank", "furniture", "header", "byline", "caption", "headline", "subhead", "body"]
+
+_RUNNING = 40
+"""Characters from which a line with a full stop is a paragraph of running text."""
+_LONGEST_ROW = 200
+_LONGEST_TITLE = 70
+_SHORTEST_TITLE = 6
+_RESIDUE = 14
+"""Characters that a header row may hold beside what we know."""
+_CAPTIONS = 4
+"""Short lines at the top, one under the other without a header row, from which on they are captions and not headlines."""
+_STOP = re.compile(r"[。；;，,、:：]$")
+_NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its surrounding white space; offsets of the reading."""
+
+    start: int
+    end: int
+    text: str
+    kind: LineKind = "body"
+    credits: Credits | None = None
+    published: str | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether the line is a paragraph rather than a heading or an entry."""
+        return len(self.text) >= _RUNNING and "。" in self.text or len(self.text) > _LONGEST_ROW
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page with their kinds, and its headline."""
+
+    lines: tuple[Line, ...]
+    title: str | None
+    dated: int
+    """How many lines hold nothing but a date: more than one on a page of several articles."""
+
+
+@cache
+def rule_of(value: str) -> re.Pattern[str]:
+    """The pattern of the rule with this value."""
+    return next(rule for rule in Rulebook.load().rules("text") if rule.value == value).regex
+
+
+@cache
+def _furniture() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """Furniture rules for short lines, and those that also know running text."""
+    rules = Rulebook.load().traps("text")
+    return rules, tuple(rule for rule in rules if rule.constants.get("running"))
+
+
+def page_of(text: str) -> Page:
+    """Classify the lines of a reading."""
+    lines = _headed(list(_sorted_out(list(_lines(text)))))
+    title = next((line.text for line in lines if line.kind == "headline"), None)
+    dated = sum(line.kind == "header" and line.published is not None and not _beside(line.text) for line in lines)
+    return Page(tuple(lines), title, dated)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    start = 0
+    for part in text.split("\n"):
+        stripped = part.strip()
+        if stripped:
+            at = start + part.index(stripped[0])
+            yield Line(at, at + len(stripped), stripped)
+        start += len(part) + 1
+
+
+def _sorted_out(lines: list[Line]) -> Iterator[Line]:
+    """Set the kinds of all lines but the headlines; the rest is `body`."""
+    first_running = next((number for number, line in enumerate(lines) if line.running and not _is_furniture(line)), len(lines))
+    listing = rest = False
+    for number, line in enumerate(lines):
+        rule = _is_furniture(line)
+        byline = None if line.running else _byline(line, before_text=number < first_running)
+        if rule is not None:
+            listing |= rule.constants.get("reach") == "onward"
+            rest |= rule.constants.get("reach") == "rest" and number > first_running
+            yield replace(line, kind="furniture")
+        elif byline is not None:
+            yield byline
+        elif rest or (listing and not line.running):
+            yield replace(line, kind="furniture")
+        else:
+            listing = False
+            yield line
+
+
+def _is_furniture(line: Line) -> Rule | None:
+    short, running = _furniture()
+    for rule in running if line.running else short:
+        if rule.regex.match(line.text):
+            return rule
+    return None
+
+
+def _byline(line: Line, *, before_text: bool) -> Line | None:
+    """The line as header row, byline or caption; None where it is text."""
+    text = line.text
+    row = header_row(text)
+    if row is not None:
+        credits, published = row
+        kind: LineKind = "header" if before_text or (published and not credits) else "byline"
+        return replace(line, kind=kind, credits=credits, published=published)
+    for value in ("signature", "dateline"):
+        for rule in Rulebook.load().rules("text"):
+            if rule.value != value or (match := rule.regex.match(text)) is None or match.end() < len(text):
+                continue
+            credits = credits_of(match.groupdict().get("names") or "")
+            if credits:
+                return replace(line, kind="byline", credits=credits)
+    if rule_of("caption").match(text):
+        return replace(line, kind="caption")
+    if not before_text and " " in text.replace("\u3000", " ") and len(text) < 60 and not _STOP.search(text):
+        credits = bare_credits(text)
+        if len(credits.authors) > 1 and len("".join(credits.authors)) == len(_NOISE.sub("", text)):
+            return replace(line, kind="byline", credits=credits)
+    return None
+
+
+def credits_of(text: str) -> Credits:
+    """Credits of a byline, labelled or not."""
+    return row_credits(text) if label_pattern().search(text) else bare_credits(text)
+
+
+def header_row(text: str) -> tuple[Credits, str | None] | None:
+    """Credits and date of a line that consists of them; None where it is none."""
+    if len(text) > _LONGEST_ROW or "。" in text:
+        return None
+    date = rule_of("date").search(text)
+    marks = list(labelled(text))
+    if date is None and not marks:
+        return None
+    residue = _beside(text)
+    credits = row_credits(text)
+    if not marks and len(residue) <= _RESIDUE and residue:
+        unlabelled = source_name(residue)
+        if unlabelled is None or not _medium_end().search(unlabelled):
+            return None
+        credits.source = unlabelled
+    elif marks and len(residue) > _RESIDUE:
+        return None
+    elif residue and not marks:
+        return None
+    return credits, iso(date) if date else None
+
+
+def _beside(text: str) -> str:
+    """What a row holds beside dates, counters, buttons and labelled values."""
+    for value in ("counter", "controls", "date"):
+        text = rule_of(value).sub(" ", text)
+    first = label_pattern().search(text)
+    return _NOISE.sub("", text[: first.start()] if first else text)
+
+
+@cache
+def _medium_end() -> re.Pattern[str]:
+    return re.compile(Rulebook.load().compile("text", "{@media_endings}$").pattern)
+
+
+def iso(match: re.Match[str]) -> str | None:
+    """The match of `text.date` in ISO 8601, as precise as it is written; None where there is no such day."""
+    import datetime
+
+    part = match.groupdict()
+    year, month, day = int(part["year"]), int(part["month"] or part["month2"]), int(part["day"])
+    try:
+        written = datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+    if part["hour"] is not None:
+        written += f"T{int(part['hour']):02}:{part['minute']}"
+        if part["second"] is not None:
+            written += f":{part['second']}"
+    return written
+
+
+def _headed(lines: list[Line]) -> list[Line]:
+    """Find the headline, its repetitions and the subheads."""
+    first_body = next((n for n, line in enumerate(lines) if line.kind == "body" and line.running), len(lines))
+    head = next((n for n, line in enumerate(lines[:first_body]) if line.kind == "header"), None)
+    title = _title(lines, head, first_body)
+    return [_placed(line, number, title, first_body) for number, line in enumerate(lines)]
+
+
+def _title(lines: list[Line], head: int | None, first_body: int) -> str | None:
+    above = [line.text for line in lines[:head] if _titular(line)] if head is not None else []
+    if above:
+        return next((text for text in above if len(text) >= _SHORTEST_TITLE), max(above, key=len))
+    block = []
+    for line in lines[:first_body]:
+        if _titular(line):
+            block.append(line)
+        elif line.kind == "body":
+            break
+    if not block:
+        return None
+    alone = [number for number, line in enumerate(block[1:], 1) if line.start > block[number - 1].end + 1]
+    if head is None and len(block) >= _CAPTIONS and (not alone or alone[0] >= _CAPTIONS) and first_body < len(lines):
+        return None
+    return next((line.text for line in block if len(line.text) >= _SHORTEST_TITLE), None)
+
+
+def _titular(line: Line) -> bool:
+    return line.kind == "body" and not line.running and 1 < len(line.text) <= _LONGEST_TITLE and not _STOP.search(line.text)
+
+
+def _placed(line: Line, number: int, title: str | None, first_body: int) -> Line:
+    if line.kind != "body":
+        return line
+    if title is not None and _NOISE.sub("", line.text) == _NOISE.sub("", title):
+        return replace(line, kind="headline" if number < first_body else "caption")
+    if not line.running and len(line.text) <= 40 and not re.search(r"[。！？!?…”;；,，]$", line.text):
+        return replace(line, kind="subhead")
+    return line

@@ -1,0 +1,127 @@
+"""The zones of a reading and its metadata."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from extraction.rulebook import Rule, Rulebook
+from extraction.text.credits import Credits, source_name
+from extraction.text.model import Metadata, Zone, ZoneKind
+from extraction.text.page import Line, Page, credits_of, page_of, rule_of
+
+Piece = tuple[ZoneKind, int, int]
+_DATELINE_REACH = 8
+"""Running paragraphs from the top in which a dateline may stand."""
+
+
+def zones_and_metadata(text: str) -> tuple[tuple[Zone, ...], Metadata]:
+    """Zones that tile the reading, and what the page says of itself."""
+    page = page_of(text)
+    inline = Credits()
+    pieces = list(_pieces(page, inline))
+    return tuple(_tiled(pieces, len(text))), _metadata(page, inline)
+
+
+@cache
+def _rules(value: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in Rulebook.load().rules("text") if rule.value == value)
+
+
+def _pieces(page: Page, inline: Credits) -> Iterator[Piece]:
+    paragraphs = 0
+    for line in page.lines:
+        if line.kind == "body":
+            paragraphs += 1
+            yield from _body(line, inline, top=paragraphs <= _DATELINE_REACH)
+        elif line.kind == "header":
+            yield from _header(line)
+        elif line.kind != "blank":
+            yield line.kind, line.start, line.end
+
+
+def _header(line: Line) -> Iterator[Piece]:
+    """A header row: its counters and buttons are furniture."""
+    cuts = sorted(
+        (match.start(), match.end()) for value in ("counter", "controls") for match in rule_of(value).finditer(line.text) if match[0].strip()
+    )
+    at = 0
+    for start, end in cuts:
+        if start < at:
+            continue
+        if start > at:
+            yield "header", line.start + at, line.start + start
+        yield "furniture", line.start + start, line.start + end
+        at = end
+    if at < len(line.text):
+        yield "header", line.start + at, line.end
+
+
+def _body(line: Line, inline: Credits, *, top: bool) -> Iterator[Piece]:
+    """A paragraph, without a dateline before it and names in brackets behind it."""
+    start, end = line.start, line.end
+    if top:
+        for rule in _rules("dateline"):
+            match = rule.regex.match(line.text)
+            if match is None:
+                continue
+            parts = match.groupdict()
+            medium = parts.get("medium")
+            inline.update(Credits(source=source_name(medium) if medium else None))
+            inline.update(credits_of(parts.get("names") or parts.get("names2") or ""))
+            yield "byline", start, start + match.end()
+            start += match.end()
+            break
+    tail = _signature(line.text)
+    if tail is not None and line.start + tail[1] >= start:
+        inline.update(tail[0])
+        yield "body", start, line.start + tail[1]
+        yield "byline", line.start + tail[1], end
+    elif start < end:
+        yield "body", start, end
+
+
+def _signature(text: str) -> tuple[Credits, int] | None:
+    if text[-1] not in ")）】]":
+        return None
+    for rule in _rules("signature"):
+        for match in rule.regex.finditer(text[-100:]):
+            credits = credits_of(match["names"])
+            if credits:
+                return credits, max(0, len(text) - 100) + match.start()
+    return None
+
+
+def _tiled(pieces: list[Piece], length: int) -> Iterator[Zone]:
+    """Zones without gaps: white space belongs to the zone before it; neighbours of one kind are one."""
+    merged: list[Piece] = []
+    for kind, start, end in pieces:
+        if end <= start:
+            continue
+        if merged and merged[-1][0] == kind:
+            merged[-1] = (kind, merged[-1][1], end)
+        else:
+            merged.append((kind, start, end))
+    if not merged:
+        if length:
+            yield Zone("body", 0, length)
+        return
+    bounds = [0, *(start for _, start, _ in merged[1:]), length]
+    for (kind, _, _), start, end in zip(merged, bounds[:-1], bounds[1:], strict=True):
+        yield Zone(kind, start, end)
+
+
+def _metadata(page: Page, inline: Credits) -> Metadata:
+    header, bylines = Credits(), Credits()
+    published: str | None = None
+    for line in page.lines:
+        if line.credits is not None:
+            (header if line.kind == "header" else bylines).update(line.credits)
+        if line.published is not None and published is None and line.kind in {"header", "byline"}:
+            published = line.published
+    if page.dated > 1:
+        published = None
+    everything = Credits()
+    for part in (header, bylines, inline):
+        everything.update(part)
+    return Metadata(page.title, everything.source, published, tuple(everything.authors), tuple(everything.editors))
