@@ -137,7 +137,11 @@ def _owner(state: State, match: re.Match[str]) -> UnitFound | None:
     text = state.reading.text
     for unit in state.units:
         for start, end in unit.mentions:
-            if match.start() - _LOOK_BACK <= start < match.start() + 12 and end <= match.end() and not re.search(r"[。！？\n]", text[start : match.start()]):
+            if (
+                match.start() - _LOOK_BACK <= start < match.start() + 12
+                and end <= match.end()
+                and not re.search(r"[。！？\n]", text[start : match.start()])
+            ):
                 if best is None or start > best[0]:
                     best = (start, unit)
     return best[1] if best else None

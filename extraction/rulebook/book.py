@@ -169,14 +169,15 @@ class Rulebook:
     def _add_rule(self, kind: str, path: Path, item: Any, store: dict[str, list[Rule]], section: str) -> None:
         if not isinstance(item, Table):
             raise RuleError(path, None, f"an entry of `{section}:` is no mapping", "begin it with `- id: …`")
+        key: Text
         for key in item:
             if key not in _RULE_KEYS:
                 raise RuleError(
                     path, key.line, f"unknown key {str(key)!r}", f"use one of: {', '.join(sorted(_RULE_KEYS))}"
                 )
-        for key in ("id", "why", "pattern"):
-            if not item.get(key):
-                raise RuleError(path, item.line, f"a rule without `{key}`", f"add a line `{key}: …`")
+        for needed in ("id", "why", "pattern"):
+            if not item.get(needed):
+                raise RuleError(path, item.line, f"a rule without `{needed}`", f"add a line `{needed}: …`")
         name = str(item["id"])
         if not name.startswith(f"{kind}.") or not re.fullmatch(r"[a-z0-9-]+\.[a-z0-9.-]+", name):
             raise RuleError(

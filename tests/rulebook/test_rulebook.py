@@ -56,7 +56,12 @@ BAD = [
     ("no fragment", {"mine/a.yaml": RULE}, 4, "there is no fragment 'number'"),
     ("circle", {"mine/a.yaml": "fragments:\n  number: 'x{number}'\n" + RULE}, 2, "contains itself"),
     ("no lexicon", {"mine/a.yaml": RULE.replace("{number}", "{@days}")}, 4, "there is no lexicon 'days'"),
-    ("no accept", {"mine/a.yaml": FRAGMENTS + RULE.replace("    accept:\n      - '⟦3日⟧开会': '3'\n", "")}, 4, "no `accept`"),
+    (
+        "no accept",
+        {"mine/a.yaml": FRAGMENTS + RULE.replace("    accept:\n      - '⟦3日⟧开会': '3'\n", "")},
+        4,
+        "no `accept`",
+    ),
     ("no refuse", {"mine/a.yaml": FRAGMENTS + RULE.replace("    refuse:\n      - '日报'\n", "")}, 4, "no `refuse`"),
     ("no mark", {"mine/a.yaml": FRAGMENTS + RULE.replace("⟦3日⟧", "3日")}, 8, "no single"),
     ("no header", {"mine/lexicons/a.tsv": "春节\t01\n"}, 1, "the first column"),

@@ -95,7 +95,9 @@ def test_shares(text: str, value: Fraction) -> None:
     assert parse_fraction(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "成", "%", "分之", "分之二", "三分之", "16", "零分之一", "二十成", "九成十", "成九"])
+@pytest.mark.parametrize(
+    "text", ["", "成", "%", "分之", "分之二", "三分之", "16", "零分之一", "二十成", "九成十", "成九"]
+)
 def test_what_is_no_share(text: str) -> None:
     assert parse_fraction(text) is None
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extraction.pipes.counts.amounts import READERS, Amount, Words
+from extraction.pipes.counts.amounts import KIND, READERS, Amount, Words
 from extraction.pipes.counts.found import CountFound
-from extraction.pipes.counts.nouns import Nouns, Span
-from extraction.pipes.counts.words import KIND, Classes
+from extraction.pipes.counts.heads import Span
+from extraction.pipes.counts.nouns import Nouns
+from extraction.pipes.counts.words import Classes
 from extraction.pipes.values.quantities import bounded
 from extraction.rulebook import Rulebook
 from extraction.segment import WordClasses
@@ -143,21 +144,20 @@ class CountFinder:
         return amount if meaning is None else replace(amount, found=bounded(amount.found.value, meaning))  # type: ignore[arg-type]
 
     def _records(self, text: str, amount: Amount, floor: int) -> list[CountFound]:
-        behind = self._nouns.behind(text, amount)
-        nouns: list[Span | None] = [behind] if behind else [*self._nouns.before(text, amount, floor)]
+        nouns: list[Span | None] = [*self._nouns.find(text, amount, floor)]
         if not nouns:
             if amount.nouns in ("after", "before"):
                 return []
             nouns = [None]
-        end = behind[1] if behind else amount.end
-        return [self._record(text, amount, noun, end) for noun in nouns]
+        return [self._record(text, amount, noun) for noun in nouns]
 
-    def _record(self, text: str, amount: Amount, span: Span | None, end: int) -> CountFound:
+    def _record(self, text: str, amount: Amount, span: Span | None) -> CountFound:
+        end = max(amount.end, span[1]) if span else amount.end
         noun = text[span[0] : span[1]] if span else None
         found = amount.found
         kind = amount.kind
         if noun and kind in ("objects", "other", "organisations", "places"):
-            kind = self._nouns.kind(noun) or kind
+            kind = self._nouns.heads.kind(noun) or kind
             kind = "other" if kind == "money" else kind
         return CountFound(
             amount.start,

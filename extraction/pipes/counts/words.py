@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
+from extraction.pipes.counts.amounts import KIND
 from extraction.rulebook import Rulebook
 
-KIND = "counts"
 Role = Literal[
     "noun",
     "maybe",
@@ -76,7 +76,7 @@ def _stem(before: Sequence[Word], suffix: Word) -> int:
 
 
 class WordRoles:
-    """Cut a stretch of text into words with roles, by `lexicons/roles.tsv` first and by the general word classes else."""
+    """Cut text into words with roles, by `lexicons/roles.tsv` first and by the general word classes else."""
 
     def __init__(self, book: Rulebook, classes: Classes) -> None:
         settings = book.settings(KIND)

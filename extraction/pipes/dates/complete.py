@@ -1,14 +1,17 @@
 """What a moment leaves open, filled in from the article."""
 
 from dataclasses import replace
+from datetime import date
 
 from extraction.pipes.dates.context import UNKNOWN, Context, with_day
 from extraction.pipes.dates.counted import resolve_nth
 from extraction.pipes.values.calendar import real_date, shift_days, shift_month, year_near
 from extraction.pipes.values.festivals import festival_date, typical_day
-from extraction.pipes.values.lunar import lunar_days_in, lunar_to_solar
+from extraction.pipes.values.lunar import lunar_days_in, lunar_to_solar, month_end
 from extraction.pipes.values.timex import DAY, HOUR, MONTH, PART_OF_DAY, YEAR, DateType, Fixed, Moment, clock_hour, iso
 
+_ELEVENTH = 11
+"""The lunar month that ends most Gregorian years; of two in one year the later is meant."""
 _QUARTER_MONTHS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 
 
@@ -18,12 +21,15 @@ def complete(moment: Moment, context: Context, start: int, end: int) -> Fixed | 
     `start` and `end` are the expression's span in the article, in code points.
     """
     if moment.every is not None:
-        context.habit_at = end
+        context.habit_at, context.habit = end, moment
         value = _recurrence(moment)
         if moment.until is not None:
             last = _fill_end(replace(moment, every=None, year=UNKNOWN), moment.until)
             return None if last is None else Fixed("SET", f"{value}/{_recurrence(replace(last, every=moment.every))}")
         return Fixed("SET", value, moment.mod)
+    if context.habit is not None and _goes_on(moment, context.habit) and context.listed(start):
+        moment = replace(moment, every=context.habit.every)
+        return complete(moment, context, start, end)
     if moment.alone is not None and moment.finest == YEAR and moment.until is None:
         return Fixed("DATE", moment.alone)
     first = _fill(moment, context, start, end)
@@ -35,9 +41,15 @@ def complete(moment: Moment, context: Context, start: int, end: int) -> Fixed | 
     last = _fill_end(first, first.until)
     if last is None:
         return None
-    context.note(last, start, end)
+    context.note(last, start, end, ranged=True)
     kind: DateType = "TIME" if _type(last) == "TIME" else _type(first)
     return Fixed(kind, f"{iso(first)}/{iso(last)}", last.mod or first.mod)
+
+
+def _goes_on(moment: Moment, habit: Moment) -> bool:
+    """Whether a moment names the same parts as a recurring one."""
+    plain = replace(habit, every=None)
+    return moment.every is None and moment.until is None and (moment.coarsest, moment.finest) == (plain.coarsest, plain.finest)
 
 
 def _recurrence(moment: Moment) -> str:
@@ -107,7 +119,7 @@ def _impossible(moment: Moment) -> bool:
 def _fill_day(moment: Moment, context: Context, start: int) -> Moment:
     """The day of a time of the day: the one last named; for a clock also the day of publication."""
     unknown = replace(moment, year=UNKNOWN, month=0, day=0)
-    if context.habitual(start):
+    if context.habitual(start) or (context.ranged and context.near(start)):
         return unknown
     last = context.last_day(start)
     if moment.general and moment.hour is None and not context.same_sentence(start):
@@ -124,6 +136,9 @@ def _fill_festival(moment: Moment, context: Context, start: int, end: int) -> Mo
     key = moment.festival or ""
     year = moment.year
     if year is None:
+        near = _lunar_near(context, int(key[1:3]), int(key[4:]), start, end) if key[:3] in ("L11", "L12") else None
+        if near is not None:
+            return with_day(moment, near)
         year = _festival_year(key, context, start, end)
     day = festival_date(key, int(year)) if year.isdigit() else None
     if day is not None:
@@ -150,22 +165,32 @@ def _festival_year(key: str, context: Context, start: int, end: int) -> str:
 
 
 def _fill_lunar(moment: Moment, context: Context, start: int, end: int) -> Moment | None:
-    month, day = moment.month or 0, moment.day or 0
-    unknown = replace(moment, year=UNKNOWN, month=0, day=0, lunar=False)
+    """The day of a lunar day, or the first and last day of a lunar month."""
+    month, day = moment.month or 0, moment.day or 1
     if moment.year is not None:
-        if not moment.year.isdigit():
-            return unknown
-        solar = lunar_to_solar(int(moment.year), month, day, leap=moment.leap)
-        return None if solar is None else with_day(moment, solar)
-    gregorian = month % 12 + 1
-    year = context.year_of(gregorian, None, start, end)
-    if not year.isdigit():
-        return unknown
-    days = lunar_days_in(int(year), month, day, leap=moment.leap)
-    if not days:
-        solar = lunar_to_solar(int(year), month, day, leap=moment.leap)
-        days = [solar] if solar else []
-    return with_day(moment, days[0]) if days else None
+        solar = lunar_to_solar(int(moment.year), month, day, leap=moment.leap) if moment.year.isdigit() else None
+        if solar is None and moment.year.isdigit():
+            return None
+    else:
+        solar = _lunar_near(context, month, day, start, end, leap=moment.leap)
+    if solar is None:
+        return replace(moment, year=UNKNOWN, month=0, day=0 if moment.day else None, lunar=False)
+    first = with_day(moment, solar)
+    if moment.day is not None:
+        return first
+    last = month_end(solar)
+    return replace(first, until=Moment(year=f"{last.year:04d}", month=last.month, day=last.day))
+
+
+def _lunar_near(context: Context, month: int, day: int, start: int, end: int, *, leap: bool = False) -> date | None:
+    """A lunar day without a year: the one nearest to publication, or of the year that the article names."""
+    today = context.anchor.date
+    if today is not None and not context.year_spoken(start):
+        near = [lunar_to_solar(today.year + by, month, day, leap=leap) for by in (-1, 0, 1)]
+        return min((solar for solar in near if solar is not None), key=lambda solar: abs(solar - today), default=None)
+    year = context.year_of(month % 12 + 1, None, start, end)
+    days = lunar_days_in(int(year), month, day, leap=leap) if year.isdigit() else []
+    return days[-1 if month == _ELEVENTH else 0] if days else None
 
 
 def _fill_part(moment: Moment, context: Context, start: int, end: int) -> Moment:

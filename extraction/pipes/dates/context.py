@@ -24,6 +24,7 @@ class Words:
     clause: re.Pattern[str]
     stop: re.Pattern[str]
     dateline: re.Pattern[str]
+    listing: re.Pattern[str]
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon of rules/dates."""
@@ -37,7 +38,7 @@ def words_of(book: Rulebook) -> Words:
     def compiled(name: str) -> re.Pattern[str]:
         return book.compile("dates", str(settings[name]))
 
-    return Words(book, compiled("forward"), compiled("clause"), compiled("stop"), compiled("dateline"))
+    return Words(book, compiled("forward"), compiled("clause"), compiled("stop"), compiled("dateline"), compiled("listing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Context:
         anchor: the day the article speaks from.
         year, month, day: what the article named last, None where a coarser date came after it; `named_at` is where that ended.
         dated: the last year came with a month or a day.
-        habit_at: where the last SET ended.
+        habit_at, habit: where the last SET ended, and what it said.
+        ranged: what was named last is a stretch of days; the months of its end stay known, no day does.
         years: year and month of all dates so far, for a month that comes again.
         fixed: the anchor is given, not inferred.
         line_years: what single lines say about their year.
@@ -74,6 +76,8 @@ class Context:
     named_at: int = 0
     dated: bool = False
     habit_at: int = -1
+    habit: Moment | None = None
+    ranged: bool = False
     years: dict[int, str] = field(default_factory=dict)
     line_years: tuple[LineYear, ...] = ()
 
@@ -94,6 +98,10 @@ class Context:
     def habitual(self, start: int) -> bool:
         """Whether the sentence speaks of what recurs."""
         return self.habit_at >= 0 and self.words.stop.search(self.text, self.habit_at, start) is None
+
+    def listed(self, start: int) -> bool:
+        """Whether only a mark of enumeration stands between the last SET and `start`."""
+        return self.habit_at >= 0 and self.words.listing.fullmatch(self.text, self.habit_at, start) is not None
 
     def forward(self, start: int, end: int) -> bool:
         """Whether the clause around `text[start:end]` points forward."""
@@ -129,9 +137,13 @@ class Context:
         latest = max(self.years.values(), default=UNKNOWN)
         return latest if self.years.get(month) == latest else UNKNOWN
 
+    def year_spoken(self, start: int) -> bool:
+        """Whether the sentence, or a date of the same paragraph, has named the year."""
+        return self.year is not None and (self.same_sentence(start) or (self.dated and self.same_line(start)))
+
     def _spoken_year(self, month: int, day: int | None, start: int) -> str | None:
         """The year that the sentence, or a date of the same paragraph, has named."""
-        if self.year is None or not (self.same_sentence(start) or (self.dated and self.same_line(start))):
+        if self.year is None or not self.year_spoken(start):
             return None
         known = self.anchor.year
         if known is not None and self.year.isdigit() and int(self.year) == known - 1 and self.month is not None:
@@ -182,8 +194,8 @@ class Context:
 
     # Memory
 
-    def note(self, moment: Moment, start: int, end: int) -> None:
-        """Remember a completed date."""
+    def note(self, moment: Moment, start: int, end: int, *, ranged: bool = False) -> None:
+        """Remember a completed date, or the end of a stretch."""
         if moment.stamp:
             self._note_stamp(moment, start, end)
             return
@@ -191,7 +203,8 @@ class Context:
             return
         self.year, self.named_at = moment.year, end
         self.month = moment.month or None
-        self.day = moment.day or None
+        self.day = None if ranged and moment.hour is None else moment.day or None
+        self.ranged = ranged and self.day is None and bool(moment.day)
         self.dated = moment.finest >= MONTH
         if self.month and self.year.isdigit() and moment.written:
             self.years[self.month] = self.year

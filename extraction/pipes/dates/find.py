@@ -95,7 +95,9 @@ class _Reader:
             return False
         if joint.value == "range":
             return self._begin_range(left, right, joint)
-        if joint.value == "compose_of" and not (right.thing.festival or right.thing.part or right.thing.nth):
+        if joint.value == "compose_of" and not (
+            left.thing.every or right.thing.festival or right.thing.part or right.thing.nth
+        ):
             return False
         if not joins(left.thing, right.thing):
             return False
@@ -138,8 +140,8 @@ class _Reader:
         value = complete(piece.thing, self._context, piece.start, piece.end) if isinstance(piece.thing, Moment) else piece.thing
         if value is None:
             return False
-        if value.type == "SET":
-            self._context.habit_at = piece.end
+        if value.type == "SET" and not isinstance(piece.thing, Moment):
+            self._context.habit_at, self._context.habit = piece.end, None
         self._found.append(DateFound(piece.start, piece.end, value.type, value.value, value.mod, piece.rule.id))
         return True
 

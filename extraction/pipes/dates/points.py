@@ -143,6 +143,10 @@ def _weekday(call: Call, word: str) -> Moment:
     today = call.context.anchor.date
     if today is None or value is None or call.context.habitual(call.start):
         return Moment(weekday=value)
+    last = call.context.last_day(call.start)
+    named = real_date(int(last[0]), last[1], last[2]) if last is not None and last[0].isdigit() else None
+    if named is not None and named.isoweekday() == int(value) and call.context.same_sentence(call.start):
+        return day_moment(named)
     # news says so where the day is not of the current week
     return day_moment(shift_days(today, int(value) - today.isoweekday()))
 

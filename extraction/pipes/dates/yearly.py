@@ -2,8 +2,7 @@
 
 from extraction.pipes.dates.call import Call, Thing, number
 from extraction.pipes.dates.context import UNKNOWN
-from extraction.pipes.values.calendar import year_near
-from extraction.pipes.values.lunar import animal_year, lunar_month, sexagenary_year
+from extraction.pipes.values.lunar import animal_year, sexagenary_year
 from extraction.pipes.values.numerals import parse_integer
 from extraction.pipes.values.timex import Fixed, Moment
 
@@ -23,28 +22,12 @@ def lunar(call: Call) -> Thing | None:
     year = number(call.group("year_number"))
     if month is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 30):
         return None
-    if day is None:
-        return _whole_month(call, year, month, leap=leap)
     return Moment(year=None if year is None else f"{year:04d}", month=month, day=day, lunar=True, leap=leap, lunar_year=year is not None)
 
 
 def _lunar_day(call: Call) -> int | None:
     text = call.group("lunar_day", "lunar_day2")
     return None if text is None else number(text.lstrip(call.constants.get("prefix", "")))
-
-
-def _whole_month(call: Call, year: int | None, month: int, *, leap: bool) -> Thing:
-    anchor = call.context.anchor
-    if year is None and anchor.year is not None:
-        near = year_near(month % 12 + 1, 1, anchor, forward=call.context.forward(call.start, call.end))
-        year = near if near is None or month < 12 else near - 1
-    bounds = lunar_month(year, month, leap=leap) if year is not None else None
-    if bounds is None:
-        return Moment(year=UNKNOWN, month=0)
-    first, last = bounds
-    return Moment(
-        year=f"{first.year:04d}", month=first.month, day=first.day, until=Moment(year=f"{last.year:04d}", month=last.month, day=last.day)
-    )
 
 
 def cycle(call: Call) -> Thing | None:

@@ -161,9 +161,7 @@ def _is_place(state: State, grant: _Grant) -> bool:
 
 
 def _list_once(posts: list[PostFound], new: PostFound) -> None:
-    """A post is listed once per title and body; a wording without its body (县委书记 … 书记) repeats the one
-    that has it.
-    """
+    """A post is listed once per title and body; a wording without its body repeats the one that has it."""
     for index, old in enumerate(posts):
         if old.title == new.title and (new.organisation is None or old.organisation == new.organisation):
             return

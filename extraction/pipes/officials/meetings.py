@@ -59,19 +59,10 @@ class MeetingRules:
         self._note = book.compile("officials", r"{space}*{comrade}{person_note}")
 
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
-        """Every way in which a chain of the text meets names; several for one chain are rivals, the earlier
-        rule first.
-        """
-        starts = {chain.start for chain in chains}
-        cores = {post.core for chain in chains for post in chain.posts} | {
-            post.start for chain in chains for post in chain.posts
-        }
-        found = []
-        for chain in chains:
-            for cut in self._cuts:
-                if meeting := self._meet(text, chain, cut, names, starts | cores):
-                    found.append(meeting)
-        return found
+        """Every way in which chains of the text meet names; of rivals for one chain, the earlier rule's first."""
+        taken = {at for chain in chains for post in chain.posts for at in (post.start, post.core)}
+        pairs = ((chain, cut) for chain in chains for cut in self._cuts)
+        return [m for chain, cut in pairs if (m := self._meet(text, chain, cut, names, taken)) is not None]
 
     def _meet(self, text: str, chain: Chain, cut: _Cut, names: NameFinder, taken: set[int]) -> Meeting | None:
         value = cut.rule.value

@@ -94,7 +94,7 @@ class PersonFound:
     """A person with every mention; who has no post is no official.
 
     Attributes:
-        role: 党员, 教师 …: what the article calls somebody without a post; None for officials and where it says nothing.
+        role: 党员, 教师 …, of somebody without a post; None for officials and where the article says nothing.
     """
 
     name: str

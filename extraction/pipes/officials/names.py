@@ -93,9 +93,7 @@ class NameFinder:
         return tuple(sorted(options, key=lambda o: (-o.score, o.end)))
 
     def _transliterated_at(self, start: int) -> Iterator[NameOption]:
-        """Names written by their sound, such as 卡罗尼: as far as such characters go, or up to a word that
-        follows names.
-        """
+        """Names written by their sound (卡罗尼): as far as such characters go, or up to a word behind names."""
         run = self._sounds.match(self._text, start)
         if run is None:
             return

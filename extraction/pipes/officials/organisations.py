@@ -44,26 +44,21 @@ class Organisations:
         Args:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
-        if post.body is not None:
-            return self._of_body(post, before)
-        if organ := self._offices.value(post.office, "organ"):
-            return self._of_organ(post, organ, before)
-        if word := self._offices.value(post.office, "seat"):
-            return self._of_government(post, word, before)
-        if body := self._offices.value(post.office, "body"):
-            place = self._place_before(post)
-            return Seat(f"{self._short(place)}{body}", place) if place else Seat(None, None)
-        if following := self._body_behind(post):
-            return following
+        for settle in (self._of_body, self._of_organ, self._of_government, self._of_community, self._of_body_behind):
+            seat = settle(post, before)
+            if seat is not None:
+                return seat
         if post.seat is not None:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None:
             return self._of_same_body(post, before)
         return Seat(None, None)
 
-    def _of_body(self, post: PostSpan, before: Seat | None) -> Seat:
+    def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:
+        """The body that stands right before the office; in a list a bare one belongs to the body before it."""
         body = post.body
-        assert body is not None
+        if body is None:
+            return None
         name, place = canonical(body, self._context, post.start)
         if body.place is None and body.level is None and before is not None and before.organisation is not None:
             own = self._text[body.start : body.end]
@@ -72,29 +67,38 @@ class Organisations:
                 return Seat(base + own, before.place)
         return Seat(name, place)
 
-    def _of_organ(self, post: PostSpan, organ: str, before: Seat | None) -> Seat:
+    def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""
-        if before is not None and before.organisation is not None and organ in self._words["party_organs"].split():
+        organ = self._offices.value(post.office, "organ")
+        if organ is None:
+            return None
+        of_party = organ in self._words["party_organs"].split()
+        if before is not None and before.organisation is not None and of_party:
             return Seat(before.organisation + organ, before.place)
         place = self._place_before(post) or (before.place if before else None)
         if place is None:
             return Seat(None, None)
-        committee = self._words["committee"] if organ in self._words["party_organs"].split() else ""
+        committee = self._words["committee"] if of_party else ""
         return Seat(self._short(place) + committee + organ, place)
 
-    def _of_government(self, post: PostSpan, word: str, before: Seat | None) -> Seat:
+    def _of_government(self, post: PostSpan, before: Seat | None) -> Seat | None:
+        """县长 -> the county's government."""
+        word = self._offices.value(post.office, "seat")
+        if word is None:
+            return None
         place = _found(post) if post.seat is not None else None
-        if (
-            place is None
-            and before is not None
-            and before.place is not None
-            and self._short(before.place).endswith(word)
-        ):
-            place = before.place
+        if place is None and before is not None and before.place is not None:
+            place = before.place if self._short(before.place).endswith(word) else None
         place = place or self._context.refer(word, post.core)
-        if place is None:
-            return Seat(None, None)
-        return Seat(self._short(place) + self._words["government"], place)
+        return Seat(self._short(place) + self._words["government"], place) if place else Seat(None, None)
+
+    def _of_community(self, post: PostSpan, before: Seat | None) -> Seat | None:
+        """村主任 -> the village's committee."""
+        body = self._offices.value(post.office, "body")
+        if body is None:
+            return None
+        place = self._place_before(post)
+        return Seat(f"{self._short(place)}{body}", place) if place else Seat(None, None)
 
     def _of_same_body(self, post: PostSpan, before: Seat) -> Seat:
         if self._offices.value(post.office, "carry") == "yes" or self._offices.value(post.office, "party") == "yes":
@@ -113,7 +117,7 @@ class Organisations:
             return name
         return name[: match.start()]
 
-    def _body_behind(self, post: PostSpan) -> Seat | None:
+    def _of_body_behind(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """任组长的防控领导小组: the body follows its head."""
         if not self._text.startswith(self._words["of"], post.end):
             return None

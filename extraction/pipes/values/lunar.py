@@ -45,13 +45,10 @@ def _day_of(solar: date) -> int | None:
         return None
 
 
-def lunar_month(year: int, month: int, *, leap: bool = False) -> tuple[date, date] | None:
-    """First and last Gregorian day of a lunar month; None where there is no such month."""
-    first = lunar_to_solar(year, month, 1, leap=leap)
-    if first is None:
-        return None
-    last = lunar_to_solar(year, month, 30, leap=leap) or lunar_to_solar(year, month, 29, leap=leap)
-    return (first, last) if last else None
+def month_end(first: date) -> date:
+    """The last day of the lunar month that begins on `first`."""
+    last = first + timedelta(days=29)
+    return last if _day_of(last) == 30 else first + timedelta(days=28)
 
 
 def spring_festival(year: int) -> date | None:

@@ -1,8 +1,9 @@
 """Numerals in every notation of Chinese text -> exact values or bounds.
 
-The characters and what they mean are data: `rules/common/lexicons/numerals.tsv`. Every function takes the numeral alone,
-without blanks around it, and gives None where the text is not wholly a well-formed numeral. Sources: GB/T 15835-2011 for
-the notations; the grammar of section (up to 9999) and group (万, 亿) follows the usual reading of Chinese numerals.
+The characters and what they mean are data: `rules/common/lexicons/numerals.tsv`. Every function takes the numeral
+alone, without blanks around it, and gives None where the text is not wholly a well-formed numeral. Sources:
+GB/T 15835-2011 for the notations; the grammar of section (up to 9999) and group (万, 亿) follows the usual reading of
+Chinese numerals.
 """
 
 import re
@@ -216,9 +217,9 @@ def _normal(value: Decimal | None) -> Decimal | None:
 def parse_number(text: str) -> Decimal | None:
     """The exact value of a numeral.
 
-    `1,214`, `１２１４`, `一千二百一十四`, `3.5万`, `1亿2000万`, `两千`, `廿一`, `一万五`, `二〇二〇`, `三点五`, `-5`. A bare
-    unit or group counts once (`百` is 100, `千万` 10,000,000); two digits in a row are a digit string (`三四` is 34: ask
-    `parse_numeral` first where 3 to 4 may be meant). None for vague numerals, shares and everything else.
+    `1,214`, `１２１４`, `一千二百一十四`, `3.5万`, `1亿2000万`, `两千`, `廿一`, `一万五`, `二〇二〇`, `三点五`. A
+    bare unit or group counts once (`百` is 100, `千万` 10,000,000); two digits in a row are a string (`三四` is 34:
+    ask `parse_numeral` first where 3 to 4 may be meant). None for vague numerals, shares and everything else.
     """
     tokens = _tokens(text)
     return _normal(_plain(tokens)) if tokens else None
@@ -234,8 +235,8 @@ def parse_integer(text: str) -> int | None:
 def parse_numeral(text: str) -> Numeral | None:
     """The bounds that a numeral gives by itself.
 
-    `1214` and all that `parse_number` reads are exact; `百余`, `35万多`, `十几亿`, `数十` give `more_than` with the number
-    they start from; `一两百`, `七八`, `三五十` a `range`; `十来` is `about`. None for anything else.
+    `1214` and all that `parse_number` reads are exact; `百余`, `35万多`, `十几亿`, `数十` give `more_than` with the
+    number they start from; `一两百`, `七八`, `三五十` a `range`; `十来` is `about`. None for anything else.
     """
     tokens = _tokens(text)
     if not tokens:
@@ -301,7 +302,7 @@ def scale_of(text: str) -> Decimal:
 
 
 def parse_fraction(text: str) -> Fraction | None:
-    """The exact value of a share: `16%`, `百分之十六` (4/25), `3‰`, `9成` (9/10), `九成五`, `三分之二`; else None."""
+    """The exact value of a share: `16%`, `百分之十六`, `3‰`, `9成` (9/10), `三分之二`; else None."""
     tokens = _tokens(text)
     if not tokens:
         return None
