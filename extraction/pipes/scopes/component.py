@@ -1,0 +1,50 @@
+"""The spaCy component that says what each number describes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from extraction.pipes.rules_option import rulebook_of
+from extraction.pipes.scopes.anchors import find_anchors
+from extraction.pipes.scopes.choose import Chooser
+from extraction.pipes.scopes.references import home_of
+from extraction.pipes.scopes.words import Words
+from extraction.pipes.state import State, state_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+class Scopes:
+    """Gives the counts of `state.counts` their scope; places, units and counts must have been found before."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill in the scopes of one article."""
+        self.fill(state_of(doc))
+        return doc
+
+    def fill(self, state: State) -> None:
+        """Replace every count by itself with its scope; a count that describes none keeps None."""
+        if state.place_context is None:
+            return
+        chooser = Chooser(state.reading.text, find_anchors(state, self._words), home_of(state.place_context), self._words)
+        state.counts = [
+            count if count.kind in self._words.timeless else replace(count, scope=chooser.scope(count))
+            for count in state.counts
+        ]
+
+
+@Language.factory("minglu_scopes", default_config={"rules": None})
+def make_scopes(nlp: Language, name: str, rules: str | None) -> Scopes:  # noqa: ARG001 - spaCy's signature
+    """Make the component; `rules` is a folder with more rules.
+
+    Raises:
+        RuleError: a bad rule file.
+    """
+    return Scopes(Words.of(rulebook_of(rules)))
