@@ -302,7 +302,7 @@ def scale_of(text: str) -> Decimal:
 
 
 def parse_fraction(text: str) -> Fraction | None:
-    """The exact value of a share: `16%`, `百分之十六`, `3‰`, `9成` (9/10), `三分之二`; else None."""
+    """The exact value of `16%`, `百分之十六`, `3‰`, `9成` (9/10), `三分之二`; None for all else."""
     tokens = _tokens(text)
     if not tokens:
         return None

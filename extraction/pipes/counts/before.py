@@ -1,0 +1,138 @@
+"""The noun before a number: `合作社38个`."""
+
+from collections.abc import Sequence
+
+from extraction.pipes.counts.amounts import KIND, Amount
+from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
+from extraction.pipes.counts.words import Word, WordRoles
+from extraction.rulebook import Rulebook
+
+_NAMED = ("people", "households", "organisations", "places")
+"""Before 等 and a number of these stand names of some of them (甲公司、乙公司等12家), not what is counted."""
+_REACH = 16
+"""How far back the words between a noun and its number may begin."""
+
+
+class NounsBefore:
+    """Find the noun that a number stands behind, reading backwards."""
+
+    def __init__(self, book: Rulebook, roles: WordRoles, heads: Heads) -> None:
+        settings = book.settings(KIND)
+        self._roles = roles
+        self._heads = heads
+        self._window = int(settings["window"])
+        self._quantities = book.compile(KIND, str(settings["quantities"]))
+        self._titles = tuple(str(settings["titles"]))
+        self._wall = book.compile(KIND, "{wall}")
+        self._link = book.compile(KIND, f"{settings['link']}$")
+        self._rate_link = book.compile(KIND, f"{settings['rate_link']}$")
+        self._each = book.compile(KIND, f"{settings['each']}$")
+        self._all = book.compile(KIND, f"{settings['all']}$")
+
+    def find(self, text: str, amount: Amount, floor: int) -> list[Span]:
+        """Find the noun before an amount: `合作社` of `合作社38个`.
+
+        Several where 各 or 都 gives each of them the number. Nothing before `floor` belongs to it.
+        """
+        if amount.nouns in ("none", "after"):
+            return []
+        end, several = self._way(text, amount, floor)
+        start = max(0, floor, end - self._window)
+        cut_off = start == end - self._window
+        for wall in self._wall.finditer(text, start, end):
+            start, cut_off = wall.end(), False
+        words = self._roles.words(text, start, end) if start < end else []
+        taken = self._backwards(
+            words, joined=several or (amount.nouns == "free" and amount.kind != "measure"), named=amount.kind in _NAMED
+        )
+        if not taken or self._bare_act(text, taken, amount) or (cut_off and taken[0].start == start):
+            return []
+        spans = self._items(taken) if several else [self._trimmed(taken, words)]
+        if amount.nouns in ("self", "both", "money", "before"):
+            return [span for span in spans if span and self._heads.fits(text, span, amount)]
+        return [span for span in spans if span]
+
+    def _bare_act(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether an action stands there instead of a noun (增长16%), or a share qualifies what follows it (9%的增速)."""
+        if amount.nouns == "share":
+            return taken[-1].role in (*ACTS, "verb") or self._roles.role(text[amount.end : amount.end + 1]) == "of"
+        known = self._heads.kind(text[taken[0].start : taken[-1].end])
+        return amount.classifier not in self._heads.events and known is None and all(w.role in ACTS for w in taken)
+
+    def _way(self, text: str, amount: Amount, floor: int) -> tuple[int, bool]:
+        """Step over what stands between noun and number; and tell whether each of several nouns is meant."""
+        end = amount.start - (text[amount.start - 1 : amount.start] == " ")
+        low = max(0, floor, end - _REACH)
+        if amount.nouns == "share":
+            everyone, link = self._all.search(text, low, end), self._rate_link.search(text, low, end)
+            return min([end, *(match.start() for match in (everyone, link) if match)]), bool(everyone)
+        each = self._each.search(text, low, end)
+        if each:
+            return each.start(), True
+        if amount.nouns in ("self", "both", "money"):
+            return end, False
+        link = self._link.search(text, low, end)
+        return (link.start() if link else end), False
+
+    def _backwards(self, words: Sequence[Word], *, joined: bool, named: bool = False) -> list[Word]:
+        taken: list[Word] = []
+        for i in range(len(words) - 1, -1, -1):
+            word, left = words[i], words[i - 1] if i else None
+            if word.role == "etc":
+                if taken:
+                    taken = self._with_items(words[:i], word, taken)
+                    break
+                if named:
+                    break
+                continue
+            inside = word.role in BODY or (word.role == "unit" and left is not None and left.role in BODY)
+            joins = word.role == "join" and joined and bool(taken) and left is not None and left.role in (*BODY, "etc")
+            if not (inside or joins):
+                break
+            # 销售蔬菜1.9万吨: the verb of the noun behind it; but the whole of 技能培训
+            if (
+                word.role == "action"
+                and taken
+                and taken[0].role in ("noun", "name")
+                and not self._quantities.search(taken[-1].text)
+            ):
+                break
+            taken.insert(0, word)
+        while taken and taken[0].role in ("join", "unit"):
+            taken.pop(0)
+        at = len(words) - len(taken) - 1
+        if len(taken) == 1 and len(taken[0].text) == 1 and at >= 0 and words[at].role == "number":
+            return []  # a classifier: 一台12英寸的电视
+        return taken
+
+    def _with_items(self, words: Sequence[Word], etc: Word, taken: list[Word]) -> list[Word]:
+        """Keep the example before 等 where it is a single short one: `化肥等农资`, not `药品、器械等物资`."""
+        item = self._backwards(words, joined=False)
+        if not item:
+            return taken
+        listed = len(words) > len(item) and words[len(words) - len(item) - 1].role == "join"
+        short = item[-1].end - item[0].start <= 2 and all(word.role == "noun" for word in item)
+        if item[-1].text.startswith(self._titles):
+            return [*self._backwards(words, joined=True), etc, *taken]
+        return [*item, etc, *taken] if short and not listed else taken
+
+    def _trimmed(self, taken: Sequence[Word], words: Sequence[Word]) -> Span | None:
+        """Drop a place, or an action that is the clause's verb, before the noun."""
+        while len(taken) > 1 and taken[0].role == "name":
+            taken = taken[1:]
+        first = taken[0]
+        at = next(i for i, word in enumerate(words) if word.start == first.start)
+        opening = at == 0 or words[at - 1].role in ("adverb", "lead", "particle", "name")
+        if len(taken) > 1 and opening and first.role == "maybe" and self._roles.verbal(first.text):
+            taken = taken[1:]
+        return (taken[0].start, taken[-1].end) if any(word.role != "name" for word in taken) else None
+
+    @staticmethod
+    def _items(taken: Sequence[Word]) -> list[Span]:
+        items: list[list[Word]] = [[]]
+        for word in taken:
+            if word.role == "join":
+                items.append([])
+            else:
+                items[-1].append(word)
+        return [(item[0].start, item[-1].end) for item in items if item]

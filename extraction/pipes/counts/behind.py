@@ -1,0 +1,162 @@
+"""The noun behind a number: `1368名返乡青年`."""
+
+from collections.abc import Iterator, Sequence
+
+from extraction.pipes.counts.amounts import KIND, Amount
+from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
+from extraction.pipes.counts.words import Word, WordRoles
+from extraction.rulebook import Rulebook
+
+
+class NounsBehind:
+    """Find the noun that a number stands before; the phrase goes on until a word that cannot be part of it."""
+
+    def __init__(self, book: Rulebook, roles: WordRoles, heads: Heads) -> None:
+        settings = book.settings(KIND)
+        self._roles = roles
+        self._heads = heads
+        self._window = int(settings["window"])
+        self._actions = frozenset(str(settings["actions"]).split())
+        self._quotes = tuple(str(settings["quotes"]))
+        self._wall = book.compile(KIND, "{wall}")
+        self._age = book.compile(KIND, str(settings["age"]))
+
+    def find(self, text: str, amount: Amount) -> Span | None:
+        """Find the noun behind an amount: `返乡青年` of `1368名返乡青年参加`."""
+        if amount.nouns in ("none", "share", "self", "before"):
+            return None
+        start = amount.end + (text[amount.end : amount.end + 1] == " ")
+        age = self._age.match(text, start)
+        if age:
+            start = age.end()
+        end = min(len(text), start + self._window)
+        if not text.startswith(self._quotes, start):
+            wall = self._wall.search(text, start, end)
+            end = wall.start() if wall else end
+        words = self._roles.words(text, start, end) if start < end else []
+        return self._choose(text, words, amount)
+
+    def _choose(self, text: str, words: Sequence[Word], amount: Amount) -> Span | None:
+        """Take the first phrase, or behind 的 one that fits the classifier better (`12名下派的干部`)."""
+        touching = amount.nouns in ("both", "money")
+        first: Span | None = None
+        settled = False
+        for part, closed, numbered in self._parts(words):
+            if closed and not part and first is None:
+                return None  # 2299例的纪录: the number qualifies, it counts nothing that stands behind
+            span = self._phrase(text, part, amount, numbered=numbered)
+            if span is not None and self._heads.fits(text, span, amount):
+                return None if touching and closed else span
+            if touching:
+                return None
+            if first is None or (span is not None and not settled):
+                first, settled = span, self._settled(part, span, amount)
+            if settled or amount.kind == "measure":
+                break
+        return None if amount.nouns == "after" else first
+
+    @staticmethod
+    def _settled(part: Sequence[Word], span: Span | None, amount: Amount) -> bool:
+        """Whether a phrase that is not known to fit is still the noun, and not part of a clause before 的 and the noun.
+
+        It is part of one in `9只人工饲养的小熊猫`, where only a verb follows it, and in `20位行动不便的老人`, where
+        people are counted.
+        """
+        if span is None:
+            return False
+        rest = [word for word in part if word.start >= span[1]]
+        if not rest:
+            return amount.kind != "people" and part[-1].role in ("noun", "unit")
+        return any(word.role not in (*BODY, "verb") for word in rest)
+
+    @staticmethod
+    def _parts(words: Sequence[Word]) -> Iterator[tuple[list[Word], bool, bool]]:
+        """Cut at every 的; with each part, whether a 的 and whether a number follows it."""
+        part: list[Word] = []
+        numbered = False
+        for word in words:
+            if word.role in ("number", "wall"):
+                numbered = word.role == "number"
+                break
+            if word.role == "of":
+                yield part, True, False
+                part = []
+            else:
+                part.append(word)
+        yield part, False, numbered
+
+    def _phrase(self, text: str, words: Sequence[Word], amount: Amount, *, numbered: bool) -> Span | None:
+        """Read the noun phrase that a stretch begins with."""
+        taken: list[Word] = []
+        event = amount.classifier in self._heads.events
+        for i, word in enumerate(words):
+            following = words[i + 1] if i + 1 < len(words) else None
+            if not self._goes_on(word, following, taken, amount):
+                # 6次技改扩建: an action is counted, where the clause ends with it
+                if event and word.role == "verb" and following is None and taken:
+                    taken.append(word)
+                break
+            taken.append(word)
+            if len(taken) == 1 and word.text in self._heads.last:
+                break
+        if event and taken and len(taken) < len(words) and all(word.role in ACTS for word in taken):
+            return None
+        if numbered and len(taken) == len(words):
+            # 10个省以及美国22个州: the last item has a number of its own
+            joins = [i for i, word in enumerate(taken) if word.role == "join"]
+            taken = taken[: joins[-1]] if joins else taken
+        return self._cut(text, taken, amount)
+
+    def _goes_on(self, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
+        if word.role == "action" and taken and amount.kind == "people" and self._heads.kind(taken[-1].text) == "people":
+            return False
+        if word.role in BODY or (word.role == "unit" and taken) or (word.role == "lead" and not taken):
+            return True
+        if following is None or following.role not in BODY:
+            return False
+        if word.role == "join":
+            return bool(taken)
+        return word.role == "verb" and all(w.role == "maybe" for w in taken) and self._modifies(word, following, amount)
+
+    def _modifies(self, word: Word, following: Word, amount: Amount) -> bool:
+        """Whether a verb behind the classifier qualifies the noun (`15名返乡人员`)."""
+        if following.role != "noun":
+            return False
+        if amount.kind == "people":
+            return self._heads.kind(following.text) == "people"
+        if amount.nouns != "free" or len(word.text) > 2:
+            return False
+        return not self._roles.listed(word.text) or (
+            len(following.text) == 1 and self._heads.kind(following.text) is not None
+        )
+
+    def _cut(self, text: str, taken: list[Word], amount: Amount) -> Span | None:
+        event = amount.classifier in self._heads.events
+        while taken and not event and taken[-1].role in (*ACTS, "verb") and not self._roles.nominal(taken[-1].text):
+            taken.pop()
+        while taken and taken[-1].role == "join":
+            taken.pop()
+        if not taken:
+            return None
+        return taken[0].start, self._end(text, taken, amount)
+
+    def _end(self, text: str, taken: Sequence[Word], amount: Amount) -> int:
+        start = taken[0].start
+        if amount.classifier in self._heads.events:
+            ends = [word.end for word in taken if self._heads.kind(text[start : word.end]) == "events"]
+            if not ends and amount.classifier in self._actions:
+                ends = [word.end for word in taken if word.role in ACTS][:1]
+            if ends:
+                return ends[-1]
+        people = amount.nouns == "after" and self._headed(text, taken, "people")
+        if people:
+            return people
+        for i in range(len(taken) - 1, -1, -1):
+            word = taken[i]
+            if word.role in BODY and self._heads.fits(text, (start, word.end), amount):
+                last = taken[i + 1] if i + 2 == len(taken) else None
+                return last.end if last is not None and last.role == "noun" and len(last.text) == 1 else word.end
+        return taken[-1].end
+
+    def _headed(self, text: str, taken: Sequence[Word], kind: str) -> int | None:
+        return next((word.end for word in taken if self._heads.kind(text[taken[0].start : word.end]) == kind), None)

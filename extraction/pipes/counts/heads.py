@@ -1,0 +1,43 @@
+"""What the last word of a noun says: the kind of thing, and whether a classifier counts such things."""
+
+from extraction.pipes.counts.amounts import KIND, Amount
+from extraction.rulebook import Rulebook
+
+Span = tuple[int, int]
+"""Code points of the text, half-open."""
+ACTS = ("maybe", "action")
+"""Roles of words that name an action and may be its verb."""
+BODY = ("noun", "name", *ACTS)
+"""Roles of the words that a noun phrase is made of."""
+
+
+class Heads:
+    """The endings of nouns with their kinds, `lexicons/heads.tsv`."""
+
+    def __init__(self, book: Rulebook) -> None:
+        heads = book.lexicon(KIND, "heads")
+        self._heads = heads.column("kind")
+        self._longest = max(map(len, self._heads))
+        self.last = frozenset(heads.column("last"))
+        """Words that end the phrase which they begin: 方面, 阶段."""
+        self.events = frozenset(str(book.settings(KIND)["events"]).split())
+        """Classifiers of events."""
+
+    def kind(self, noun: str) -> str | None:
+        """Give the kind of thing that a noun names, by its longest known ending; None for an unknown one."""
+        for size in range(min(self._longest, len(noun)), 0, -1):
+            kind = self._heads.get(noun[-size:])
+            if kind:
+                return None if kind == "none" else kind
+        return None
+
+    def fits(self, text: str, span: Span, amount: Amount) -> bool:
+        """Whether a noun can be what the classifier counts."""
+        kind = self.kind(text[span[0] : span[1]])
+        if amount.nouns == "money":
+            return kind == "money"
+        if amount.kind == "people":
+            return kind == "people"
+        if amount.nouns in ("self", "both"):
+            return kind in ("people", "households")
+        return kind is not None
