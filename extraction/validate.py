@@ -1,7 +1,5 @@
 """Checking documents: against the models, and their spans against the texts. Pure; sees no pipeline."""
 
-import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,9 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from extraction.errors import UsageError
-from schemas import Document, Mention
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from schemas import Document, Mention, raw_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +71,7 @@ def check_model(place: Place) -> tuple[Document | None, list[Fault]]:
 def check_spans(place: Place, document: Document, raw: str) -> list[Fault]:
     """Check a document against the raw text that it was made from: digest, length, and every surface."""
     faults = []
-    digest = hashlib.sha256(_SURROGATE.sub("\ufffd", raw).encode()).hexdigest()
-    if document.article.sha256 != digest:
+    if document.article.sha256 != raw_digest(raw):
         faults.append(Fault(place, "article.sha256: not that of the text. Extract the article again."))
     if document.article.characters != len(raw):
         faults.append(Fault(place, f"article.characters: {document.article.characters}, but the text has {len(raw)}"))

@@ -1,6 +1,6 @@
 """What comes out: one document per article, as frozen pydantic models; importing it needs pydantic only."""
 
-from schemas.article import Article, Script, published_date
+from schemas.article import Article, Script, published_date, raw_bytes, raw_digest
 from schemas.base import Mention, Place, Record, Span
 from schemas.count import Approximation, Count, CountKind, bounds_of
 from schemas.damage import Damage
@@ -39,4 +39,6 @@ __all__ = [
     "bounds_of",
     "json_schema",
     "published_date",
+    "raw_bytes",
+    "raw_digest",
 ]

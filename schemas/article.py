@@ -1,5 +1,7 @@
 """The article itself: identity, metadata and where it comes from."""
 
+import hashlib
+import re
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -9,6 +11,7 @@ from schemas.base import Offset, Place, Record, Text
 
 Script = Literal["hans", "hant", "mixed"]
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # The precisions that an article's header is written with; `strptime` alone would take unpadded numbers.
 _PRECISIONS = {
     4: "%Y",
@@ -31,6 +34,19 @@ def published_date(value: str) -> str:
     return value
 
 
+def raw_bytes(raw: str) -> bytes:
+    """Return a raw text as UTF-8, with U+FFFD for every lone surrogate, so that the length in code points stays."""
+    try:
+        return raw.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", raw).encode()
+
+
+def raw_digest(raw: str) -> str:
+    """Return the digest that `Article.sha256` holds of a raw text."""
+    return hashlib.sha256(raw_bytes(raw)).hexdigest()
+
+
 Published = Annotated[str, AfterValidator(published_date)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -41,7 +57,7 @@ class Article(Record):
     id: Text
     """File stem, or the id that the input row gives."""
     sha256: Sha256
-    """Digest of the raw text as UTF-8, lone surrogates replaced by U+FFFD."""
+    """SHA-256 of the raw text as UTF-8, lone surrogates replaced by U+FFFD."""
     encoding: Text
     """The encoding that the raw text was decoded from."""
     title: Text | None

@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import BinaryIO, Protocol
 from extraction.corpus.article import Written
 from extraction.corpus.store import RESUME
 from extraction.errors import OutputError, UsageError
+from schemas import raw_bytes
 
 LINES = ".jsonl"
 STATE = ".minglu"
 TEXTS = "texts"
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Writer(Protocol):
@@ -255,7 +254,7 @@ class _Texts:
             if not self._there:
                 _make_folder(self._folder)
                 self._there = True
-            _replace(path, _SURROGATE.sub("\ufffd", text).encode(), self._scratch)
+            _replace(path, raw_bytes(text), self._scratch)
         elif self._there:
             _remove(path)
 

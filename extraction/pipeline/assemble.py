@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -96,15 +95,10 @@ def assemble(state: State, given: Given, *, people: bool, segmenter: str) -> sch
 
 def _article(state: State, given: Given) -> schemas.Article:
     reading = state.reading
-    raw = (
-        reading.raw.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-        if _has_surrogate(reading.raw)
-        else reading.raw
-    )
     home = state.place_context.home() if state.place_context else None
     return schemas.Article(
         id=given.id,
-        sha256=hashlib.sha256(raw.encode()).hexdigest(),
+        sha256=schemas.raw_digest(reading.raw),
         encoding=given.encoding,
         title=given.title,
         source=given.source,
@@ -115,14 +109,6 @@ def _article(state: State, given: Given) -> schemas.Article:
         place=_place(home),
         characters=len(reading.raw),
     )
-
-
-def _has_surrogate(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def _post(reading: Reading, post: PostFound, units: dict[str, str]) -> schemas.Post:

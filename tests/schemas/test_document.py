@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from schemas import Count, Document, json_schema
+from schemas import Count, Document, json_schema, raw_bytes, raw_digest
 from tests.documents import document, values
 
 Values = dict[str, Any]
@@ -202,3 +202,9 @@ def test_published_schema_requires_every_key_and_no_other() -> None:
 def test_schemas_need_neither_spacy_nor_extraction() -> None:
     code = "import schemas, sys; assert not {'spacy', 'extraction', 'yaml'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_lone_surrogate_counts_as_one_replacement_character() -> None:
+    assert raw_bytes("云\ud800岭").decode() == "云\ufffd岭"
+    assert raw_digest("云\ud800岭") == raw_digest("云\ufffd岭")
+    assert raw_bytes("云岭").decode() == "云岭"
