@@ -25,6 +25,7 @@ class Words:
     stop: re.Pattern[str]
     dateline: re.Pattern[str]
     listing: re.Pattern[str]
+    passing: re.Pattern[str]
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon of rules/dates."""
@@ -38,7 +39,7 @@ def words_of(book: Rulebook) -> Words:
     def compiled(name: str) -> re.Pattern[str]:
         return book.compile("dates", str(settings[name]))
 
-    return Words(book, compiled("forward"), compiled("clause"), compiled("stop"), compiled("dateline"), compiled("listing"))
+    return Words(book, compiled("forward"), compiled("clause"), compiled("stop"), compiled("dateline"), compiled("listing"), compiled("passing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,9 @@ class Context:
 
     def month_of(self, day: int, start: int, end: int) -> tuple[str, int]:
         """Year and month (0 unknown) of a day of the month."""
-        if self.month and self.year and (self.near(start) or self.anchor.date is None):
-            return self.year, self.month
         today = self.anchor.date
+        if self.month and self.year and (today is None or self._same_story(day, today, start)):
+            return self.year, self.month
         if today is None:
             if self.anchor.month and self.anchor.day:
                 return UNKNOWN, self.anchor.month
@@ -182,6 +183,12 @@ class Context:
         while real_date(year, month, day) is None:
             year, month = shift_month(year, month, -1)
         return f"{year:04d}", month
+
+    def _same_story(self, day: int, today: date, start: int) -> bool:
+        """Whether a day of the month goes on with the date last named, rather than being one of the days of publication."""
+        if self.same_sentence(start) or self.ranged:
+            return self.same_line(start)
+        return self.day is not None and self.same_line(start) and not 0 <= today.day - day <= 1
 
     def today(self, offset: int) -> Moment:
         """The day of publication, `offset` days later; unknown parts are unknown."""
@@ -200,6 +207,8 @@ class Context:
             self._note_stamp(moment, start, end)
             return
         if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or "")):
+            return
+        if self.anchor.day is not None and self.words.passing.match(self.text, end):
             return
         self.year, self.named_at = moment.year, end
         self.month = moment.month or None

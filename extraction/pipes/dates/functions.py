@@ -12,7 +12,7 @@ FUNCTIONS: Mapping[str, ValueFunction] = {
         points.one_weekend, points.ago, points.later, points.season,
         counted.nth_week_of, counted.nth_weekday_of, counted.nth_month, counted.inner_days,
         spans.duration, spans.half, spans.some, spans.recent, spans.duration_range, spans.neighbour_units, spans.compound, spans.every,
-        spans.every_weekday, spans.every_other, spans.fixed, spans.lexicon,
+        spans.every_weekday, spans.weekdays, spans.every_other, spans.fixed, spans.lexicon,
         yearly.festival, yearly.lunar, yearly.cycle, yearly.quarter, yearly.first_quarters, yearly.half_year, yearly.first_months,
         yearly.plan, yearly.decade, yearly.century, yearly.era, yearly.common_era,
     )

@@ -134,7 +134,9 @@ def _week_word(call: Call, word: str) -> Moment:
         return Moment(year=UNKNOWN, week=0, weekday=value)
     iso = day.isocalendar()
     if value is not None and value.isdigit():
-        return day_moment(week_day(iso.year, iso.week, int(value)))
+        first = day_moment(week_day(iso.year, iso.week, int(value)))
+        last = call.word("weekdays", call.group("last_weekday") or "", "value")
+        return replace(first, until=day_moment(week_day(iso.year, iso.week, int(last)))) if last is not None else first
     return Moment(year=f"{iso.year:04d}", week=iso.week, weekday=value)
 
 

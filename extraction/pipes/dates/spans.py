@@ -146,6 +146,12 @@ def every_weekday(call: Call) -> Thing:
     return Moment(every="P1W", weekday=call.word("weekdays", call.group("weekday") or "", "value"))
 
 
+def weekdays(call: Call) -> Thing | None:
+    """From one day of the week to another, every week."""
+    first, last = (call.word("weekdays", call.group(name) or "", "value") for name in ("weekday", "weekday2"))
+    return None if first is None or last is None else Fixed("SET", f"XXXX-WXX-{first}/XXXX-WXX-{last}")
+
+
 def every_other(call: Call) -> Thing | None:
     """Every so many units."""
     unit, count = _unit(call), number(call.group("count"))
