@@ -1,0 +1,7 @@
+"""Bodies: every name of an organisation in a text, and the canonical name of one."""
+
+from extraction.pipes.bodies.find import find_bodies
+from extraction.pipes.bodies.model import Bodies, BodyFound
+from extraction.pipes.bodies.names import canonical
+
+__all__ = ["Bodies", "BodyFound", "canonical", "find_bodies"]

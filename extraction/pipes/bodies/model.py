@@ -1,0 +1,89 @@
+"""What the finder of bodies hands on. Offsets are code points of the text, half-open."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extraction.places import PlaceFound
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFound:
+    """A body's name in a text.
+
+    Attributes:
+        kind: the kind of the unit, as in the schema.
+        head: the word that the name ends in: 县委, 组织部, 有限公司; head_start: where it begins.
+        text: the name as written.
+        tail: what follows the place, the level word or the parent in the name.
+        place: the place that begins the name, or that a body joined to it gives (云岭县委、政府).
+        level: the level word that begins the name instead of a place: 县 of 县委, 校 of 校党委.
+        parent: the body whose name begins the name: 县委 of 县委组织部.
+        prefix: what stands before the place in the name (共青团), where the name of the record keeps it.
+        fixed: the name of the record, for a body whose name stands by itself.
+        bare: whether the head stands without anything before it.
+        quoted: whether the name has a part in quotation marks.
+        rule: id of the rule that found it.
+    """
+
+    start: int
+    end: int
+    kind: str
+    head: str
+    head_start: int
+    text: str
+    tail: str
+    place: PlaceFound | None = None
+    level: str | None = None
+    parent: BodyFound | None = None
+    prefix: str = ""
+    fixed: str | None = None
+    bare: bool = False
+    quoted: bool = False
+    rule: str = ""
+
+    @property
+    def anchored(self) -> bool:
+        """Whether the name says whose body it is, or stands by itself."""
+        return bool(self.place or self.level or self.parent or self.fixed)
+
+
+class Bodies:
+    """The bodies of a text, in order of start and then of end; a body inside a longer name is there too."""
+
+    def __init__(self, found: Iterable[BodyFound]) -> None:
+        self.all: list[BodyFound] = sorted(found, key=lambda b: (b.start, b.end))
+        self._starts = [body.start for body in self.all]
+        self._ending: dict[int, BodyFound] = {}
+        for body in self.all:
+            self._ending.setdefault(body.end, body)
+
+    def ending_at(self, offset: int) -> BodyFound | None:
+        """The longest body that ends at an offset."""
+        return self._ending.get(offset)
+
+    def starting_at(self, offset: int) -> BodyFound | None:
+        """The longest body that starts at an offset."""
+        at = bisect_right(self._starts, offset)
+        return self.all[at - 1] if at and self._starts[at - 1] == offset else None
+
+    def outermost(self) -> list[BodyFound]:
+        """The bodies that lie in no other one, in order."""
+        kept: list[BodyFound] = []
+        end = -1
+        for body in sorted(self.all, key=lambda b: (b.start, -b.end)):
+            if body.end > end:
+                if kept and body.start < end:
+                    continue
+                kept.append(body)
+                end = body.end
+        return kept
+
+    def between(self, start: int, end: int) -> list[BodyFound]:
+        """The bodies that start in `start:end`, in order."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]

@@ -1,0 +1,78 @@
+"""Canonical names of bodies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies.words import Words, words
+from extraction.places import Place
+from extraction.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from extraction.pipes.bodies.model import BodyFound
+    from extraction.places import PlaceContext, PlaceFound
+
+
+def canonical(body: BodyFound, context: PlaceContext | None, offset: int) -> tuple[str, Place | None]:
+    """The name of a body's record, and its jurisdiction where the article settles one.
+
+    Args:
+        context: the article's places, for 县委 and its like; without it a level word stays as written.
+        offset: where the body is spoken of.
+    """
+    known = words(Rulebook.load())
+    if body.fixed:
+        return body.fixed, None
+    if body.parent is not None:
+        name, place = canonical(body.parent, context, offset)
+        return name + _tail(body, known), place
+    if body.place is not None:
+        place = Place(body.place.name, body.place.adcode, body.place.level)
+        if body.kind not in known.placed:
+            return body.text, place
+        return body.prefix + _joined(_place_name(body, body.place, known), _tail(body, known), known), place
+    if body.level is not None:
+        found = context.refer(body.level, offset) if context is not None else None
+        if context is None or found is None:
+            return body.text, None
+        return body.prefix + _joined(_last_part(found, context), _tail(body, known), known), found
+    return _tail(body, known) if body.bare else body.text, None
+
+
+def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:
+    """沂水县沙沟镇 -> 沙沟镇; a district keeps its city, since many cities have one of its name, and a team or company of men its town."""
+    if body.kind in known.chained:
+        return place.name
+    levels = [level for level, _ in place.parts]
+    if place.level == "county" and place.short.endswith(known.district) and "prefecture" in levels:
+        return place.name
+    return place.short
+
+
+def _joined(place: str, tail: str, known: Words) -> str:
+    """吉县 + 委 -> 吉县县委: a place of one character repeats its ending."""
+    if tail in known.committee and len(place) == 2:  # noqa: PLR2004 - one character and its ending
+        return place + place[-1] + tail
+    return place + tail
+
+
+def _tail(body: BodyFound, known: Words) -> str:
+    """What follows the owner, in the usual short wording."""
+    if body.head in known.assemblies:
+        return known.committee[0] if body.parent is None else known.committee[1]
+    tail = body.tail
+    if body.head in known.short:
+        tail = tail.removesuffix(body.head) + str(known.short.value(body.head, "short"))
+    if body.place is not None and tail[:1] == body.place.name[-1:]:
+        # 吉县县委, 吉县县政府: the level word repeats the place's ending.
+        return tail[1:]
+    return tail
+
+
+def _last_part(place: Place, context: PlaceContext) -> str:
+    """沂水县沙沟镇 -> 沙沟镇, where the article has that chain."""
+    for found in context.places:
+        for level, name in found.parts:
+            if level == place.level and place.name.endswith(name):
+                return name
+    return place.name

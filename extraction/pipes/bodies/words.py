@@ -1,0 +1,129 @@
+"""What rules/units says about the names of bodies, in the shape that matching needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extraction.rulebook import alternation
+from extraction.segment import WordClasses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extraction.rulebook import Lexicon, Rulebook
+
+KIND = "units"
+_STEM_LONGEST = 14
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lexicons and settings of rules/units.
+
+    Attributes:
+        scan: finds, from left to right, every word that can end a name; group names tell the lexicon.
+        outside: a character that no name holds.
+        counted: a number with its classifier, at the end of a stretch.
+        parts: kind -> the kinds of bodies that can belong to one of it.
+        rules: value function -> rule id.
+    """
+
+    heads: Lexicon
+    national: Lexicon
+    suffixes: Lexicon
+    prefixes: Lexicon
+    prefix: re.Pattern[str]
+    owners: Lexicon
+    committees: frozenset[str]
+    stems: frozenset[str]
+    stem_joins: frozenset[str]
+    boundaries: frozenset[str]
+    namewords: frozenset[str]
+    classes: frozenset[str]
+    class_before: re.Pattern[str]
+    generic: frozenset[str]
+    fillers: re.Pattern[str]
+    levels: frozenset[str]
+    level_before: re.Pattern[str]
+    joint: re.Pattern[str]
+    quotes: tuple[str, str]
+    modified: frozenset[str]
+    placed: frozenset[str]
+    chained: frozenset[str]
+    district: str
+    short: Lexicon
+    assemblies: frozenset[str]
+    committee: tuple[str, ...]
+    session: re.Pattern[str]
+    parts: Mapping[str, frozenset[str]]
+    scan: re.Pattern[str]
+    outside: re.Pattern[str]
+    counted: re.Pattern[str]
+    window: int
+    rules: Mapping[str, str]
+    classes_of: WordClasses
+
+
+@cache
+def words(book: Rulebook) -> Words:
+    """The words of a rule book; compiled once."""
+    settings = book.settings(KIND)
+
+    def listed(name: str) -> frozenset[str]:
+        return frozenset(book.lexicon(KIND, name))
+
+    heads, national, suffixes = (book.lexicon(KIND, name) for name in ("heads", "national", "suffixes"))
+    plain = alternation([*heads, *national])
+    return Words(
+        heads=heads,
+        national=national,
+        suffixes=suffixes,
+        prefixes=book.lexicon(KIND, "prefixes"),
+        prefix=book.compile(KIND, r"{@prefixes}\Z"),
+        owners=book.lexicon(KIND, "owners"),
+        committees=listed("joins"),
+        stems=listed("stems"),
+        stem_joins=frozenset(str(settings["stem_joins"])),
+        boundaries=listed("boundaries"),
+        namewords=listed("namewords"),
+        classes=listed("classes"),
+        class_before=book.compile(KIND, r"{@classes}\Z"),
+        generic=listed("generic"),
+        fillers=re.compile(alternation(listed("fillers"))),
+        levels=frozenset(book.lexicon("places", "levels")),
+        level_before=book.compile(KIND, r"{level_anchor}\Z"),
+        joint=book.compile(KIND, r"{joint}\Z"),
+        quotes=(str(settings["quotes"])[0], str(settings["quotes"])[1]),
+        modified=frozenset(str(settings["modified"]).split()),
+        placed=frozenset(str(settings["placed"]).split()),
+        chained=frozenset(str(settings["chained"]).split()),
+        district=str(settings["district"]),
+        short=book.lexicon(KIND, "short"),
+        assemblies=frozenset(str(settings["assemblies"]).split()),
+        committee=tuple(str(settings["committee"]).split()),
+        session=book.compile(KIND, r"{session}\Z"),
+        parts={kind: frozenset(str(kinds).split()) for kind, kinds in settings["parts"].items()},
+        scan=re.compile(f"(?P<plain>{plain})|(?P<suffix>{alternation(suffixes)})"),
+        outside=book.compile(KIND, r"(?!{inside})[\s\S]"),
+        counted=book.compile(KIND, r"{counted}\Z"),
+        window=int(settings["window"]),
+        rules={str(rule.value): rule.id for rule in book.rules(KIND)},
+        classes_of=WordClasses.load(),
+    )
+
+
+def stems_before(text: str, end: int, floor: int, known: Words) -> int:
+    """Where the run of subjects of administration that ends at `end` begins; `end` itself where none does."""
+    begin = end
+    while (found := _stem_before(text, begin, floor, known)) < begin:
+        begin = found
+        if text[begin - 1 : begin] in known.stem_joins and _stem_before(text, begin - 1, floor, known) < begin - 1:
+            begin -= 1
+    return begin
+
+
+def _stem_before(text: str, end: int, floor: int, known: Words) -> int:
+    return next((at for at in range(max(floor, end - _STEM_LONGEST), end) if text[at:end] in known.stems), end)
