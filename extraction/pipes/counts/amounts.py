@@ -41,7 +41,7 @@ class Words:
         names = ("classifiers", "units", "currencies", "currency_signs", "bare", "before", "after")
         self.lexicon: dict[str, Lexicon] = {name: book.lexicon(KIND, name) for name in names}
         settings = book.settings(KIND)
-        self.article = str(settings["article"])
+        self.article = frozenset(str(settings["article"]))
         self.rhetorical = frozenset(str(settings["rhetorical"]))
         self.ordinal = str(settings["ordinal"])
         self.pair = str(settings["pair"])
@@ -94,7 +94,7 @@ def amount(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a number with a classifier, a unit or the sign of a share."""
     unit, number = match["unit"], _number(match)
     fixed = rule.constants.get("kind")
-    if _another_word(words, match) or (number == words.article and not fixed):
+    if _another_word(words, match) or (number in words.article and not fixed):
         return None
     found = quantity(number, words.meaning(match))
     if found is None:
@@ -120,7 +120,7 @@ def below(match: Match, rule: Rule, words: Words) -> Amount | None:
 
 def money(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read an amount of money."""
-    if match["number"] == words.article or _another_word(words, match):
+    if match["number"] in words.article or _another_word(words, match):
         return None
     found = quantity(_number(match), words.meaning(match))
     if found is None:
@@ -179,7 +179,7 @@ def bare(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a number at a noun that needs no classifier; the noun takes its place."""
     number, unit = _number(match), match["unit"]
     row = words.lexicon["bare"][unit]
-    if number in (words.article, words.ordinal) or words.hyperbole(match):
+    if number in words.article or number == words.ordinal or words.hyperbole(match):
         return None
     if number == words.pair and row.get("pair"):
         return None

@@ -53,7 +53,7 @@ class NounsBefore:
         return [span for span in spans if span]
 
     def _bare_act(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
-        """Whether an action stands there instead of a noun (增长16%), or a share qualifies what follows it (9%的增速)."""
+        """Whether an action stands there (增长16%), or a share qualifies what follows it (9%的增速)."""
         if amount.nouns == "share":
             return taken[-1].role in (*ACTS, "verb") or self._roles.role(text[amount.end : amount.end + 1]) == "of"
         known = self._heads.kind(text[taken[0].start : taken[-1].end])

@@ -34,9 +34,9 @@ class NounsBehind:
             wall = self._wall.search(text, start, end)
             end = wall.start() if wall else end
         words = self._roles.words(text, start, end) if start < end else []
-        return self._choose(text, words, amount)
+        return self._choose(text, words, amount, start)
 
-    def _choose(self, text: str, words: Sequence[Word], amount: Amount) -> Span | None:
+    def _choose(self, text: str, words: Sequence[Word], amount: Amount, start: int) -> Span | None:
         """Take the first phrase, or behind 的 one that fits the classifier better (`12名下派的干部`)."""
         touching = amount.nouns in ("both", "money")
         first: Span | None = None
@@ -53,7 +53,9 @@ class NounsBehind:
                 first, settled = span, self._settled(part, span, amount)
             if settled or amount.kind == "measure":
                 break
-        return None if amount.nouns == "after" else first
+        if amount.nouns == "after" or (first is not None and amount.kind == "people" and first[0] > start):
+            return None
+        return first
 
     @staticmethod
     def _settled(part: Sequence[Word], span: Span | None, amount: Amount) -> bool:
@@ -154,9 +156,15 @@ class NounsBehind:
         for i in range(len(taken) - 1, -1, -1):
             word = taken[i]
             if word.role in BODY and self._heads.fits(text, (start, word.end), amount):
-                last = taken[i + 1] if i + 2 == len(taken) else None
-                return last.end if last is not None and last.role == "noun" and len(last.text) == 1 else word.end
+                return taken[i + 1].end if self._belongs(taken[i + 1 :], amount) else word.end
         return taken[-1].end
+
+    @staticmethod
+    def _belongs(rest: Sequence[Word], amount: Amount) -> bool:
+        """Whether what follows the last known head is the true head: 三项货币政策|工具, 45户人|家."""
+        if len(rest) != 1 or rest[0].role not in ("noun", "unit"):
+            return False
+        return len(rest[0].text) == 1 or (amount.kind != "people" and rest[0].role == "noun")
 
     def _headed(self, text: str, taken: Sequence[Word], kind: str) -> int | None:
         return next((word.end for word in taken if self._heads.kind(text[taken[0].start : word.end]) == kind), None)

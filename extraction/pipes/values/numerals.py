@@ -293,7 +293,7 @@ def _adjacent(tokens: _Tokens) -> Numeral | None:
 
 
 def scale_of(text: str) -> Decimal:
-    """Return the units and groups behind the digits of a numeral: 10000 for `10万` and `三万`, 1 for `300` and `三百二十`."""
+    """Return the units and groups behind a numeral's digits: 10000 for `10万`, 1 for `300` and `三百二十`."""
     scale = _ONE
     tokens = _tokens(text) or []
     while tokens and tokens[-1].kind in ("unit", "group"):
