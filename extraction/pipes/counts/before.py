@@ -89,13 +89,7 @@ class NounsBefore:
             joins = word.role == "join" and joined and bool(taken) and left is not None and left.role in (*BODY, "etc")
             if not (inside or joins):
                 break
-            # 销售蔬菜1.9万吨: the verb of the noun behind it; but the whole of 技能培训
-            if (
-                word.role == "action"
-                and taken
-                and taken[0].role in ("noun", "name")
-                and not self._quantities.search(taken[-1].text)
-            ):
+            if word.role == "action" and self._governs(taken):
                 break
             taken.insert(0, word)
         while taken and taken[0].role in ("join", "unit"):
@@ -104,6 +98,10 @@ class NounsBefore:
         if len(taken) == 1 and len(taken[0].text) == 1 and at >= 0 and words[at].role == "number":
             return []  # a classifier: 一台12英寸的电视
         return taken
+
+    def _governs(self, taken: Sequence[Word]) -> bool:
+        """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""
+        return bool(taken) and taken[0].role in ("noun", "name") and not self._quantities.search(taken[-1].text)
 
     def _with_items(self, words: Sequence[Word], etc: Word, taken: list[Word]) -> list[Word]:
         """Keep the example before 等 where it is a single short one: `化肥等农资`, not `药品、器械等物资`."""
