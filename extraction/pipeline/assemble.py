@@ -13,6 +13,7 @@ from extraction import __version__
 if TYPE_CHECKING:
     from extraction.pipes.counts import CountFound
     from extraction.pipes.officials import PersonFound, PostFound
+    from extraction.pipes.scopes import Scope
     from extraction.pipes.state import State
     from extraction.places import Place
     from extraction.text import Reading
@@ -153,7 +154,7 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _place(place: Place | None) -> schemas.Place | None:
+def _place(place: Place | Scope | None) -> schemas.Place | None:
     return schemas.Place(name=place.name, adcode=place.adcode) if place else None
 
 

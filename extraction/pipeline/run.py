@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from schemas import Document
 
-COMPONENTS = ("places", "dates", "officials", "units", "counts", "structures")
+COMPONENTS = ("places", "dates", "officials", "units", "counts", "scopes", "structures")
 """The components in the order in which they build on each other; each is the factory `minglu_<name>`."""
 
 

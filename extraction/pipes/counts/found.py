@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extraction.pipes.scopes import Scope
     from extraction.pipes.values.quantities import Meaning
-    from extraction.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +41,4 @@ class CountFound:
     noun_span: tuple[int, int] | None
     kind: str
     rule: str
-    scope: Place | None = None
+    scope: Scope | None = None

@@ -1,18 +1,19 @@
-"""Where an article speaks of places and units: by name, by level (全县), by class (该公司)."""
+"""Where an article speaks of places, units and persons: by name, by level (全县), by class (该公司)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.pipes.scopes.model import Anchor, Role, Scope
-from extraction.pipes.scopes.references import References, short_name
+from extraction.pipes.scopes.references import References
 
 if TYPE_CHECKING:
+    from extraction.pipes.scopes.places import Known
     from extraction.pipes.scopes.words import Words
     from extraction.pipes.state import State
     from extraction.pipes.units import UnitFound
-    from extraction.places import PlaceContext
 
 _ROLES: dict[str, Role] = {"receiver": "receiver", "plain": "subject"}
 _LOOK_BEHIND = 5
@@ -20,38 +21,52 @@ _LOOK_BEHIND = 5
 _ZONES = ("headline", "subhead", "body", "caption")
 
 
-def find_anchors(state: State, words: Words) -> list[Anchor]:
-    """Every expression of an article that speaks of a place or a unit, in order, without overlaps; a unit wins over the place in its name."""
-    reading, context = state.reading, state.place_context
-    if context is None:
-        return []
-    found = _without_overlap([*_units(state, context, words), *_places(state)])
-    found = _without_overlap([*found, *References(reading.text, context, found, words).find()])
-    return _with_roles(reading.text, [a for a in found if reading.zone_at(a.start) in _ZONES], words)
+def find_anchors(state: State, known: Known, words: Words) -> list[Anchor]:
+    """Every expression that speaks of a place, a unit or a person, in order, without overlaps.
+
+    A unit wins over the place in its name, a name over a reference.
+    """
+    reading = state.reading
+    named = [*_units(state, known, words), *_places(known), *_persons(state, known, words)]
+    named = _with_roles(reading.text, [a for a in _apart(named) if reading.zone_at(a.start) in _ZONES], words)
+    return _with_roles(reading.text, _apart([*named, *References(reading.text, known, named, words).find()]), words)
 
 
-def _places(state: State) -> list[Anchor]:
-    return [Anchor(p.start, p.end, scope, scope) for p in state.places for scope in [Scope(p.short, p.adcode)]]
+def _places(known: Known) -> Iterator[Anchor]:
+    for place in known.context.places:
+        scope = known.found(place)
+        yield Anchor(place.start, place.end, scope, scope)
 
 
-def _units(state: State, context: PlaceContext, words: Words) -> list[Anchor]:
+def _units(state: State, known: Known, words: Words) -> Iterator[Anchor]:
     by_name = {unit.name: unit for unit in state.units}
-    found = []
     for unit in state.units:
-        scope = _scope_of(unit)
-        area = Scope(short_name(context, unit.place), unit.place.adcode) if unit.place else None
+        area = known.scope(unit.place) if unit.place else None
         whole = by_name.get(unit.parent or "")
-        if whole is not None and words.inner.get(unit.kind) and not words.inner.get(whole.kind):
-            area = _scope_of(whole)
-        found += [Anchor(start, end, scope, area, unit=unit.kind) for start, end in unit.mentions]
-    return found
+        if whole is not None and words.is_inner(unit.kind) and not words.is_inner(whole.kind):
+            area = _scope(whole)
+        for start, end in unit.mentions:
+            yield Anchor(start, end, _scope(unit), area, unit=unit.kind)
 
 
-def _scope_of(unit: UnitFound) -> Scope:
+def _scope(unit: UnitFound) -> Scope:
     return Scope(unit.name, unit.place.adcode if unit.place else None)
 
 
-def _without_overlap(anchors: list[Anchor]) -> list[Anchor]:
+def _persons(state: State, known: Known, words: Words) -> Iterator[Anchor]:
+    """Who acts, without those who only say something, and without officials whose posts have no place."""
+    for person in state.persons:
+        held = [post for post in person.posts if not post.former]
+        place = next((post.place for post in held if post.place), None)
+        if held and place is None:
+            continue
+        area = known.scope(place) if place else None
+        for start, end in person.mentions:
+            if not words.reporting.match(state.reading.text, end):
+                yield Anchor(start, end, None, area)
+
+
+def _apart(anchors: list[Anchor]) -> list[Anchor]:
     """In order; of overlapping ones the first that was given."""
     taken: set[int] = set()
     kept = []
@@ -64,16 +79,16 @@ def _without_overlap(anchors: list[Anchor]) -> list[Anchor]:
 
 
 def _with_roles(text: str, anchors: list[Anchor], words: Words) -> list[Anchor]:
-    titles = [match.span() for match in words.title.finditer(text)]
+    titled = {at for match in words.title.finditer(text) for at in range(*match.span())}
     done: list[Anchor] = []
     for anchor in anchors:
         role: Role = "subject"
         before = words.before.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
-        if before is not None:
-            role = _ROLES.get(before.lastgroup or "", "other")
-        elif done and done[-1].role != "subject" and words.joint.fullmatch(text, done[-1].end, anchor.start):
-            role = done[-1].role
-        if words.after.match(text, anchor.end) or any(start < anchor.start < end for start, end in titles):
+        if anchor.start in titled or words.after.match(text, anchor.end):
             role = "other"
+        elif before is not None:
+            role = _ROLES.get(before.lastgroup or "", "other")
+        elif done and words.joint.fullmatch(text, done[-1].end, anchor.start):
+            role = done[-1].role
         done.append(replace(anchor, role=role))
     return done

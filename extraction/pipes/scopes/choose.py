@@ -4,98 +4,131 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extraction.pipes.scopes.model import Anchor, Scope
+from extraction.places.model import RANK
 
 if TYPE_CHECKING:
     from extraction.pipes.counts import CountFound
     from extraction.pipes.scopes.words import Words
 
+_COUNTY = RANK["county"]
+_REACH = 600
+"""Code points before a number that are looked at even where the sentence is longer."""
+
 
 class Chooser:
-    """The anchors of one article by sentence and paragraph."""
+    """The anchors of one article by sentence and paragraph. All offsets are code points of the reading, half-open."""
 
     def __init__(self, text: str, anchors: list[Anchor], home: Scope | None, words: Words) -> None:
         """Args are the reading, its anchors in order, the article's home and the rules."""
-        self._text, self._anchors, self._words = text, anchors, words
-        self._starts = [anchor.start for anchor in anchors]
+        self._text, self._words, self._home = text, words, home
+        self._anchors = [a for a in anchors if a.role != "other"]
+        self._starts = [anchor.start for anchor in self._anchors]
+        self._listed = {
+            b.start for a, b in pairwise(self._anchors) if a.unit and words.joint.fullmatch(text, a.end, b.start)
+        }
         self._ends = [match.end() for match in words.sentence.finditer(text)]
-        self._breaks = [at for at, char in enumerate(text) if char == "\n"]
         self._quotes = [match.span() for match in words.quote.finditer(text)]
-        self._region = home
         self._default = self._focus() or home
 
     def scope(self, count: CountFound) -> Scope | None:
         """What a number describes; None where the article does not say."""
+        found = self._find(count)
+        counted = self._words.divisions.get(count.noun or count.classifier or "")
+        if found is None or counted is None:
+            return found
+        # Counties are counted in what holds counties, not in a county or a firm.
+        wide = (scope for scope in (found, self._default) if scope and scope.rank is not None)
+        return next((scope for scope in wide if min(scope.rank or 0, _COUNTY) < counted), None)
+
+    def _find(self, count: CountFound) -> Scope | None:
         floor, ceiling = self._sentence(count.start)
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
-        return self._part(count, before) or self._in_sentence(before, count.start) or self._speaker(count.start) or self._carried(floor) or self._default
+        found = (
+            self._group(count, before)
+            or self._subject(before, count.start)
+            or self._behind(count.end, ceiling)
+            or self._speaker(count.start)
+            or self._theme(floor)
+        )
+        if found is None and any(a.scope is None and a.area is None for a in before):
+            # What somebody without a post does describes no place.
+            return None
+        return found or self._default
 
-    def _part(self, count: CountFound, before: list[Anchor]) -> Scope | None:
+    def _group(self, count: CountFound, before: list[Anchor]) -> Scope | None:
         """The leading group whose parts are counted."""
         if not count.noun or not self._words.parts.search(count.noun):
             return None
-        groups = [a for a in before if a.unit and self._words.keeps.get(a.unit) == "group"]
-        return groups[-1].scope if groups else None
+        return next((a.scope for a in reversed(before) if self._words.keeps(a) == "group"), None)
 
-    def _in_sentence(self, before: list[Anchor], at: int) -> Scope | None:
-        for index in range(len(before) - 1, -1, -1):
-            anchor = before[index]
-            if anchor.role == "subject" or (anchor.role == "receiver" and self._inside(anchor)):
-                return self._value(before, index, at)
+    def _subject(self, before: list[Anchor], at: int) -> Scope | None:
+        """The last place or unit in the sentence that the number at an offset can be about."""
+        placed = any(a.unit is None and a.scope and a.role == "subject" for a in before)
+        for anchor in reversed(before):
+            if anchor.role == "receiver":
+                # What is given within the home describes who gets it, unless the sentence has said of where it speaks.
+                if self._is_near(anchor) and (not placed or anchor.end == at):
+                    return anchor.area
+            elif anchor.scope or anchor.area:
+                return anchor.scope if self._stands(anchor, at) else anchor.area
         return None
 
-    def _value(self, before: list[Anchor], index: int, at: int) -> Scope | None:
-        """The unit itself, or the place that it stands for."""
-        anchor = before[index]
-        if anchor.unit is None:
-            return anchor.scope
-        listed = index and before[index - 1].unit and self._words.joint.fullmatch(self._text, before[index - 1].end, anchor.start)
-        keeps = self._words.keeps.get(anchor.unit, "never")
-        if anchor.role == "subject" and not listed and (keeps in ("always", "group") or (keeps == "subject" and self._begins(anchor, at))):
-            return anchor.scope
-        return anchor.area
+    def _stands(self, anchor: Anchor, at: int) -> bool:
+        """Whether a unit stands for itself and not for its place."""
+        keeps = self._words.keeps(anchor)
+        if keeps == "subject":
+            whole = self._begins_clause(anchor) and not self._words.clause.search(self._text, anchor.end, at)
+            return whole and anchor.start not in self._listed
+        return keeps in ("always", "group") and anchor.start not in self._listed
 
-    def _begins(self, anchor: Anchor, at: int) -> bool:
-        """Whether an anchor begins the clause of the number at an offset."""
-        if self._words.clause.search(self._text, anchor.end, at):
-            return False
-        return not anchor.start or bool(self._words.clause.fullmatch(self._text, anchor.start - 1, anchor.start))
+    def _begins_clause(self, anchor: Anchor) -> bool:
+        return not anchor.start or self._words.clause.match(self._text, anchor.start - 1) is not None
 
-    def _inside(self, anchor: Anchor) -> bool:
-        """Whether a receiver lies in the article's home: what is given there describes it."""
-        area, region = anchor.area, self._region
-        if area is None or area.adcode is None or region is None or region.adcode is None:
-            return False
-        return area.adcode.startswith(region.adcode.rstrip("0"))
+    def _is_near(self, anchor: Anchor) -> bool:
+        """Whether a place lies in the article's home."""
+        area, home = anchor.area, self._home
+        return bool(area and area.adcode and home and home.adcode and area.adcode.startswith(home.adcode.rstrip("0")))
+
+    def _behind(self, end: int, ceiling: int) -> Scope | None:
+        """The subject of a clause behind the number: 经过3次扩建，该公司 and so on."""
+        for anchor in self._between(end, ceiling):
+            if anchor.role == "subject" and anchor.scope and self._begins_clause(anchor):
+                return self._lasting(anchor)
+        return None
 
     def _speaker(self, offset: int) -> Scope | None:
         """Where the person who says it comes from: named behind the quotation."""
-        for start, end in self._quotes:
-            if start < offset < end:
-                _, ceiling = self._sentence(end)
-                behind = [a for a in self._between(end, ceiling) if a.role == "subject"]
-                return behind[0].area if behind else None
+        at = bisect_right(self._quotes, (offset, len(self._text))) - 1
+        if at < 0 or self._quotes[at][1] <= offset:
+            return None
+        end = self._quotes[at][1]
+        behind = self._between(end, self._sentence(end)[1])
+        return next((a.area for a in behind if a.role == "subject" and a.area), None)
+
+    def _theme(self, offset: int) -> Scope | None:
+        """What the paragraph speaks of from its beginning on."""
+        for first in self._between(self._text.rfind("\n", 0, offset) + 1, offset):
+            if first.role == "subject" and (first.scope or first.area):
+                return self._lasting(first)
         return None
 
-    def _carried(self, offset: int) -> Scope | None:
-        """What the sentences before in the same paragraph speak of."""
-        at = bisect_right(self._breaks, offset - 1)
-        theme = [a for a in self._between(self._breaks[at - 1] + 1 if at else 0, offset) if a.role == "subject"]
-        if not theme:
-            return None
-        first = theme[0]
-        return first.scope if first.unit and self._words.keeps.get(first.unit) == "always" else first.area
+    def _lasting(self, anchor: Anchor) -> Scope | None:
+        return anchor.scope if self._words.keeps(anchor) == "always" else anchor.area
 
     def _between(self, start: int, end: int) -> list[Anchor]:
         return self._anchors[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _sentence(self, offset: int) -> tuple[int, int]:
         at = bisect_right(self._ends, offset)
-        return (self._ends[at - 1] if at else 0, self._ends[at] if at < len(self._ends) else len(self._text))
+        start = self._ends[at - 1] if at else 0
+        end = self._ends[at] if at < len(self._ends) else len(self._text)
+        return max(start, offset - _REACH), min(end, offset + _REACH)
 
     def _focus(self) -> Scope | None:
         """What the article speaks of most."""
         weights = Counter(a.area for a in self._anchors if a.role == "subject" and a.area is not None)
-        return max(weights.items(), key=lambda item: (item[1], item[0].name))[0] if weights else None
+        return max(weights, key=lambda area: (weights[area], area.name, area.adcode or ""), default=None)

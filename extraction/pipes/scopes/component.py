@@ -10,7 +10,7 @@ from spacy.language import Language
 from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.scopes.anchors import find_anchors
 from extraction.pipes.scopes.choose import Chooser
-from extraction.pipes.scopes.references import home_of
+from extraction.pipes.scopes.places import Known
 from extraction.pipes.scopes.words import Words
 from extraction.pipes.state import State, state_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Scopes:
-    """Gives the counts of `state.counts` their scope; places, units and counts must have been found before."""
+    """Gives the counts of `state.counts` their scope; all records but structures must have been found before."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
@@ -30,12 +30,13 @@ class Scopes:
         return doc
 
     def fill(self, state: State) -> None:
-        """Replace every count by itself with its scope; a count that describes none keeps None."""
-        if state.place_context is None:
+        """Replace every count by itself with its scope; one that describes no place or unit keeps None."""
+        if state.place_context is None or not state.counts:
             return
-        chooser = Chooser(state.reading.text, find_anchors(state, self._words), home_of(state.place_context), self._words)
+        known = Known(state.place_context)
+        chooser = Chooser(state.reading.text, find_anchors(state, known, self._words), known.home(), self._words)
         state.counts = [
-            count if count.kind in self._words.timeless else replace(count, scope=chooser.scope(count))
+            count if count.kind in self._words.placeless else replace(count, scope=chooser.scope(count))
             for count in state.counts
         ]
 

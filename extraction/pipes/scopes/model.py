@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["subject", "receiver", "other"]
-"""`receiver`: an action is directed at it; `other`: an origin, a partner, the whole of a share, something just founded, part of a title."""
+"""`receiver`: an action is directed at it; `other`: an origin, a partner, the whole of a share, part of a title …"""
+NATION = -1
+"""The rank of the country; those of divisions are in `extraction.places.model.RANK`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,27 +16,31 @@ class Scope:
     """The place or unit that a number describes.
 
     Attributes:
-        name: of a place its last part (`沙沟镇`), of a unit its canonical name.
-        adcode: GB/T 2260 code of the smallest division at county level or above that it lies in; None where that is not settled.
+        name: of a place its last part (`青石镇`), of a unit its canonical name.
+        adcode: GB/T 2260 code of the smallest division at county level or above that it lies in; None where that is
+            not settled.
+        rank: how far down the level of the place is; None for a unit.
     """
 
     name: str
     adcode: str | None
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An expression in the text that speaks of a place or a unit.
+    """An expression in the text that speaks of a place, a unit or a person.
 
     Attributes:
-        scope: the place or the unit.
-        area: of a unit the place or the larger unit that it stands for; of a place itself; None where that is not known.
-        unit: the kind of the unit; None for a place.
+        scope: the place or the unit; None for a person.
+        area: of a unit the place or the larger unit that it stands for, of an official the place of the post, of a
+            place itself; None where that is not known.
+        unit: the kind of the unit; None for a place or person.
     """
 
     start: int
     end: int
-    scope: Scope
+    scope: Scope | None
     area: Scope | None
     role: Role = "subject"
     unit: str | None = None

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from extraction.pipes.scopes.model import Anchor, Scope
+from extraction.pipes.scopes.model import NATION, Anchor, Scope
 
 if TYPE_CHECKING:
     import re
 
+    from extraction.pipes.scopes.places import Known
     from extraction.pipes.scopes.words import Words
-    from extraction.places import Place, PlaceContext
+
+_REACH = 200
+"""How many names back a reference is resolved; who is named so long ago is not pointed to."""
 
 
 class References:
     """The references of one article."""
 
-    def __init__(self, text: str, context: PlaceContext, named: list[Anchor], words: Words) -> None:
+    def __init__(self, text: str, known: Known, named: list[Anchor], words: Words) -> None:
         """Args are the reading, its places, the anchors that name something, in order, and the rules."""
-        self._text, self._context, self._named, self._words = text, context, named, words
+        self._text, self._known, self._named, self._words = text, known, named, words
+        self._starts = [anchor.start for anchor in named]
         self._values: dict[str, Callable[[re.Match[str]], Anchor | None]] = {
             "division": self._division,
             "nation": self._nation,
@@ -38,43 +43,40 @@ class References:
         ]
 
     def _division(self, match: re.Match[str]) -> Anchor | None:
-        place = self._context.refer(match["word"], match.start())
-        return _place(match, Scope(short_name(self._context, place), place.adcode)) if place else None
+        place = self._known.context.refer(match["word"], match.start())
+        return _place(match, self._known.scope(place)) if place else None
 
     def _nation(self, match: re.Match[str]) -> Anchor:
-        return _place(match, Scope(self._words.nation, None))
+        return _place(match, Scope(self._words.nation, None, NATION))
 
     def _here(self, match: re.Match[str]) -> Anchor | None:
-        before = [a for a in self._named if a.end <= match.start() and a.area is not None]
-        return _place(match, before[-1].area) if before and before[-1].area else None
+        found = next((a.area for a in self._before(match.start()) if a.role == "subject" and a.area), None)
+        return _place(match, found) if found else None
 
     def _whole(self, match: re.Match[str]) -> Anchor | None:
-        home = home_of(self._context)
+        """The nearest place in the paragraph above the level of what 各 stands before; else the home."""
+        rank = self._words.lowest(match["word"])
+        floor = self._text.rfind("\n", 0, match.start())
+        for named in self._before(match.start()):
+            if named.start < floor:
+                break
+            if named.role == "subject" and named.area and named.area.rank is not None and named.area.rank < rank:
+                return _place(match, named.area)
+        home = self._known.home()
         return _place(match, home) if home else None
 
     def _body(self, match: re.Match[str]) -> Anchor | None:
         ends = self._words.bodies[match["word"]]
-        for known in reversed(self._named):
-            if known.unit and known.end <= match.start() and known.scope.name.endswith(ends):
-                return Anchor(*match.span(), known.scope, known.area, unit=known.unit)
+        for named in self._before(match.start()):
+            if named.unit and named.scope and named.scope.name.endswith(ends):
+                return Anchor(*match.span(), named.scope, named.area, unit=named.unit)
         return None
+
+    def _before(self, offset: int) -> Iterator[Anchor]:
+        """What is named before an offset, the nearest first."""
+        at = bisect_left(self._starts, offset)
+        return reversed(self._named[max(0, at - _REACH) : at])
 
 
 def _place(match: re.Match[str], scope: Scope) -> Anchor:
     return Anchor(*match.span(), scope, scope)
-
-
-def short_name(context: PlaceContext, place: Place) -> str:
-    """The last part of a place's name: 沙沟镇 of 沂水县沙沟镇."""
-    parts = {name for found in context.places for level, name in found.parts if level == place.level}
-    ends = [name for name in parts if place.name.endswith(name)]
-    return min(ends, key=lambda name: (len(name), name), default=place.name)
-
-
-def home_of(context: PlaceContext) -> Scope | None:
-    """The lowest home of the article that is settled."""
-    for level in ("county", "prefecture", "province"):
-        home = context.home(level)
-        if home is not None:
-            return Scope(home.name, home.adcode)
-    return None

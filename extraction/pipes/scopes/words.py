@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from extraction.places.model import RANK
 from extraction.rulebook import alternation
 
 if TYPE_CHECKING:
+    from extraction.pipes.scopes.model import Anchor
+    from extraction.places import Level
     from extraction.rulebook import Rule, Rulebook
 
 KIND = "scopes"
+_PATTERNS = ("joint", "sentence", "clause", "title", "quote", "parts")
 
 
 @dataclass(frozen=True)
 class Words:
-    """What the rules say: see the comment at the head of each file."""
+    """What the rules say: see the comments in each file."""
 
     references: tuple[Rule, ...]
     before: re.Pattern[str]
     """A word at the end of what stands before an expression; its group is the kind of word."""
     after: re.Pattern[str]
+    reporting: re.Pattern[str]
     joint: re.Pattern[str]
     sentence: re.Pattern[str]
-    near: re.Pattern[str]
     clause: re.Pattern[str]
     title: re.Pattern[str]
     quote: re.Pattern[str]
     parts: re.Pattern[str]
-    timeless: frozenset[str]
-    keeps: dict[str, str]
-    inner: dict[str, str]
+    units: dict[str, str]
+    inner: frozenset[str]
+    ranks: dict[str, int]
+    divisions: dict[str, int]
     bodies: dict[str, tuple[str, ...]]
+    placeless: frozenset[str]
     nation: str
 
     @staticmethod
@@ -42,23 +48,36 @@ class Words:
         kinds = dict.fromkeys(before.column("kind").values())
         groups = "|".join(f"(?P<{kind}>{alternation(before.words('kind', kind))})" for kind in kinds)
         settings = book.settings(KIND)
+        units = book.lexicon(KIND, "units")
         return Words(
             references=book.rules(KIND),
             before=re.compile(f"(?:{groups})$"),
             after=re.compile(alternation(book.lexicon(KIND, "after"))),
-            joint=book.compile(KIND, str(settings["joint"])),
-            sentence=book.compile(KIND, str(settings["sentence"])),
-            near=book.compile(KIND, str(settings["near"])),
-            clause=book.compile(KIND, str(settings["clause"])),
-            title=book.compile(KIND, str(settings["title"])),
-            quote=book.compile(KIND, str(settings["quote"])),
-            parts=book.compile(KIND, str(settings["parts"])),
-            keeps=book.lexicon(KIND, "units").column("keeps"),
-            inner=book.lexicon(KIND, "units").column("inner"),
-            timeless=frozenset(str(settings["timeless"]).split("|")),
+            reporting=re.compile(alternation(book.lexicon(KIND, "reporting"))),
+            **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
+            units=units.column("keeps"),
+            inner=frozenset(units.column("inner")),
+            ranks={
+                word: min(RANK[level] for level in cast("list[Level]", row["level"].split("|")))
+                for word, row in book.lexicon("places", "levels").items()
+            },
+            divisions={word: int(rank) for word, rank in book.lexicon(KIND, "divisions").column("rank").items()},
             bodies={
-                word: (word, *row.get("ends", "").split("|")) if row.get("ends") else (word,)
+                word: (word, *(end for end in row.get("ends", "").split("|") if end))
                 for word, row in book.lexicon(KIND, "bodies").items()
             },
+            placeless=frozenset(str(settings["placeless"]).split("|")),
             nation=str(settings["nation"]),
         )
+
+    def keeps(self, anchor: Anchor) -> str:
+        """When a unit stands for itself: `always`, `group`, `subject`, `never`; a place never does."""
+        return self.units.get(anchor.unit, "never") if anchor.unit else "never"
+
+    def is_inner(self, kind: str) -> bool:
+        """Whether units of a kind within a school or a firm stand for the whole."""
+        return kind in self.inner
+
+    def lowest(self, word: str) -> int:
+        """The rank of a word for a level; below all ranks for a word that names none."""
+        return self.ranks.get(word, max(RANK.values()) + 1)

@@ -1,0 +1,40 @@
+"""The places of an article as scopes: under the last part of their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.pipes.scopes.model import Scope
+from extraction.places.model import RANK
+
+if TYPE_CHECKING:
+    from extraction.places import Level, Place, PlaceContext, PlaceFound
+
+_HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
+
+
+class Known:
+    """What the place layer knows of an article."""
+
+    def __init__(self, context: PlaceContext) -> None:
+        self.context = context
+        self._parts: dict[Level, dict[str, None]] = {}
+        for found in context.places:
+            for level, name in found.parts:
+                self._parts.setdefault(level, {})[name] = None
+
+    def scope(self, place: Place) -> Scope:
+        """A place under the last part of its name: 青石镇 of 云岭县青石镇."""
+        names = self._parts.get(place.level, {})
+        last = next((place.name[at:] for at in range(len(place.name) - 1, 0, -1) if place.name[at:] in names), None)
+        return Scope(last or place.name, place.adcode, RANK[place.level])
+
+    @staticmethod
+    def found(place: PlaceFound) -> Scope:
+        """A place expression as a scope."""
+        return Scope(place.short, place.adcode, RANK[place.level])
+
+    def home(self) -> Scope | None:
+        """The lowest home of the article that is settled."""
+        homes = (self.context.home(level) for level in _HOMES)
+        return next((Scope(home.name, home.adcode, RANK[home.level]) for home in homes if home), None)
