@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _SURE = 4.5
 """How well a word must read as a name where nothing else says that it is one."""
 _LIKELY = 1.5
+_ALIKE, _ALIKE_SHORT, _UNSURE, _FOLLOWED = 3.0, 4.0, -2.0, 2.0
 """The same behind a role, or before what follows names."""
 
 
@@ -87,8 +88,16 @@ class People:
             if not 2 <= end - start <= 9 or self._words.known(text[start:end]):
                 continue
             best = names.choose([o for o in names.options_at(start) if o.score >= _LIKELY])
-            if best is not None and best.score >= (_LIKELY if best.end == end else _SURE):
+            if best is not None and self._reads_as_name(best, end, names):
                 yield best, None
+
+    def _reads_as_name(self, option: NameOption, word_end: int, names: NameFinder) -> bool:
+        """Whether a word of the segmenter is a name although no role stands before it."""
+        if "·" in option.text or not names.is_common(option.text):
+            return "·" in option.text
+        likeness = names.likeness(option.text) + (0.0 if option.end == word_end else _UNSURE)
+        needed = _ALIKE if len(option.text) > 2 else _ALIKE_SHORT
+        return likeness >= needed or (likeness >= needed / 2 and names.followed(option.end) >= _FOLLOWED)
 
 
 def _free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

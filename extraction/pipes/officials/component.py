@@ -25,7 +25,7 @@ from extraction.rulebook import Rulebook
 if TYPE_CHECKING:
     from extraction.rulebook import Rule
 
-_DEPUTY, _ACTING = "deputy", "acting"
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
 @dataclass(slots=True)
@@ -100,6 +100,10 @@ class Officials:
             if meeting.rule.value == "behind":
                 continue
             former = meeting.rule.constants.get("former") == "true"
+            if meeting.rule.value == "goes-on":
+                if (last := _last_in_sentence(text, grants, meeting.start)) is not None:
+                    grants.append(_Grant(last, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former))
+                continue
             if meeting.rule.value == "subject":
                 if (subject := self._subject_of(text, meeting.chain.start, names)) is not None:
                     grants.append(
@@ -151,6 +155,12 @@ class Officials:
             )
             _list_once(person.posts, found)
             before = seat if seat.organisation else before
+
+
+def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOption | None:
+    """The person who met a post last before `at` in its sentence."""
+    before = [g for g in grants if g.end <= at and not _SENTENCE_END.search(text, g.end, at)]
+    return max(before, key=lambda g: g.end).name if before else None
 
 
 def _is_place(state: State, grant: _Grant) -> bool:

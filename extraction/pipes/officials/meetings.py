@@ -19,7 +19,9 @@ from extraction.rulebook import Rule, Rulebook
 _POSTS, _NAMES = "\ue000", "\ue001"
 _SIGN = re.compile(r"\(\?:(?:\\u)?(e000|e001|\ue000|\ue001)\)", re.IGNORECASE)
 _LOOK_BACK = 60
-VALUES = ("office", "meet", "behind", "subject")
+_MEETING = ("meet", "behind", "subject", "goes-on")
+_ALONE = ("subject", "goes-on")
+"""Rules that name nobody: the text before says of whom they speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class MeetingRules:
     """The meeting rules of a rule book, compiled once."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._cuts = [_cut(rule) for rule in book.rules("officials") if rule.value in ("meet", "behind", "subject")]
+        self._cuts = [_cut(rule) for rule in book.rules("officials") if rule.value in _MEETING]
         self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|与|以及|{space}){space}*(?:同志)?")
         self._note = book.compile("officials", r"{space}*{comrade}{person_note}")
 
@@ -66,7 +68,7 @@ class MeetingRules:
 
     def _meet(self, text: str, chain: Chain, cut: _Cut, names: NameFinder, taken: set[int]) -> Meeting | None:
         value = cut.rule.value
-        if value == "subject":
+        if value in _ALONE:
             before = cut.before.search(text, max(0, chain.start - _LOOK_BACK), chain.start)
             if before and cut.after.match(text, chain.end):
                 return Meeting(chain, (), cut.rule, before.start(), chain.end)
@@ -120,7 +122,7 @@ class MeetingRules:
 def _cut(rule: Rule) -> _Cut:
     pieces = _SIGN.split(rule.expanded)
     signs = [sign.lower()[-4:] for sign in pieces[1::2]]
-    wanted = ["e000"] if rule.value == "subject" else ["e000", "e001"]
+    wanted = ["e000"] if rule.value in _ALONE else ["e000", "e001"]
     if sorted(_NAME_OF.get(s, s) for s in signs) != wanted:
         raise RuleError(
             rule.path,
@@ -131,7 +133,7 @@ def _cut(rule: Rule) -> _Cut:
     texts = pieces[0::2]
     try:
         before = re.compile(f"(?:{texts[0]})\\Z" if texts[0] else "")
-        if rule.value == "subject":
+        if rule.value in _ALONE:
             return _Cut(rule, False, before, re.compile(""), re.compile(texts[1]))
         names_first = _NAME_OF.get(signs[0], signs[0]) == "e001"
         between = re.compile(f"(?:{texts[1]})\\Z" if names_first else texts[1])

@@ -120,6 +120,18 @@ class NameFinder:
                 return end
         return dotted.end()
 
+    def likeness(self, name: str) -> float:
+        """How much the characters alone look like surname and given name; above 0: more than running text."""
+        return self._characters(name)
+
+    def followed(self, end: int) -> float:
+        """How strongly what stands behind says that a name ends at `end`."""
+        return self._edge(end)
+
+    def is_common(self, name: str) -> bool:
+        """Whether the name begins with a common or a compound surname."""
+        return self._surnames.value(name[0], "level") == "common" or name[:2] in self._surnames
+
     def _is_shaped(self, name: str) -> bool:
         if name in self._not_names:
             return False

@@ -36,7 +36,6 @@ class Organisations:
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
 
-        self._lasts = _last_parts(context)
 
     def of(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of a post.
@@ -48,6 +47,8 @@ class Organisations:
             seat = settle(post, before)
             if seat is not None:
                 return seat
+        if fixed := self._offices.value(post.office, "of"):
+            return Seat(fixed, None)
         if post.seat is not None:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None:
@@ -79,7 +80,7 @@ class Organisations:
         if place is None:
             return Seat(None, None)
         committee = self._words["committee"] if of_party else ""
-        return Seat(self._short(place) + committee + organ, place)
+        return Seat(place.short + committee + organ, place)
 
     def _of_government(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县长 -> the county's government."""
@@ -88,9 +89,9 @@ class Organisations:
             return None
         place = _found(post) if post.seat is not None else None
         if place is None and before is not None and before.place is not None:
-            place = before.place if self._short(before.place).endswith(word) else None
+            place = before.place if before.place.short.endswith(word) else None
         place = place or self._context.refer(word, post.core)
-        return Seat(self._short(place) + self._words["government"], place) if place else Seat(None, None)
+        return Seat(place.short + self._words["government"], place) if place else Seat(None, None)
 
     def _of_community(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """村主任 -> the village's committee."""
@@ -98,7 +99,7 @@ class Organisations:
         if body is None:
             return None
         place = self._place_before(post)
-        return Seat(f"{self._short(place)}{body}", place) if place else Seat(None, None)
+        return Seat(f"{place.short}{body}", place) if place else Seat(None, None)
 
     def _of_same_body(self, post: PostSpan, before: Seat) -> Seat:
         if self._offices.value(post.office, "carry") == "yes" or self._offices.value(post.office, "party") == "yes":
@@ -112,7 +113,7 @@ class Organisations:
         if (
             match is None
             or not match.start()
-            or (seat.place is not None and name[: match.start()] == self._short(seat.place))
+            or (seat.place is not None and name[: match.start()] == seat.place.short)
         ):
             return name
         return name[: match.start()]
@@ -126,10 +127,6 @@ class Organisations:
             return None
         return Seat(*canonical(body, self._context, body.start))
 
-    def _short(self, place: Place) -> str:
-        """沂水县沙沟镇 -> 沙沟镇: a body is named after the last part of its place."""
-        return self._lasts.get(place.name, place.name)
-
     def _place_before(self, post: PostSpan) -> Place | None:
         if post.seat is not None:
             return _found(post)
@@ -140,16 +137,4 @@ class Organisations:
 def _found(post: PostSpan) -> Place:
     seat = post.seat
     assert seat is not None
-    return Place(seat.name, seat.adcode, seat.level)
-
-
-def _last_parts(context: PlaceContext) -> dict[str, str]:
-    """Name of every place of the article, as its chain has it, -> the last part of that name."""
-    lasts = {}
-    for place in context.places:
-        joined = ""
-        for level, name in place.parts:
-            joined = name if level == "province" or not joined else joined + name
-            lasts[joined] = name
-            joined = "" if level == "province" else joined
-    return lasts
+    return Place(seat.name, seat.adcode, seat.level, seat.short)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from extraction.places import PlaceFound
 
 _LOOK_BACK = 24
+_TITLED = {"party_committee", "party_branch", "party_group", "party_organ", "community_body", "consultative"}
+"""Kinds of the bodies whose word may belong to a title; not those of the Youth League, for one."""
 
 
 class PostGrammar:
@@ -84,7 +86,7 @@ class PostGrammar:
         )
 
     def _title_of(self, text: str, office: str, body: BodyFound | None) -> str:
-        if body is None or self._offices.value(office, "organ"):
+        if body is None or body.kind not in _TITLED or self._offices.value(office, "organ"):
             return ""
         word = self._title_body.search(text, body.start, body.end)
         if word is None:

@@ -1,0 +1,57 @@
+"""Where names end, as everything that stands behind them says."""
+
+import pytest
+
+from extraction.pipes.officials.names import NameFinder
+from extraction.rulebook import Rulebook
+
+BOOK = Rulebook.load()
+
+# text (the name begins it), the name
+NAMES = [
+    ("林知远主持会议。", "林知远"),
+    ("沈岚主持会议。", "沈岚"),
+    ("周立说，要抓紧。", "周立"),
+    ("周立明说，要抓紧。", "周立明"),
+    ("欧阳文静、李强到会。", "欧阳文静"),
+    ("司马青出席。", "司马青"),
+    ("赵　岩出席。", "赵岩"),
+    ("买买提·热合曼在现场。", "买买提·热合曼"),
+    ("扎西·多吉，藏族。", "扎西·多吉"),
+    ("科斯塔诺夫表示欢迎。", "科斯塔诺夫"),
+    ("高建军介绍说", "高建军"),
+    ("陈曦莅临指导", "陈曦"),
+    ("吴晓燕一行", "吴晓燕"),
+]
+# text that begins no name
+NO_NAMES = ["高度重视防汛工作", "任组长的领导小组", "常务副县长", "时任县长", "于6月5日召开", "向群众宣讲", "法国总统访华", "和谐社会建设", "国家标准", "。"]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMES)
+def test_name(text: str, name: str) -> None:
+    names = NameFinder(text, BOOK)
+    best = names.choose(names.options_at(0))
+    assert best is not None
+    assert (best.start, best.text) == (0, name)
+    assert best.score >= names.accept
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_no_name(text: str) -> None:
+    names = NameFinder(text, BOOK)
+    assert [o for o in names.options_at(0) if o.score >= names.accept] == []
+
+
+def test_the_article_decides() -> None:
+    text = "镇党委书记顾秋勇扛起责任。顾秋勇说，路要修好。\n顾秋勇来到村里。"
+    names = NameFinder(text, BOOK)
+    best = names.choose(names.options_at(5))
+    assert best is not None
+    assert best.text == "顾秋勇"
+
+
+def test_names_before_a_place_in_the_text() -> None:
+    text = "会议决定，林知远同志任县委书记"
+    names = NameFinder(text, BOOK)
+    (best, *_) = names.options_ending(8)
+    assert (best.start, best.end, best.text) == (5, 8, "林知远")

@@ -1,0 +1,84 @@
+"""Who holds which post, however the article says it."""
+
+import pytest
+
+from extraction import extract
+from schemas import Document, Official
+
+
+def officials(text: str) -> dict[str, Official]:
+    document: Document = extract(text, id="t", published="2021-06-15")
+    return {o.name: o for o in document.officials}
+
+
+def posts(text: str) -> set[tuple[str, str]]:
+    return {(name, post.title) for name, o in officials(text).items() for post in o.posts}
+
+
+# text, {(name, title)}
+POSTS = [
+    ("云岭县委书记林知远、县长沈之言到会。", {("林知远", "县委书记"), ("沈之言", "县长")}),
+    ("副县长赵一鸣、钱松、孙可立参加。", {("赵一鸣", "副县长"), ("钱松", "副县长"), ("孙可立", "副县长")}),
+    ("县委常委、统战部长、县防汛工作领导小组第一副组长顾秋禾主持。", {("顾秋禾", "县委常委"), ("顾秋禾", "统战部长"), ("顾秋禾", "第一副组长")}),
+    ("成立由县委书记林知远、县长沈之言任双组长的防汛工作领导小组。", {("林知远", "县委书记"), ("林知远", "组长"), ("沈之言", "县长"), ("沈之言", "组长")}),
+    ("青石镇石桥村党支部书记韩松说。", {("韩松", "党支部书记")}),
+    ("石桥社区居委会主任周岚介绍。", {("周岚", "居委会主任")}),
+    ("任命韩松为云岭县教育局局长；免去周岚的云岭县教育局局长职务。", {("韩松", "局长"), ("周岚", "局长")}),
+    ("林知远同志任中共云岭县委委员、常委、书记。", {("林知远", "县委委员"), ("林知远", "县委常委"), ("林知远", "县委书记")}),
+    ("沈之言（云岭县副县长）作了讲话。", {("沈之言", "副县长")}),
+    ("林知远，云岭县委书记。\n沈之言，云岭县县长。", {("林知远", "县委书记"), ("沈之言", "县长")}),
+    ("县委副书记、代县长林知远(女,彝族)到会。", {("林知远", "县委副书记"), ("林知远", "代县长")}),
+    ("云岭县人大常委会主任钱松、政协主席孙可立出席。", {("钱松", "主任"), ("孙可立", "主席")}),
+]
+NO_POSTS = [
+    "县委书记高度重视这项工作。",
+    "党员林知远、志愿者沈之言参加了活动。",
+    "主任医师韩松坐诊。",
+    "一位村党支部书记带着群众修路。",
+    "拟任云岭县委书记林知远的公示已结束。",
+    "王某任组长。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), POSTS)
+def test_posts(text: str, expected: set[tuple[str, str]]) -> None:
+    assert posts(text) == expected
+
+
+@pytest.mark.parametrize("text", NO_POSTS)
+def test_no_posts(text: str) -> None:
+    assert posts(text) == set()
+
+
+def test_mentions_and_short_forms() -> None:
+    text = "石桥镇党委书记林知远到村里。林知远说，路要修。林书记还看了田。林某不在。"
+    (one,) = officials(text).values()
+    assert [m.surface for m in one.mentions] == ["林知远", "林知远", "林"]
+
+
+def test_flags() -> None:
+    text = "原云岭县委书记林知远出席。副县长、代县长沈之言主持。县长钱松兼任县防汛抗旱指挥部指挥长。"
+    flags = {
+        (name, post.title): (post.deputy, post.acting, post.former)
+        for name, o in officials(text).items()
+        for post in o.posts
+    }
+    assert flags["林知远", "县委书记"] == (False, False, True)
+    assert flags["沈之言", "副县长"] == (True, False, False)
+    assert flags["沈之言", "代县长"] == (False, True, False)
+
+
+def test_organisations() -> None:
+    text = "云岭县召开会议。云岭县委书记林知远、县长沈之言、县委组织部副部长韩松参加。"
+    bodies = {(name, post.title): post.organisation for name, o in officials(text).items() for post in o.posts}
+    assert bodies == {
+        ("林知远", "县委书记"): "云岭县委",
+        ("沈之言", "县长"): "云岭县政府",
+        ("韩松", "副部长"): "云岭县委组织部",
+    }
+
+
+def test_life_story() -> None:
+    text = "沈之言，男，汉族，1970年5月生。曾任云岭县副县长，2015年3月任云岭县县长，现任青河市委书记。"
+    (one,) = officials(text).values()
+    assert [(p.title, p.former) for p in one.posts] == [("副县长", True), ("县长", True), ("市委书记", False)]
