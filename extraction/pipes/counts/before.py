@@ -96,7 +96,7 @@ class NounsBefore:
             taken.pop(0)
         at = len(words) - len(taken) - 1
         if len(taken) == 1 and len(taken[0].text) == 1 and at >= 0 and words[at].role == "number":
-            return []  # a classifier: 一台12英寸的电视
+            return []  # a classifier: 一台21英寸的电视
         return taken
 
     def _governs(self, taken: Sequence[Word]) -> bool:

@@ -43,7 +43,7 @@ class NounsBehind:
         settled = False
         for part, closed, numbered in self._parts(words):
             if closed and not part and first is None:
-                return None  # 2299例的纪录: the number qualifies, it counts nothing that stands behind
+                return None  # 300例的纪录: the number qualifies, it counts nothing that stands behind
             span = self._phrase(text, part, amount, numbered=numbered)
             if span is not None and self._heads.fits(text, span, amount):
                 return None if touching and closed else span
@@ -94,7 +94,7 @@ class NounsBehind:
         for i, word in enumerate(words):
             following = words[i + 1] if i + 1 < len(words) else None
             if not self._goes_on(word, following, taken, amount):
-                # 6次技改扩建: an action is counted, where the clause ends with it
+                # 5次改建扩建: an action is counted, where the clause ends with it
                 if event and word.role == "verb" and following is None and taken:
                     taken.append(word)
                 break
@@ -104,7 +104,7 @@ class NounsBehind:
         if event and taken and len(taken) < len(words) and all(word.role in ACTS for word in taken):
             return None
         if numbered and len(taken) == len(words):
-            # 10个省以及美国22个州: the last item has a number of its own
+            # 10个省以及邻国4个州: the last item has a number of its own
             joins = [i for i, word in enumerate(taken) if word.role == "join"]
             taken = taken[: joins[-1]] if joins else taken
         return self._cut(text, taken, amount)
@@ -161,7 +161,7 @@ class NounsBehind:
 
     @staticmethod
     def _belongs(rest: Sequence[Word], amount: Amount) -> bool:
-        """Whether what follows the last known head is the true head: 三项货币政策|工具, 45户人|家."""
+        """Whether what follows the last known head is the true head: 三项扶持政策|工具, 45户人|家."""
         if len(rest) != 1 or rest[0].role not in ("noun", "unit"):
             return False
         return len(rest[0].text) == 1 or (amount.kind != "people" and rest[0].role == "noun")

@@ -1,38 +1,39 @@
 """The spaCy component for counts."""
 
+from collections.abc import Callable
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.pipes.counts.find import find_counts
+from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import state_of
-from extraction.rulebook import Rulebook
 
 
-class CountsComponent:
-    """Fill `state_of(doc).counts`; the places and the dates must have been found before."""
+@Language.factory("minglu_counts", default_config={"rules": None}, assigns=["doc._.minglu"])
+def make_counts(
+    nlp: Language,  # noqa: ARG001 - the signature of every factory
+    name: str,  # noqa: ARG001
+    rules: str | None,
+) -> Callable[[Doc], Doc]:
+    """The component: it fills `state.counts`, without what touches dates, place names, furniture or unrepaired damage.
 
-    def __init__(self, rulebook: Rulebook) -> None:
-        self._rulebook = rulebook
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Find the counts that touch no date, no furniture and no unrepaired damage."""
-        state = state_of(doc)
-        dates = [(date.start, date.end) for date in state.dates]
-        # 十里店, 万匹乡: a number in the name of a place counts nothing, and the place before a noun is no part of it
-        places = [(place.start, place.end) for place in state.places]
-        text = state.reading.text
-        found = find_counts(text, excluded=[*dates, *places], edges=places, rulebook=self._rulebook)
-        state.counts = [count for count in found if state.reading.readable(count.start, count.end)]
-        return doc
-
-
-@Language.factory("minglu_counts")
-def make_counts(nlp: Language, name: str) -> CountsComponent:
-    """Make the component with the project's rules.
+    Args:
+        rules: a folder with the user's own rules, added to the project's.
 
     Raises:
-        RuleError: a rule file is bad.
-
+        RuleError: a bad rule file.
     """
-    del nlp, name
-    return CountsComponent(Rulebook.load())
+    book = rulebook_of(rules)
+
+    def annotate(doc: Doc) -> Doc:
+        state = state_of(doc)
+        reading = state.reading
+        dates = [(date.start, date.end) for date in state.dates]
+        # 三里桥, 百丈镇: a number in the name of a place counts nothing; and the place before a noun is no part of it
+        places = [(place.start, place.end) for place in state.places]
+        found = find_counts(reading.text, excluded=[*dates, *places], edges=places, rulebook=book)
+        state.counts = [count for count in found if reading.readable(count.start, count.end)]
+        return doc
+
+    return annotate
