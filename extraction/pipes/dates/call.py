@@ -36,6 +36,18 @@ class Call:
                 return groups[name]
         return None
 
+    def number(self, *names: str) -> int | None:
+        """The whole number in the first of these groups that took part; None where it is none."""
+        text = self.group(*names)
+        return None if text is None else self.whole(text)
+
+    def whole(self, text: str) -> int | None:
+        """A whole number in any notation, and the words of the lexicon `numbers`; None for anything else."""
+        if text.isascii() and text.isdigit():
+            return int(text)
+        value = self.word("numbers", text, "value")
+        return parse_integer(text) if value is None else int(value)
+
     def word(self, lexicon: str, word: str, column: str) -> str | None:
         """A column of a word in a lexicon of rules/dates."""
         return self.context.words.lexicon(lexicon).value(word, column)
@@ -49,12 +61,3 @@ def call_of(match: re.Match[str], context: Context, constants: Mapping[str, Any]
     """The call for a match."""
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     return Call(groups, match[0], match.start(), match.end(), context, constants)
-
-
-def number(text: str | None) -> int | None:
-    """A whole number in any notation; None for None and for what is none. 元 (the first, of months and years) is 1."""
-    if text is None:
-        return None
-    if text.isascii() and text.isdigit():
-        return int(text)
-    return 1 if text == "元" else parse_integer(text)

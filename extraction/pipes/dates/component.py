@@ -6,17 +6,30 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.pipes.dates.find import find_dates
+from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import state_of
 
 
-@Language.factory("minglu_dates")
-def make_dates(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - the signature of every factory
-    """The component: it fills `state.dates`, without what stands in page furniture or in unrepaired damage."""
+@Language.factory("minglu_dates", default_config={"rules": None}, assigns=["doc._.minglu"])
+def make_dates(
+    nlp: Language,  # noqa: ARG001 - the signature of every factory
+    name: str,  # noqa: ARG001
+    rules: str | None,
+) -> Callable[[Doc], Doc]:
+    """The component: it fills `state.dates`, without what stands in page furniture or in unrepaired damage.
+
+    Args:
+        rules: a folder with the user's own rules, added to the project's.
+
+    Raises:
+        RuleError: a bad rule file.
+    """
+    book = rulebook_of(rules)
 
     def annotate(doc: Doc) -> Doc:
         state = state_of(doc)
         reading = state.reading
-        found = find_dates(reading.text, anchor=state.anchor)
+        found = find_dates(reading.text, anchor=state.anchor, rulebook=book)
         state.dates = [date for date in found if reading.readable(date.start, date.end)]
         return doc
 

@@ -10,7 +10,8 @@ from extraction.rulebook import Lexicon, Rulebook
 
 UNKNOWN = "XXXX"
 _AHEAD = 20
-"""So many days after publication a day without a month still belongs to the month of publication; one further off is last month's."""
+"""So many days after publication a day without a month still belongs to the month of publication; one further off is
+last month's."""
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
 
@@ -39,7 +40,15 @@ def words_of(book: Rulebook) -> Words:
     def compiled(name: str) -> re.Pattern[str]:
         return book.compile("dates", str(settings[name]))
 
-    return Words(book, compiled("forward"), compiled("clause"), compiled("stop"), compiled("dateline"), compiled("listing"), compiled("passing"))
+    return Words(
+        book,
+        compiled("forward"),
+        compiled("clause"),
+        compiled("stop"),
+        compiled("dateline"),
+        compiled("listing"),
+        compiled("passing"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,8 @@ class Context:
 
     Attributes:
         anchor: the day the article speaks from.
-        year, month, day: what the article named last, None where a coarser date came after it; `named_at` is where that ended.
+        year, month, day: what the article named last, None where a coarser date came after it; `named_at` is where that
+            ended.
         dated: the last year came with a month or a day.
         habit_at, habit: where the last SET ended, and what it said.
         ranged: what was named last is a stretch of days; the months of its end stay known, no day does.
@@ -147,10 +157,9 @@ class Context:
         if self.year is None or not self.year_spoken(start):
             return None
         known = self.anchor.year
-        if known is not None and self.year.isdigit() and int(self.year) == known - 1 and self.month is not None:
-            # the story goes on: 12月 of last year, then 3月
-            if (month, day or 31) < (self.month, self.day or 1):
-                return f"{known:04d}"
+        last_year = known is not None and self.year.isdigit() and int(self.year) == known - 1
+        if last_year and self.month is not None and (month, day or 31) < (self.month, self.day or 1):
+            return f"{known:04d}"  # the story goes on: 12月 of last year, then 3月
         return self.year
 
     def _line_year(self, start: int, month: int) -> str | None:
@@ -185,7 +194,7 @@ class Context:
         return f"{year:04d}", month
 
     def _same_story(self, day: int, today: date, start: int) -> bool:
-        """Whether a day of the month goes on with the date last named, rather than being one of the days of publication."""
+        """Whether a day of the month goes on with the date last named rather than with that of publication."""
         if self.same_sentence(start) or self.ranged:
             return self.same_line(start)
         return self.day is not None and self.same_line(start) and not 0 <= today.day - day <= 1
@@ -240,4 +249,14 @@ def day_moment(day: date | None) -> Moment:
 
 def with_day(moment: Moment, day: date) -> Moment:
     """The moment on a known day, its clock kept."""
-    return replace(moment, year=f"{day.year:04d}", month=day.month, day=day.day, festival=None, lunar=False, leap=False, week=None, weekday=None)
+    return replace(
+        moment,
+        year=f"{day.year:04d}",
+        month=day.month,
+        day=day.day,
+        festival=None,
+        lunar=False,
+        leap=False,
+        week=None,
+        weekday=None,
+    )

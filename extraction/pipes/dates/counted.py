@@ -5,7 +5,7 @@ The rule is bound to the year or month on its left; `resolve_nth` looks up the d
 
 from dataclasses import replace
 
-from extraction.pipes.dates.call import Call, Thing, number
+from extraction.pipes.dates.call import Call, Thing
 from extraction.pipes.values.calendar import month_length, nth_week, nth_weekday, real_date, shift_days
 from extraction.pipes.values.timex import Moment
 
@@ -17,7 +17,7 @@ def nth_week_of(call: Call) -> Thing | None:
 
 
 def nth_weekday_of(call: Call) -> Thing | None:
-    """The nth or last Monday, Tuesday, …"""
+    """The nth or last Monday, or another day of the week."""
     nth = _nth(call)
     weekday = call.word("weekdays", call.group("weekday") or "", "value")
     return None if nth is None or weekday is None else Moment(nth=("weekday", nth, int(weekday)))
@@ -31,13 +31,13 @@ def nth_month(call: Call) -> Thing | None:
 
 def inner_days(call: Call) -> Thing | None:
     """The nth day, or the first or last so many days; the rule's constants say which word means which."""
-    count = number(call.group("count"))
+    count = call.number("count")
     which = str(call.constants.get(call.group("which", "which2") or "", "first"))
     return None if count is None else Moment(nth=(which, count, 0))
 
 
 def _nth(call: Call) -> int | None:
-    return -1 if "last" in call.groups else number(call.group("nth"))
+    return -1 if "last" in call.groups else call.number("nth")
 
 
 def resolve_nth(moment: Moment) -> Moment | None:

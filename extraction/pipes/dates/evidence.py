@@ -1,17 +1,18 @@
 """The year an article speaks from, where it has no date of its own.
 
-Evidence, the strongest first: one year alone that the article names; an anniversary (`新中国成立70周年`); the latest year, where it stands in a
-full date, with 度 or as a stretch of months; an event that was news for some months only. A single line may have its own.
+Evidence, the strongest first: one year alone that the article names; an anniversary (`新中国成立70周年`); the latest
+year, where it stands in a full date or as a stretch of months; an event that was news for some months only. A single
+line may have its own.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extraction.pipes.dates.call import number
 from extraction.pipes.dates.context import LineYear, Words
 from extraction.pipes.dates.scan import Candidate
 from extraction.pipes.values.calendar import Anchor
+from extraction.pipes.values.numerals import parse_integer
 
 _FIRST = 1990
 """News of earlier years is not what is read here; such a year is history."""
@@ -44,7 +45,8 @@ class _Written:
 def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evidence:
     """Weigh what an article without a date says about its year."""
     settings = words.book.settings("dates")
-    written = list(_written(text, candidates, words.book.compile("dates", str(settings["history"]))))
+    history, current = (words.book.compile("dates", str(settings[name])) for name in ("history", "current"))
+    written = list(_written(text, candidates, history, current))
     anniversaries = list(_anniversaries(text, words))
     events = list(_events(text, words))
     lines = tuple(_lines(text, written, events))
@@ -67,33 +69,29 @@ def _year(written: list[_Written], anniversaries: list[int], events: list[tuple[
     return None
 
 
-def _written(text: str, candidates: Iterable[Candidate], history: re.Pattern[str]) -> Iterable[_Written]:
+def _written(
+    text: str, candidates: Iterable[Candidate], history: re.Pattern[str], current: re.Pattern[str]
+) -> Iterable[_Written]:
     for candidate in candidates:
         entry, match = candidate.readings[0]
         groups = match.groupdict()
-        year = number(groups.get("year"))
+        year = parse_integer(groups.get("year") or "")
         if year is None or not _FIRST <= year < 2100 or "stamp" in entry.rule.constants:
             continue
-        year2 = number(groups.get("year2"))
+        year2 = parse_integer(groups.get("year2") or "")
         ahead = text[match.end() : match.end() + 12]
         before = text[max(0, match.start() - 4) : match.start()]
         past = history.search(f"{before}|{ahead}") is not None or year2 is not None
-        yield _Written(match.start(), year2 or year, _present(groups, ahead), bool(groups.get("degree")) and year2 is None, past)
-
-
-_FULL = re.compile(r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]|(?:1|一)月?[至到—–-](?:1[0-2]|[2-9])月")
-
-
-def _present(groups: Mapping[str, str | None], ahead: str) -> bool:
-    """Whether a year stands in a full date or a stretch from January: such dates are of the article's own year as a rule."""
-    return groups.get("day") is not None or _FULL.match(ahead) is not None
+        present = groups.get("day") is not None or current.match(ahead) is not None
+        labelled = groups.get("degree") is not None and year2 is None
+        yield _Written(match.start(), year2 or year, present, labelled, past)
 
 
 def _anniversaries(text: str, words: Words) -> Iterable[int]:
     pattern = words.book.compile("dates", str(words.book.settings("dates")["anniversary"]))
     years = words.lexicon("anniversaries")
     for match in pattern.finditer(text):
-        count = number(match["count"])
+        count = parse_integer(match["count"])
         if count is not None:
             yield int(years[match["event"]]["year"]) + count
 

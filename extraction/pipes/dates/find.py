@@ -10,15 +10,29 @@ from extraction.pipes.dates.context import Context, Words, words_of
 from extraction.pipes.dates.evidence import Evidence, evidence_of
 from extraction.pipes.dates.scan import Candidate, Scanner, scanner_of
 from extraction.pipes.values.calendar import parse_anchor
-from extraction.pipes.values.timex import DAY, HOUR, MONTH, PART_OF_DAY, YEAR, DateFound, Moment, clock_hour, join, joins
+from extraction.pipes.values.timex import (
+    DAY,
+    HOUR,
+    MONTH,
+    PART_OF_DAY,
+    YEAR,
+    DateFound,
+    Moment,
+    clock_hour,
+    join,
+    joins,
+)
 from extraction.rulebook import Rule, Rulebook
 
 
 def find_dates(text: str, *, anchor: str | None, rulebook: Rulebook | None = None) -> list[DateFound]:
     """All temporal expressions of a text, in text order, none overlapping.
 
-    `anchor` is the publication date in ISO 8601, as precise as it is known, or None: then the year that the article names or implies
-    serves, and what nothing settles stays X.
+    `anchor` is the publication date in ISO 8601, as precise as it is known, or None: then the year that the article
+    names or implies serves, and what nothing settles stays X.
+
+    Raises:
+        RuleError: a bad rule file.
     """
     book = rulebook if rulebook is not None else Rulebook.load()
     scanner, words = scanner_of(book), _words(book)
@@ -126,7 +140,11 @@ class _Reader:
             self._emit(piece)
             return
         first = beginning.first
-        if isinstance(first.thing, Moment) and isinstance(piece.thing, Moment) and _comparable(first.thing, piece.thing):
+        if (
+            isinstance(first.thing, Moment)
+            and isinstance(piece.thing, Moment)
+            and _comparable(first.thing, piece.thing)
+        ):
             thing = replace(first.thing, until=_end_like(first.thing, piece.thing), alone=None)
             whole = _Piece(first.start, piece.end, thing, beginning.rule, bound=False)
             if self._emit(whole):
@@ -137,7 +155,8 @@ class _Reader:
     def _emit(self, piece: _Piece) -> bool:
         if piece.bound:
             return False
-        value = complete(piece.thing, self._context, piece.start, piece.end) if isinstance(piece.thing, Moment) else piece.thing
+        thing = piece.thing
+        value = complete(thing, self._context, piece.start, piece.end) if isinstance(thing, Moment) else thing
         if value is None:
             return False
         if value.type == "SET" and not isinstance(piece.thing, Moment):
@@ -158,7 +177,7 @@ def _comparable(left: Moment, right: Moment) -> bool:
         return left.finest >= DAY and right.finest >= DAY
     if left.finest == right.finest:
         return True
-    return {left.finest, right.finest} <= {YEAR, MONTH} or (left.finest == DAY and right.finest in (MONTH, DAY) and bool(right.festival))
+    return {left.finest, right.finest} <= {YEAR, MONTH}
 
 
 def _end_like(first: Moment, last: Moment) -> Moment:

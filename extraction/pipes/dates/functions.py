@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
-from extraction.pipes.dates import counted, points, spans, yearly
+from extraction.pipes.dates import counted, points, relative, spans, yearly
 from extraction.pipes.dates.call import Call, Thing, ValueFunction
 
 FUNCTIONS: Mapping[str, ValueFunction] = {
     function.__name__: function
     for function in (
-        points.point, points.neighbours, points.bare_year, points.bare_month, points.half_month, points.two_years, points.two_days,
-        points.one_weekend, points.ago, points.later, points.season,
+        points.point, points.neighbours, points.season, relative.bare_year, relative.bare_month, relative.half_month,
+        relative.two_years, relative.two_days, relative.one_weekend, relative.ago, relative.later,
         counted.nth_week_of, counted.nth_weekday_of, counted.nth_month, counted.inner_days,
-        spans.duration, spans.half, spans.some, spans.recent, spans.duration_range, spans.neighbour_units, spans.compound, spans.every,
-        spans.every_weekday, spans.weekdays, spans.every_other, spans.fixed, spans.lexicon,
-        yearly.festival, yearly.lunar, yearly.cycle, yearly.quarter, yearly.first_quarters, yearly.half_year, yearly.first_months,
-        yearly.plan, yearly.decade, yearly.century, yearly.era, yearly.common_era,
+        spans.duration, spans.half, spans.some, spans.recent, spans.duration_range, spans.neighbour_units,
+        spans.compound, spans.every, spans.every_weekday, spans.weekdays, spans.every_other, spans.fixed, spans.lexicon,
+        yearly.festival, yearly.lunar, yearly.cycle, yearly.quarter, yearly.first_quarters, yearly.half_year,
+        yearly.first_months, yearly.plan, yearly.decade, yearly.century, yearly.era, yearly.common_era,
     )
 }  # fmt: skip
 

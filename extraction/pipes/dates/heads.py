@@ -1,7 +1,7 @@
 """How the matches of a pattern can begin, so that a rule is tried only where it has a chance.
 
-Method: a walk over the parse tree that the standard library's own compiler works on. Lookarounds are left out of account: a head may
-promise a match that they then refuse, never the other way round.
+Method: a walk over the parse tree that the standard library's own compiler works on. Lookarounds are left out of
+account: a head may promise a match that they then refuse, never the other way round.
 """
 
 from importlib import import_module
@@ -13,6 +13,7 @@ _Heads = set[str]
 """Beginnings of at most two characters. One that is not ENDED can still grow."""
 ENDED = "\0"
 """Behind a head after which anything may follow."""
+_EMPTY = ("ASSERT", "ASSERT_NOT", "AT")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
@@ -38,13 +39,13 @@ def _lookahead(nodes: Any, pattern: str) -> _Heads:
             return _sequence(argument[1], {""}, pattern)
         if str(operator) == "SUBPATTERN" and not _plain(argument[-1]):
             continue
-        if str(operator) not in ("ASSERT", "ASSERT_NOT", "AT"):
+        if str(operator) not in _EMPTY:
             break
     return {""}
 
 
 def _plain(nodes: Any) -> bool:
-    return any(str(operator) not in ("ASSERT", "ASSERT_NOT", "AT") for operator, _ in nodes)
+    return any(str(operator) not in _EMPTY for operator, _ in nodes)
 
 
 def _sequence(nodes: Any, before: _Heads, pattern: str) -> _Heads:
@@ -62,28 +63,34 @@ def _full(head: str) -> bool:
 
 def _extend(found: _Heads, operator: str, argument: Any, pattern: str) -> _Heads:
     """The heads, each grown by what one node of the pattern can match."""
-    if operator in ("ASSERT", "ASSERT_NOT", "AT"):
+    if operator in _EMPTY:
         return found
     done = {head for head in found if _full(head)}
     growing = found - done
-    if operator == "LITERAL":
-        return done | {head + chr(argument) for head in growing}
-    if operator == "IN":
-        members = _members(argument)
-        return done | ({head + char for head in growing for char in members} if members is not None else _open(growing, pattern))
+    if operator in ("LITERAL", "IN"):
+        return done | _characters(growing, argument if operator == "IN" else [("LITERAL", argument)], pattern)
     if operator == "BRANCH":
         return done.union(*(_sequence(branch, growing, pattern) for branch in argument[1]))
     if operator in ("SUBPATTERN", "ATOMIC_GROUP"):
         return done | _sequence(argument[-1] if operator == "SUBPATTERN" else argument, growing, pattern)
-    if operator in _REPEATS:
-        low, high, inner = argument
-        out = set(growing) if low == 0 else set()
-        for times in range(1, min(int(high), _LENGTH) + 1):
-            growing = _sequence(inner, growing, pattern)
-            if times >= low:
-                out |= growing
-        return done | out | (growing if low > _LENGTH else set())
-    return done | _open(growing, pattern)
+    return done | (_repeated(growing, argument, pattern) if operator in _REPEATS else _open(growing, pattern))
+
+
+def _characters(growing: _Heads, items: Any, pattern: str) -> _Heads:
+    members = _members(items)
+    if members is None:
+        return _open(growing, pattern)
+    return {head + char for head in growing for char in members}
+
+
+def _repeated(growing: _Heads, argument: Any, pattern: str) -> _Heads:
+    low, high, inner = argument
+    found = set(growing) if low == 0 else set()
+    for times in range(1, min(int(high), _LENGTH) + 1):
+        growing = _sequence(inner, growing, pattern)
+        if times >= low:
+            found |= growing
+    return found | growing if low > _LENGTH else found
 
 
 def _open(growing: _Heads, pattern: str) -> _Heads:

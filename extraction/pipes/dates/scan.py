@@ -1,8 +1,8 @@
 """Where a text may hold a date: one pass over its characters, without values.
 
-At every character that can begin an expression the rules that can begin with it are tried; the longest match wins, and what it covers is
-passed over. A rule bound to its left neighbour counts only directly behind another match; where it does, it comes before the others of its
-length, then come the traps, then the rules in the order of their files.
+Wherever an expression can begin, the rules that can begin so are tried; the longest match wins, and what it covers is
+passed over. A rule bound to its left neighbour counts only directly behind another match; where it does, it comes
+before the others of its length, then come the traps, then the rules in the order of their files.
 """
 
 import re
@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from extraction.pipes.dates.functions import FUNCTIONS, JOINS, ValueFunction
+from extraction.pipes.dates.call import ValueFunction
+from extraction.pipes.dates.functions import FUNCTIONS, JOINS
 from extraction.pipes.dates.heads import ENDED, heads
 from extraction.rulebook import Rule, Rulebook
 
@@ -115,7 +116,7 @@ class Scanner:
 
 
 def _by_head(entries: list[Entry]) -> dict[str, list[Entry]]:
-    """Head -> the rules that can begin so, in order; an ENDED head's rules are also under the longer heads of its character."""
+    """Head -> the rules that can begin so, in order. An ENDED head's rules stand under the longer ones as well."""
     of_entry = [(entry, heads(entry.rule.expanded)) for entry in entries]
     every = sorted(set().union(*(found for _, found in of_entry)))
     return {head: [entry for entry, found in of_entry if head in found or head[0] + ENDED in found] for head in every}
@@ -127,7 +128,7 @@ def _union(entries: list[Entry]) -> re.Pattern[str]:
 
 
 def _start(by_head: Iterable[str]) -> re.Pattern[str]:
-    """Matches where a head may begin; a coarse sieve of two classes, since one scan with many branches is slower than a look-up."""
+    """Matches where a head may begin: a coarse sieve, since a scan with many branches is slower than a look-up."""
     heads_ = sorted(by_head)
     first = "".join(sorted({re.escape(head[0]) for head in heads_}))
     second = "".join(sorted({re.escape(head[1]) for head in heads_ if head[1] != ENDED}))

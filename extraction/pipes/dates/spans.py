@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extraction.pipes.dates.call import Call, Thing, number
+from extraction.pipes.dates.call import Call, Thing
 from extraction.pipes.values.numerals import parse_number, parse_numeral
 from extraction.pipes.values.timex import Fixed, Moment, period
 
@@ -16,7 +16,7 @@ def _unit(call: Call) -> tuple[str, int] | None:
     if word is None:
         return None
     rows = call.context.words.lexicon("units")
-    row = rows.get(f"个{word.removeprefix('多')}") if ge is not None else rows.get(word)
+    row = rows.get(call.constants["unit_of"].get(word, "")) if ge is not None else rows.get(word)
     return None if row is None else (row["value"], int(row.get("factor", "1")))
 
 
@@ -45,7 +45,7 @@ def duration(call: Call) -> Thing | None:
         mod = _MORE
     value = parse_number(count)
     if value is None:
-        numeral = parse_numeral(count.removeprefix(call.constants.get("at_least", "上")))
+        numeral = parse_numeral(count.removeprefix(call.constants.get("at_least", "")))
         if numeral is None:
             return _fixed(period("X", designator), _bound(call)) if len(count) == 1 else None
         value, mod = numeral.low, _MORE
@@ -121,7 +121,9 @@ _COMPOUND = (("years", "Y"), ("months", "M"), ("days", "D"), ("hours", "H"), ("m
 
 def compound(call: Call) -> Thing | None:
     """Several units in descending order; None where there is only one."""
-    parts = [(index, number(call.group(name)), letter) for index, (name, letter) in enumerate(_COMPOUND) if name in call.groups]
+    parts = [
+        (index, call.number(name), letter) for index, (name, letter) in enumerate(_COMPOUND) if name in call.groups
+    ]
     if len(parts) < 2 or any(value is None for _, value, _ in parts):
         return None
     if parts[0][0] == 3 and "clock" in call.groups:
@@ -154,7 +156,7 @@ def weekdays(call: Call) -> Thing | None:
 
 def every_other(call: Call) -> Thing | None:
     """Every so many units."""
-    unit, count = _unit(call), number(call.group("count"))
+    unit, count = _unit(call), call.number("count")
     return None if unit is None or count is None else Fixed("SET", period(_amount(Decimal(count), unit[1]), unit[0]))
 
 
@@ -164,7 +166,7 @@ def fixed(call: Call) -> Thing:
 
 
 def lexicon(call: Call) -> Thing | None:
-    """The value of the matched word in the lexicon that the rule names; its value `ahead` where the clause points forward."""
+    """The value of the matched word in the lexicon that the rule names; `ahead` where the clause points forward."""
     name = call.constants["lexicon"]
     ahead = call.word(name, call.text, "ahead")
     value = call.word(name, call.text, "value")

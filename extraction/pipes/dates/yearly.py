@@ -1,8 +1,8 @@
 """Value functions for festivals, the Chinese calendar, and the parts and groups of years."""
 
-from extraction.pipes.dates.call import Call, Thing, number
+from extraction.pipes.dates.call import Call, Thing
 from extraction.pipes.dates.context import UNKNOWN
-from extraction.pipes.values.lunar import animal_year, sexagenary_year
+from extraction.pipes.values.lunar import branch_year, sexagenary_year
 from extraction.pipes.values.numerals import parse_integer
 from extraction.pipes.values.timex import Fixed, Moment
 
@@ -15,19 +15,25 @@ def festival(call: Call) -> Thing | None:
 
 def lunar(call: Call) -> Thing | None:
     """A lunar month, with its day or whole."""
-    word = call.group("lunar_month", "lunar_month2") or ""
-    month = number(call.constants.get(word, word))
+    month = call.number("lunar_month", "lunar_month2")
     day = _lunar_day(call)
     leap = "leap" in call.groups or "leap2" in call.groups
-    year = number(call.group("year_number"))
+    year = call.number("year_number")
     if month is None or not 1 <= month <= 12 or (day is not None and not 1 <= day <= 30):
         return None
-    return Moment(year=None if year is None else f"{year:04d}", month=month, day=day, lunar=True, leap=leap, lunar_year=year is not None)
+    return Moment(
+        year=None if year is None else f"{year:04d}",
+        month=month,
+        day=day,
+        lunar=True,
+        leap=leap,
+        lunar_year=year is not None,
+    )
 
 
 def _lunar_day(call: Call) -> int | None:
     text = call.group("lunar_day", "lunar_day2")
-    return None if text is None else number(text.lstrip(call.constants.get("prefix", "")))
+    return None if text is None else call.whole(text.lstrip(call.constants["prefix"]))
 
 
 def cycle(call: Call) -> Thing | None:
@@ -35,24 +41,24 @@ def cycle(call: Call) -> Thing | None:
     near = call.context.this_year()
     if near is None:
         return Moment(year=UNKNOWN)
-    animal = call.group("animal")
-    if animal is not None:
-        found = animal_year(animal, near)
-    else:
-        found = sexagenary_year(call.group("stem", "stem2") or "", call.group("branch", "branch2") or "", near)
+    stem = call.word("cycle", call.group("stem", "stem2") or "", "stem")
+    branch = call.word("cycle", call.group("branch", "branch2", "animal") or "", "branch")
+    if branch is None:
+        return None
+    found = branch_year(int(branch), near) if stem is None else sexagenary_year(int(stem), int(branch), near)
     return None if found is None else Moment(year=f"{found:04d}")
 
 
 def quarter(call: Call) -> Thing | None:
     """A quarter of a year."""
-    index = number(call.group("quarter"))
+    index = call.number("quarter")
     edge = call.group("edge")
     return None if index is None else Moment(part=f"Q{index}", mod=call.word("edges", edge, "mod") if edge else None)
 
 
 def first_quarters(call: Call) -> Thing | None:
     """The first so many quarters of a year."""
-    last = number(call.group("quarters"))
+    last = call.number("quarters")
     return None if last is None else Moment(part="Q1", until=Moment(part=f"Q{last}"))
 
 
@@ -63,13 +69,13 @@ def half_year(call: Call) -> Thing:
 
 def first_months(call: Call) -> Thing | None:
     """The first so many months of a year."""
-    last = number(call.group("months_number"))
+    last = call.number("months_number")
     return None if last is None or last > 12 else Moment(month=1, until=Moment(month=last))
 
 
 def plan(call: Call) -> Thing | None:
     """The years of a five-year plan, from its short name or its number."""
-    index = number(call.group("plan_number"))
+    index = call.number("plan_number")
     if index is not None:
         plans = [row["value"] for row in call.context.words.lexicon("plans").values()]
         return Fixed("DATE", plans[index - 1]) if 1 <= index <= len(plans) else None
@@ -78,7 +84,7 @@ def plan(call: Call) -> Thing | None:
 
 
 def _century(call: Call) -> int | None:
-    """The first two digits of a century's years; without one, those of the current or the last century are left open (None)."""
+    """The first two digits of a century's years; None where no century is named."""
     index = parse_integer(call.group("century") or "")
     if index is not None:
         return index - 1
@@ -90,7 +96,7 @@ def _century(call: Call) -> int | None:
 
 def decade(call: Call) -> Thing | None:
     """A decade, or two neighbouring ones; without a century the last one that has begun."""
-    tens = number(call.group("decade"))
+    tens = call.number("decade")
     if tens is None:
         return None
     digit = tens // 10 if tens >= 10 else tens
@@ -100,7 +106,7 @@ def decade(call: Call) -> Thing | None:
         hundreds = year // 100 if digit <= year % 100 // 10 else year // 100 - 1
     edge = call.group("edge")
     mod = call.word("edges", edge, "mod") if edge else None
-    second = number(call.group("decade2"))
+    second = call.number("decade2")
     if second is not None:
         return Fixed("DATE", f"{hundreds:02d}{digit}X/{hundreds:02d}{second}X", mod) if second == digit + 1 else None
     return Fixed("DATE", f"{hundreds:02d}{digit}X", mod)
@@ -118,13 +124,13 @@ def century(call: Call) -> Thing | None:
 def era(call: Call) -> Thing | None:
     """A year counted within a reign or an era."""
     first = call.word("eras", call.group("era") or "", "first")
-    count = number(call.group("era_year"))
+    count = call.number("era_year")
     return None if first is None or count is None else Moment(year=f"{int(first) + count - 1:04d}", written=True)
 
 
 def common_era(call: Call) -> Thing | None:
     """A year before or of the common era."""
-    year = number(call.group("era_number"))
+    year = call.number("era_number")
     if year is None or not 0 < year < 10000:
         return None
     return Fixed("DATE", f"BC{year:04d}") if "bc" in call.groups else Moment(year=f"{year:04d}", written=True)

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 _ANCHOR = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _AHEAD = 200
-"""So many days after publication a date without a year still belongs to the year of publication; one further off is last year's."""
+"""So many days after publication a date without a year still belongs to the year of publication; one further off is
+last year's."""
 _BEHIND = 300
 """A date that lies further back, and that the wording points forward to, is next year's."""
 
@@ -32,7 +33,10 @@ class Anchor:
 
 
 def parse_anchor(text: str | None) -> Anchor:
-    """Read a publication date in ISO 8601, as precise as it is (`2022`, `2022-04`, `2022-04-16T10:19`); all None for None or anything else."""
+    """Read a publication date in ISO 8601, as precise as it is (`2022`, `2022-04`, `2022-04-16T10:19`).
+
+    All parts are None for None and for anything else.
+    """
     match = _ANCHOR.match(text or "")
     if match is None:
         return Anchor()
@@ -92,7 +96,10 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
 
 
 def nth_week(year: int, month: int | None, nth: int) -> tuple[int, int] | None:
-    """ISO year and week of the nth week that begins (on Monday) in a month, or of a year's nth ISO week; from the end where negative."""
+    """ISO year and week of the nth week that begins in a month, or of a year's nth ISO week; from the end if negative.
+
+    None where there are not so many.
+    """
     if month is None:
         weeks = date(year, 12, 28).isocalendar().week
         number = nth if nth > 0 else weeks + 1 + nth
@@ -116,8 +123,8 @@ def easter(year: int) -> date:
 def year_near(month: int, day: int, anchor: Anchor, *, forward: bool) -> int | None:
     """The year of a date that is written without one, seen from the anchor; None where the anchor has no year.
 
-    News writes the year where it is not the current one. So it is the anchor's, save that a date far ahead is last year's (`12月31日` read in
-    January), and that a date long past, to which the wording points forward, is next year's.
+    News writes the year where it is not the current one. So it is the anchor's, save that a date far ahead is last
+    year's (`12月31日` read in January), and that a date long past, to which the wording points forward, is next year's.
     """
     if anchor.year is None or anchor.month is None:
         return anchor.year
@@ -130,7 +137,7 @@ def year_near(month: int, day: int, anchor: Anchor, *, forward: bool) -> int | N
 
 
 def full_year(two_digits: int, anchor: Anchor) -> int:
-    """The year that two digits stand for: the last one not more than five years ahead of the anchor (of 2025 without one)."""
+    """The year that two digits stand for: the last one not over five years ahead of the anchor, or of 2025."""
     limit = (anchor.year or 2025) + 5
     year = limit - limit % 100 + two_digits
     return year if year <= limit else year - 100

@@ -1,7 +1,7 @@
 """The day of a yearly festival, from its key.
 
-Keys: `05-01` a Gregorian day; `L08-15` a lunar day; `L00-00` the eve of the lunar new year; `T00` to `T23` a solar term (see
-`lunar.solar_term`); `N05-2-7` the second Sunday of May, `N11--1-5` the last Friday of November; `E+0` Easter.
+Keys: `05-01` a Gregorian day; `L08-15` a lunar day; `L00-00` the eve of the lunar new year; `T00` to `T23` a solar
+term (see `lunar.solar_term`); `N05-2-7` the second Sunday of May, `N11--1-5` the last Friday of November; `E+0` Easter.
 """
 
 from datetime import date, timedelta

@@ -1,7 +1,7 @@
 """The Chinese calendar: lunar days, stems and branches, animals and solar terms.
 
-Lunar days go through `lunardate` (1900 to 2099). Solar terms come from the Sun's apparent longitude after Meeus, Astronomical Algorithms,
-chapter 25, lower accuracy (0.01 degrees, a quarter of an hour), in China Standard Time.
+Lunar days go through `lunardate` (1900 to 2099). Solar terms come from the Sun's apparent longitude after Meeus,
+Astronomical Algorithms, chapter 25, lower accuracy (0.01 degrees, a quarter of an hour), in China Standard Time.
 """
 
 import math
@@ -10,9 +10,6 @@ from functools import lru_cache
 
 from lunardate import LunarDate
 
-STEMS = "甲乙丙丁戊己庚辛壬癸"
-BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-ANIMALS = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
@@ -62,15 +59,18 @@ def lunar_days_in(year: int, month: int, day: int, *, leap: bool = False) -> lis
     return [solar for solar in found if solar is not None and solar.year == year]
 
 
-def sexagenary_year(stem: str, branch: str, near: int) -> int | None:
-    """The year of a stem and a branch (庚子) that is nearest to `near`, the earlier of two; None where the pair does not occur."""
-    offset = next((i for i in range(60) if STEMS[i % 10] == stem and BRANCHES[i % 12] == branch), None)
+def sexagenary_year(stem: int, branch: int, near: int) -> int | None:
+    """The year of a stem (0 to 9, from 甲) and a branch (0 to 11, from 子) nearest to `near`, the earlier of two.
+
+    None where there is no such pair.
+    """
+    offset = next((i for i in range(60) if i % 10 == stem and i % 12 == branch), None)
     return None if offset is None else _nearest(4 + offset, 60, near)
 
 
-def animal_year(animal: str, near: int) -> int | None:
-    """The year of an animal (龙) that is nearest to `near`, the earlier of two; None for no such animal."""
-    return _nearest(4 + ANIMALS.index(animal), 12, near) if len(animal) == 1 and animal in ANIMALS else None
+def branch_year(branch: int, near: int) -> int:
+    """The year of a branch (0 to 11, from 子, the rat) nearest to `near`, the earlier of two."""
+    return _nearest(4 + branch % 12, 12, near)
 
 
 def _nearest(first: int, cycle: int, near: int) -> int:
@@ -80,7 +80,10 @@ def _nearest(first: int, cycle: int, near: int) -> int:
 
 @lru_cache(maxsize=2048)
 def solar_term(year: int, index: int) -> date:
-    """The day in China on which the Sun reaches 15 degrees times `index` (0 春分, 1 清明, … 21 立春, 23 惊蛰) in a Gregorian year."""
+    """The day in China on which the Sun reaches 15 degrees times `index` in a Gregorian year.
+
+    0 is 春分, 1 清明, 21 立春, 23 惊蛰.
+    """
     target = index * 15.0
     guess = datetime(year, 3, 20, 12) + timedelta(days=365.2422 * index / 24)
     if index >= 19:

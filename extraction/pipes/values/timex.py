@@ -1,7 +1,7 @@
 """TIMEX3 values: a point in time of which some parts are known, and how it is written.
 
-A `Moment` holds what an expression says, nothing more: `3月5日` has no year. Two neighbouring moments join where the second goes on where the
-first stops (`今年` + `春节`, `4月9日` + `晚`). Unknown numbers are 0 and are written with X.
+A `Moment` holds what an expression says, nothing more: `3月5日` has no year. Two neighbouring moments join where the
+second goes on where the first stops (`今年` + `春节`, `4月9日` + `晚`). Unknown numbers are 0 and are written with X.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ class Moment:
         written: the year stands in the text, in digits.
         stamp: a time stamp of the page, not an event of the article.
         general: a part of the day that is as often said of every day.
-        nth: what is counted within a year or a month: `week`, `weekday`, `day`, `first` or `last` (days); how many, from the end where
-            negative; and the weekday.
+        nth: what is counted within a year or a month: `week`, `weekday`, `day`, `first` or `last` days; how many, from
+            the end where negative; and the weekday.
         until: the end of a range; it says only what differs from the beginning.
     """
 
@@ -138,14 +138,18 @@ def join(left: Moment, right: Moment) -> Moment:
         hour = clock_hour(hour, left.window)
         if until is not None and until.hour is not None and not until.part_of_day:
             until = replace(until, hour=clock_hour(until.hour, left.window))
-    changes = {name: getattr(right, name) for name in _PARTS if getattr(right, name) is not None and getattr(right, name) is not False}
+    changes = {
+        name: getattr(right, name)
+        for name in _PARTS
+        if getattr(right, name) is not None and getattr(right, name) is not False
+    }
     changes.update(hour=hour, until=until, alone=None)
     return replace(left, **changes)
 
 
 _PARTS = (
-    "month", "day", "part", "week", "weekday", "festival", "lunar", "leap", "lunar_year", "part_of_day", "general", "window", "minute", "second",
-    "mod", "nth",
+    "month", "day", "part", "week", "weekday", "festival", "lunar", "leap", "lunar_year", "part_of_day", "general",
+    "window", "minute", "second", "mod", "nth",
 )  # fmt: skip
 
 

@@ -1,0 +1,107 @@
+"""Value functions for times counted from publication, or from what the article named last."""
+
+from dataclasses import replace
+
+from extraction.pipes.dates.call import Call, Thing
+from extraction.pipes.dates.context import UNKNOWN, day_moment
+from extraction.pipes.values.calendar import month_length, real_date, shift_days, shift_month
+from extraction.pipes.values.timex import Moment
+
+
+def bare_year(call: Call) -> Thing:
+    """年底, 年初, 年内 of the year the article speaks from."""
+    year = call.context.this_year()
+    edge = call.group("edge")
+    return Moment(
+        year=UNKNOWN if year is None else f"{year:04d}", mod=call.word("edges", edge, "mod") if edge else None
+    )
+
+
+def bare_month(call: Call) -> Thing:
+    """月底, 月初, 上旬 of the month the article speaks from."""
+    anchor = call.context.anchor
+    edge = call.group("edge") or ""
+    year = UNKNOWN if anchor.year is None else f"{anchor.year:04d}"
+    if anchor.month is None:
+        year = UNKNOWN
+    return Moment(year=year, month=anchor.month or 0, mod=call.word("edges", edge, "mod"))
+
+
+def half_month(call: Call) -> Thing | None:
+    """The first or second half of a month, as a stretch of days."""
+    year, month = call.context.anchor.year, call.context.anchor.month
+    if year is None or month is None:
+        return None
+    late = call.group("half_month") in call.constants["late"]
+    first, last = (16, month_length(year, month)) if late else (1, 15)
+    return Moment(year=f"{year:04d}", month=month, day=first, until=Moment(day=last))
+
+
+def two_years(call: Call) -> Thing | None:
+    """Two neighbouring years in one word; the first one's offset is a constant of the rule."""
+    year = call.context.this_year()
+    offset = int(call.constants[call.group("pair") or ""])
+    if year is None:
+        return None
+    return Moment(year=f"{year + offset:04d}", until=Moment(year=f"{year + offset + 1:04d}"))
+
+
+def two_days(call: Call) -> Thing | None:
+    """Two neighbouring days in one word; the first one's offset is a constant of the rule."""
+    offset = int(call.constants[call.group("pair") or ""])
+    first, second = (call.context.today(offset + step) for step in (0, 1))
+    return replace(first, until=second) if first.day else None
+
+
+def one_weekend(call: Call) -> Thing:
+    """A certain weekend: its year where the article names one."""
+    context = call.context
+    year = context.year if context.year is not None and context.near(call.start) else None
+    if year is None and context.anchor.year is not None:
+        year = f"{context.anchor.year:04d}"
+    return Moment(year=year or UNKNOWN, week=0, weekday="WE")
+
+
+def ago(call: Call) -> Thing | None:
+    """So many years, months, weeks or days before publication."""
+    count = call.number("count")
+    return None if count is None else _shifted(call, -count, from_article=False)
+
+
+def later(call: Call) -> Thing | None:
+    """So many years, months, weeks or days after what the article named last, or after publication.
+
+    The latter only where the wording points forward; otherwise None.
+    """
+    count = call.number("count")
+    if count is None:
+        return None
+    context = call.context
+    if context.day is not None and context.same_line(call.start):
+        return _shifted(call, count, from_article=True)
+    return _shifted(call, count, from_article=False) if context.forward(call.start, call.end + 1) else None
+
+
+def _shifted(call: Call, count: int, *, from_article: bool) -> Thing | None:
+    unit = call.word("units", call.group("unit") or "", "value")
+    context = call.context
+    base = context.anchor
+    year, month, day = base.year, base.month, base.date
+    last = context.last_day(call.start) if from_article else None
+    if last is not None and last[0].isdigit():
+        year, month = int(last[0]), last[1]
+        day = real_date(year, month, last[2])
+    if unit == "Y":
+        return Moment(year=f"{year + count:04d}" if year and 0 < year + count < 10000 else UNKNOWN)
+    if unit == "M":
+        if year is None or month is None:
+            return Moment(year=UNKNOWN, month=0)
+        year, month = shift_month(year, month, count)
+        return Moment(year=f"{year:04d}", month=month)
+    if day is None:
+        return Moment(year=UNKNOWN, month=0, day=0)
+    moved = shift_days(day, count * (7 if unit == "W" else 1))
+    if unit == "W" and moved is not None:
+        iso = moved.isocalendar()
+        return Moment(year=f"{iso.year:04d}", week=iso.week)
+    return day_moment(moved)
