@@ -43,7 +43,8 @@ def no_class(word: str) -> str | None:  # noqa: ARG001 - the shape of a `WordCla
 class _Site:
     """An ending in the text.
 
-    `floor` is the leftmost offset where its name can begin; `flush`: a place ends there; `clean`: punctuation does.
+    `floor` is the leftmost offset where its name can begin; `flush`: a place ends there, `under`: a division that the
+    ending stands right behind; `clean`: punctuation does.
     """
 
     start: int
@@ -52,6 +53,7 @@ class _Site:
     floor: int
     flush: bool
     clean: bool
+    under: bool
 
 
 def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_class) -> list[Hit]:
@@ -63,6 +65,10 @@ def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_cla
     """
     sites = list(_sites(text, divisions))
     first = {site.end: start for site in sites if (start := _certain_start(text, site, word_class)) is not None}
+    established = {text[start:end] for end, start in first.items()}
+    for site in sites:
+        if site.end in first and not site.flush:
+            first[site.end] = _shrunk(text, first[site.end], site, established)
     established = {text[start:end] for end, start in first.items()}
     hits: list[Hit] = []
     for site in sites:
@@ -113,7 +119,9 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
         if stops:
             floor, flush = stops[-1], False
         previous = match.end()
-        yield _Site(match.start(), match.end(), ending, floor, flush, clean)
+        yield _Site(
+            match.start(), match.end(), ending, floor, flush, clean, at > 0 and divisions[at - 1].end == match.start()
+        )
 
 
 def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
@@ -124,7 +132,8 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
         floor, edged = cuts[-1], True
     flush = site.flush and not cuts
     if site.ending.level == "zone" and flush:
-        return floor if site.start - floor <= site.ending.longest else None
+        named = bool(site.start - floor or site.under)
+        return floor if named and site.start - floor <= site.ending.longest else None
     if text[floor : site.start] in words().nonnames:
         return None
     listed = _listed(text, floor, site)
@@ -164,6 +173,16 @@ def _listed(text: str, floor: int, site: _Site) -> int | None:
     )
 
 
+def _shrunk(text: str, start: int, site: _Site, established: set[str]) -> int:
+    """A later start where the text has the shorter name elsewhere: 为云岭县 holds 云岭县, 大石桥村 no 石桥村."""
+    soft = words().boundary.match(text, start, site.start)
+    for later in range(start + 1, site.start - 1):
+        if text[later : site.end] in established:
+            cuttable = (soft and soft.end() == later) or later - start >= 2 or RANK[site.ending.level] < RANK["zone"]
+            return later if cuttable else start
+    return start
+
+
 def _likely_start(text: str, site: _Site, established: set[str]) -> int | None:
     """A start that the rest of the text bears out, or a name so short that it can hardly hold another word."""
     for start in range(max(site.floor, site.start - site.ending.longest), site.start):
@@ -179,6 +198,8 @@ def _is_name(text: str, floor: int, site: _Site, *, flush: bool) -> bool:
         or name in words().nonnames
         or name.endswith(words().nonname_ends[text[site.start : site.end]])
     ):
+        return False
+    if not flush and len(name) > words().believed and words().boundary.fullmatch(name[-1]):
         return False
     if flush:
         return bool(name) and (len(name) <= words().believed + 1 or words().offices.isdisjoint(name))

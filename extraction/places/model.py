@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -24,11 +24,23 @@ RANK: dict[Level, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place as records name it; `adcode` is None where the article does not settle it."""
+    """A place as records name it.
+
+    Attributes:
+        name: as the article chains it: 云岭县青石镇.
+        adcode: None where the article does not settle it.
+        last: the last part of a chained name; None where the name is not chained.
+    """
 
     name: str
     adcode: str | None
     level: Level
+    last: str | None = field(default=None, compare=False)
+
+    @property
+    def short(self) -> str:
+        """The last part alone, which bodies are named after: 青石镇."""
+        return self.last or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ class PlaceContext:
         chains = settle(find_chains(name, self.date, frozenset((name,))), self._divisions())
         if len(chains) == 1 and chains[0].start == 0 and chains[0].end == len(name):
             found = self._found(chains[0])
-            return Place(found.name, found.adcode, found.level)
+            return Place(found.name, found.adcode, found.level, found.short)
         return Place(name, None, _level_of(name))
 
     def adcode(self, name: str, offset: int | None = None) -> str | None:
@@ -194,7 +194,9 @@ class PlaceContext:
         if len(here) == 1:
             return next(iter(here))
         county = self._county_at(chain.start)
-        return county if county and (not listed or county in listed) else None
+        # The table is of one year, and towns become streets: only a neighbour that has one of that name raises a doubt.
+        doubtful = county is not None and county not in listed and any(code[:4] == county[:4] for code in listed)
+        return None if doubtful else county
 
     def _county_at(self, offset: int) -> str | None:
         """The county spoken of at an offset: the last one in the paragraph, else the home; None if that is open."""
@@ -217,7 +219,7 @@ class PlaceContext:
         for at in range(len(hits) - 1, -1, -1):
             if hits[at].level == level:
                 name = self._joined(place, at) if RANK[level] >= RANK["zone"] else place.parts[at][1]
-                found = Place(name, self._code(Chain(hits[: at + 1])), level)
+                found = Place(name, self._code(Chain(hits[: at + 1])), level, place.parts[at][1])
                 return found if self._fits(found, endings) else None
         return None
 

@@ -12,7 +12,7 @@ def test_component_fills_the_state() -> None:
     nlp = spacy.blank("xx")
     doc = make_places(nlp, "minglu_places")(nlp.make_doc("洪洞县委书记来到青石镇，聚焦社区治理。"))
     state = state_of(doc)
-    assert [(place.name, place.adcode) for place in state.places] == [("洪洞县", "141024"), ("青石镇", None)]
+    assert [(place.name, place.adcode) for place in state.places] == [("洪洞县", "141024"), ("青石镇", "141024")]
     assert state.place_context is not None
     home = state.place_context.home()
     assert home is not None

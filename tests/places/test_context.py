@@ -101,9 +101,13 @@ def test_towns_that_only_one_county_has_together_settle_it() -> None:
     assert {place.adcode for place in PlaceContext(text).places} == {"141024"}
 
 
-def test_a_town_that_the_table_puts_elsewhere_is_left_open() -> None:
-    context = PlaceContext("洪洞县的干部来到道口镇")
-    assert [(place.name, place.adcode) for place in context.places] == [("洪洞县", "141024"), ("道口镇", None)]
+def test_a_town_that_a_neighbour_has_is_left_open() -> None:
+    context = PlaceContext("洪洞县的干部来到壶口镇和青石镇")
+    assert [(place.name, place.adcode) for place in context.places] == [
+        ("洪洞县", "141024"),
+        ("壶口镇", None),
+        ("青石镇", "141024"),
+    ]
 
 
 def test_ordinary_words_make_no_places() -> None:

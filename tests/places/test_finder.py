@@ -73,6 +73,12 @@ def test_a_name_with_a_plain_edge_settles_one_without() -> None:
     assert {place.name for place in find_places(text)} == {"石桥村"}
 
 
+def test_a_word_before_a_name_is_cut_where_the_name_stands_alone_elsewhere() -> None:
+    text = "云岭县政府通知\n林知远（女）为云岭县审计局局长，顾秋禾任共青团云岭县委书记"
+    assert [place.name for place in find_places(text)] == ["云岭县"] * 3
+    assert [place.name for place in find_places("大石桥村和石桥村。石桥村很美")] == ["大石桥村", "石桥村", "石桥村"]
+
+
 def test_parts_go_from_the_highest_level_down() -> None:
     (place,) = find_places("山东省沂南县青石镇石桥村")
     assert place.parts == (("province", "山东省"), ("county", "沂南县"), ("township", "青石镇"), ("village", "石桥村"))
