@@ -134,6 +134,11 @@ def test_every_text_gives_counts_that_hold_together(text: str) -> None:
             assert count.noun == text[count.noun_span[0] : count.noun_span[1]]
 
 
+@pytest.mark.parametrize("unit", ["1", "一", "一百万", "1,", "1.", "数十", "1号1", "“一", "3人、", "近", "A1", "1+"])
+def test_endless_runs_are_read(unit: str) -> None:
+    assert all(count.start < count.end for count in find_counts(unit * 3000))
+
+
 @given(st.lists(PIECES, max_size=12).map("".join), st.lists(PIECES, max_size=12).map("".join))
 def test_sentences_do_not_touch_each_other(first: str, second: str) -> None:
     line = "\n\n"

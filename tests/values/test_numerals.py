@@ -105,6 +105,8 @@ def test_exact_numerals(text: str, value: str) -> None:
         "万万",
         "万五百万",
         "1" * 40,
+        "一百万" * 9,
+        "一百万" * 90_000,
         "一" * 40,
         "零点" + "三" * 40,
     ],

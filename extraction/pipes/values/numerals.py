@@ -22,6 +22,8 @@ _ZERO, _ONE, _TEN = Decimal(0), Decimal(1), Decimal(10)
 _SECTION = Decimal(10_000)
 _DIGITS = 15
 """A longer string of digits numbers a document or an account; and Decimal's 28 places must hold it times 10^12."""
+_LONGEST = 48
+"""No numeral has more characters, 九千九百九十九万亿九千九百九十九亿… included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def _characters() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
 
 
 def _tokens(text: str) -> _Tokens | None:
+    if len(text) > _LONGEST:
+        return None
     table, pattern = _characters()
     tokens: _Tokens = []
     at = 0
@@ -153,8 +157,10 @@ def _below(tokens: _Tokens, limit: Decimal) -> Decimal | None:
     if at is None:
         return _section(tokens)
     group = tokens[at].value
+    if group >= limit:
+        return None
     head = _below(tokens[:at], group) if at else _ONE
-    if head is None or head == 0 or group >= limit:
+    if head is None or head == 0:
         return None
     return _with_tail(head, group, tokens[at + 1 :])
 
