@@ -55,6 +55,7 @@ class Officials:
         self._posts = PostGrammar(book)
         self._meetings = MeetingRules(book)
         self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|与|以及|{space}){space}*")
+        self._doctrine = book.compile("names", "{doctrine}")
         self._deputy = book.compile("officials", "{deputy}")
         self._acting = book.compile("officials", "{acting}")
         self._subject = book.compile("officials", r"{subject_intro}")
@@ -77,7 +78,7 @@ class Officials:
             person = people.setdefault(grant.name.text, _Person(grant.name.text))
             person.mentions.add((grant.name.start, grant.name.end))
             self._give(person, grant, organisations)
-        _add_mentions(state, people, posts)
+        _add_mentions(state, people, posts, self._doctrine)
         found = [
             PersonFound(p.name, tuple(p.posts), tuple(sorted(p.mentions)))
             for p in sorted(people.values(), key=lambda p: min(p.mentions))
@@ -227,12 +228,18 @@ def _in_byline(state: State, offset: int) -> bool:
     return any(z.kind == "byline" and z.start <= offset < z.end for z in state.reading.zones)
 
 
-def _add_mentions(state: State, people: dict[str, _Person], posts: Sequence[PostSpan]) -> None:
+def _add_mentions(
+    state: State, people: dict[str, _Person], posts: Sequence[PostSpan], doctrine: re.Pattern[str]
+) -> None:
     text = state.reading.text
     taken: dict[int, str] = {}
     for name in sorted(people, key=lambda n: (-len(n), n)):
         for match in re.finditer(re.escape(name), text):
-            if match.start() in taken or not state.reading.readable(*match.span()) or _in_byline(state, match.start()):
+            if (
+                doctrine.match(text, match.end())
+                or not state.reading.readable(*match.span())
+                or _in_byline(state, match.start())
+            ):
                 continue
             people[name].mentions.add(match.span())
     for person in people.values():

@@ -34,6 +34,7 @@ _SOUND = 0.7
 _LONG_SOUND = 2.0
 _INSIDE = -2.5
 _SETTLED = 4.0
+_NEVER_BEGIN = {"office", "verb", "body", "count"}
 _FULL = 1.0
 _VERB = -1.0
 _RIVAL = 2.5
@@ -133,7 +134,7 @@ class NameFinder:
         return self._surnames.value(name[0], "level") == "common" or name[:2] in self._surnames
 
     def _is_shaped(self, name: str) -> bool:
-        if name in self._not_names:
+        if name in self._not_names or self._not_names.value(name[:2], "why") in _NEVER_BEGIN:
             return False
         compound = name[:2] in self._surnames
         single = self._surnames.value(name[0], "level") in {"common", "rare"}

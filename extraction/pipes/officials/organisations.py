@@ -36,14 +36,13 @@ class Organisations:
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
 
-
     def of(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of a post.
 
         Args:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
-        for settle in (self._of_body, self._of_organ, self._of_government, self._of_community, self._of_body_behind):
+        for settle in (self._of_organ, self._of_body, self._of_government, self._of_community, self._of_body_behind):
             seat = settle(post, before)
             if seat is not None:
                 return seat
@@ -63,9 +62,13 @@ class Organisations:
         name, place = canonical(body, self._context, post.start)
         if body.place is None and body.level is None and before is not None and before.organisation is not None:
             own = self._text[body.start : body.end]
+            if body.kind == "community_body" and before.place is not None:
+                return Seat(before.place.short + own, before.place)
             if own in self._words["parts"].split():
                 base = before.organisation if body.kind == "party_organ" else self._without_party(before)
                 return Seat(base + own, before.place)
+        if body.bare and name == self._text[body.start : body.end]:
+            return Seat(None, place)
         return Seat(name, place)
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
@@ -74,6 +77,9 @@ class Organisations:
         if organ is None:
             return None
         of_party = organ in self._words["party_organs"].split()
+        if post.body is not None and of_party:
+            name, place = canonical(post.body, self._context, post.start)
+            return Seat(name + organ, place)
         if before is not None and before.organisation is not None and of_party:
             return Seat(before.organisation + organ, before.place)
         place = self._place_before(post) or (before.place if before else None)
@@ -90,6 +96,8 @@ class Organisations:
         place = _found(post) if post.seat is not None else None
         if place is None and before is not None and before.place is not None:
             place = before.place if before.place.short.endswith(word) else None
+        if place is None and self._offices.value(post.office, "elided") == "only":
+            return None
         place = place or self._context.refer(word, post.core)
         return Seat(place.short + self._words["government"], place) if place else Seat(None, None)
 
@@ -110,11 +118,7 @@ class Organisations:
         """国家能源局党组 -> 国家能源局; a place's committee stays."""
         name = seat.organisation or ""
         match = self._party_suffix.search(name)
-        if (
-            match is None
-            or not match.start()
-            or (seat.place is not None and name[: match.start()] == seat.place.short)
-        ):
+        if match is None or not match.start() or (seat.place is not None and name[: match.start()] == seat.place.short):
             return name
         return name[: match.start()]
 

@@ -33,6 +33,7 @@ class PostGrammar:
         self._title_body = book.compile("officials", r"{@title_bodies}\Z")
         self._interlude = book.compile("officials", r"{interlude}\Z")
         self._former = book.compile("officials", r"{former_prefix}\Z")
+        self._once = book.compile("officials", r"{once_prefix}\Z")
         self._future = book.compile("officials", r"{future_prefix}\Z")
         self._concurrent = book.compile("officials", r"{concurrent_prefix}\Z")
         self._words = WordClasses.load()
@@ -69,10 +70,11 @@ class PostGrammar:
         window = max(0, start - _LOOK_BACK)
         if self._future.search(text, window, start):
             return None
+        earlier = self._once.search(text, window, start)
         former = bool(self._former.search(text, window, start) or self._former.search(text, window, core))
         concurrent = bool(self._concurrent.search(text, window, start))
         return PostSpan(
-            start,
+            earlier.start() if earlier else start,
             core,
             match.end(),
             office,
