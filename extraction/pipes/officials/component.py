@@ -87,35 +87,14 @@ class Officials:
         return found, sorted({(p.start, p.end) for p in posts})
 
     def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[_Grant]:
+        """Who gets which posts, in the order of the text."""
         meetings = _one_per_chain(self._meetings.find(text, chains, names))
-        known = Counter(
-            best.text
-            for m in meetings
-            if m.rule.value == "meet"
-            for options in m.names
-            if (best := names.choose(options)) is not None
-        )
+        sure = [m for m in meetings if m.rule.value == "meet"]
+        known = Counter(best.text for m in sure for o in m.names if (best := names.choose(o)) is not None)
         grants: list[_Grant] = []
-        settled: set[str] = set()
         for meeting in meetings:
-            if meeting.rule.value == "behind":
-                continue
-            former = meeting.rule.constants.get("former") == "true"
-            if meeting.rule.value == "goes-on":
-                if (last := _last_in_sentence(text, grants, meeting.start)) is not None:
-                    grants.append(_Grant(last, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former))
-                continue
-            if meeting.rule.value == "subject":
-                if (subject := self._subject_of(text, meeting.chain.start, names)) is not None:
-                    grants.append(
-                        _Grant(subject, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former)
-                    )
-                continue
-            for options in meeting.names:
-                best = names.choose(options, known)
-                if best is not None:
-                    settled.add(best.text)
-                    grants.append(_Grant(best, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former))
+            grants.extend(self._grants_of(text, meeting, grants, names, known))
+        settled = {grant.name.text for grant in grants}
         for meeting in meetings:
             if meeting.rule.value == "behind":
                 best = names.choose(meeting.names[0], known)
@@ -125,6 +104,23 @@ class Officials:
                     )
         grants.sort(key=lambda g: (g.start, g.name.start))
         return grants + list(_jointly(text, grants, self._joint))
+
+    def _grants_of(
+        self, text: str, meeting: Meeting, before: Sequence[_Grant], names: NameFinder, known: Counter[str]
+    ) -> Iterator[_Grant]:
+        """What one meeting gives; `before` are the grants to its left."""
+        who: list[NameOption | None] = []
+        match meeting.rule.value:
+            case "meet":
+                who = [names.choose(options, known) for options in meeting.names]
+            case "goes-on":
+                who = [_last_in_sentence(text, before, meeting.start)]
+            case "subject":
+                who = [self._subject_of(text, meeting.chain.start, names)]
+        former = meeting.rule.constants.get("former") == "true"
+        for name in who:
+            if name is not None:
+                yield _Grant(name, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former)
 
     def _subject_of(self, text: str, at: int, names: NameFinder) -> NameOption | None:
         """The person whom a life story before `at` introduces: 林知远，男，汉族."""
