@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import State, state_of
 from extraction.pipes.values.numerals import parse_integer
-from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
-    from extraction.pipes.units import UnitFound
+    from spacy.tokens import Doc
 
+    from extraction.pipes.units import UnitFound
+    from extraction.rulebook import Rulebook
+
+KIND = "structures"
 Kind = Literal["levels", "parts"]
-Members = tuple[tuple[str, str | None], ...]
 _LOOK_BACK = 80
+"""Code points before a list in which the body that it belongs to is looked for."""
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -38,7 +40,7 @@ class StructureFound:
     kind: Kind
     name: str | None
     stated: int | None
-    members: Members
+    members: tuple[tuple[str, str | None], ...]
     start: int
     end: int
     rule: str
@@ -46,20 +48,27 @@ class StructureFound:
 
 @dataclass(frozen=True, slots=True)
 class _Spelled:
+    """What a rule reads in its match; `start` is where the structure begins."""
+
     kind: Kind
     name: str | None
-    members: list[str]
+    members: tuple[str, ...]
+    start: int
 
 
 class Structures:
     """The compiled rules; one object serves all articles."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._rules = book.bind("structures", VALUES)
-        self._link = book.compile("structures", "{link}")
-        self._list = book.compile("structures", "、|和|以及|及|与")
-        self._level = book.compile("structures", r"{level_word}级?")
-        self._gate = book.compile("structures", "[级层—–－―─+＋→]|{founds}|机制|体系|格局|制度")
+        settings = book.settings(KIND)
+        self._rules = book.bind(KIND, VALUES)
+        self._link = book.compile(KIND, "{link}")
+        self._level = book.compile(KIND, "{@levels}级?")
+        self._one = book.compile(KIND, "{@levels:one=yes}")
+        self._list, self._sentence, self._rung, self._role, self._lead, self._not_part = (
+            book.compile(KIND, str(settings[name])) for name in ("list", "sentence", "rung", "role", "lead", "not_part")
+        )
+        self._owner = str(settings["owner"])
 
     def find(self, state: State) -> list[StructureFound]:
         """The structures of an article, in order; of overlapping ones the first rule's."""
@@ -68,98 +77,123 @@ class Structures:
         for rule, value in self._rules:
             for match in rule.regex.finditer(text):
                 spelled = value(self, match)
-                if spelled is None or not state.reading.readable(*match.span()):
+                if spelled is None or not state.reading.readable(spelled.start, match.end()):
                     continue
-                if any(other.start < match.end() and match.start() < other.end for other in found):
+                if any(other.start < match.end() and spelled.start < other.end for other in found):
                     continue
-                name = spelled.name
-                if spelled.kind == "parts" and (owner := _owner(state, match)) is not None:
-                    name = owner.name
-                stated = match.groupdict().get("stated")
-                found.append(
-                    StructureFound(
-                        spelled.kind,
-                        name,
-                        parse_integer(stated) if stated else None,
-                        tuple((member, _unit_of(state, member, match)) for member in spelled.members),
-                        *match.span(),
-                        rule.id,
-                    )
-                )
+                found.append(self._record(state, match, spelled, rule.id))
         return sorted(found, key=lambda s: s.start)
 
+    def _record(self, state: State, match: re.Match[str], spelled: _Spelled, rule: str) -> StructureFound:
+        units = [_unit_of(state, member, match) for member in spelled.members]
+        owner = self._owner_of(state, match, units[0]) if spelled.kind == "parts" else None
+        return StructureFound(
+            spelled.kind,
+            owner or spelled.name,
+            parse_integer(stated) if (stated := match.groupdict().get("stated")) else None,
+            tuple((member, unit.name if unit else None) for member, unit in zip(spelled.members, units, strict=True)),
+            spelled.start,
+            match.end(),
+            rule,
+        )
+
+    # Values: what a match spells out
+
     def levels(self, match: re.Match[str]) -> _Spelled | None:
-        """Members linked by dashes or listed."""
-        members = match["members"]
-        cut = self._link.split(members) if self._link.search(members) else self._list.split(members)
-        return _Spelled("levels", match["name"], [m.strip() for m in cut]) if len(cut) > 2 else None
+        """Members linked by dashes, none of them a number."""
+        members = tuple(self._link.split(match["members"]))
+        if len(members) < 2 or any(member.isdigit() for member in members):
+            return None
+        return _Spelled("levels", match["name"], members, match.start())
+
+    def ordered(self, match: re.Match[str]) -> _Spelled | None:
+        """Linked members that are all levels, bodies of levels, or roles."""
+        spelled = self.levels(match)
+        return spelled if spelled and all(self._rung.search(member) for member in spelled.members) else None
 
     def level_words(self, match: re.Match[str]) -> _Spelled:
-        """县、乡、村三级: the name is the whole."""
-        return _Spelled("levels", match["members"] + match["name"], match["members"].split("、"))
+        """县、乡、村三级: without another name the whole is the name."""
+        return self._levels_named(match, tuple(match["members"].split("、")), match.start())
 
-    def fused(self, match: re.Match[str]) -> _Spelled:
-        """县乡村三级联动: one character a level."""
-        return _Spelled("levels", match["name"], list(match["members"]))
+    def fused(self, match: re.Match[str]) -> _Spelled | None:
+        """县乡村三级联动: as many words as are stated, the last ones of the run."""
+        words = list(self._one.finditer(match["members"]))
+        stated = parse_integer(match["stated"]) or 0
+        if not 1 < stated <= len(words):
+            return None
+        kept = words[-stated:]
+        return self._levels_named(match, tuple(word[0] for word in kept), match.start("members") + kept[0].start())
+
+    def listed(self, match: re.Match[str]) -> _Spelled | None:
+        """Roles or bodies behind the name of the system."""
+        members = (*match["members"].split("、"), *((match["last"],) if match["last"] else ()))
+        fits = all(self._role.search(member) for member in members)
+        return _Spelled("levels", match["name"], members, match.start()) if fits else None
 
     def duties(self, match: re.Match[str]) -> _Spelled:
         """市级指导、县区统筹: the level without its duty."""
-        found = [self._level.match(part) for part in match["members"].split("、")]
-        return _Spelled("levels", match["name"] or None, [m[0] for m in found if m])
+        found = (self._level.match(part) for part in match["members"].split("、"))
+        return _Spelled("levels", match["name"], tuple(level[0] for level in found if level), match.start())
 
     def parts(self, match: re.Match[str]) -> _Spelled | None:
         """Parts listed before what they are."""
-        members = [m for m in self._list.split(match["members"]) if m]
-        if len(members) < 2:
+        members = tuple(self._lead.sub("", m).removesuffix("等") for m in self._list.split(match["members"]) if m)
+        if len(members) < 2 or any(not m or self._not_part.search(m) for m in members):
             return None
-        stated = match.groupdict().get("stated")
-        whole = match.string[match.start("stated") : match.end()] if stated else None
-        return _Spelled("parts", whole, members)
+        return _Spelled("parts", match["whole"] if "stated" in match.groupdict() else None, members, match.start())
 
     def office_and_groups(self, match: re.Match[str]) -> _Spelled:
         """下设办公室和10个专责组."""
-        return _Spelled("parts", None, [m for m in self._list.split(match["members"]) if m] + [match["last"]])
+        return _Spelled("parts", None, (match["members"], match["last"]), match.start())
+
+    @staticmethod
+    def _levels_named(match: re.Match[str], members: tuple[str, ...], start: int) -> _Spelled:
+        name = match["whole"] + match["name"] if match["name"] else match.string[start : match.end("whole")]
+        return _Spelled("levels", name, members, start)
+
+    # Whose parts they are
+
+    def _owner_of(self, state: State, match: re.Match[str], first: UnitFound | None) -> str | None:
+        """The body whose parts they are: that of the first part, else the last leading group or body named before."""
+        if first is not None and first.parent:
+            return first.parent
+        text = state.reading.text
+        floor = max(
+            [
+                0,
+                match.start() - _LOOK_BACK,
+                *(m.end() for m in self._sentence.finditer(text, max(0, match.start() - _LOOK_BACK), match.start())),
+            ]
+        )
+        before = [
+            (unit.kind == self._owner, start, unit.name)
+            for unit in state.units
+            for start, end in unit.mentions
+            if floor <= start and end <= match.start("members")
+        ]
+        return max(before)[2] if before else None
 
 
 VALUES: dict[str, Callable[[Structures, re.Match[str]], _Spelled | None]] = {
     "levels": Structures.levels,
+    "ordered": Structures.ordered,
     "level_words": Structures.level_words,
     "fused": Structures.fused,
+    "listed": Structures.listed,
     "duties": Structures.duties,
     "parts": Structures.parts,
     "office_and_groups": Structures.office_and_groups,
 }
 
 
-def _owner(state: State, match: re.Match[str]) -> UnitFound | None:
-    """The body that the parts belong to: the last one named before them in the sentence."""
-    best: tuple[int, UnitFound] | None = None
-    text = state.reading.text
-    for unit in state.units:
-        for start, end in unit.mentions:
-            if (
-                match.start() - _LOOK_BACK <= start < match.start() + 12
-                and end <= match.end()
-                and not re.search(r"[。！？\n]", text[start : match.start()])
-            ):
-                if best is None or start > best[0]:
-                    best = (start, unit)
-    return best[1] if best else None
-
-
-def _unit_of(state: State, member: str, match: re.Match[str]) -> str | None:
+def _unit_of(state: State, member: str, match: re.Match[str]) -> UnitFound | None:
+    """The unit that a member of a match is a mention of."""
     plain = _BRACKETED.sub("", member)
     for unit in state.units:
         for start, end in unit.mentions:
             if match.start() <= start and end <= match.end() and state.reading.text[start:end] in (member, plain):
-                return unit.name
+                return unit
     return None
-
-
-@Language.factory("minglu_structures", default_config={"rules": None})
-def make_structures(nlp: Language, name: str, rules: str | None) -> _Component:  # noqa: ARG001 - spaCy's signature
-    """Make the component; `rules` is a folder with more rules."""
-    return _Component(Structures(rulebook_of(rules)))
 
 
 class _Component:
@@ -170,3 +204,13 @@ class _Component:
         state = state_of(doc)
         state.structures = self._structures.find(state)
         return doc
+
+
+@Language.factory("minglu_structures", default_config={"rules": None})
+def make_structures(nlp: Language, name: str, rules: str | None) -> _Component:  # noqa: ARG001 - spaCy's signature
+    """Make the component; `rules` is a folder with more rules.
+
+    Raises:
+        RuleError: a bad rule file.
+    """
+    return _Component(Structures(rulebook_of(rules)))
