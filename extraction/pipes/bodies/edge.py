@@ -6,7 +6,7 @@ nothing between it and the head parts them. Without an owner the words before th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.words import Words
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from extraction.places import PlaceFound
 
 _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
-_MOSTLY = 0.8
-_LEVELS_SHORT = 3
+_MOSTLY, _OFTEN = 0.8, 0.4
+_LEVELS_SHORT, _BOUNDARY_LONG = 3, 4
+_USUAL = 3
+"""From this frequency on two characters are a word rather than a word's end and a level word (苏州|校区)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,18 @@ class Edge:
     quoted: bool = False
     class_noun: bool = False
 
+    @property
+    def owned(self) -> bool:
+        """Whether the name says whose body it is."""
+        return bool(self.place or self.level or self.parent)
+
 
 class Owners:
     """What of a text can own the name that follows: places and bodies by where they end."""
 
-    def __init__(self, text: str, places: Mapping[int, PlaceFound], bodies: Mapping[int, BodyFound], known: Words) -> None:
+    def __init__(
+        self, text: str, places: Mapping[int, PlaceFound], bodies: Mapping[int, BodyFound], known: Words
+    ) -> None:
         self.text = text
         self._places = places
         self._bodies = bodies
@@ -46,31 +55,42 @@ class Owners:
 
     def at(self, offset: int, kind: str) -> Edge | None:
         """The owner that ends right at an offset, for a body of a kind; None without one."""
-        body = self._bodies.get(offset)
-        place = self._places.get(offset)
-        if body is not None and (place is None or body.start <= place.start) and kind in self._known.parts.get(body.kind, ()):
+        body, place = self._bodies.get(offset), self._places.get(offset)
+        if body is not None and (place is None or body.start <= place.start) and self._can_own(body, kind):
             return Edge(body.start, offset, parent=body)
         if place is not None:
             return Edge(place.start, offset, place=place)
-        level = self._known.level_before.search(self.text, max(0, offset - _LEVELS_SHORT - 1), offset)
-        if level is None:
-            return None
-        place = self._places.get(level.start("level"))
-        if place is not None and place.name.endswith(level["level"]):
-            # 吉县县委: the level word repeats the place's ending.
-            return Edge(place.start, level.start("level"), place=place)
-        return Edge(level.start("level"), offset, level=level["level"])
+        return self._level(offset)
 
     def near(self, floor: int, end: int, kind: str) -> Edge | None:
         """The nearest owner that ends in `floor:end`, or an edge without one behind a body that cannot own it."""
         for offset in range(end, floor, -1):
             if offset in self._places or offset in self._bodies:
-                body = self._bodies.get(offset)
                 edge = self.at(offset, kind)
                 if edge is not None and (edge.place or edge.parent):
                     return edge
-                return Edge(offset, offset) if body is not None else None
+                return Edge(offset, offset)
         return None
+
+    def _can_own(self, body: BodyFound, kind: str) -> bool:
+        return kind in self._known.parts.get(body.kind, ()) and (not body.bare or body.anchored)
+
+    def _level(self, offset: int) -> Edge | None:
+        known = self._known
+        match = known.level_before.search(self.text, max(0, offset - _LEVELS_SHORT - 1), offset)
+        if match is None:
+            return None
+        start, word = match.start("level"), match["level"]
+        place = self._places.get(start)
+        if place is not None:
+            # 吉县县委: the level word repeats the place's ending.
+            return Edge(place.start, start, place=place) if place.name.endswith(word) else None
+        before = self.text[start - 1 : start]
+        if before in known.speakers:
+            return Edge(offset, offset, level=word)
+        if len(word) == 1 and known.classes_of.frequency(before + word) >= _USUAL and before + word not in known.boundaries:
+            return None
+        return Edge(start, offset, level=word)
 
 
 class EdgeFinder:
@@ -83,62 +103,89 @@ class EdgeFinder:
 
     def open(self, end: int, kind: str, *, branch: bool = False) -> Edge:
         """The edge of a name whose head, or whose subject, begins at `end`."""
-        if self._text[end - 1 : end] == self._known.quotes[1] and (edge := self._quoted(end, kind)):
-            return edge
         floor = self._floor(end)
         near = self._owners.near(floor, end, kind)
         begin = near.tail if near else floor
-        stop, class_noun = self._stop(begin, end, owned=near is not None and near.start < near.tail)
-        if near is not None and stop == begin:
-            if near.start == near.tail:
+        stop, class_noun = self._stop(begin, end, near)
+        if stop == begin and near is not None:
+            if not near.owned:
                 return Edge(begin, begin)
             return self._branch(near, kind) if branch else near
+        if stop == floor and (edge := self._quoted(floor, kind)):
+            return edge
         return self._level(stop, end, class_noun)
 
     def _quoted(self, end: int, kind: str) -> Edge | None:
+        """云岭县“萤火虫”志愿服务队: a part in quotation marks, and the owner before it."""
+        if self._text[end - 1 : end] != self._known.quotes[1]:
+            return None
         opening = self._text.rfind(self._known.quotes[0], max(0, end - self._known.window), end)
         if opening < 0 or "\n" in self._text[opening:end]:
             return None
         owner = self._owners.at(opening, kind)
-        return Edge(owner.start, opening, owner.place, owner.level, owner.parent, True) if owner else Edge(opening, opening, quoted=True)
+        return replace(owner, quoted=True) if owner else Edge(opening, opening, quoted=True)
 
     def _floor(self, end: int) -> int:
         floor = max(0, end - self._known.window)
-        last = floor
         for match in self._known.outside.finditer(self._text, floor, end):
-            last = match.end()
-        return last
+            floor = match.end()
+        return floor
 
-    def _stop(self, begin: int, end: int, *, owned: bool) -> tuple[int, bool]:
-        """Where the words before a head stop to be part of a name, and whether a class word stops them."""
-        known = self._known
+    def _stop(self, begin: int, end: int, near: Edge | None) -> tuple[int, bool]:
+        """Where the words before a head stop to be part of a name, and whether a class word or a number stops them."""
+        known, text = self._known, self._text
+        owned = near is not None and near.owned
+        cuts = known.classes_of.fast_words(text[begin:end])
         stop = end
-        for start, finish in reversed(known.classes_of.fast_words(self._text[begin:end])):
-            word = self._text[begin + start : begin + finish]
-            if self.parts(word):
-                return stop, False
-            if word in known.classes and not owned:
+        for start, finish in reversed(cuts):
+            word = text[begin + start : begin + finish]
+            if self._parts(begin, begin + finish, word):
+                if not (word in known.stem_joins and stop < end and self._joins(near, start)):
+                    break
+            elif word[0].isdigit() or known.number.fullmatch(word):
+                behind = known.measure.match(text, begin + finish, end)
+                return (behind.end(), True) if behind and behind["counts"] else (behind.end() if behind else stop, False)
+            elif not owned and word in known.classes:
                 return begin + start, True
-            if not owned and word in known.levels:
+            elif not owned and word in known.levels:
                 return begin + start, False
             stop = begin + start
-        return stop, False
+        return self._without_verbs(stop, end), False
 
-    def parts(self, word: str) -> bool:
-        """Whether a word ends a name to its right."""
+    @staticmethod
+    def _joins(near: Edge | None, start: int) -> bool:
+        """计算机科学与技术系: inside a body's own part 与 joins two subjects."""
+        return near is not None and near.parent is not None and start > 0
+
+    def _without_verbs(self, start: int, end: int) -> int:
+        """指导|城市更新公司: a first word that is as often a verb is one."""
+        known = self._known
+        while start < end:
+            first = known.classes_of.fast_words(self._text[start:end])[0]
+            word = self._text[start : start + first[1]]
+            if len(word) == 1 or first[1] == end - start or known.classes_of.tags(word).get("v", 0.0) < _OFTEN:
+                return start
+            start += first[1]
+        return start
+
+    def _parts(self, begin: int, end: int, word: str) -> bool:
+        """Whether a word that ends at `end` parts a name from what is left of it."""
         known = self._known
         if word in known.boundaries:
             return True
-        if word in known.namewords or word in known.levels or len(word) == 1:
+        if word in known.namewords or word in known.levels:
             return False
+        if len(word) == 1:
+            # the segmentation does not know every verb
+            return any(self._text[at:end] in known.boundaries for at in range(max(begin, end - _BOUNDARY_LONG), end - 1))
         tags = known.classes_of.tags(word)
         return sum(tags.get(tag, 0.0) for tag in _VERBAL) > _MOSTLY
 
     def _level(self, stop: int, end: int, class_noun: bool) -> Edge:
         for size in range(min(_LEVELS_SHORT, end - stop), 0, -1):
             word = self._text[stop : stop + size]
-            if word in self._known.levels and self._known.level_before.search(self._text, max(0, stop - 1), stop + size):
-                return Edge(stop, stop + size, level=word)
+            if word in self._known.levels and (edge := self._owners.at(stop + size, "")) and edge.level:
+                return edge
         return Edge(stop, stop, class_noun=class_noun)
 
     def _branch(self, near: Edge, kind: str) -> Edge:
@@ -149,5 +196,5 @@ class EdgeFinder:
         if near.parent is not None:
             return near
         floor = self._floor(near.start)
-        stop, _ = self._stop(floor, near.start, owned=False)
+        stop, _ = self._stop(floor, near.start, None)
         return Edge(stop, stop, place=near.place) if stop < near.start else near

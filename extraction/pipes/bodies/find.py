@@ -81,18 +81,23 @@ class _Finder:
     def _organ(self, start: int, end: int) -> BodyFound | None:
         """教育局: a subject of administration and a suffix; behind an owner also a subject that no list has."""
         row = self._known.suffixes[self._text[start:end]]
-        kind = row["kind"]
+        kind, free = row["kind"], row.get("open", "no")
         begin = stems_before(self._text, start, max(0, start - self._known.window), self._known)
-        direct = self._owners.at(begin, kind)
-        if direct is not None and (begin < start or direct.parent is not None):
-            return self._make(direct, start, end, kind, "organ")
-        if row.get("open") == "yes" or begin < start:
+        edge = self._owners.at(begin, kind)
+        if edge is not None and (begin < start or edge.parent is not None):
+            return self._make(edge, start, end, kind, "organ")
+        if begin < start or (free != "no" and self._is_word(start, end)):
             edge = self._edges.open(begin, kind)
-            if edge.place or edge.level or edge.parent:
+            if edge.parent or (edge.owned and (begin < start or free == "yes")):
                 return self._make(edge, start, end, kind, "organ")
         if begin == start or row.get("bare") != "yes":
             return None
         return self._make(Edge(begin, begin), start, end, kind, "organ")
+
+    def _is_word(self, start: int, end: int) -> bool:
+        """Whether a suffix is no part of another word: 举办, 地处."""
+        floor = max(0, start - 3)
+        return any(floor + a == start for a, _ in self._known.classes_of.fast_words(self._text[floor:end]))
 
     def _head(self, start: int, end: int) -> BodyFound | None:
         word = self._text[start:end]
@@ -100,16 +105,42 @@ class _Finder:
         kind, form = row["kind"], row["form"]
         if word in self._known.assemblies:
             return self._assembly(start, end, kind)
-        edge = self._owners.at(start, kind)
-        if edge is not None and word in self._known.modified and edge.parent is None:
-            return None
+        edge = self._direct(start, word, kind)
         if edge is None:
-            edge = self._shared(start, kind) if form == "direct" else None
-        if edge is None and form != "direct":
-            edge = self._edges.open(start, kind, branch=form == "branch")
-            if not edge.quoted and not (edge.place or edge.level or edge.parent) and self._is_generic(edge, start):
+            edge = self._shared(start, kind) if form == "direct" else self._edges.open(start, kind, branch=form == "branch")
+        if edge is None or (form == "direct" and not edge.owned):
+            edge = Edge(start, start)
+        if self._names_nothing(edge, start, word, form):
+            if row["bare"] == "no" or edge.class_noun or self._counted(start):
                 return None
-        return self._make(edge or Edge(start, start), start, end, kind, "head")
+            edge = Edge(start, start)
+        return self._make(edge, start, end, kind, "head")
+
+    def _direct(self, start: int, word: str, kind: str) -> Edge | None:
+        """The owner right before a head, or inside it: 南街街道|办事处 of the head 街道办事处."""
+        level = self._known.leading_levels.match(word)
+        if level is not None and (place := self._places.get(start + level.end())):
+            return Edge(place.start, place.end, place=place)
+        return self._owners.at(start, kind)
+
+    def _names_nothing(self, edge: Edge, start: int, word: str, form: str) -> bool:
+        """Whether what belongs to a head tells no body from others of its sort: 物业公司, 云岭企业."""
+        stretch = self._text[edge.tail : start]
+        if edge.quoted:
+            return False
+        if edge.parent is not None:
+            return False
+        if form == "parent" or (form == "anchored" and not edge.owned and bool(stretch)):
+            return True
+        if edge.owned and word not in self._known.modified:
+            return False
+        if not stretch:
+            return edge.owned
+        generic = all(stretch[a:b] in self._known.generic for a, b in self._known.classes_of.fast_words(stretch))
+        return generic or edge.class_noun
+
+    def _counted(self, start: int) -> bool:
+        return bool(self._known.counted.search(self._text, max(0, start - _COUNT_LOOK), start))
 
     def _assembly(self, start: int, end: int, kind: str) -> BodyFound | None:
         """中共云岭县第十四届委员会: only behind the name of a party."""
@@ -130,13 +161,6 @@ class _Finder:
             return None
         return Edge(start, start, place=before.place, level=before.level)
 
-    def _is_generic(self, edge: Edge, start: int) -> bool:
-        """Whether what stands before a head names nothing: 物业公司."""
-        if edge.start == start:
-            return False
-        stretch = self._text[edge.start : start]
-        return edge.class_noun or all(stretch[a:b] in self._known.generic for a, b in self._known.classes_of.fast_words(stretch))
-
     def _make(self, edge: Edge, head: int, end: int, kind: str, rule: str) -> BodyFound | None:
         start, prefix = edge.start, ""
         text = self._text
@@ -148,8 +172,8 @@ class _Finder:
         if self._is_class(start):
             self._refused.add(end)
             return None
-        if edge.parent is not None and kind == "government_organ" and edge.parent.kind in ("school", "hospital", "enterprise", "other"):
-            kind = "other"
+        if edge.parent is not None:
+            kind = self._known.inside.get(f"{edge.parent.kind} {kind}", kind)
         bare = edge.start == head
         return BodyFound(
             start, end, kind, text[head:end], head, text[start:end], text[edge.tail : end], edge.place, edge.level, edge.parent, prefix, None, bare, edge.quoted,

@@ -50,6 +50,10 @@ class Words:
     level_before: re.Pattern[str]
     joint: re.Pattern[str]
     quotes: tuple[str, str]
+    speakers: frozenset[str]
+    number: re.Pattern[str]
+    measure: re.Pattern[str]
+    leading_levels: re.Pattern[str]
     modified: frozenset[str]
     placed: frozenset[str]
     chained: frozenset[str]
@@ -59,6 +63,8 @@ class Words:
     committee: tuple[str, ...]
     session: re.Pattern[str]
     parts: Mapping[str, frozenset[str]]
+    inside: Mapping[str, str]
+    """Kind of the parent and kind of the head -> kind of the body, where it is not that of the head."""
     scan: re.Pattern[str]
     outside: re.Pattern[str]
     counted: re.Pattern[str]
@@ -96,6 +102,10 @@ def words(book: Rulebook) -> Words:
         levels=frozenset(book.lexicon("places", "levels")),
         level_before=book.compile(KIND, r"{level_anchor}\Z"),
         joint=book.compile(KIND, r"{joint}\Z"),
+        speakers=frozenset(str(settings["speakers"])),
+        number=book.compile(KIND, "{number}"),
+        measure=book.compile(KIND, "{measure}"),
+        leading_levels=book.compile(KIND, "{@places/levels}"),
         quotes=(str(settings["quotes"])[0], str(settings["quotes"])[1]),
         modified=frozenset(str(settings["modified"]).split()),
         placed=frozenset(str(settings["placed"]).split()),
@@ -106,6 +116,7 @@ def words(book: Rulebook) -> Words:
         committee=tuple(str(settings["committee"]).split()),
         session=book.compile(KIND, r"{session}\Z"),
         parts={kind: frozenset(str(kinds).split()) for kind, kinds in settings["parts"].items()},
+        inside={str(pair): str(kind) for pair, kind in settings["inside"].items()},
         scan=re.compile(f"(?P<plain>{plain})|(?P<suffix>{alternation(suffixes)})"),
         outside=book.compile(KIND, r"(?!{inside})[\s\S]"),
         counted=book.compile(KIND, r"{counted}\Z"),

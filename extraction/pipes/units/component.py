@@ -1,0 +1,53 @@
+"""The units component: bodies that stand for themselves, to one record per body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+
+from extraction.pipes.bodies import Bodies, find_bodies
+from extraction.pipes.rules_option import rulebook_of
+from extraction.pipes.state import state_of
+from extraction.pipes.units.drafts import Drafts
+from extraction.pipes.units.mentions import MentionFinder
+from extraction.pipes.units.merge import merge
+from extraction.pipes.units.model import UnitFound
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from extraction.pipes.state import State
+    from extraction.rulebook import Rulebook
+
+
+class Units:
+    """Fills `state.units`; places and officials must have been found before."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the units of one article."""
+        state = state_of(doc)
+        state.units = find_units(state, self._book)
+        return doc
+
+
+def find_units(state: State, book: Rulebook) -> list[UnitFound]:
+    """The units of an article, in the order of their first mentions; bodies inside posts are no mentions."""
+    bodies: Bodies = state.memo.get("bodies") or find_bodies(state.reading.text, state.places, book)
+    state.memo["bodies"] = bodies
+    finder = MentionFinder(state, bodies, book)
+    drafts = Drafts(finder, book)
+    return merge(drafts.build(), book)
+
+
+@Language.factory("minglu_units", default_config={"rules": None})
+def make_units(nlp: Language, name: str, rules: str | None) -> Units:  # noqa: ARG001 - spaCy's signature
+    """Make the component; `rules` is a folder with more rules.
+
+    Raises:
+        RuleError: a rule file is bad.
+    """
+    return Units(rulebook_of(rules))

@@ -1,0 +1,174 @@
+"""Bodies to drafts of units: what each is called, and which of them one body is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies import canonical
+from extraction.pipes.units.model import Draft, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from extraction.pipes.bodies import BodyFound
+    from extraction.pipes.units.mentions import MentionFinder
+    from extraction.places import Place
+    from extraction.rulebook import Rulebook
+
+KIND = "units"
+_SHORTEST_CORE = 3
+
+
+class Drafts:
+    """Gathers the drafts of one article."""
+
+    def __init__(self, finder: MentionFinder, book: Rulebook) -> None:
+        self._finder = finder
+        self._text = finder.text
+        self._rules = _Rules.of(book)
+        self._drafts: dict[str, Draft] = {}
+        self._school = self._own_school()
+
+    def build(self) -> list[Draft]:
+        """The drafts, each with its mentions, in the order of their first ones."""
+        later: list[BodyFound] = []
+        for body in self._finder.standing():
+            mention = self._named(body)
+            if mention is not None:
+                self._add(mention)
+            else:
+                later.append(body)
+        for body in later:
+            self._refer(body)
+        self._defined()
+        self._cores()
+        self._medium()
+        return sorted((d for d in self._drafts.values() if d.mentions), key=lambda d: d.first)
+
+    # Names
+
+    def _named(self, body: BodyFound) -> Mention | None:
+        """The body under the name of its record; None where it can only refer to another or is no definite one."""
+        if body.anchored:
+            name, place = canonical(body, self._finder.context, body.start)
+            parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
+            return Mention(body, name, place, parent, True)
+        standing = self._rules.standing(body)
+        if body.bare and standing != "yes":
+            return None
+        if self._school is not None and body.kind in self._rules.inner:
+            return Mention(body, self._school[0] + body.text, self._school[1], self._school[0], False)
+        focus = self._finder.focus
+        if body.kind in self._rules.adopting:
+            if focus is None:
+                return None if body.bare else Mention(body, body.text, None, None, False)
+            name = focus.short + canonical(body, None, body.start)[0]
+            return Mention(body, name, focus, None, False)
+        return None if body.bare else Mention(body, body.text, focus, None, False)
+
+    def _own_school(self) -> tuple[str, Place | None] | None:
+        """The school that an article of its own news speaks of."""
+        if not self._rules.own_school.search(self._text):
+            return None
+        schools = Counter(canonical(b, self._finder.context, b.start) for b in self._finder.bodies.all if b.kind == "school" and not b.bare and b.parent is None and not b.level)
+        return schools.most_common(1)[0][0] if schools else None
+
+    # Drafts
+
+    def _add(self, mention: Mention) -> None:
+        body = mention.body
+        draft = self._drafts.get(mention.name)
+        if draft is None:
+            draft = Draft(mention.name, body.kind, mention.place, mention.parent, body.tail or body.text, body.head, mention.anchored, body.rule)
+            self._drafts[mention.name] = draft
+        draft.anchored = draft.anchored or mention.anchored
+        draft.mentions.add((body.start, body.end))
+        draft.wordings.add(body.text)
+        self._finder.taken.update(range(body.start, body.end))
+
+    def _refer(self, body: BodyFound) -> None:
+        """A head alone: the one body with such a head that was named before."""
+        if self._rules.standing(body) != "back" or not body.bare:
+            return
+        heads = self._rules.same_heads(body.head)
+        before = [d for d in self._drafts.values() if d.first < (body.start, body.end) and d.name.endswith(heads)]
+        if len(before) == 1 and self._referring(body) and self._finder.free(body.start, body.end):
+            before[0].mentions.add((body.start, body.end))
+            self._finder.taken.update(range(body.start, body.end))
+
+    def _referring(self, body: BodyFound) -> bool:
+        """Whether the text around a head reads as one definite body, not as a class."""
+        return bool(self._rules.definite.search(self._text, max(0, body.start - 6), body.start)) and not self._rules.plural.match(self._text, body.end)
+
+    def _defined(self) -> None:
+        for draft in list(self._drafts.values()):
+            for _, end in sorted(draft.mentions):
+                if match := self._rules.defined.match(self._text, end):
+                    self._alias(draft, match["short"], match.end())
+
+    def _cores(self) -> None:
+        """青岚公司 for 青岚农业科技有限公司 needs a definition; 青岚农业科技 speaks for itself."""
+        for draft in list(self._drafts.values()):
+            if draft.kind == "enterprise" and (core := self._rules.core.match(draft.name)) and len(core["core"]) >= _SHORTEST_CORE:
+                self._alias(draft, core["core"], 0)
+
+    def _alias(self, draft: Draft, word: str, start: int) -> None:
+        for match in re.finditer(re.escape(word), self._text[start:]):
+            begin, end = match.start() + start, match.end() + start
+            if self._finder.free(begin, end):
+                draft.mentions.add((begin, end))
+                draft.wordings.add(word)
+                self._finder.taken.update(range(begin, end))
+
+    def _medium(self) -> None:
+        if self._finder.source is None:
+            return
+        start, end = self._finder.source
+        name = self._text[start:end]
+        draft = self._drafts.get(name)
+        if draft is None:
+            draft = Draft(name, "media", None, None, name, name, True, self._rules.source_rule)
+            self._drafts[name] = draft
+        draft.mentions.add((start, end))
+        self._finder.taken.update(range(start, end))
+
+
+class _Rules:
+    """What rules/units says about mentions."""
+
+    def __init__(self, book: Rulebook) -> None:
+        settings = book.settings(KIND)
+        by_value = {str(rule.value): rule for rule in book.rules(KIND)}
+        self._heads = book.lexicon(KIND, "heads").column("bare")
+        self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
+        self.adopting = frozenset(str(settings["adopting"]).split())
+        self.inner = frozenset(str(settings["inner"]).split())
+        self.own_school = book.compile(KIND, str(settings["own_school"]))
+        self.definite = book.compile(KIND, r"{definite}\Z")
+        self.plural = book.compile(KIND, r"{plural}")
+        self.core = book.compile(KIND, str(settings["core"]))
+        self.defined = by_value["defined"].regex
+        self.source_rule = by_value["source"].id
+        self._same: Mapping[str, str] = settings["same_heads"]
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> _Rules:
+        """The rules of a rule book; compiled once."""
+        return _Rules(book)
+
+    def standing(self, body: BodyFound) -> str:
+        """What a head alone is: a definite body, a reference, or nothing."""
+        return self._heads.get(body.head) or self._suffixes.get(body.head) or "no"
+
+    def same_heads(self, head: str) -> tuple[str, ...]:
+        """The endings of names that a head can refer to."""
+        return tuple(str(self._same.get(head, head)).split())
+
+
+def names(drafts: Iterable[Draft]) -> list[str]:
+    """The names of drafts."""
+    return [draft.name for draft in drafts]

@@ -1,0 +1,83 @@
+"""Which bodies of an article stand for themselves, and where the article is at home."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from extraction.places import Place
+
+if TYPE_CHECKING:
+    from extraction.pipes.bodies import Bodies, BodyFound
+    from extraction.pipes.state import State
+    from extraction.rulebook import Rulebook
+
+Span = tuple[int, int]
+_MOST, _OFTEN, _HEADING = 0.6, 3, 120
+
+
+class MentionFinder:
+    """The bodies of one article outside posts, furniture and damage."""
+
+    def __init__(self, state: State, bodies: Bodies, book: Rulebook) -> None:
+        self.text = state.reading.text
+        self.context = state.place_context
+        self.bodies = bodies
+        self._state = state
+        self._posts: list[Span] = sorted(state.memo.get("post_spans", ()))
+        self.source = self._source(book)
+        self.focus = self._focus()
+        self.taken: set[int] = set()
+        """Code points that belong to a mention or to a post."""
+        for start, end in self._posts:
+            self.taken.update(range(start, end))
+
+    def standing(self) -> list[BodyFound]:
+        """The outermost bodies that are no part of a post, in order."""
+        free = [body for body in self.bodies.all if not self._in_post(body.start, body.end) and self.readable(body.start, body.end)]
+        kept: list[BodyFound] = []
+        for body in sorted(free, key=lambda b: (b.start, -b.end)):
+            if kept and body.start < kept[-1].end:
+                continue
+            if self.source and body.start < self.source[1] and self.source[0] < body.end:
+                continue
+            kept.append(body)
+        return kept
+
+    def readable(self, start: int, end: int) -> bool:
+        """Whether a mention may lie there."""
+        return self._state.reading.readable(start, end)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether a stretch is readable and belongs to no mention and no post."""
+        return self.readable(start, end) and self.taken.isdisjoint(range(start, end))
+
+    def _in_post(self, start: int, end: int) -> bool:
+        at = bisect_left(self._posts, (start + 1, 0)) - 1
+        return any(s <= start and end <= e or (s < end and start < s and end <= e) for s, e in self._posts[max(0, at - 2) : at + 3])
+
+    def _source(self, book: Rulebook) -> Span | None:
+        """The medium in the header row."""
+        source = self._state.reading.metadata.source
+        for zone in self._state.reading.zones:
+            if source and zone.kind == "header" and (at := self.text.find(source, zone.start, zone.end)) >= 0:
+                return at, at + len(source)
+        return None
+
+    def _focus(self) -> Place | None:
+        """The division that the article is about: a town that it names most and early, else its home."""
+        context = self.context
+        if context is None:
+            return None
+        towns = Counter(name for place in context.places for level, name in place.parts if level == "township")
+        if towns:
+            name, often = towns.most_common(1)[0]
+            early = any(name in [n for _, n in place.parts] for place in context.places if place.start < _HEADING)
+            if often >= _OFTEN and often >= _MOST * sum(towns.values()) and early:
+                return context.resolve(name)
+        for level in ("county", "prefecture", "province"):
+            home = context.home(level)
+            if home is not None:
+                return home
+        return None

@@ -1,0 +1,69 @@
+"""What the units component finds. Offsets are code points of the reading, half-open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from schemas import UnitKind
+
+if TYPE_CHECKING:
+    from extraction.pipes.bodies import BodyFound
+    from extraction.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFound:
+    """One body of an article.
+
+    Attributes:
+        name: as canonical as the article allows.
+        place: its jurisdiction, or where it is; None where the article settles none.
+        parent: the name of the unit that it belongs to, where the names say so.
+        mentions: spans in the order of the text.
+        rule: id of the rule that found the first of them.
+    """
+
+    name: str
+    kind: UnitKind
+    place: Place | None
+    parent: str | None
+    mentions: tuple[tuple[int, int], ...]
+    rule: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """A unit while its mentions are gathered.
+
+    Attributes:
+        own: what the name says behind its owner.
+        anchored: whether a wording in the article says whose body it is.
+    """
+
+    name: str
+    kind: str
+    place: Place | None
+    parent: str | None
+    own: str
+    head: str
+    anchored: bool
+    rule: str
+    mentions: set[tuple[int, int]] = field(default_factory=set)
+    wordings: set[str] = field(default_factory=set)
+
+    @property
+    def first(self) -> tuple[int, int]:
+        """The first mention."""
+        return min(self.mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body that is to become a mention, with what the article adds to its name."""
+
+    body: BodyFound
+    name: str
+    place: Place | None
+    parent: str | None
+    anchored: bool
