@@ -91,6 +91,7 @@ class MeetingRules:
             option
             for option in names.options_ending(gap.start())
             if option.score >= names.list_accept
+            and _is_best(option, names)
             and cut.before.search(text, max(0, option.start - _LOOK_BACK), option.start)
         ]
         if not options:
@@ -117,6 +118,12 @@ class MeetingRules:
             if joint is None or joint.end() == end:
                 return found, best.end
             at = joint.end()
+
+
+def _is_best(option: NameOption, names: NameFinder) -> bool:
+    """Whether no other end fits the name's beginning better: 县里教师周立给书记… has no 周立给."""
+    best = names.choose(names.options_at(option.start))
+    return best is not None and best.end == option.end
 
 
 def _cut(rule: Rule) -> _Cut:

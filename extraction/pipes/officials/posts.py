@@ -43,9 +43,13 @@ class PostGrammar:
         """Every post of the text, in order."""
         trapped = {m.start() for trap in self._traps for m in trap.finditer(text)}
         ending: dict[int, PlaceFound] = {place.end: place for place in places}
+        beginning = {place.start for place in places}
         found = []
         for match in self._rule.regex.finditer(text):
-            if self._offices.value(match["office"], "post") == "no" or match.start("office") in trapped:
+            # 云岭省长沙县: what looks like an office begins a place
+            if match.start("office") in trapped or match.end() - 1 in beginning:
+                continue
+            if self._offices.value(match["office"], "post") == "no":
                 continue
             post = self._post(text, match, bodies, ending)
             if post is not None:
