@@ -141,7 +141,7 @@ def agree(raw: str, char: str, readings: dict[str, str]) -> bool:
 
 
 def number(text: str) -> int | float:
-    """Return a decimal as the contract writes it: integral values as integers."""
+    """Return a decimal; an integral one is an integer, as in the documents."""
     value = float(text)
     return int(value) if value.is_integer() else value
 
