@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -68,25 +69,28 @@ class Structures:
         self._list, self._sentence, self._rung, self._role, self._lead, self._not_part = (
             book.compile(KIND, str(settings[name])) for name in ("list", "sentence", "rung", "role", "lead", "not_part")
         )
-        self._owner = str(settings["owner"])
+        self._owner, self._comma, self._more = (str(settings[name]) for name in ("owner", "comma", "more"))
 
     def find(self, state: State) -> list[StructureFound]:
         """The structures of an article, in order; of overlapping ones the first rule's."""
-        text = state.reading.text
+        text, named = state.reading.text, _Named(state)
+        taken: set[int] = set()
         found: list[StructureFound] = []
         for rule, value in self._rules:
             for match in rule.regex.finditer(text):
                 spelled = value(self, match)
                 if spelled is None or not state.reading.readable(spelled.start, match.end()):
                     continue
-                if any(other.start < match.end() and spelled.start < other.end for other in found):
-                    continue
-                found.append(self._record(state, match, spelled, rule.id))
+                span = range(spelled.start, match.end())
+                if taken.isdisjoint(span):
+                    taken.update(span)
+                    found.append(self._record(named, match, spelled, rule.id))
         return sorted(found, key=lambda s: s.start)
 
-    def _record(self, state: State, match: re.Match[str], spelled: _Spelled, rule: str) -> StructureFound:
-        units = [_unit_of(state, member, match) for member in spelled.members]
-        owner = self._owner_of(state, match, units[0]) if spelled.kind == "parts" else None
+    def _record(self, named: _Named, match: re.Match[str], spelled: _Spelled, rule: str) -> StructureFound:
+        inside = {match.string[start:end]: unit for start, end, unit in named.between(*match.span())}
+        units = [inside.get(member) or inside.get(_BRACKETED.sub("", member)) for member in spelled.members]
+        owner = self._owner_of(named, match, units[0]) if spelled.kind == "parts" else None
         return StructureFound(
             spelled.kind,
             owner or spelled.name,
@@ -111,9 +115,9 @@ class Structures:
         spelled = self.levels(match)
         return spelled if spelled and all(self._rung.search(member) for member in spelled.members) else None
 
-    def level_words(self, match: re.Match[str]) -> _Spelled:
+    def level_words(self, match: re.Match[str]) -> _Spelled | None:
         """县、乡、村三级: without another name the whole is the name."""
-        return self._levels_named(match, tuple(match["members"].split("、")), match.start())
+        return self._levels_named(match, tuple(match["members"].split(self._comma)), match.start())
 
     def fused(self, match: re.Match[str]) -> _Spelled | None:
         """县乡村三级联动: as many words as are stated, the last ones of the run."""
@@ -126,52 +130,70 @@ class Structures:
 
     def listed(self, match: re.Match[str]) -> _Spelled | None:
         """Roles or bodies behind the name of the system."""
-        members = (*match["members"].split("、"), *((match["last"],) if match["last"] else ()))
+        members = (*match["members"].split(self._comma), *((match["last"],) if match["last"] else ()))
         fits = all(self._role.search(member) for member in members)
         return _Spelled("levels", match["name"], members, match.start()) if fits else None
 
     def duties(self, match: re.Match[str]) -> _Spelled:
         """市级指导、县区统筹: the level without its duty."""
-        found = (self._level.match(part) for part in match["members"].split("、"))
+        found = (self._level.match(part) for part in match["members"].split(self._comma))
         return _Spelled("levels", match["name"], tuple(level[0] for level in found if level), match.start())
 
     def parts(self, match: re.Match[str]) -> _Spelled | None:
         """Parts listed before what they are."""
-        members = tuple(self._lead.sub("", m).removesuffix("等") for m in self._list.split(match["members"]) if m)
+        stated = parse_integer(match["stated"]) if "stated" in match.groupdict() else None
+        members = self._split(match["members"], stated)
         if len(members) < 2 or any(not m or self._not_part.search(m) for m in members):
             return None
-        return _Spelled("parts", match["whole"] if "stated" in match.groupdict() else None, members, match.start())
+        return _Spelled("parts", match["whole"] if stated else None, members, match.start())
+
+    def _split(self, listed: str, stated: int | None) -> tuple[str, ...]:
+        """The parts of a list: 和 stands between two of them or within one (农业和农村委员会); the number decides."""
+        pieces = listed.split(self._comma)
+        last = [m for m in self._list.split(pieces[-1]) if m]
+        every = [m for piece in pieces for m in self._list.split(piece) if m]
+        fits = [option for option in (every, [*pieces[:-1], *last], pieces) if len(option) == stated]
+        return tuple(self._lead.sub("", member).removesuffix(self._more) for member in (fits or [every])[0])
 
     def office_and_groups(self, match: re.Match[str]) -> _Spelled:
         """下设办公室和10个专责组."""
         return _Spelled("parts", None, (match["members"], match["last"]), match.start())
 
     @staticmethod
-    def _levels_named(match: re.Match[str], members: tuple[str, ...], start: int) -> _Spelled:
-        name = match["whole"] + match["name"] if match["name"] else match.string[start : match.end("whole")]
-        return _Spelled("levels", name, members, start)
+    def _levels_named(match: re.Match[str], members: tuple[str, ...], start: int) -> _Spelled | None:
+        """Two levels without a name (市县两级干部) only say who is meant."""
+        if not match["name"]:
+            name = match.string[start : match.end("whole")]
+            return _Spelled("levels", name, members, start) if len(members) > 2 else None
+        return _Spelled("levels", match["whole"] + match["name"], members, start)
 
     # Whose parts they are
 
-    def _owner_of(self, state: State, match: re.Match[str], first: UnitFound | None) -> str | None:
+    def _owner_of(self, named: _Named, match: re.Match[str], first: UnitFound | None) -> str | None:
         """The body whose parts they are: that of the first part, else the last leading group or body named before."""
         if first is not None and first.parent:
             return first.parent
-        text = state.reading.text
-        floor = max(
-            [
-                0,
-                match.start() - _LOOK_BACK,
-                *(m.end() for m in self._sentence.finditer(text, max(0, match.start() - _LOOK_BACK), match.start())),
-            ]
-        )
+        floor = max(0, match.start() - _LOOK_BACK)
+        for end in self._sentence.finditer(match.string, floor, match.start()):
+            floor = end.end()
         before = [
-            (unit.kind == self._owner, start, unit.name)
-            for unit in state.units
-            for start, end in unit.mentions
-            if floor <= start and end <= match.start("members")
+            (u.kind == self._owner, start, u.name) for start, _, u in named.between(floor, match.start("members"))
         ]
         return max(before)[2] if before else None
+
+
+class _Named:
+    """The mentions of an article's units, by place."""
+
+    def __init__(self, state: State) -> None:
+        self._mentions = sorted(
+            ((start, end, unit) for unit in state.units for start, end in unit.mentions), key=lambda m: m[:2]
+        )
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, UnitFound]]:
+        """The mentions within a stretch of the reading."""
+        low, high = (bisect_left(self._mentions, at, key=lambda m: m[0]) for at in (start, end))
+        return [mention for mention in self._mentions[low:high] if mention[1] <= end]
 
 
 VALUES: dict[str, Callable[[Structures, re.Match[str]], _Spelled | None]] = {
@@ -184,16 +206,6 @@ VALUES: dict[str, Callable[[Structures, re.Match[str]], _Spelled | None]] = {
     "parts": Structures.parts,
     "office_and_groups": Structures.office_and_groups,
 }
-
-
-def _unit_of(state: State, member: str, match: re.Match[str]) -> UnitFound | None:
-    """The unit that a member of a match is a mention of."""
-    plain = _BRACKETED.sub("", member)
-    for unit in state.units:
-        for start, end in unit.mentions:
-            if match.start() <= start and end <= match.end() and state.reading.text[start:end] in (member, plain):
-                return unit
-    return None
 
 
 class _Component:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _COUNTY = RANK["county"]
 _REACH = 600
-"""Code points before a number that are looked at even where the sentence is longer."""
+"""Code points around a number that its sentence is looked for in."""
+_PARAGRAPH = 3000
+"""Code points before a sentence that its paragraph is looked for in."""
 
 
 class Chooser:
@@ -111,7 +113,9 @@ class Chooser:
 
     def _theme(self, offset: int) -> Scope | None:
         """What the paragraph speaks of from its beginning on."""
-        for first in self._between(self._text.rfind("\n", 0, offset) + 1, offset):
+        floor = max(0, offset - _PARAGRAPH)
+        floor = max(floor, self._text.rfind("\n", floor, offset) + 1)
+        for first in self._between(floor, offset):
             if first.role == "subject" and (first.scope or first.area):
                 return self._lasting(first)
         return None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _REACH = 200
 """How many names back a reference is resolved; who is named so long ago is not pointed to."""
+_PARAGRAPH = 3000
+"""Code points before a reference that its paragraph is looked for in."""
 
 
 class References:
@@ -56,7 +58,7 @@ class References:
     def _whole(self, match: re.Match[str]) -> Anchor | None:
         """The nearest place in the paragraph above the level of what 各 stands before; else the home."""
         rank = self._words.lowest(match["word"])
-        floor = self._text.rfind("\n", 0, match.start())
+        floor = self._text.rfind("\n", max(0, match.start() - _PARAGRAPH), match.start())
         for named in self._before(match.start()):
             if named.start < floor:
                 break
