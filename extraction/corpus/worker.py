@@ -1,6 +1,7 @@
 """What one worker process does: articles come in over a pipe, documents or failures go out."""
 
 import signal
+import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Protocol
@@ -139,6 +140,9 @@ def serve(connection: Connection, factory: Factory, options: Options, lines: boo
         extract = factory(options)
     except MingluError as error:
         connection.send(Broken(str(error)))
+        return
+    except Exception:  # noqa: BLE001 - the parent tells it once, however many workers find it
+        connection.send(Broken(f"the pipeline cannot be loaded\n{traceback.format_exc()}"))
         return
     connection.send(Ready())
     while True:

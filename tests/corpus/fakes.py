@@ -74,6 +74,11 @@ def broken(options: Options) -> Extract:
     raise UsageError("rules/dates.yaml:3: the pattern is not closed; close it")
 
 
+def buggy(options: Options) -> Extract:
+    """A pipeline with a bug that shows when it is loaded."""
+    raise ZeroDivisionError("a bug")
+
+
 def crashing(options: Options) -> Extract:
     """A pipeline whose loading ends the process."""
     os._exit(9)

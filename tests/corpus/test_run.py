@@ -123,11 +123,18 @@ def test_strict_stops_at_the_first_failure(rows: Callable[..., str], tmp_path: P
     assert list(tree(out)) == ["n0.json"]
 
 
-@pytest.mark.parametrize("factory", [fakes.broken, fakes.crashing])
+@pytest.mark.parametrize(
+    ("factory", "message"),
+    [
+        (fakes.broken, "the pattern is not closed; close it"),
+        (fakes.buggy, r"cannot be loaded\n(?s:.)*ZeroDivisionError: a bug"),
+        (fakes.crashing, "ended with exit code 9"),
+    ],
+)
 def test_a_pipeline_that_cannot_load_stops_before_anything_is_written(
-    rows: Callable[..., str], tmp_path: Path, factory: Factory
+    rows: Callable[..., str], tmp_path: Path, factory: Factory, message: str
 ) -> None:
-    with pytest.raises(UsageError, match=r"the pattern is not closed|exit code 9"):
+    with pytest.raises(UsageError, match=message):
         go(rows("甲"), out=tmp_path / "out", factory=factory)
     assert not (tmp_path / "out").exists()
 
