@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extraction.pipes.values.calendar import Anchor, real_date, shift_days, shift_month, year_near
-from extraction.pipes.values.timex import MONTH, Moment
+from extraction.pipes.values.timex import Moment
 from extraction.rulebook import Lexicon, Rulebook
 
 UNKNOWN = "XXXX"
@@ -69,7 +69,7 @@ class Context:
         anchor: the day the article speaks from.
         year, month, day: what the article named last, None where a coarser date came after it; `named_at` is where that
             ended.
-        dated: the last year came with a month or a day.
+        dated: the last year came with a month or a day. carries: what follows without a year may go on with it.
         habit_at, habit: where the last SET ended, and what it said.
         ranged: what was named last is a stretch of days; the months of its end stay known, no day does.
         years: year and month of all dates so far, for a month that comes again.
@@ -86,6 +86,7 @@ class Context:
     day: int | None = None
     named_at: int = 0
     dated: bool = False
+    carries: bool = False
     habit_at: int = -1
     habit: Moment | None = None
     ranged: bool = False
@@ -150,7 +151,9 @@ class Context:
 
     def year_spoken(self, start: int) -> bool:
         """Whether the sentence, or a date of the same paragraph, has named the year."""
-        return self.year is not None and (self.same_sentence(start) or (self.dated and self.same_line(start)))
+        if self.year is None or not self.carries:
+            return False
+        return self.same_sentence(start) or (self.dated and self.same_line(start))
 
     def _spoken_year(self, month: int, day: int | None, start: int) -> str | None:
         """The year that the sentence, or a date of the same paragraph, has named."""
@@ -223,7 +226,9 @@ class Context:
         self.month = moment.month or None
         self.day = None if ranged and moment.hour is None else moment.day or None
         self.ranged = ranged and self.day is None and bool(moment.day)
-        self.dated = moment.finest >= MONTH
+        self.dated = moment.month is not None
+        # 去年 alone, a quarter or a stretch of years measures; a written year or a month tells a story
+        self.carries = moment.part is None and (self.dated or (moment.written and not ranged))
         if self.month and self.year.isdigit() and moment.written:
             self.years[self.month] = self.year
         if self.anchor.day is None and self.day and self.month and self.words.dateline.match(self.text, end):
