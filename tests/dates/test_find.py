@@ -13,9 +13,77 @@ from schemas.date import Date
 LINES = (Path(__file__).parent / "cases.tsv").read_text(encoding="utf-8").splitlines()
 CASES = [line.split("\t") for line in LINES if line and not line.startswith("#")]
 PIECES = st.sampled_from(
-    "2021年 21年 3月 5日 12 30 下午 晚 8时 18:30 今年 去年 当天 次日 春节 大年三十 正月 初二 至 到 — - 、 ， 。 \n 和 的 第一 周 周三 "
-    "每天 每年 十五 三 多 余 个 月 天 年 小时 半 近 约 以上 来 前 后 底 初 上旬 季度 上半年 目前 近日 2020-02-04 10:19 星期天 十四五 世纪 "
-    "80年代 闰 庚子年 零 秋季 周末 户 村".split(" ")
+    [
+        "2021年",
+        "21年",
+        "3月",
+        "5日",
+        "12",
+        "30",
+        "下午",
+        "晚",
+        "8时",
+        "18:30",
+        "今年",
+        "去年",
+        "当天",
+        "次日",
+        "春节",
+        "大年三十",
+        "正月",
+        "初二",
+        "至",
+        "到",
+        "—",
+        "-",
+        "、",
+        "，",
+        "。",
+        "\n",
+        "和",
+        "的",
+        "第一",
+        "周",
+        "周三",
+        "每天",
+        "每年",
+        "十五",
+        "三",
+        "多",
+        "余",
+        "个",
+        "月",
+        "天",
+        "年",
+        "小时",
+        "半",
+        "近",
+        "约",
+        "以上",
+        "来",
+        "前",
+        "后",
+        "底",
+        "初",
+        "上旬",
+        "季度",
+        "上半年",
+        "目前",
+        "近日",
+        "2020-02-04",
+        "10:19",
+        "星期天",
+        "十四五",
+        "世纪",
+        "80年代",
+        "闰",
+        "庚子年",
+        "零",
+        "秋季",
+        "周末",
+        "户",
+        "村",
+    ]
 )
 ANCHORS = st.sampled_from([None, "2020", "2020-02", "2020-02-29", "2021-12-31T23:59", "1999-01-01", "9999-12-31", "x"])
 
@@ -60,7 +128,16 @@ def test_any_text_gives_valid_records_in_order(text: str, anchor: str | None) ->
     found = find_dates(text, anchor=anchor)
     for date in found:
         surface = text[date.start : date.end]
-        Date(start=date.start, end=date.end, surface=surface, text=surface, type=date.type, value=date.value, mod=date.mod, rule=date.rule)
+        Date(
+            start=date.start,
+            end=date.end,
+            surface=surface,
+            text=surface,
+            type=date.type,
+            value=date.value,
+            mod=date.mod,
+            rule=date.rule,
+        )
         assert not re.search(r"-00|W00", date.value), date
     assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
     assert found == find_dates(text, anchor=anchor)
@@ -71,7 +148,9 @@ def test_what_stands_lines_before_moves_spans_only(text: str, lines: int) -> Non
     ahead = "村里很热闹。\n" * lines
     plain = find_dates("\n" + text, anchor="2021-06-15")
     moved = find_dates(ahead + "\n" + text, anchor="2021-06-15")
-    assert [(d.start - len(ahead), d.end - len(ahead), d.value) for d in moved] == [(d.start, d.end, d.value) for d in plain]
+    assert [(d.start - len(ahead), d.end - len(ahead), d.value) for d in moved] == [
+        (d.start, d.end, d.value) for d in plain
+    ]
 
 
 def test_no_text_no_record() -> None:
