@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from extraction.places.settle import settle
 from extraction.places.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extraction.places.gazetteer import Division
 
 _PARAGRAPH = re.compile(r"\n")
@@ -66,6 +68,8 @@ class PlaceContext:
             level: Place(self._names.get(p.adcode or "", p.name), p.adcode, level) for level, p in found.items()
         }
         self._chains = [_moved(chain, -shift) for chain in chains if chain.start >= shift]
+        self._starts = [chain.start for chain in self._chains]
+        self._by_levels: dict[tuple[Level, ...], list[int]] = {}
         self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
         self._counties = {
             hit.candidates[0].code
@@ -77,7 +81,10 @@ class PlaceContext:
         self._read_chains()
         self.places: tuple[PlaceFound, ...] = tuple(self._found(chain) for chain in self._chains)
         """Every place expression, in order."""
-        self._starts = [place.start for place in self.places]
+        self._by_name: dict[str, list[int]] = {}
+        for index, place in enumerate(self.places):
+            for name in {place.name, place.short}:
+                self._by_name.setdefault(name, []).append(index)
 
     # Answers
 
@@ -87,11 +94,7 @@ class PlaceContext:
 
     def nearest(self, level: Level, offset: int) -> Place | None:
         """The last place of a level that is named before an offset; None without one."""
-        for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
-            place = self._part(index, level)
-            if place is not None:
-                return place
-        return None
+        return self._last_named((level,), ("",), 0, offset)
 
     def refer(self, word: str, offset: int) -> Place | None:
         """What 县, 区, 市, 省, 镇, 村 … (of 全县, 该镇, 我市, 县委) stands for at an offset.
@@ -118,16 +121,13 @@ class PlaceContext:
             name: as written: 云岭县青石镇, 青石镇, 洪洞, 山西省.
             offset: where it stands, so that of several places of one name the nearest before it is taken.
         """
-        known = [place for place in self.places if name in (place.name, place.short)]
-        before = [place for place in known if offset is None or place.start <= offset]
+        known = self._by_name.get(name, [])
         if known:
-            place = (before or known[:1])[-1] if offset is not None else known[0]
-            codes = {p.adcode for p in known}
-            return Place(
-                place.name if name == place.name else place.short,
-                place.adcode if offset is not None or len(codes) == 1 else None,
-                place.level,
-            )
+            at = 0 if offset is None else max(bisect_left(known, bisect_right(self._starts, offset)) - 1, 0)
+            place = self.places[known[at]]
+            settled = offset is not None or len({self.places[index].adcode for index in known}) == 1
+            shown = place.name if name == place.name else place.short
+            return Place(shown, place.adcode if settled else None, place.level, place.short)
         chains = settle(find_chains(name, self.date, frozenset((name,))), self._divisions())
         if len(chains) == 1 and chains[0].start == 0 and chains[0].end == len(name):
             found = self._found(chains[0])
@@ -201,11 +201,10 @@ class PlaceContext:
     def _county_at(self, offset: int) -> str | None:
         """The county spoken of at an offset: the last one in the paragraph, else the home; None if that is open."""
         floor = self._paragraph(offset)
-        for chain in reversed(self._chains):
-            if floor <= chain.start < offset:
-                counties = [hit for hit in chain.hits if hit.level == "county"]
-                if counties:
-                    return counties[-1].candidates[0].code if len(counties[-1].candidates) == 1 else None
+        last = next(self._before(("county",), offset), None)
+        if last is not None and self._starts[last] >= floor:
+            counties = [hit for hit in self._chains[last].hits if hit.level == "county"]
+            return counties[-1].candidates[0].code if len(counties[-1].candidates) == 1 else None
         home = self.home("county")
         return home.adcode if home else None
 
@@ -235,7 +234,7 @@ class PlaceContext:
         return division is not None and division.name.endswith(endings)
 
     def _last_named(self, levels: tuple[Level, ...], endings: tuple[str, ...], floor: int, offset: int) -> Place | None:
-        for index in range(bisect_left(self._starts, offset) - 1, -1, -1):
+        for index in self._before(levels, offset):
             if self._starts[index] < floor:
                 return None
             for level in sorted(levels, key=lambda name: -RANK[name]):
@@ -243,6 +242,16 @@ class PlaceContext:
                 if part is not None:
                     return part
         return None
+
+    def _before(self, levels: tuple[Level, ...], offset: int) -> Iterator[int]:
+        """The chains before an offset that have a part of one of the levels, nearest first."""
+        if levels not in self._by_levels:
+            self._by_levels[levels] = [
+                index for index, chain in enumerate(self._chains) if any(hit.level in levels for hit in chain.hits)
+            ]
+        indexes = self._by_levels[levels]
+        for at in range(bisect_left(indexes, bisect_left(self._starts, offset)) - 1, -1, -1):
+            yield indexes[at]
 
 
 def _moved(chain: Chain, by: int) -> Chain:
