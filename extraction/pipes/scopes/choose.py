@@ -27,6 +27,7 @@ class Chooser:
     def __init__(self, text: str, anchors: list[Anchor], home: Scope | None, words: Words) -> None:
         """Args are the reading, its anchors in order, the article's home and the rules."""
         self._text, self._words, self._home = text, words, home
+        self._groups = [a for a in anchors if words.keeps(a) == "group" and a.scope]
         self._anchors = [a for a in anchors if a.role != "other"]
         self._starts = [anchor.start for anchor in self._anchors]
         self._listed = {
@@ -50,7 +51,7 @@ class Chooser:
         floor, ceiling = self._sentence(count.start)
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
         found = (
-            self._group(count, before)
+            self._group(count, floor)
             or self._subject(before, count.start)
             or self._behind(count.end, ceiling)
             or self._speaker(count.start)
@@ -61,11 +62,14 @@ class Chooser:
             return None
         return found or self._default
 
-    def _group(self, count: CountFound, before: list[Anchor]) -> Scope | None:
-        """The leading group whose parts are counted."""
+    def _group(self, count: CountFound, floor: int) -> Scope | None:
+        """The leading group whose parts are counted, also one that is only being founded; not its office."""
         if not count.noun or not self._words.parts.search(count.noun):
             return None
-        return next((a.scope for a in reversed(before) if self._words.keeps(a) == "group"), None)
+        low, high = (bisect_left(self._groups, at, key=lambda a: a.start) for at in (floor, count.start))
+        scopes = [group.scope for group in self._groups[low:high] if group.scope]
+        whole = (s for s in reversed(scopes) if not any(s != o and s.name.startswith(o.name) for o in scopes))
+        return next(whole, None)
 
     def _subject(self, before: list[Anchor], at: int) -> Scope | None:
         """The last place or unit in the sentence that the number at an offset can be about."""

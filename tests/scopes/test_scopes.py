@@ -1,0 +1,178 @@
+"""What numbers describe, on articles of our own: the places are found, units, persons and counts given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.pipes.counts import CountFound
+from extraction.pipes.officials import PersonFound
+from extraction.pipes.scopes.component import Scopes
+from extraction.pipes.scopes.words import Words
+from extraction.pipes.state import State
+from extraction.pipes.units import UnitFound
+from extraction.places import Place, PlaceContext
+from extraction.rulebook import Rulebook
+from extraction.text.model import Reading
+from schemas import UnitKind
+
+SCOPES = Scopes(Words.of(Rulebook.load()))
+COUNTY = Place("宜良县", "530125", "county")
+
+
+def unit(text: str, name: str, surface: str, kind: UnitKind, place: Place | None = COUNTY) -> UnitFound:
+    spans = tuple((m.start(), m.end()) for m in re.finditer(re.escape(surface), text))
+    return UnitFound(name, kind, place, None, spans, "test")
+
+
+def state_of(marked: str, *units: tuple[str, str, UnitKind], people: tuple[str, ...] = ()) -> State:
+    """A state whose counts are the ⟦marked⟧ stretches; what stands behind | in one is its noun."""
+    text, counts = "", []
+    for plain, count in re.findall(r"([^⟦]*)(?:⟦([^⟧]*)⟧|$)", marked):
+        text += plain
+        if count:
+            surface, _, noun = count.partition("|")
+            span = (len(text), len(text) + len(surface))
+            value = Decimal(1)
+            counts.append(CountFound(*span, value, value, value, "exact", "个", noun or None, None, "other", "test"))
+            text += surface
+    state = State(Reading(text, text))
+    state.place_context = PlaceContext(text)
+    state.places = list(state.place_context.places)
+    state.counts = counts
+    state.units = [unit(text, name, surface, kind) for name, surface, kind in units]
+    state.persons = [
+        PersonFound(name, (), tuple((m.start(), m.end()) for m in re.finditer(name, text))) for name in people
+    ]
+    return state
+
+
+def scopes(marked: str, *units: tuple[str, str, UnitKind], people: tuple[str, ...] = ()) -> list[str | None]:
+    state = state_of(marked, *units, people=people)
+    SCOPES.fill(state)
+    return [count.scope.name if count.scope else None for count in state.counts]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        # The clause: a name or a level right before.
+        ("宜良县召开大会。青石镇⟦218名党员⟧参加。全县⟦8个乡镇⟧收看。", ["青石镇", "宜良县"]),
+        ("宜良县青石镇共有⟦94个党支部⟧，⟦2700名党员⟧。", ["青石镇", "青石镇"]),
+        ("宜良县青石镇石桥村党支部书记林知远⟦15次⟧上门走访。", ["石桥村"]),
+        # The sentence and the paragraph.
+        ("宜良县青石镇狠抓落实，走村入户，发放材料⟦500份⟧。", ["青石镇"]),
+        ("宜良县青石镇狠抓落实。深入走访，发放材料⟦500份⟧。", ["青石镇"]),
+        (
+            "宜良县石桥村有⟦20户⟧。\n全县新建⟦3所⟧学校。\n在宜良县，道路延长。安装路灯⟦90盏⟧。",
+            ["石桥村", "宜良县", "宜良县"],
+        ),
+        # What all of a level have is the whole's.
+        ("宜良县青石镇会议闭幕。各村党支部书记等⟦70人⟧参加。", ["青石镇"]),
+        # The home, where nothing else is said.
+        ("宜良县抗旱保苗\n宜良县召开会议。\n抽水机⟦49台⟧到位。", ["宜良县"]),
+        # The country.
+        ("教育部介绍，我国有学校⟦44万所⟧，在校生⟦2.8亿⟧。", ["中国", "中国"]),
+        # Whom it goes to, where it comes from, whose share it is.
+        ("宜良县果农不甘落后，为武汉捐赠⟦636箱⟧苹果。", ["宜良县"]),
+        ("宜良县接待来自武汉的客人⟦30名⟧。", ["宜良县"]),
+        ("宜良县茶园面积占全国⟦6%⟧。", ["宜良县"]),
+        ("宜良县给每户发《致青石镇居民的信》⟦2万份⟧。", ["宜良县"]),
+        # A speaker's place.
+        ("宜良县城乡一新。\n“我们划成⟦14个网格⟧，边界清晰。”石桥社区党委书记林知远说。", ["石桥社区"]),
+    ],
+)
+def test_places(marked: str, expected: list[str]) -> None:
+    assert scopes(marked) == expected
+
+
+COMPANY = ("宜良县青禾农业有限公司", "青禾农业有限公司", "enterprise")
+COMMITTEE = ("宜良县县委", "县委", "party_committee")
+GROUP = ("宜良县抗旱领导小组", "抗旱领导小组", "working_group")
+CLINIC = ("宜良县医院", "县医院", "hospital")
+
+
+@pytest.mark.parametrize(
+    ("marked", "units", "expected"),
+    [
+        ("宜良县的青禾农业有限公司捐出⟦50万元⟧。该公司还买来⟦3台⟧抽水机。", [COMPANY], [COMPANY[0], COMPANY[0]]),
+        ("在宜良县，青禾农业有限公司今年扩建。建成后，公司年产⟦5000吨⟧。", [COMPANY], [COMPANY[0]]),
+        ("宜良县迎战旱情，县委先期投入⟦50万元⟧。", [COMMITTEE], ["宜良县县委"]),
+        ("宜良县迎战旱情，在县委的号召下，抽调党员⟦450名⟧。", [COMMITTEE], ["宜良县"]),
+        ("宜良县成立抗旱领导小组，下设综合协调等⟦7个小组|小组⟧，出动⟦90人⟧。", [GROUP], [GROUP[0], "宜良县"]),
+        ("在宜良县，县医院、青禾农业有限公司共捐款⟦20万元⟧。", [COMPANY, CLINIC], ["宜良县"]),
+    ],
+)
+def test_units(marked: str, units: list[tuple[str, str, UnitKind]], expected: list[str]) -> None:
+    assert scopes(marked, *units) == expected
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "宜良县与⟦三省|省⟧结对。",  # three provinces lie in no county
+        "⟦两人|人⟧分别发言。",  # nothing is named
+        "宜良县消息。\n顾秋禾每年资助⟦19名学生|学生⟧。",  # what a person does
+    ],
+)
+def test_none(marked: str) -> None:
+    assert scopes(marked, people=("顾秋禾",)) == [None]
+
+
+def test_counties_lie_in_the_province_of_the_firm() -> None:
+    firm = ("青禾集团", "青禾集团", "enterprise")
+    state = state_of("云南省大力扶持茶农。在云南省，青禾集团覆盖⟦52个县|县⟧，带动⟦900户|户⟧。", firm)
+    SCOPES.fill(state)
+    assert [c.scope and (c.scope.name, c.scope.adcode) for c in state.counts] == [
+        ("云南省", "530000"),
+        ("青禾集团", "530125"),
+    ]
+
+
+def test_a_receiver_in_the_home_is_described() -> None:
+    firm = ("青禾集团", "青禾集团", "enterprise")
+    state = state_of("在昆明市，道路通了。\n青禾集团给呈贡区捐款，配套建设⟦10个|卫生室⟧卫生室。", firm)
+    SCOPES.fill(state)
+    assert [c.scope and (c.scope.name, c.scope.adcode) for c in state.counts] == [("呈贡区", "530114")]
+
+
+def test_ages_have_none() -> None:
+    state = state_of("宜良县石桥村⟦74岁⟧的老党员。")
+    state.counts = [replace(count, kind="age") for count in state.counts]
+    SCOPES.fill(state)
+    assert state.counts[0].scope is None
+
+
+PIECES = [
+    "宜良县",
+    "青石镇",
+    "全县",
+    "该公司",
+    "各村",
+    "，",
+    "。",
+    "\n",
+    "为",
+    "“",
+    "。”",
+    "⟦8个⟧",
+    "党员",
+    "我国",
+    "顾秋禾说",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_a_scope_is_what_the_article_speaks_of(marked: str) -> None:
+    state = state_of(marked, COMPANY, people=("顾秋禾",))
+    before = state.counts
+    SCOPES.fill(state)
+    text = state.reading.text
+    for old, new in zip(before, state.counts, strict=True):
+        assert replace(new, scope=None) == old
+        assert new.scope is None or new.scope.name in text or new.scope.name == "中国"
