@@ -91,10 +91,11 @@ def test_places(marked: str, expected: list[str]) -> None:
     assert scopes(marked) == expected
 
 
-COMPANY = ("宜良县青禾农业有限公司", "青禾农业有限公司", "enterprise")
-COMMITTEE = ("宜良县县委", "县委", "party_committee")
-GROUP = ("宜良县抗旱领导小组", "抗旱领导小组", "working_group")
-CLINIC = ("宜良县医院", "县医院", "hospital")
+Unit = tuple[str, str, UnitKind]
+COMPANY: Unit = ("宜良县青禾农业有限公司", "青禾农业有限公司", "enterprise")
+COMMITTEE: Unit = ("宜良县县委", "县委", "party_committee")
+GROUP: Unit = ("宜良县抗旱领导小组", "抗旱领导小组", "working_group")
+CLINIC: Unit = ("宜良县医院", "县医院", "hospital")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_none(marked: str) -> None:
 
 
 def test_counties_lie_in_the_province_of_the_firm() -> None:
-    firm = ("青禾集团", "青禾集团", "enterprise")
+    firm: Unit = ("青禾集团", "青禾集团", "enterprise")
     state = state_of("云南省大力扶持茶农。在云南省，青禾集团覆盖⟦52个县|县⟧，带动⟦900户|户⟧。", firm)
     SCOPES.fill(state)
     assert [c.scope and (c.scope.name, c.scope.adcode) for c in state.counts] == [
@@ -135,7 +136,7 @@ def test_counties_lie_in_the_province_of_the_firm() -> None:
 
 
 def test_a_receiver_in_the_home_is_described() -> None:
-    firm = ("青禾集团", "青禾集团", "enterprise")
+    firm: Unit = ("青禾集团", "青禾集团", "enterprise")
     state = state_of("在昆明市，道路通了。\n青禾集团给呈贡区捐款，配套建设⟦10个|卫生室⟧卫生室。", firm)
     SCOPES.fill(state)
     assert [c.scope and (c.scope.name, c.scope.adcode) for c in state.counts] == [("呈贡区", "530114")]
@@ -148,23 +149,8 @@ def test_ages_have_none() -> None:
     assert state.counts[0].scope is None
 
 
-PIECES = [
-    "宜良县",
-    "青石镇",
-    "全县",
-    "该公司",
-    "各村",
-    "，",
-    "。",
-    "\n",
-    "为",
-    "“",
-    "。”",
-    "⟦8个⟧",
-    "党员",
-    "我国",
-    "顾秋禾说",
-]
+PIECES = "宜良县 青石镇 全县 该公司 各村 ， 。 
+ 为 “ 。” ⟦8个⟧ 党员 我国 顾秋禾说".split(" ")
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
