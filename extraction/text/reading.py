@@ -2,32 +2,66 @@
 
 from __future__ import annotations
 
-from array import array
+import re
+from bisect import bisect_left
 
+from extraction.text.damage import Finding, findings
+from extraction.text.draft import Draft, Edit
 from extraction.text.glosses import glosses
-from extraction.text.model import Reading
-from extraction.text.script import script_of, simplify
+from extraction.text.model import Damage, Reading
+from extraction.text.script import simplify
 from extraction.text.zones import zones_and_metadata
+
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
+)
+"""Soft hyphens, zero-width and bidi controls, variation selectors: nobody reads them."""
+_LOST = re.compile("\ufffd+")
 
 
 def read(raw: str) -> Reading:
-    """The reading of a raw text: without glosses, in simplified characters, one for one."""
-    kept, starts = _without(raw, list(glosses(raw)))
-    text = simplify(kept)
-    ends = array("I", (offset + 1 for offset in starts)) if starts is not None else None
+    """The reading of a raw text.
+
+    Repaired where it is clearly damaged, without pinyin glosses and invisible characters, in simplified characters,
+    digits and letters half-width; every character knows the raw code points that it was read from.
+    """
+    draft = Draft(raw)
+    if _INVISIBLE.search("".join(set(raw))):
+        draft = draft.edited([Edit(*match.span()) for match in _INVISIBLE.finditer(raw)])
+    found = findings(draft.text)
+    spans = [(draft.raw_start(finding.start), draft.raw_end(finding.end)) for finding in found]
+    draft = draft.edited([finding.edit for finding in found if finding.edit is not None])
+    draft = draft.edited([Edit(start, end) for start, end in glosses(draft.text)])
+    text, script = simplify(draft.text)
     zones, metadata = zones_and_metadata(text)
-    closed = tuple((zone.start, zone.end) for zone in zones if zone.kind == "furniture")
-    return Reading(
-        raw, text, zones=zones, script=script_of(kept, text), metadata=metadata, starts=starts, ends=ends, closed=closed
-    )
+    reading = Reading(raw, text, zones=zones, script=script, metadata=metadata, starts=draft.starts, ends=draft.ends)
+    damage = tuple(_damage(reading, finding, *span) for finding, span in zip(found, spans, strict=True))
+    closed = _closed(reading, damage)
+    return Reading(raw, text, damage, zones, script, metadata, draft.starts, draft.ends, closed)
 
 
-def _without(raw: str, dropped: list[tuple[int, int]]) -> tuple[str, array[int] | None]:
-    if not dropped:
-        return raw, None
-    pieces, starts, done = [], array("I"), 0
-    for start, end in [*dropped, (len(raw), len(raw))]:
-        pieces.append(raw[done:start])
-        starts.extend(range(done, start))
-        done = end
-    return "".join(pieces), starts
+def _damage(reading: Reading, finding: Finding, start: int, end: int) -> Damage:
+    if finding.edit is None:
+        return Damage(start, end, finding.reason, None)
+    return Damage(start, end, finding.reason, reading.text[slice(*_inside(reading, start, end))])
+
+
+def _inside(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The reading characters that begin inside a raw span, half-open."""
+    if reading.starts is None:
+        return start, end
+    return bisect_left(reading.starts, start), bisect_left(reading.starts, end)
+
+
+def _closed(reading: Reading, damage: tuple[Damage, ...]) -> tuple[tuple[int, int], ...]:
+    """Furniture, damage without a repair, and what a repair could not tell; in order, overlaps joined."""
+    spans = [(zone.start, zone.end) for zone in reading.zones if zone.kind == "furniture"]
+    spans += [_inside(reading, item.start, item.end) for item in damage if item.repaired is None]
+    spans += [match.span() for match in _LOST.finditer(reading.text)]
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif start < end:
+            joined.append((start, end))
+    return tuple(joined)
