@@ -1,12 +1,15 @@
 """Where expressions can begin, and which of several readings wins."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from extraction.errors import RuleError
+from extraction.pipes.dates import find_dates
 from extraction.pipes.dates.functions import JOINS
 from extraction.pipes.dates.heads import ENDED, heads
-from extraction.pipes.dates.scan import scanner_of
+from extraction.pipes.dates.scan import Scanner, scanner_of
 from extraction.rulebook import Rulebook
 
 
@@ -59,3 +62,27 @@ def test_a_trap_covers_the_rules_inside_it() -> None:
 def test_a_bound_rule_needs_a_left_neighbour() -> None:
     assert read("晚") == []
     assert read("3月5日晚") == [("3月5日", "dates.month-day"), ("晚", "dates.part-behind-day")]
+
+
+def test_a_rule_that_can_begin_anywhere_names_its_file_and_the_remedy(tmp_path: Path) -> None:
+    folder = tmp_path / "dates"
+    folder.mkdir()
+    (folder / "own.yaml").write_text(
+        "rules:\n  - id: dates.own\n    why: a test\n    pattern: '.年'\n    value: point\n    accept: ['⟦某年⟧']\n    refuse: ['天']\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(RuleError, match=r"own\.yaml:2: dates\.own can begin anywhere; begin the pattern"):
+        Scanner(Rulebook.load(tmp_path))
+
+
+def test_a_users_own_rule_finds_and_a_users_trap_refuses(tmp_path: Path) -> None:
+    folder = tmp_path / "dates"
+    folder.mkdir()
+    (folder / "own.yaml").write_text(
+        "rules:\n  - id: dates.village-fair\n    why: the fair is on the third of May\n    pattern: '青石庙会'\n    value: fixed\n"
+        "    with: {type: DATE, value: XXXX-05-03}\n    accept: ['⟦青石庙会⟧']\n    refuse: ['庙会']\n"
+        "traps:\n  - id: dates.trap-inn\n    why: an inn\n    pattern: '八月客栈'\n    accept: ['⟦八月客栈⟧']\n    refuse: ['八月']\n",
+        encoding="utf-8",
+    )
+    found = find_dates("青石庙会，住八月客栈，八月再来", anchor="2021-06-15", rulebook=Rulebook.load(tmp_path))
+    assert [(d.start, d.value, d.rule) for d in found] == [(0, "XXXX-05-03", "dates.village-fair"), (11, "2021-08", "dates.month")]

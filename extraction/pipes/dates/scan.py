@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from extraction.errors import RuleError
 from extraction.pipes.dates.call import ValueFunction
 from extraction.pipes.dates.functions import FUNCTIONS, JOINS
 from extraction.pipes.dates.heads import ENDED, heads
@@ -44,7 +45,11 @@ class _Slot:
 
 
 class Scanner:
-    """The rules of a rule book, sorted by the characters that they can begin with."""
+    """The rules of a rule book, sorted by the characters that they can begin with.
+
+    Raises:
+        RuleError: a rule names an unknown value function, or its matches can begin with anything.
+    """
 
     def __init__(self, rulebook: Rulebook) -> None:
         entries = [
@@ -117,9 +122,17 @@ class Scanner:
 
 def _by_head(entries: list[Entry]) -> dict[str, list[Entry]]:
     """Head -> the rules that can begin so, in order. An ENDED head's rules stand under the longer ones as well."""
-    of_entry = [(entry, heads(entry.rule.expanded)) for entry in entries]
+    of_entry = [(entry, _heads_of(entry.rule)) for entry in entries]
     every = sorted(set().union(*(found for _, found in of_entry)))
     return {head: [entry for entry, found in of_entry if head in found or head[0] + ENDED in found] for head in every}
+
+
+def _heads_of(rule: Rule) -> frozenset[str]:
+    try:
+        return heads(rule.expanded)
+    except ValueError as error:
+        remedy = "begin the pattern with a character, a short class, a fragment or a lexicon"
+        raise RuleError(rule.path, rule.line, f"{rule.id} can begin anywhere", remedy) from error
 
 
 def _union(entries: list[Entry]) -> re.Pattern[str]:

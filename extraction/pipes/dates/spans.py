@@ -132,7 +132,7 @@ def compound(call: Call) -> Thing | None:
         return None  # 一年365天 says one thing twice
     calendar = "".join(f"{value}{letter}" for index, value, letter in parts if index < 3)
     clock = "".join(f"{value}{letter}" for index, value, letter in parts if index >= 3)
-    return _fixed(f"P{calendar}" + (f"T{clock}" if clock else ""), None)
+    return _fixed(f"P{calendar}" + (f"T{clock}" if clock else ""), _bound(call))
 
 
 def every(call: Call) -> Thing | None:
