@@ -100,7 +100,7 @@ class PlaceContext:
         """What 县, 区, 市, 省, 镇, 村 … (of 全县, 该镇, 我市, 县委) stands for at an offset.
 
         The nearest place before it in its paragraph whose name has that ending; else the home; else the nearest
-        before it at all. A word for several levels (市) goes to the level that the article's home has, the lower one
+        before it at all; else the only one that the article names. A word for several levels (市) goes to the level that the article's home has, the lower one
         first.
         """
         levels, endings = words().levels.get(word, ((), ()))
@@ -112,7 +112,7 @@ class PlaceContext:
             home = self.home(level)
             if home is not None and self._fits(home, endings):
                 return home
-        return self._last_named(levels, endings, 0, offset)
+        return self._last_named(levels, endings, 0, offset) or self._only_named(levels, endings)
 
     def resolve(self, name: str, offset: int | None = None) -> Place:
         """The place that a name stands for in this article, under the name that the article uses.
@@ -211,6 +211,12 @@ class PlaceContext:
     def _paragraph(self, offset: int) -> int:
         index = bisect_left(self._breaks, offset)
         return self._breaks[index - 1] if index else 0
+
+    def _only_named(self, levels: tuple[Level, ...], endings: tuple[str, ...]) -> Place | None:
+        """The one place of the article at these levels whose name has one of the endings; None where there are more."""
+        parts = (self._part(index, level, endings) for index in range(len(self.places)) for level in levels)
+        named = {part.name: part for part in parts if part is not None}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _part(self, index: int, level: Level, endings: tuple[str, ...] = ("",)) -> Place | None:
         """The part of a place expression at a level, if its name has one of the endings."""

@@ -21,6 +21,7 @@ class PostSpan:
         office: the office word; modifiers: what stands before it and stays in the title.
         title_body: the Party body's or committee's word that belongs to the title, or "".
         seat: the place whose government the office heads, where the text names it.
+        settled: whether the text behind the office says of which body it is.
     """
 
     start: int
@@ -33,6 +34,7 @@ class PostSpan:
     seat: PlaceFound | None
     former: bool
     concurrent: bool
+    settled: bool
     rule: str
 
     @property

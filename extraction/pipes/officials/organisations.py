@@ -12,8 +12,14 @@ from extraction.places import Place
 from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
-    from extraction.pipes.bodies import Bodies
+    from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.places import PlaceContext
+
+
+_OF_A_VILLAGE = {"community_body", "party_branch"}
+_VILLAGES = {"village", "community"}
+_INSTITUTIONS = frozenset({"school", "hospital", "enterprise"})
+_OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +52,19 @@ class Organisations:
             seat = settle(post, before)
             if seat is not None:
                 return seat
+        return self._elsewhere(post, before)
+
+    def _elsewhere(self, post: PostSpan, before: Seat | None) -> Seat:
+        """The body of an office that stands alone."""
         if fixed := self._offices.value(post.office, "of"):
             return Seat(fixed, None)
         if post.seat is not None:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None:
             return self._of_same_body(post, before)
-        return Seat(None, None)
+        kinds = self._offices.value(post.office, "kinds")
+        owner = self._institution(frozenset(kinds.split("|")), post, sure=False) if kinds else None
+        return owner or Seat(None, None)
 
     def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """The body that stands right before the office; in a list a bare one belongs to the body before it."""
@@ -60,16 +72,50 @@ class Organisations:
         if body is None:
             return None
         name, place = canonical(body, self._context, post.start)
+        own = self._text[body.start : body.end]
+        if body.kind in _OF_A_VILLAGE and body.place is None:
+            return self._of_village(post, body, before)
         if body.place is None and body.level is None and before is not None and before.organisation is not None:
-            own = self._text[body.start : body.end]
-            if body.kind == "community_body" and before.place is not None:
-                return Seat(before.place.short + own, before.place)
             if own in self._words["parts"].split():
                 base = before.organisation if body.kind == "party_organ" else self._without_party(before)
                 return Seat(base + own, before.place)
+            if body.kind == "government_organ" and body.bare and before.place is not None:
+                return Seat(before.place.short + own, before.place)
+        if body.bare and body.kind.startswith("party") and (owner := self._institution(_INSTITUTIONS, post, sure=True)):
+            return Seat(f"{owner.organisation}{own}", owner.place)
         if body.bare and name == self._text[body.start : body.end]:
             return Seat(None, place)
         return Seat(name, place)
+
+    def _of_village(self, post: PostSpan, body: BodyFound, before: Seat | None) -> Seat:
+        """村委会主任, 村党支部书记: of the village that the text speaks of."""
+        place = before.place if before is not None and before.place is not None else None
+        for word in (body.level, *self._words["communities"].split()):
+            if place is None and word is not None:
+                place = self._context.refer(word, post.core)
+        if place is None or place.level not in _VILLAGES:
+            return Seat(None, None)
+        own = (
+            body.head
+            if body.kind == "community_body"
+            else self._text[body.start : body.end].removeprefix(body.level or "")
+        )
+        return Seat(place.short + own, place)
+
+    def _institution(self, kinds: frozenset[str], post: PostSpan, *, sure: bool) -> Seat | None:
+        """The school, hospital or firm that an office without its body is of.
+
+        The last one named before it in its paragraph; else, and where it must be `sure`, the only one of the article.
+        """
+        named = [b for b in self._bodies.all if b.kind in kinds and not b.bare and b.parent is None]
+        floor = self._text.rfind("\n", 0, post.core)
+        here = [b for b in named if floor <= b.start and b.end <= post.core]
+        if here and not sure:
+            return Seat(*canonical(here[-1], self._context, here[-1].start))
+        names = {canonical(b, self._context, b.start) for b in named}
+        if len(names) != 1 or (sure and len(named) < _OFTEN):
+            return None
+        return Seat(*names.pop())
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""

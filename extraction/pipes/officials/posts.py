@@ -33,6 +33,8 @@ class PostGrammar:
         self._title_body = book.compile("officials", r"{@title_bodies}\Z")
         self._interlude = book.compile("officials", r"{interlude}\Z")
         self._former = book.compile("officials", r"{former_prefix}\Z")
+        self._back = book.compile("officials", r"(?:该|本|我|这家)?(?P<head>{@units/heads:bare=back})\Z")
+        self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
         self._once = book.compile("officials", r"{once_prefix}\Z")
         self._future = book.compile("officials", r"{future_prefix}\Z")
         self._concurrent = book.compile("officials", r"{concurrent_prefix}\Z")
@@ -65,10 +67,12 @@ class PostGrammar:
         if body is None and at != core:
             at = core
             body = bodies.ending_at(at)
+        if body is None:
+            body = self._referred(text, core, bodies)
         seat = None if body else _seat(places, core, match, self._offices.value(office, "seat"))
         if seat is not None and seat.end > core and self._words.known(text[match.end() - 1 : match.end() + 1]):
             return None  # 云岭区长城路: the place ends inside what only looks like an office
-        start = body.start if body else seat.start if seat else core
+        start = body.start if body and body.end == at else seat.start if seat else core
         if body is None and seat is None and (place := places.get(core)):
             seat, start = place, place.start
         window = max(0, start - _LOOK_BACK)
@@ -88,8 +92,22 @@ class PostGrammar:
             seat,
             former,
             concurrent,
+            self._is_settled(text, match.end(), bodies),
             self._rule.id,
         )
+
+    def _is_settled(self, text: str, end: int, bodies: Bodies) -> bool:
+        """Whether the text behind an office says enough: 任队长的突击队, or a name after a colon in a list."""
+        behind = self._behind.match(text, end)
+        return behind is not None and (behind["list"] is not None or bodies.starting_at(behind.end()) is not None)
+
+    def _referred(self, text: str, at: int, bodies: Bodies) -> BodyFound | None:
+        """The last body before `at` whose name ends in the word that stands there: 公司董事长 of the firm just named."""
+        word = self._back.search(text, max(0, at - _LOOK_BACK), at)
+        if word is None:
+            return None
+        before = [b for b in bodies.all if b.end <= word.start() and b.text.endswith(word["head"]) and not b.bare]
+        return before[-1] if before else None
 
     def _title_of(self, text: str, office: str, body: BodyFound | None) -> str:
         if body is None or body.kind not in _TITLED or self._offices.value(office, "organ"):
@@ -108,7 +126,7 @@ class PostGrammar:
         Some offices need a named body, of their own or of the post before.
         """
         needs = self._offices.value(post.office, "needs")
-        if needs is None:
+        if needs is None or post.settled:
             return True
         if needs == "title":
             return bool(post.title_body)
