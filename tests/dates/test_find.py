@@ -1,7 +1,9 @@
 """Temporal expressions in sentences: spans, types and values, with and without a publication date."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -135,11 +137,11 @@ def test_any_text_gives_valid_records_in_order(text: str, anchor: str | None) ->
             text=surface,
             type=date.type,
             value=date.value,
-            mod=date.mod,
+            mod=cast(Any, date.mod),
             rule=date.rule,
         )
         assert not re.search(r"-00|W00", date.value), date
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert found == find_dates(text, anchor=anchor)
 
 

@@ -64,25 +64,39 @@ def test_a_bound_rule_needs_a_left_neighbour() -> None:
     assert read("3月5日晚") == [("3月5日", "dates.month-day"), ("晚", "dates.part-behind-day")]
 
 
+OWN = """
+rules:
+  - id: dates.village-fair
+    why: the fair is on the third of May
+    pattern: '{pattern}'
+    value: fixed
+    with: {{type: DATE, value: XXXX-05-03}}
+    accept: ['⟦青石庙会⟧']
+    refuse: ['庙会']
+traps:
+  - id: dates.trap-inn
+    why: an inn
+    pattern: '八月客栈'
+    accept: ['⟦八月客栈⟧']
+    refuse: ['八月']
+"""
+
+
+def own_rules(folder: Path, pattern: str) -> Rulebook:
+    (folder / "dates").mkdir()
+    (folder / "dates" / "own.yaml").write_text(OWN.format(pattern=pattern), encoding="utf-8")
+    return Rulebook.load(folder)
+
+
 def test_a_rule_that_can_begin_anywhere_names_its_file_and_the_remedy(tmp_path: Path) -> None:
-    folder = tmp_path / "dates"
-    folder.mkdir()
-    (folder / "own.yaml").write_text(
-        "rules:\n  - id: dates.own\n    why: a test\n    pattern: '.年'\n    value: point\n    accept: ['⟦某年⟧']\n    refuse: ['天']\n",
-        encoding="utf-8",
-    )
-    with pytest.raises(RuleError, match=r"own\.yaml:2: dates\.own can begin anywhere; begin the pattern"):
-        Scanner(Rulebook.load(tmp_path))
+    with pytest.raises(RuleError, match=r"own\.yaml:3: dates\.village-fair can begin anywhere; begin the pattern"):
+        Scanner(own_rules(tmp_path, ".年"))
 
 
 def test_a_users_own_rule_finds_and_a_users_trap_refuses(tmp_path: Path) -> None:
-    folder = tmp_path / "dates"
-    folder.mkdir()
-    (folder / "own.yaml").write_text(
-        "rules:\n  - id: dates.village-fair\n    why: the fair is on the third of May\n    pattern: '青石庙会'\n    value: fixed\n"
-        "    with: {type: DATE, value: XXXX-05-03}\n    accept: ['⟦青石庙会⟧']\n    refuse: ['庙会']\n"
-        "traps:\n  - id: dates.trap-inn\n    why: an inn\n    pattern: '八月客栈'\n    accept: ['⟦八月客栈⟧']\n    refuse: ['八月']\n",
-        encoding="utf-8",
-    )
-    found = find_dates("青石庙会，住八月客栈，八月再来", anchor="2021-06-15", rulebook=Rulebook.load(tmp_path))
-    assert [(d.start, d.value, d.rule) for d in found] == [(0, "XXXX-05-03", "dates.village-fair"), (11, "2021-08", "dates.month")]
+    book = own_rules(tmp_path, "青石庙会")
+    found = find_dates("青石庙会，住八月客栈，八月再来", anchor="2021-06-15", rulebook=book)
+    assert [(d.start, d.value, d.rule) for d in found] == [
+        (0, "XXXX-05-03", "dates.village-fair"),
+        (11, "2021-08", "dates.month"),
+    ]

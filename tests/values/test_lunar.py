@@ -1,6 +1,7 @@
 """The Chinese calendar against its source and against almanacs."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from lunardate import LunarDate
@@ -83,7 +84,7 @@ def test_solar_terms(year: int, index: int, wanted: str) -> None:
 def test_solar_terms_come_in_order_within_their_year() -> None:
     for year in range(1950, 2100):
         terms = [solar_term(year, index) for index in (*range(19, 24), *range(19))]
-        assert all(14 <= (b - a).days <= 17 for a, b in zip(terms, terms[1:], strict=False))
+        assert all(14 <= (b - a).days <= 17 for a, b in pairwise(terms))
         assert {term.year for term in terms} == {year}
 
 

@@ -6,9 +6,9 @@ before the others of its length, then come the traps, then the rules in the orde
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from extraction.errors import RuleError
 from extraction.pipes.dates.call import ValueFunction
@@ -17,6 +17,8 @@ from extraction.pipes.dates.heads import ENDED, heads
 from extraction.rulebook import Rule, Rulebook
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_MANY = 8
+"""So many rules are tried one by one; more are first tried together."""
 _LONGEST_GAP = 8
 """No joint between two expressions is longer, in code points."""
 
@@ -38,10 +40,24 @@ class Candidate:
     readings: tuple[tuple[Entry, re.Match[str]], ...]
 
 
+class _Gate:
+    """Matches where one of some rules does: one trial instead of many where, as with most numbers, none will."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self._entries = entries
+
+    @cached_property
+    def match(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Try at a code point; compiled when it is first needed, since most texts need few gates."""
+        return re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', e.rule.expanded)})" for e in self._entries)).match
+
+
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    gate: re.Pattern[str]
+    """The rules that can begin with one head; where they are many, the gate of all that begin with its character."""
+
     entries: tuple[Entry, ...]
+    gate: _Gate | None
 
 
 class Scanner:
@@ -61,13 +77,10 @@ class Scanner:
         """The rules that join neighbours; their patterns cover the gap."""
         entries += [Entry(rule, None, bound=False) for rule in rulebook.traps("dates")]
         by_head = _by_head(entries)
-        made: dict[tuple[str, ...], _Slot] = {}
-        self._slots: dict[str, _Slot] = {}
-        for head, group in by_head.items():
-            key = tuple(entry.rule.id for entry in group)
-            if key not in made:
-                made[key] = _Slot(_union(group), tuple(group))
-            self._slots[head] = made[key]
+        gates = _gates(by_head)
+        self._slots = {
+            head: _Slot(group, gates[head[0]] if len(group) > _MANY else None) for head, group in by_head.items()
+        }
         self._start = _start(by_head)
 
     def joint(self, text: str, start: int, end: int) -> Rule | None:
@@ -90,7 +103,7 @@ class Scanner:
             if at < until:
                 continue
             slot = slots.get(text[at : at + 2]) or slots.get(text[at] + ENDED)
-            if slot is None or slot.gate.match(text, at) is None:
+            if slot is None or (slot.gate is not None and slot.gate.match(text, at) is None):
                 continue
             readings = self._readings(slot, text, at, last)
             if not readings:
@@ -120,11 +133,26 @@ class Scanner:
         return readings
 
 
-def _by_head(entries: list[Entry]) -> dict[str, list[Entry]]:
+def _by_head(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
     """Head -> the rules that can begin so, in order. An ENDED head's rules stand under the longer ones as well."""
     of_entry = [(entry, _heads_of(entry.rule)) for entry in entries]
     every = sorted(set().union(*(found for _, found in of_entry)))
-    return {head: [entry for entry, found in of_entry if head in found or head[0] + ENDED in found] for head in every}
+    return {
+        head: tuple(entry for entry, found in of_entry if head in found or head[0] + ENDED in found) for head in every
+    }
+
+
+def _gates(by_head: Mapping[str, tuple[Entry, ...]]) -> dict[str, _Gate]:
+    """Character -> the gate of all rules that begin with it; characters with the same rules share one."""
+    of_char: dict[str, dict[str, Entry]] = {}
+    for head, group in by_head.items():
+        of_char.setdefault(head[0], {}).update((entry.rule.id, entry) for entry in group)
+    made: dict[tuple[str, ...], _Gate] = {}
+    gates = {}
+    for char, rules in sorted(of_char.items()):
+        key = tuple(sorted(rules))
+        gates[char] = made.setdefault(key, _Gate(tuple(rules[name] for name in key)))
+    return gates
 
 
 def _heads_of(rule: Rule) -> frozenset[str]:
@@ -133,11 +161,6 @@ def _heads_of(rule: Rule) -> frozenset[str]:
     except ValueError as error:
         remedy = "begin the pattern with a character, a short class, a fragment or a lexicon"
         raise RuleError(rule.path, rule.line, f"{rule.id} can begin anywhere", remedy) from error
-
-
-def _union(entries: list[Entry]) -> re.Pattern[str]:
-    """Matches where one of the rules does."""
-    return re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', entry.rule.expanded)})" for entry in entries))
 
 
 def _start(by_head: Iterable[str]) -> re.Pattern[str]:
