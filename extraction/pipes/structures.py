@@ -130,7 +130,7 @@ class Structures:
 
     def listed(self, match: re.Match[str]) -> _Spelled | None:
         """Roles or bodies behind the name of the system."""
-        members = (*match["members"].split(self._comma), *((match["last"],) if match["last"] else ()))
+        members = self._split(match["members"], parse_integer(match["stated"]))
         fits = all(self._role.search(member) for member in members)
         return _Spelled("levels", match["name"], members, match.start()) if fits else None
 

@@ -83,6 +83,9 @@ def scopes(marked: str, *units: tuple[str, str, UnitKind], people: tuple[str, ..
         ("宜良县接待来自武汉的客人⟦30名⟧。", ["宜良县"]),
         ("宜良县茶园面积占全国⟦6%⟧。", ["宜良县"]),
         ("宜良县给每户发《致青石镇居民的信》⟦2万份⟧。", ["宜良县"]),
+        # Another country, and one that only stands beside.
+        ("我国代表团抵达。\n飓风在法国登陆，造成⟦9人⟧受伤，⟦30户⟧停电。", ["法国", "法国"]),
+        ("宜良县鲜花远销海外，对法国出口⟦3吨⟧。", ["宜良县"]),
         # A speaker's place.
         ("宜良县城乡一新。\n“我们划成⟦14个网格⟧，边界清晰。”石桥社区党委书记林知远说。", ["石桥社区"]),
     ],
@@ -116,6 +119,7 @@ def test_units(marked: str, units: list[tuple[str, str, UnitKind]], expected: li
 @pytest.mark.parametrize(
     "marked",
     [
+        "在昆明市、大理市、保山市⟦三地⟧，大会同时开幕。",  # several places are none
         "宜良县与⟦三省|省⟧结对。",  # three provinces lie in no county
         "⟦两人|人⟧分别发言。",  # nothing is named
         "宜良县消息。\n顾秋禾每年资助⟦19名学生|学生⟧。",  # what a person does
@@ -149,8 +153,10 @@ def test_ages_have_none() -> None:
     assert state.counts[0].scope is None
 
 
-PIECES = "宜良县 青石镇 全县 该公司 各村 ， 。 
- 为 “ 。” ⟦8个⟧ 党员 我国 顾秋禾说".split(" ")
+PIECES = [
+    *("宜良县", "青石镇", "全县", "该公司", "各村", "我国", "法国", "党员", "顾秋禾说", "⟦8个⟧"),
+    *("，", "。", "为", "、", "“", "。”", "\n"),
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))

@@ -84,7 +84,7 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words) -> list[Anchor]:
     for anchor in anchors:
         role: Role = "subject"
         before = words.before.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
-        if anchor.start in titled or words.after.match(text, anchor.end):
+        if anchor.start in titled or words.after.match(text, anchor.end) or _only_says(text, anchor, words):
             role = "other"
         elif before is not None:
             role = _ROLES.get(before.lastgroup or "", "other")
@@ -92,3 +92,8 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words) -> list[Anchor]:
             role = done[-1].role
         done.append(replace(anchor, role=role))
     return done
+
+
+def _only_says(text: str, anchor: Anchor, words: Words) -> bool:
+    """Whether a body only says what follows; of a place its people may."""
+    return anchor.unit is not None and words.reporting.match(text, anchor.end) is not None

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extraction.pipes.scopes.model import Anchor, Scope
+from extraction.pipes.scopes.model import NATION, Anchor, Scope
 from extraction.places.model import RANK
 
 if TYPE_CHECKING:
@@ -30,8 +30,14 @@ class Chooser:
         self._groups = [a for a in anchors if words.keeps(a) == "group" and a.scope]
         self._anchors = [a for a in anchors if a.role != "other"]
         self._starts = [anchor.start for anchor in self._anchors]
+        self._abroad = [a.start for a in anchors if a.scope and a.scope.rank == NATION and a.scope.name != words.nation]
         self._listed = {
             b.start for a, b in pairwise(self._anchors) if a.unit and words.joint.fullmatch(text, a.end, b.start)
+        }
+        self._several = {
+            b.start
+            for a, b in pairwise(self._anchors)
+            if _is_place(a) and _is_place(b) and a.scope != b.scope and words.listing.fullmatch(text, a.end, b.start)
         }
         self._ends = [match.end() for match in words.sentence.finditer(text)]
         self._quotes = [match.span() for match in words.quote.finditer(text)]
@@ -50,6 +56,9 @@ class Chooser:
     def _find(self, count: CountFound) -> Scope | None:
         floor, ceiling = self._sentence(count.start)
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
+        if any(a.start in self._several for a in self._nearest(before)):
+            # Several places together are none, unless they lie in one home.
+            return self._default if all(self._is_near(a) for a in before if _is_place(a)) else None
         found = (
             self._group(count, floor)
             or self._subject(before, count.start)
@@ -60,7 +69,7 @@ class Chooser:
         if found is None and any(a.scope is None and a.area is None for a in before):
             # What somebody without a post does describes no place.
             return None
-        return found or self._default
+        return found or (None if self._is_abroad(floor, ceiling) else self._default)
 
     def _group(self, count: CountFound, floor: int) -> Scope | None:
         """The leading group whose parts are counted, also one that is only being founded; not its office."""
@@ -82,6 +91,11 @@ class Chooser:
             elif anchor.scope or anchor.area:
                 return anchor.scope if self._stands(anchor, at) else anchor.area
         return None
+
+    @staticmethod
+    def _nearest(before: list[Anchor]) -> list[Anchor]:
+        """The last subject before a number, if there is one."""
+        return next(([a] for a in reversed(before) if a.role == "subject" and (a.scope or a.area)), [])
 
     def _stands(self, anchor: Anchor, at: int) -> bool:
         """Whether a unit stands for itself and not for its place."""
@@ -124,6 +138,11 @@ class Chooser:
                 return self._lasting(first)
         return None
 
+    def _is_abroad(self, floor: int, ceiling: int) -> bool:
+        """Whether a sentence names another country, in whatever role: the home has nothing to do with it."""
+        at = bisect_left(self._abroad, floor)
+        return at < len(self._abroad) and self._abroad[at] < ceiling
+
     def _lasting(self, anchor: Anchor) -> Scope | None:
         return anchor.scope if self._words.keeps(anchor) == "always" else anchor.area
 
@@ -137,6 +156,11 @@ class Chooser:
         return max(start, offset - _REACH), min(end, offset + _REACH)
 
     def _focus(self) -> Scope | None:
-        """What the article speaks of most."""
+        """What the article speaks of more than of all else."""
         weights = Counter(a.area for a in self._anchors if a.role == "subject" and a.area is not None)
-        return max(weights, key=lambda area: (weights[area], area.name, area.adcode or ""), default=None)
+        best = max(weights, key=lambda area: (weights[area], area.name, area.adcode or ""), default=None)
+        return best if best and 2 * weights[best] > weights.total() else None
+
+
+def _is_place(anchor: Anchor) -> bool:
+    return anchor.unit is None and anchor.scope is not None

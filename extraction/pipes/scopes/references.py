@@ -30,6 +30,7 @@ class References:
         self._values: dict[str, Callable[[re.Match[str]], Anchor | None]] = {
             "division": self._division,
             "nation": self._nation,
+            "country": lambda match: _place(match, Scope(match["word"], None, NATION)),
             "here": self._here,
             "whole": self._whole,
             "body": self._body,
@@ -56,8 +57,8 @@ class References:
         return _place(match, found) if found else None
 
     def _whole(self, match: re.Match[str]) -> Anchor | None:
-        """The nearest place in the paragraph above the level of what 各 stands before; else the home."""
-        rank = self._words.lowest(match["word"])
+        """The nearest place in the paragraph above the level of what 各 stands before; else, and for 各地, the home."""
+        rank = self._words.rank(match["word"])
         floor = self._text.rfind("\n", max(0, match.start() - _PARAGRAPH), match.start())
         for named in self._before(match.start()):
             if named.start < floor:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from extraction.pipes.scopes.model import NATION
 from extraction.places.model import RANK
 from extraction.rulebook import alternation
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rule, Rulebook
 
 KIND = "scopes"
-_PATTERNS = ("joint", "sentence", "clause", "title", "quote", "parts")
+_PATTERNS = ("joint", "listing", "reporting", "sentence", "clause", "title", "quote", "parts")
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Words:
     after: re.Pattern[str]
     reporting: re.Pattern[str]
     joint: re.Pattern[str]
+    listing: re.Pattern[str]
     sentence: re.Pattern[str]
     clause: re.Pattern[str]
     title: re.Pattern[str]
@@ -53,12 +55,11 @@ class Words:
             references=book.rules(KIND),
             before=re.compile(f"(?:{groups})$"),
             after=re.compile(alternation(book.lexicon(KIND, "after"))),
-            reporting=re.compile(alternation(book.lexicon(KIND, "reporting"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
             units=units.column("keeps"),
             inner=frozenset(units.column("inner")),
             ranks={
-                word: min(RANK[level] for level in cast("list[Level]", row["level"].split("|")))
+                word: min(RANK[level] for level in cast("tuple[Level, ...]", row["level"].split("|")))
                 for word, row in book.lexicon("places", "levels").items()
             },
             divisions={word: int(rank) for word, rank in book.lexicon(KIND, "divisions").column("rank").items()},
@@ -78,6 +79,6 @@ class Words:
         """Whether units of a kind within a school or a firm stand for the whole."""
         return kind in self.inner
 
-    def lowest(self, word: str) -> int:
-        """The rank of a word for a level; below all ranks for a word that names none."""
-        return self.ranks.get(word, max(RANK.values()) + 1)
+    def rank(self, word: str) -> int:
+        """The rank of a word for a level; above all places for a word that names none (各地)."""
+        return self.ranks.get(word, NATION)
