@@ -23,10 +23,11 @@ _BEFORE, _BEHIND, _NEAR = 8, 14, 14
 """Characters around signs of damage that are read with them, and the distance at which two signs belong together."""
 _LONGEST = 4000
 _SIGN = re.compile(
-    r"[?\ufffd](?=[!?！？,，、\ufffd]|/[a-z]{1,8}>|[a-zà-üāēīōūǎěǐǒǔǚǘǜ]{1,7}[)）])"
-    r"|(?<=[\u3400-\u9fff])\ufffd|\ufffd(?=[\u3400-\u9fff])"
-    r"|(?<=[\u3400-\u9fff])[@-Za-z~`|{}\[\]\\^_](?=[\u3400-\u9fff])"
+    r"\ufffd|\?(?=[!?！？,，、\ufffd]|/[a-z]{1,8}>|[a-zà-üāēīōūǎěǐǒǔǚǘǜ]{1,7}[)）]"
+    r"|[^\n\x00-\x3f]{0,10}[\u3400-\u9fff][@-Za-z~`|{}\[\]\\^_][\u3400-\u9fff])"
 )
+"""An undecodable byte, or a question mark in its place: before another mark, the rest of a tag or gloss, or a letter between
+characters."""
 _SCRIPTS = ((0x370, 0x58F), (0x3040, 0x312F), (0x2500, 0x25FF), (0x3400, 0x9FFF), (0xE000, 0xF8FF))
 """Greek and Cyrillic, kana and bopomofo, box drawing, Han, private use: where shifted bytes land."""
 _LOST_UTF8 = "\ufffd\ufffd".encode().decode("gb18030")
@@ -36,6 +37,10 @@ _UNREADABLE = (
 )
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _EASTERN = re.compile("[\u3400-\u9fff\u3000-\u303f\uff00-\uffee“”‘’—…]")
+_GATE = re.compile(
+    f"[\x00-\x08\x0e-\x1f&>?\x7f-\x84\x86-\x9f\u00a2-\u00f4\ud800-\uf8ff\ufffd{_LOST_UTF8[0]}\U000f0000-\U0010fffd]"
+)
+"""What all other damage begins with: most texts hold none of it, and one look is enough for them."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 _ENTITY = re.compile(r"(?:&(?:[A-Za-z][A-Za-z0-9]{1,10};|#\d{2,6};|#[xX][0-9A-Fa-f]{2,5};|nbsp(?![A-Za-z])))+")
 _TAG = re.compile(r"(?:</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>|\?/[a-z]{1,8}>)+")
@@ -56,6 +61,8 @@ class Finding:
 
 def findings(text: str) -> list[Finding]:
     """The damaged stretches of a text, in order, none overlapping another."""
+    if not _GATE.search(text) and not _odd()[0].search(text):
+        return []
     found: list[Finding] = []
     for finder in (_latin, _bytes_damage, _markup, _single):
         for finding in finder(text):

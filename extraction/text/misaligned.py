@@ -109,7 +109,7 @@ def shift_helps(text: str) -> bool:
         bits = evidence(before, char) if before is not None and char is not None else _HOLE / 2
         gain = max(0.0, gain + bits - evidence(first, second))
         best = max(best, gain)
-    return best >= _CERTAIN
+    return best >= -_SILENT
 
 
 def _plain_scores(text: str, start: int, end: int) -> list[float]:

@@ -89,11 +89,12 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _sorted_out(lines: list[Line]) -> Iterator[Line]:
     """Set the kinds of all lines but the headlines; the rest is `body`."""
-    first_running = next((number for number, line in enumerate(lines) if line.running and not _is_furniture(line)), len(lines))
+    rules = [_furniture_rule(line) for line in lines]
+    running = (number for number, line in enumerate(lines) if line.running and rules[number] is None)
+    first_running = next(running, len(lines))
     listing = rest = False
-    for number, line in enumerate(lines):
-        rule = _is_furniture(line)
-        byline = None if line.running else _byline(line, before_text=number < first_running)
+    for number, (line, rule) in enumerate(zip(lines, rules, strict=True)):
+        byline = None if line.running or rule else _byline(line, before_text=number < first_running)
         if rule is not None:
             listing |= rule.constants.get("reach") == "onward"
             rest |= rule.constants.get("reach") == "rest" and number > first_running
@@ -107,7 +108,7 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
             yield line
 
 
-def _is_furniture(line: Line) -> Rule | None:
+def _furniture_rule(line: Line) -> Rule | None:
     short, running = _furniture()
     for rule in running if line.running else short:
         if rule.regex.match(line.text):
@@ -229,7 +230,7 @@ def _titular(line: Line) -> bool:
 def _placed(line: Line, number: int, title: str | None, first_body: int) -> Line:
     if line.kind != "body":
         return line
-    if title is not None and _NOISE.sub("", line.text) == _NOISE.sub("", title):
+    if title is not None and len(line.text) <= 2 * len(title) and _NOISE.sub("", line.text) == _NOISE.sub("", title):
         return replace(line, kind="headline" if number < first_body else "caption")
     if not line.running and len(line.text) <= 40 and not re.search(r"[。！？!?…”;；,，]$", line.text):
         return replace(line, kind="subhead")

@@ -26,8 +26,7 @@ def read(raw: str) -> Reading:
     digits and letters half-width; every character knows the raw code points that it was read from.
     """
     draft = Draft(raw)
-    if _INVISIBLE.search("".join(set(raw))):
-        draft = draft.edited([Edit(*match.span()) for match in _INVISIBLE.finditer(raw)])
+    draft = draft.edited([Edit(*match.span()) for match in _INVISIBLE.finditer(raw)])
     found = findings(draft.text)
     spans = [(draft.raw_start(finding.start), draft.raw_end(finding.end)) for finding in found]
     draft = draft.edited([finding.edit for finding in found if finding.edit is not None])

@@ -77,20 +77,21 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _keys() -> tuple[frozenset[str], frozenset[str]]:
+def _keys() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Characters that are certainly traditional, and those that have a plain form."""
-    return frozenset(map(chr, _certain())), frozenset(map(chr, plain_forms()))
+    # The engine has fast sets for the basic plane only; what lies beyond never stands in a text alone.
+    certain, plain = ("".join(chr(code) for code in sorted(table) if code < 0x10000) for table in (_certain(), plain_forms()))
+    return re.compile(f"[{re.escape(certain)}]"), re.compile(f"[{re.escape(plain)}]")
 
 
 def simplify(text: str) -> tuple[str, Script]:
     """The text in simplified characters and plain forms, as long as before, and the script it is in."""
-    present = set(text)
     traditional, odd = _keys()
-    if "\r" in present:
+    if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if not present.isdisjoint(odd):
+    if odd.search(text):
         text = text.translate(plain_forms())
-    if present.isdisjoint(traditional):
+    if not traditional.search(text):
         return text, "hans"
     script = _script_of(text)
     if script == "hans":
