@@ -74,6 +74,7 @@ def scopes(marked: str, *units: tuple[str, str, UnitKind], people: tuple[str, ..
         ),
         # What all of a level have is the whole's.
         ("宜良县青石镇会议闭幕。各村党支部书记等⟦70人⟧参加。", ["青石镇"]),
+        ("宜良县召开大会，青石镇作了发言，各乡镇上报了⟦20项⟧任务。", ["宜良县"]),
         # The home, where nothing else is said.
         ("宜良县抗旱保苗\n宜良县召开会议。\n抽水机⟦49台⟧到位。", ["宜良县"]),
         # The country.

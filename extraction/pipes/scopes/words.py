@@ -59,7 +59,7 @@ class Words:
             units=units.column("keeps"),
             inner=frozenset(units.column("inner")),
             ranks={
-                word: min(RANK[level] for level in cast("tuple[Level, ...]", row["level"].split("|")))
+                word: RANK[cast("Level", row["level"].partition("|")[0])]
                 for word, row in book.lexicon("places", "levels").items()
             },
             divisions={word: int(rank) for word, rank in book.lexicon(KIND, "divisions").column("rank").items()},
@@ -80,5 +80,5 @@ class Words:
         return kind in self.inner
 
     def rank(self, word: str) -> int:
-        """The rank of a word for a level; above all places for a word that names none (各地)."""
-        return self.ranks.get(word, NATION)
+        """The rank of a word for a level, compounds (乡镇) by their end; above all places for none (各地)."""
+        return next((self.ranks[word[at:]] for at in range(len(word)) if word[at:] in self.ranks), NATION)
