@@ -52,9 +52,14 @@ def load(settings: Settings | None = None) -> Language:
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "minglu.Characters.v1"}}})
     # spaCy refuses longer texts to save the memory of parsers, of which there is none here
     nlp.max_length = 1 << 40
-    rules = str(settings.rules) if settings.rules else None
-    for name in COMPONENTS:
-        nlp.add_pipe(f"minglu_{name}", config={"rules": rules})
+    options = {
+        "rules": str(settings.rules) if settings.rules else None,
+        "segmenter_model": str(settings.segmenter_model) if settings.segmenter_model else None,
+    }
+    for name in COMPONENTS if settings.people == "officials" else (*COMPONENTS, "people"):
+        factory = f"minglu_{name}"
+        known = nlp.get_factory_meta(factory).default_config or {}
+        nlp.add_pipe(factory, config={key: value for key, value in options.items() if key in known})
     return nlp
 
 

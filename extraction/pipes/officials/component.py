@@ -92,8 +92,12 @@ class Officials:
         sure = [m for m in meetings if m.rule.value == "meet"]
         known = Counter(best.text for m in sure for o in m.names if (best := names.choose(o)) is not None)
         grants: list[_Grant] = []
+        served: set[int] = set()
         for meeting in meetings:
-            grants.extend(self._grants_of(text, meeting, grants, names, known))
+            if meeting.chain.start not in served:
+                given = list(self._grants_of(text, meeting, grants, names, known))
+                grants.extend(given)
+                served.update(meeting.chain.start for _ in given)
         settled = {grant.name.text for grant in grants}
         for meeting in meetings:
             if meeting.rule.value == "behind":
@@ -179,7 +183,10 @@ def _list_once(posts: list[PostFound], new: PostFound) -> None:
 
 
 def _one_per_chain(meetings: Sequence[Meeting]) -> list[Meeting]:
-    """The best meeting of every chain; of 任组长、副县长乙 the first post goes back and the others forward."""
+    """The best meeting of every chain, or, where nobody stands beside it, all that say who is meant.
+
+    Of 任组长、副县长乙 the first post goes back and the others forward.
+    """
     kept: list[Meeting] = []
     by_chain: dict[int, list[Meeting]] = {}
     for meeting in meetings:
@@ -194,8 +201,8 @@ def _one_per_chain(meetings: Sequence[Meeting]) -> list[Meeting]:
         elif forward or backward:
             kept.append(forward or backward)  # type: ignore[arg-type]
         else:
-            kept.append(rivals[0])
-    return sorted(kept, key=lambda m: (m.start, m.end))
+            kept.extend(rivals)
+    return sorted(kept, key=lambda m: (m.chain.start, m.rule.rank))
 
 
 def _jointly(text: str, grants: Sequence[_Grant], joint: re.Pattern[str]) -> Iterator[_Grant]:

@@ -53,6 +53,7 @@ class NameFinder:
         self._dotted = book.compile("names", "{dotted}")
         self._countries = book.compile("names", "{@countries}")
         self._sound_characters = book.lexicon("names", "transliteration")
+        self._hidden = book.compile("names", "{hidden}")
         self._sounds = book.compile("names", "{transliterated}")
         self._spaced = book.compile("names", "{spaced}")
         self.accept = float(book.settings("names")["accept"])
@@ -156,7 +157,7 @@ class NameFinder:
         given = name[2:] if compound else name[1:]
         if len(given) > 2:
             return -9.0
-        if given.endswith("某"):
+        if self._hidden.search(given):
             return -9.0
         surname = _COMPOUND if compound else self._statistics.surname(name[0])
         rare = _RARE if not compound and self._surnames.value(name[0], "level") == "rare" else 0.0
