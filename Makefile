@@ -32,7 +32,7 @@ types:
 	$(BIN)/mypy extraction schemas tests
 
 layers:
-	$(BIN)/lint-imports --no-timings
+	$(BIN)/lint-imports
 
 unit:
 	$(BIN)/pytest -q -n auto
