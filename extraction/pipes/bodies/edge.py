@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
 _LEVELS_SHORT, _BOUNDARY_LONG = 3, 4
-_USUAL = 3
+_USUAL = 1
 """From this frequency on two characters are a word rather than a word's end and a level word (苏州|校区)."""
 
 
@@ -69,8 +69,22 @@ class Owners:
                 edge = self.at(offset, kind)
                 if edge is not None and (edge.place or edge.parent):
                     return edge
-                return Edge(offset, offset)
+                if not self._bodies[offset].bare:
+                    return Edge(offset, offset)
         return None
+
+    def joined(self, offset: int, kind: str) -> Edge | None:
+        """The place of the body before in a list: 县委、政府; 县人民医院、中医院."""
+        known = self._known
+        joint = known.joint.search(self.text, max(0, offset - 1), offset)
+        before = self._bodies.get(joint.start() if joint else offset)
+        if before is None or before.fixed or not (before.place or before.level) or kind not in known.adopting:
+            return None
+        if joint is None or joint.start() == offset:
+            # 党委政府, but 县委宣传部
+            if before.kind == kind or kind not in known.placed:
+                return None
+        return Edge(offset, offset, place=before.place, level=before.level)
 
     def _can_own(self, body: BodyFound, kind: str) -> bool:
         return kind in self._known.parts.get(body.kind, ()) and (not body.bare or body.anchored)
@@ -88,7 +102,7 @@ class Owners:
         before = self.text[start - 1 : start]
         if before in known.speakers:
             return Edge(offset, offset, level=word)
-        if len(word) == 1 and known.classes_of.frequency(before + word) >= _USUAL and before + word not in known.boundaries:
+        if before and len(word) == 1 and known.classes_of.frequency(before + word) >= _USUAL and before + word not in known.boundaries:
             return None
         return Edge(start, offset, level=word)
 
@@ -110,7 +124,7 @@ class EdgeFinder:
         if stop == begin and near is not None:
             if not near.owned:
                 return Edge(begin, begin)
-            return self._branch(near, kind) if branch else near
+            return self.widened(near, kind) if branch else near
         if stop == floor and (edge := self._quoted(floor, kind)):
             return edge
         return self._level(stop, end, class_noun)
@@ -142,15 +156,23 @@ class EdgeFinder:
             if self._parts(begin, begin + finish, word):
                 if not (word in known.stem_joins and stop < end and self._joins(near, start)):
                     break
-            elif word[0].isdigit() or known.number.fullmatch(word):
-                behind = known.measure.match(text, begin + finish, end)
-                return (behind.end(), True) if behind and behind["counts"] else (behind.end() if behind else stop, False)
+            elif (word[0].isdigit() or known.number.fullmatch(word)) and (number := self._number(begin + finish, end, word)):
+                return number
+            elif word[0].isascii() and word[0].isalpha() and not owned:
+                return begin + start, False
             elif not owned and word in known.classes:
                 return begin + start, True
             elif not owned and word in known.levels:
                 return begin + start, False
             stop = begin + start
         return self._without_verbs(stop, end), False
+
+    def _number(self, end: int, head: int, word: str) -> tuple[int, bool] | None:
+        """What follows a number among the words before a head, and whether it counts bodies; None where the number is part of the name."""
+        behind = self._known.measure.match(self._text, end, head)
+        if behind is not None:
+            return behind.end(), bool(behind["counts"])
+        return (end, False) if word[0].isdigit() else None
 
     @staticmethod
     def _joins(near: Edge | None, start: int) -> bool:
@@ -184,11 +206,12 @@ class EdgeFinder:
     def _level(self, stop: int, end: int, class_noun: bool) -> Edge:
         for size in range(min(_LEVELS_SHORT, end - stop), 0, -1):
             word = self._text[stop : stop + size]
-            if word in self._known.levels and (edge := self._owners.at(stop + size, "")) and edge.level:
+            behind = self._text[stop + size : stop + size + 1]
+            if word in self._known.levels and behind not in self._known.level_after and (edge := self._owners.at(stop + size, "")) and edge.level:
                 return edge
         return Edge(stop, stop, class_noun=class_noun)
 
-    def _branch(self, near: Edge, kind: str) -> Edge:
+    def widened(self, near: Edge, kind: str) -> Edge:
         """南华银行云岭分行: left of the place stands the body whose branch it is."""
         above = self._owners.at(near.start, kind)
         if above is not None and above.parent is not None:

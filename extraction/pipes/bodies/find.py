@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.edge import Edge, EdgeFinder, Owners
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _COUNT_LOOK = 8
+_SHORT = 2
 
 
 def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodies:
@@ -51,6 +53,8 @@ class _Finder:
     def _body(self, start: int, end: int, *, plain: bool) -> BodyFound | None:
         word = self._text[start:end]
         known = self._known
+        if known.longer.match(self._text, start):
+            return None
         if plain:
             row = known.national.get(word) or known.heads[word]
             if self._text[end : end + 1] in row.get("not_before", "") and end < len(self._text) and row.get("not_before"):
@@ -64,6 +68,8 @@ class _Finder:
     def _national(self, start: int, end: int) -> BodyFound | None:
         word = self._text[start:end]
         row = self._known.national[word]
+        if len(word) <= _SHORT and not self._is_word(start, end):
+            return None
         name = row.get("name", word)
         return BodyFound(start, end, row["kind"], word, start, word, "", fixed=name, rule=self._known.rules["fixed"])
 
@@ -90,14 +96,15 @@ class _Finder:
             edge = self._edges.open(begin, kind)
             if edge.parent or (edge.owned and (begin < start or free == "yes")):
                 return self._make(edge, start, end, kind, "organ")
-        if begin == start or row.get("bare") != "yes":
+        if begin == start and row.get("bare") != "back":
             return None
-        return self._make(Edge(begin, begin), start, end, kind, "organ")
+        return self._make(self._owners.joined(begin, kind) or Edge(begin, begin), start, end, kind, "organ")
 
     def _is_word(self, start: int, end: int) -> bool:
-        """Whether a suffix is no part of another word: 举办, 地处."""
+        """Whether a word is no part of another one: not 举|办, 集|中办|公."""
         floor = max(0, start - 3)
-        return any(floor + a == start for a, _ in self._known.classes_of.fast_words(self._text[floor:end]))
+        cuts = self._known.classes_of.fast_words(self._text[floor : end + 2])
+        return any(floor + a == start for a, _ in cuts) and any(floor + b == end for _, b in cuts)
 
     def _head(self, start: int, end: int) -> BodyFound | None:
         word = self._text[start:end]
@@ -105,39 +112,70 @@ class _Finder:
         kind, form = row["kind"], row["form"]
         if word in self._known.assemblies:
             return self._assembly(start, end, kind)
-        edge = self._direct(start, word, kind)
-        if edge is None:
-            edge = self._shared(start, kind) if form == "direct" else self._edges.open(start, kind, branch=form == "branch")
-        if edge is None or (form == "direct" and not edge.owned):
-            edge = Edge(start, start)
-        if self._names_nothing(edge, start, word, form):
+        edge = self._edge(start, word, kind, form)
+        if self._names_nothing(edge, start, end, kind, form):
             if row["bare"] == "no" or edge.class_noun or self._counted(start):
                 return None
             edge = Edge(start, start)
+        if not edge.owned:
+            edge = replace(self._owners.joined(edge.start, kind) or edge, quoted=edge.quoted)
+        if not (edge.owned and edge.tail == start) and not self._begins_word(start):
+            return None
+        if edge.place and edge.tail == start and word in self._known.modified and (upper := self._places.get(edge.start)):
+            edge = replace(edge, start=upper.start)
         return self._make(edge, start, end, kind, "head")
 
+    def _begins_word(self, start: int) -> bool:
+        floor = max(0, start - 4)
+        return any(floor + a == start for a, _ in self._known.classes_of.fast_words(self._text[floor : start + 2]))
+
+    def _edge(self, start: int, word: str, kind: str, form: str) -> Edge:
+        direct = self._direct(start, word, kind)
+        if direct is not None and direct.place and form == "branch":
+            return self._edges.widened(direct, kind)
+        if direct is not None and not (direct.level and self._runs_on(direct.start)):
+            return direct
+        if form == "direct" and direct is None:
+            return Edge(start, start)
+        free = self._edges.open(start, kind, branch=form == "branch")
+        # 吉县|城镇社区工委: a level word inside the name
+        return free if direct is None or free.place or free.parent else direct
+
+    def _runs_on(self, start: int) -> bool:
+        """Whether a name may have begun before a level word."""
+        before = self._text[start - 1 : start]
+        return bool(before) and before not in self._known.boundaries and self._known.outside.match(before) is None
+
     def _direct(self, start: int, word: str, kind: str) -> Edge | None:
-        """The owner right before a head, or inside it: 南街街道|办事处 of the head 街道办事处."""
+        """The owner right before a head, or inside it: 南街街道|办事处 of the head 街道办事处, 石桥村|委会."""
         level = self._known.leading_levels.match(word)
-        if level is not None and (place := self._places.get(start + level.end())):
-            return Edge(place.start, place.end, place=place)
+        if level is not None:
+            if place := self._places.get(start + level.end()):
+                return Edge(place.start, start if kind == "community_body" else place.end, place=place)
+            if self._owners.at(start, kind) is None and kind == "community_body":
+                return Edge(start, start, level=level[0])
         return self._owners.at(start, kind)
 
-    def _names_nothing(self, edge: Edge, start: int, word: str, form: str) -> bool:
+    def _names_nothing(self, edge: Edge, start: int, end: int, kind: str, form: str) -> bool:
         """Whether what belongs to a head tells no body from others of its sort: 物业公司, 云岭企业."""
-        stretch = self._text[edge.tail : start]
-        if edge.quoted:
+        stretch, word = self._text[edge.tail : start], self._text[start:end]
+        if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
             return False
-        if edge.parent is not None:
-            return False
-        if form == "parent" or (form == "anchored" and not edge.owned and bool(stretch)):
+        if form == "parent" or edge.quoted:
             return True
+        if form == "anchored" and not edge.owned and stretch:
+            return not self._titled(edge.start, end)
         if edge.owned and word not in self._known.modified:
             return False
         if not stretch:
-            return edge.owned
+            return edge.owned and edge.start not in self._places
         generic = all(stretch[a:b] in self._known.generic for a, b in self._known.classes_of.fast_words(stretch))
         return generic or edge.class_noun
+
+    def _titled(self, start: int, end: int) -> bool:
+        """Whether the whole name stands in quotation marks."""
+        opening, closing = self._known.quotes
+        return self._text[start - 1 : start] == opening and self._text[end : end + 1] == closing
 
     def _counted(self, start: int) -> bool:
         return bool(self._known.counted.search(self._text, max(0, start - _COUNT_LOOK), start))
@@ -150,16 +188,6 @@ class _Finder:
             return None
         body = self._make(edge, start, end, kind, "head")
         return body if body is not None and body.start < edge.start else None
-
-    def _shared(self, start: int, kind: str) -> Edge | None:
-        """县委、政府: the second body has the place of the first."""
-        joint = self._known.joint.search(self._text, max(0, start - 1), start)
-        before = self._found.get(joint.start() if joint else start)
-        if before is None or before.fixed or kind not in self._known.placed or before.kind not in self._known.placed or before.kind == kind:
-            return None
-        if before.place is None and before.level is None:
-            return None
-        return Edge(start, start, place=before.place, level=before.level)
 
     def _make(self, edge: Edge, head: int, end: int, kind: str, rule: str) -> BodyFound | None:
         start, prefix = edge.start, ""

@@ -28,7 +28,8 @@ def canonical(body: BodyFound, context: PlaceContext | None, offset: int) -> tup
         return name + _tail(body, known), place
     if body.place is not None:
         place = Place(body.place.name, body.place.adcode, body.place.level)
-        if body.kind not in known.placed:
+        inherited = not body.start <= body.place.start < body.end
+        if body.kind not in known.placed and not inherited:
             return body.text, place
         return body.prefix + _joined(_place_name(body, body.place, known), _tail(body, known), known), place
     if body.level is not None:

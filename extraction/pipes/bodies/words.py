@@ -51,6 +51,9 @@ class Words:
     joint: re.Pattern[str]
     quotes: tuple[str, str]
     speakers: frozenset[str]
+    level_after: frozenset[str]
+    adopting: frozenset[str]
+    nameable: frozenset[str]
     number: re.Pattern[str]
     measure: re.Pattern[str]
     leading_levels: re.Pattern[str]
@@ -68,6 +71,7 @@ class Words:
     scan: re.Pattern[str]
     outside: re.Pattern[str]
     counted: re.Pattern[str]
+    longer: re.Pattern[str]
     window: int
     rules: Mapping[str, str]
     classes_of: WordClasses
@@ -102,6 +106,9 @@ def words(book: Rulebook) -> Words:
         levels=frozenset(book.lexicon("places", "levels")),
         level_before=book.compile(KIND, r"{level_anchor}\Z"),
         joint=book.compile(KIND, r"{joint}\Z"),
+        level_after=frozenset(str(settings["level_after"])),
+        adopting=frozenset(str(settings["adopting"]).split()),
+        nameable=frozenset(str(settings["nameable"]).split()),
         speakers=frozenset(str(settings["speakers"])),
         number=book.compile(KIND, "{number}"),
         measure=book.compile(KIND, "{measure}"),
@@ -120,6 +127,7 @@ def words(book: Rulebook) -> Words:
         scan=re.compile(f"(?P<plain>{plain})|(?P<suffix>{alternation(suffixes)})"),
         outside=book.compile(KIND, r"(?!{inside})[\s\S]"),
         counted=book.compile(KIND, r"{counted}\Z"),
+        longer=book.compile(KIND, "{@longer}"),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},
         classes_of=WordClasses.load(),

@@ -52,6 +52,8 @@ class Drafts:
 
     def _named(self, body: BodyFound) -> Mention | None:
         """The body under the name of its record; None where it can only refer to another or is no definite one."""
+        if body.head in self._rules.never or not self._definite_level(body):
+            return None
         if body.anchored:
             name, place = canonical(body, self._finder.context, body.start)
             parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
@@ -69,11 +71,25 @@ class Drafts:
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, focus, None, False)
 
+    def _definite_level(self, body: BodyFound) -> bool:
+        """村党支部 is one body only where the sentence has named the village; a county has one committee."""
+        outer = body
+        while outer.parent is not None:
+            outer = outer.parent
+        if outer.level not in self._rules.low_levels or self._finder.context is None:
+            return True
+        begin = max(self._text.rfind(mark, 0, outer.start) for mark in self._rules.stops) + 1
+        place = self._finder.context.refer(outer.level, outer.start)
+        return place is not None and any(
+            begin <= p.start < outer.start and any(name == place.short for _, name in p.parts) for p in self._finder.context.places
+        )
+
     def _own_school(self) -> tuple[str, Place | None] | None:
         """The school that an article of its own news speaks of."""
         if not self._rules.own_school.search(self._text):
             return None
-        schools = Counter(canonical(b, self._finder.context, b.start) for b in self._finder.bodies.all if b.kind == "school" and not b.bare and b.parent is None and not b.level)
+        bodies = [b for b in self._finder.bodies.outermost() if b.kind == "school" and not b.bare and not b.level]
+        schools = Counter(canonical(b, self._finder.context, b.start) for b in bodies if b.parent is None)
         return schools.most_common(1)[0][0] if schools else None
 
     # Drafts
@@ -144,6 +160,9 @@ class _Rules:
         by_value = {str(rule.value): rule for rule in book.rules(KIND)}
         self._heads = book.lexicon(KIND, "heads").column("bare")
         self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
+        self.never = frozenset(str(settings["never"]).split())
+        self.low_levels = frozenset(str(settings["low_levels"]).split())
+        self.stops = frozenset(str(settings["stops"]).split())
         self.adopting = frozenset(str(settings["adopting"]).split())
         self.inner = frozenset(str(settings["inner"]).split())
         self.own_school = book.compile(KIND, str(settings["own_school"]))
