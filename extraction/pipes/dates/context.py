@@ -220,7 +220,7 @@ class Context:
             return
         if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or "")):
             return
-        if self.anchor.day is not None and self.words.passing.match(self.text, end):
+        if self.words.passing.match(self.text, end):
             return
         self.year, self.named_at = moment.year, end
         self.month = moment.month or None

@@ -110,7 +110,11 @@ class _Reader:
         if joint.value == "range":
             return self._begin_range(left, right, joint)
         if joint.value == "compose_of" and not (
-            left.thing.every or right.thing.festival or right.thing.part or right.thing.nth
+            left.thing.every
+            or right.thing.month is not None
+            or right.thing.festival
+            or right.thing.part
+            or right.thing.nth
         ):
             return False
         if not joins(left.thing, right.thing):
