@@ -56,20 +56,23 @@ def check_examples(book: Rulebook, rules: Path | None = None) -> Iterator[Fault]
             if made is None or rule.value not in _RECORDING.get(kind, {rule.value}):
                 yield from _check_pattern(rule)
             else:
-                yield from check_rule(rule, made, settings)
+                linking = rule.value in _LINKING.get(kind, ())
+                yield from check_rule(rule, made, settings, linking=linking)
         for trap in book.traps(kind):
             yield from _check_pattern(trap)
 
 
-def check_rule(rule: Rule, made: Callable[[Document], Iterator[_Made]], settings: Settings) -> Iterator[Fault]:
-    """The faults of one rule that makes records."""
+def check_rule(
+    rule: Rule, made: Callable[[Document], Iterator[_Made]], settings: Settings, *, linking: bool = False
+) -> Iterator[Fault]:
+    """The faults of one rule that makes records, or, if `linking`, adds mentions to records that another made."""
     for example in rule.accept:
         found = list(made(_document(example.text, example.published, settings)))
-        if message := _missing(rule, example, found):
+        if message := _missing(rule, example, found, linking=linking):
             yield Fault(rule, example.line, message)
     for text in rule.refuse:
         for record in made(_document(text, None, settings)):
-            if record.rule == rule.id:
+            if record.rule == rule.id or linking:
                 yield Fault(rule, rule.line, f"fires in {text!r}, which it must refuse: {record.fields}")
 
 
@@ -77,7 +80,7 @@ def _document(text: str, published: str | None, settings: Settings) -> Document:
     return extract(text, id="example", published=published or _PUBLISHED, settings=settings)
 
 
-def _missing(rule: Rule, example: Example, found: list[_Made]) -> str | None:
+def _missing(rule: Rule, example: Example, found: list[_Made], *, linking: bool) -> str | None:
     here = [r for r in found if (example.start, example.end) in r.spans]
     # a rule whose match is part of a joined record names the rule that joins
     own = [r for r in here if r.rule == example.expected.get("rule", rule.id)]
@@ -141,3 +144,5 @@ _MAKERS = {
 }
 _RECORDING = {"officials": {"meet", "behind", "subject", "goes-on"}}
 """Value functions whose rules stand in records, where not all do."""
+_LINKING = {"units": {"defined", "referring"}}
+"""Value functions that add a mention to a record of another rule."""
