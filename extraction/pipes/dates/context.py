@@ -74,6 +74,7 @@ class Context:
         ranged: what was named last is a stretch of days; the months of its end stay known, no day does.
         years: year and month of all dates so far, for a month that comes again.
         fixed: the anchor is given, not inferred.
+        window: the hours of the part of the day that was named last, for a clock behind it in the same sentence.
         line_years: what single lines say about their year.
     """
 
@@ -90,6 +91,7 @@ class Context:
     habit_at: int = -1
     habit: Moment | None = None
     ranged: bool = False
+    window: tuple[int, int] | None = None
     years: dict[int, str] = field(default_factory=dict)
     line_years: tuple[LineYear, ...] = ()
 
@@ -222,6 +224,8 @@ class Context:
             return
         if self.words.passing.match(self.text, end):
             return
+        if moment.window is not None or not self.same_sentence(start):
+            self.window = moment.window
         self.year, self.named_at = moment.year, end
         self.month = moment.month or None
         self.day = None if ranged and moment.hour is None else moment.day or None

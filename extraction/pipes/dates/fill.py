@@ -8,7 +8,7 @@ from extraction.pipes.dates.counted import resolve_nth
 from extraction.pipes.values.calendar import real_date, year_near
 from extraction.pipes.values.festivals import festival_date, typical_day
 from extraction.pipes.values.lunar import lunar_days_in, lunar_to_solar, month_end
-from extraction.pipes.values.timex import PART_OF_DAY, Moment
+from extraction.pipes.values.timex import PART_OF_DAY, Moment, clock_hour
 
 _ELEVENTH = 11
 """The lunar month that ends most Gregorian years; of two in one year the later is meant."""
@@ -75,8 +75,15 @@ def _fill_day(moment: Moment, context: Context, start: int) -> Moment:
     unknown = replace(moment, year=UNKNOWN, month=0, day=0)
     if context.habitual(start) or (context.ranged and context.near(start)):
         return unknown
+    if (
+        moment.hour is not None
+        and moment.part_of_day is None
+        and context.window is not None
+        and context.same_sentence(start)
+    ):
+        moment = replace(moment, hour=clock_hour(moment.hour, context.window))
     last = context.last_day(start)
-    if moment.general and moment.hour is None and not context.same_sentence(start):
+    if moment.general and moment.hour is None:
         last = None
     if last is not None:
         return replace(moment, year=last[0], month=last[1], day=last[2])
