@@ -83,7 +83,7 @@ def _document(text: str, published: str | None, settings: Settings) -> Document:
 def _missing(rule: Rule, example: Example, found: list[_Made], *, linking: bool) -> str | None:
     here = [r for r in found if (example.start, example.end) in r.spans]
     # a rule whose match is part of a joined record names the rule that joins
-    own = [r for r in here if r.rule == example.expected.get("rule", rule.id)]
+    own = [r for r in here if linking or r.rule == example.expected.get("rule", rule.id)]
     if not own:
         others = "; ".join(f"{r.rule} {r.fields}" for r in here) or "nothing"
         return f"no record on {example.text[example.start : example.end]!r} in {example.text!r}, but {others}"
