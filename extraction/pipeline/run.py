@@ -99,11 +99,12 @@ def extract(  # noqa: PLR0913 - what is known of an article
     anchor = published or meta.published or default_published
     given = Given(id, anchor, title or meta.title, source or meta.source, encoding)
     state = State(reading, anchor=given.published, title=given.title, source=given.source)
-    with nlp.memory_zone():
-        doc = nlp.make_doc(reading.text)
-        doc._.minglu = state
-        for _, component in nlp.pipeline:
-            doc = component(doc)
+    # No memory zone: tokens are single characters, so the string store ends at the characters there are, and
+    # making their lexemes anew for every article would cost more than all components together.
+    doc = nlp.make_doc(reading.text)
+    doc._.minglu = state
+    for _, component in nlp.pipeline:
+        doc = component(doc)
     return assemble(
         state, given, people=settings.people == "all", segmenter=Segmenter.load(settings.segmenter_model).name
     )
