@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
-_LEVELS_SHORT, _BOUNDARY_LONG = 3, 4
+_LEVEL_LONGEST, _BOUNDARY_LONG = 3, 4
 _USUAL = 1
 """From this frequency on two characters are a word rather than a word's end and a level word (苏州|校区)."""
 
@@ -91,7 +91,7 @@ class Owners:
 
     def _level(self, offset: int) -> Edge | None:
         known = self._known
-        match = known.level_before.search(self.text, max(0, offset - _LEVELS_SHORT - 1), offset)
+        match = known.level_before.search(self.text, max(0, offset - _LEVEL_LONGEST - 1), offset)
         if match is None:
             return None
         start, word = match.start("level"), match["level"]
@@ -153,7 +153,7 @@ class EdgeFinder:
         stop = end
         for start, finish in reversed(cuts):
             word = text[begin + start : begin + finish]
-            if self._parts(begin, begin + finish, word):
+            if self._parts(begin, begin + finish, word) and not self._within(begin, begin + start, end):
                 if not (word in known.stem_joins and stop < end and self._joins(near, start)):
                     break
             elif (word[0].isdigit() or known.number.fullmatch(word)) and (number := self._number(begin + finish, end, word)):
@@ -162,10 +162,26 @@ class EdgeFinder:
                 return begin + start, False
             elif not owned and word in known.classes:
                 return begin + start, True
-            elif not owned and word in known.levels:
+            elif not owned and word in known.levels and self._opens(begin, cuts, start):
                 return begin + start, False
             stop = begin + start
-        return self._without_verbs(stop, end), False
+        if stop == begin and near is not None and near.place:
+            return stop, False
+        if text[stop - 1 : stop] == known.quotes[0]:
+            return stop, False
+        return self._without_verbs(stop, end, openers=not (owned and stop == begin)), False
+
+    def _opens(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int) -> bool:
+        """Whether a name can begin with the word at `start`: the one before it is no part of a name."""
+        before = next(((a, b) for a, b in cuts if b == start), None)
+        if before is None:
+            return True
+        word = self._text[begin + before[0] : begin + before[1]]
+        return word in self._known.speakers or self._parts(begin, begin + before[1], word)
+
+    def _within(self, begin: int, at: int, end: int) -> bool:
+        """Whether a phrase that stands inside names covers an offset: 新型冠状病毒感染的肺炎."""
+        return any(m.start() <= at < m.end() for m in self._known.inside_phrase.finditer(self._text, begin, end))
 
     def _number(self, end: int, head: int, word: str) -> tuple[int, bool] | None:
         """What follows a number among the words before a head, and whether it counts bodies; None where the number is part of the name."""
@@ -179,13 +195,14 @@ class EdgeFinder:
         """计算机科学与技术系: inside a body's own part 与 joins two subjects."""
         return near is not None and near.parent is not None and start > 0
 
-    def _without_verbs(self, start: int, end: int) -> int:
+    def _without_verbs(self, start: int, end: int, *, openers: bool) -> int:
         """指导|城市更新公司: a first word that is as often a verb is one."""
         known = self._known
         while start < end:
             first = known.classes_of.fast_words(self._text[start:end])[0]
             word = self._text[start : start + first[1]]
-            if len(word) == 1 or first[1] == end - start or known.classes_of.tags(word).get("v", 0.0) < _OFTEN:
+            verb = len(word) > 1 and known.classes_of.tags(word).get("v", 0.0) >= _OFTEN
+            if not verb and not (openers and word in known.openers):
                 return start
             start += first[1]
         return start
@@ -204,11 +221,13 @@ class EdgeFinder:
         return sum(tags.get(tag, 0.0) for tag in _VERBAL) > _MOSTLY
 
     def _level(self, stop: int, end: int, class_noun: bool) -> Edge:
-        for size in range(min(_LEVELS_SHORT, end - stop), 0, -1):
-            word = self._text[stop : stop + size]
-            behind = self._text[stop + size : stop + size + 1]
-            if word in self._known.levels and behind not in self._known.level_after and (edge := self._owners.at(stop + size, "")) and edge.level:
-                return edge
+        cuts = self._known.classes_of.fast_words(self._text[stop:end])
+        if cuts:
+            word, behind = self._text[stop : stop + cuts[0][1]], self._text[stop + cuts[0][1] : stop + cuts[0][1] + 1]
+            if word in self._known.levels and behind not in self._known.level_after:
+                edge = self._owners.at(stop + len(word), "")
+                if edge is not None and edge.level:
+                    return edge
         return Edge(stop, stop, class_noun=class_noun)
 
     def widened(self, near: Edge, kind: str) -> Edge:

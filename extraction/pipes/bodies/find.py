@@ -70,8 +70,14 @@ class _Finder:
         row = self._known.national[word]
         if len(word) <= _SHORT and not self._is_word(start, end):
             return None
-        name = row.get("name", word)
-        return BodyFound(start, end, row["kind"], word, start, word, "", fixed=name, rule=self._known.rules["fixed"])
+        if start and self._text[start - 1] in row.get("not_after", ""):
+            return None
+        name, begin = row.get("name", word), start
+        if row["kind"] in self._known.foreign and (country := self._known.country.search(self._text, max(0, start - _COUNT_LOOK), start)):
+            if country[0] not in self._known.home:
+                begin = country.start()
+                name = self._text[begin:end]
+        return BodyFound(begin, end, row["kind"], word, start, self._text[begin:end], "", fixed=name, rule=self._known.rules["fixed"])
 
     def _committee(self, start: int, end: int) -> BodyFound | None:
         """县委, 翼城县委; 委 alone ends other words."""
@@ -88,7 +94,7 @@ class _Finder:
         """教育局: a subject of administration and a suffix; behind an owner also a subject that no list has."""
         row = self._known.suffixes[self._text[start:end]]
         kind, free = row["kind"], row.get("open", "no")
-        begin = stems_before(self._text, start, max(0, start - self._known.window), self._known)
+        begin = self._subject(start)
         edge = self._owners.at(begin, kind)
         if edge is not None and (begin < start or edge.parent is not None):
             return self._make(edge, start, end, kind, "organ")
@@ -99,6 +105,11 @@ class _Finder:
         if begin == start and row.get("bare") != "back":
             return None
         return self._make(self._owners.joined(begin, kind) or Edge(begin, begin), start, end, kind, "organ")
+
+    def _subject(self, start: int) -> int:
+        """Where the subject of administration before a suffix begins; the suffix itself where there is none, or only a general one."""
+        begin = stems_before(self._text, start, max(0, start - self._known.window), self._known)
+        return start if self._text[begin:start] in self._known.general else begin
 
     def _is_word(self, start: int, end: int) -> bool:
         """Whether a word is no part of another one: not 举|办, 集|中办|公."""
@@ -114,9 +125,15 @@ class _Finder:
             return self._assembly(start, end, kind)
         edge = self._edge(start, word, kind, form)
         if self._names_nothing(edge, start, end, kind, form):
-            if row["bare"] == "no" or edge.class_noun or self._counted(start):
+            if edge.class_noun or self._counted(start):
                 return None
-            edge = Edge(start, start)
+            begin = self._subject(start) if kind in self._known.subjects else start
+            if row["bare"] == "no" and begin == start:
+                return None
+            if row["bare"] != "yes" or form == "anchored":
+                edge = Edge(begin, begin)
+        elif not edge.owned and edge.tail < start and self._titled(edge.start, end):
+            edge = replace(edge, quoted=True)
         if not edge.owned:
             edge = replace(self._owners.joined(edge.start, kind) or edge, quoted=edge.quoted)
         if not (edge.owned and edge.tail == start) and not self._begins_word(start):
@@ -169,6 +186,10 @@ class _Finder:
             return False
         if not stretch:
             return edge.owned and edge.start not in self._places
+        if edge.owned and word not in self._known.plain:
+            return False
+        if len(stretch) == 1:
+            return True
         generic = all(stretch[a:b] in self._known.generic for a, b in self._known.classes_of.fast_words(stretch))
         return generic or edge.class_noun
 

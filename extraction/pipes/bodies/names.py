@@ -29,7 +29,7 @@ def canonical(body: BodyFound, context: PlaceContext | None, offset: int) -> tup
     if body.place is not None:
         place = Place(body.place.name, body.place.adcode, body.place.level)
         inherited = not body.start <= body.place.start < body.end
-        if body.kind not in known.placed and not inherited:
+        if (body.kind not in known.placed or body.head.endswith(known.written)) and not inherited:
             return body.text, place
         return body.prefix + _joined(_place_name(body, body.place, known), _tail(body, known), known), place
     if body.level is not None:
@@ -52,6 +52,8 @@ def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:
 
 def _joined(place: str, tail: str, known: Words) -> str:
     """吉县 + 委 -> 吉县县委: a place of one character repeats its ending."""
+    if tail == known.committee[0] and place.endswith(known.regions):
+        return place + known.committee[1]
     if tail in known.committee and len(place) == 2:  # noqa: PLR2004 - one character and its ending
         return place + place[-1] + tail
     return place + tail

@@ -72,6 +72,16 @@ class Words:
     outside: re.Pattern[str]
     counted: re.Pattern[str]
     longer: re.Pattern[str]
+    inside_phrase: re.Pattern[str]
+    openers: frozenset[str]
+    general: frozenset[str]
+    subjects: frozenset[str]
+    plain: frozenset[str]
+    written: tuple[str, ...]
+    country: re.Pattern[str]
+    foreign: frozenset[str]
+    home: frozenset[str]
+    regions: tuple[str, ...]
     window: int
     rules: Mapping[str, str]
     classes_of: WordClasses
@@ -127,6 +137,16 @@ def words(book: Rulebook) -> Words:
         scan=re.compile(f"(?P<plain>{plain})|(?P<suffix>{alternation(suffixes)})"),
         outside=book.compile(KIND, r"(?!{inside})[\s\S]"),
         counted=book.compile(KIND, r"{counted}\Z"),
+        inside_phrase=book.compile(KIND, "{@inside}"),
+        openers=listed("openers"),
+        subjects=frozenset(str(settings["subjects"]).split()),
+        general=frozenset(str(settings["general"]).split()),
+        plain=frozenset(str(settings["plain"]).split()),
+        written=tuple(str(settings["written"]).split()),
+        country=book.compile(KIND, r"{@countries}\Z"),
+        foreign=frozenset(str(settings["foreign"]).split()),
+        home=frozenset(str(settings["home"]).split()),
+        regions=tuple(str(settings["regions"]).split()),
         longer=book.compile(KIND, "{@longer}"),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},

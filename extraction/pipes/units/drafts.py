@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical
 from extraction.pipes.units.model import Draft, Mention
+from extraction.segment import WordClasses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,14 +61,18 @@ class Drafts:
             name, place = canonical(body, self._finder.context, body.start)
             parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
             return Mention(body, name, place, parent, True)
-        standing = self._rules.standing(body)
-        if body.bare and standing != "yes":
+        loose = self._rules.loose(body)
+        if self._school is not None and body.kind in self._rules.inner and (body.bare or loose):
+            kind = self._rules.inside.get(f"school {body.kind}", body.kind)
+            name, place = self._school
+            return Mention(replace(body, kind=kind), name + body.text, place, name, False)
+        if (body.bare or loose) and self._rules.standing(body) != "yes":
             return None
-        if self._school is not None and body.kind in self._rules.inner:
-            return Mention(body, self._school[0] + body.text, self._school[1], self._school[0], False)
+        if body.bare and self._antecedents(body):
+            return None
         focus = self._finder.focus
-        if body.kind in self._rules.adopting:
-            if focus is None:
+        if body.kind in self._rules.adopting and not body.quoted and (body.bare or loose or body.kind != "other"):
+            if focus is None or self._rules.worldwide.match(body.text):
                 return None if body.bare else Mention(body, body.text, None, None, False)
             name = focus.short + canonical(body, None, body.start)[0]
             return Mention(body, name, focus, None, False)
@@ -76,13 +83,14 @@ class Drafts:
         outer = body
         while outer.parent is not None:
             outer = outer.parent
-        if outer.level not in self._rules.low_levels or self._finder.context is None:
+        context = self._finder.context
+        scope = self._rules.low_levels.get(outer.level or "")
+        if scope is None or context is None:
             return True
-        begin = max(self._text.rfind(mark, 0, outer.start) for mark in self._rules.stops) + 1
-        place = self._finder.context.refer(outer.level, outer.start)
-        return place is not None and any(
-            begin <= p.start < outer.start and any(name == place.short for _, name in p.parts) for p in self._finder.context.places
-        )
+        begin = max(self._text.rfind(mark, 0, outer.start) for mark in scope) + 1
+        place = context.refer(outer.level or "", outer.start)
+        near = [p for p in context.places if begin <= p.start < outer.start]
+        return place is not None and any(name == place.short for p in near for _, name in p.parts)
 
     def _own_school(self) -> tuple[str, Place | None] | None:
         """The school that an article of its own news speaks of."""
@@ -107,13 +115,20 @@ class Drafts:
 
     def _refer(self, body: BodyFound) -> None:
         """A head alone: the one body with such a head that was named before."""
-        if self._rules.standing(body) != "back" or not body.bare:
+        standing = self._rules.standing(body)
+        if standing == "no" or not body.bare:
             return
-        heads = self._rules.same_heads(body.head)
-        before = [d for d in self._drafts.values() if d.first < (body.start, body.end) and d.name.endswith(heads)]
-        if len(before) == 1 and self._referring(body) and self._finder.free(body.start, body.end):
-            before[0].mentions.add((body.start, body.end))
+        before = self._antecedents(body)
+        if (len(before) == 1 or (before and standing == "yes")) and (standing == "yes" or self._referring(body)) and self._finder.free(body.start, body.end):
+            before[-1].mentions.add((body.start, body.end))
             self._finder.taken.update(range(body.start, body.end))
+
+    def _antecedents(self, body: BodyFound) -> list[Draft]:
+        """The units named before a head alone whose names end in it."""
+        if body.kind not in self._rules.referring:
+            return []
+        heads = self._rules.same_heads(body.head)
+        return sorted((d for d in self._drafts.values() if d.first < (body.start, body.end) and d.name.endswith(heads)), key=lambda d: d.last(body.start))
 
     def _referring(self, body: BodyFound) -> bool:
         """Whether the text around a head reads as one definite body, not as a class."""
@@ -128,7 +143,8 @@ class Drafts:
     def _cores(self) -> None:
         """青岚公司 for 青岚农业科技有限公司 needs a definition; 青岚农业科技 speaks for itself."""
         for draft in list(self._drafts.values()):
-            if draft.kind == "enterprise" and (core := self._rules.core.match(draft.name)) and len(core["core"]) >= _SHORTEST_CORE:
+            core = self._rules.core.match(draft.name) if draft.kind == "enterprise" else None
+            if core is not None and len(core["core"]) >= _SHORTEST_CORE and self._rules.is_proper(core["core"]):
                 self._alias(draft, core["core"], 0)
 
     def _alias(self, draft: Draft, word: str, start: int) -> None:
@@ -159,10 +175,18 @@ class _Rules:
         settings = book.settings(KIND)
         by_value = {str(rule.value): rule for rule in book.rules(KIND)}
         self._heads = book.lexicon(KIND, "heads").column("bare")
+        self._forms = book.lexicon(KIND, "heads").column("form")
         self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
         self.never = frozenset(str(settings["never"]).split())
-        self.low_levels = frozenset(str(settings["low_levels"]).split())
-        self.stops = frozenset(str(settings["stops"]).split())
+        sentence, paragraph = (*str(settings["stops"]).split(), "\n"), ("\n",)
+        self.low_levels = {
+            **dict.fromkeys(str(settings["sentence_levels"]).split(), sentence),
+            **dict.fromkeys(str(settings["paragraph_levels"]).split(), paragraph),
+        }
+        self.worldwide = book.compile(KIND, str(settings["worldwide"]))
+        self.organ = by_value["organ"].id
+        self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}
+        self.referring = frozenset(str(settings["referring"]).split())
         self.adopting = frozenset(str(settings["adopting"]).split())
         self.inner = frozenset(str(settings["inner"]).split())
         self.own_school = book.compile(KIND, str(settings["own_school"]))
@@ -171,6 +195,7 @@ class _Rules:
         self.core = book.compile(KIND, str(settings["core"]))
         self.defined = by_value["defined"].regex
         self.source_rule = by_value["source"].id
+        self._classes = WordClasses.load()
         self._same: Mapping[str, str] = settings["same_heads"]
 
     @staticmethod
@@ -182,6 +207,17 @@ class _Rules:
     def standing(self, body: BodyFound) -> str:
         """What a head alone is: a definite body, a reference, or nothing."""
         return self._heads.get(body.head) or self._suffixes.get(body.head) or "no"
+
+    def loose(self, body: BodyFound) -> bool:
+        """Whether a name needs an owner that it does not have: 后勤服务中心."""
+        if body.bare or body.quoted or body.anchored:
+            return False
+        return body.rule == self.organ or self._forms.get(body.head) in ("anchored", "parent")
+
+    def is_proper(self, word: str) -> bool:
+        """Whether a word holds a name that no lexicon has: two characters that the segmentation leaves apart."""
+        cuts = self._classes.fast_words(word)
+        return any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
 
     def same_heads(self, head: str) -> tuple[str, ...]:
         """The endings of names that a head can refer to."""

@@ -18,9 +18,10 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[UnitFound]:
     """One unit per body, in the order of first mentions."""
     fillers = book.compile(KIND, "{@fillers}")
     mergeable = frozenset(str(book.settings(KIND)["mergeable"]).split())
+    shortened = frozenset(str(book.settings(KIND)["shortened"]).split())
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: (not d.anchored, -len(d.name), d.first)):
-        same = [k for k in kept if _same(k, draft, fillers, mergeable)]
+        same = [k for k in kept if _same(k, draft, fillers, mergeable, shortened)]
         if len(same) == 1:
             same[0].mentions |= draft.mentions
             same[0].wordings |= draft.wordings
@@ -34,7 +35,7 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[UnitFound]:
     ]
 
 
-def _same(kept: Draft, draft: Draft, fillers: re.Pattern[str], mergeable: frozenset[str]) -> bool:
+def _same(kept: Draft, draft: Draft, fillers: re.Pattern[str], mergeable: frozenset[str], shortened: frozenset[str]) -> bool:
     if kept.kind != draft.kind or kept.kind not in mergeable or kept.head[-1] != draft.head[-1]:
         return False
     if draft.anchored and kept.anchored and kept.place != draft.place:
@@ -45,9 +46,11 @@ def _same(kept: Draft, draft: Draft, fillers: re.Pattern[str], mergeable: frozen
         one, other = _core(kept, fillers), _core(draft, fillers)
         return one <= other or other <= one
     short = draft.own
-    return not draft.anchored and (kept.name.endswith(short) or (len(short) > len(draft.head) and _inside(short, kept.own))) or (
-        kept.place == draft.place and len(short) > 2 and _inside(short, kept.own)
-    )
+    if not draft.anchored and kept.name.endswith(short):
+        return True
+    if kept.kind not in shortened or len(short) <= len(draft.head):
+        return False
+    return (not draft.anchored or kept.place == draft.place) and _inside(short, kept.own)
 
 
 def _core(draft: Draft, fillers: re.Pattern[str]) -> frozenset[str]:

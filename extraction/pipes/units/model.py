@@ -57,6 +57,10 @@ class Draft:
         """The first mention."""
         return min(self.mentions)
 
+    def last(self, offset: int) -> tuple[int, int]:
+        """The last mention before an offset; the first one where none is."""
+        return max((m for m in self.mentions if m[0] < offset), default=self.first)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
