@@ -121,7 +121,11 @@ def source_name(value: str) -> str | None:
 
 def _surely_names(token: str) -> bool:
     names = (token,) if is_name(token) else split_names(token)
-    return bool(names) and "".join(names) == token and not any(name in _not_names() or _body_end().search(name) for name in names)
+    return (
+        bool(names)
+        and "".join(names) == token
+        and not any(name in _not_names() or _body_end().search(name) for name in names)
+    )
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -145,7 +149,9 @@ def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
     """Role and name of everybody in a value; `kind` is the role of those before whom none is written."""
     for token in _tokens(text):
         rest = token
-        while (mark := _role_start().match(rest)) and not (len(rest) > mark.end() and is_name(rest) and mark.end() == 1):
+        while (mark := _role_start().match(rest)) and not (
+            len(rest) > mark.end() and is_name(rest) and mark.end() == 1
+        ):
             kind = _roles()[mark[0]]
             rest = rest[mark.end() :]
         if len(rest) < 2 or rest in _blanks() or kind == "none":

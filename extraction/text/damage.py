@@ -44,7 +44,9 @@ _GATE = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
 _ENTITY = re.compile(r"(?:&(?:[A-Za-z][A-Za-z0-9]{1,10};|#\d{2,6};|#[xX][0-9A-Fa-f]{2,5};|nbsp(?![A-Za-z])))+")
 _TAG = re.compile(r"(?:</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>|\?/[a-z]{1,8}>)+")
-_LATIN = re.compile("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{3,}")
+_LATIN = re.compile(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{3,}"
+)
 _GBK_RUN = re.compile("[^\x00-\x7f]+[?]?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 

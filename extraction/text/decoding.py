@@ -34,10 +34,15 @@ _PACKED = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
 }
-_META = re.compile(rb"""<(?:meta\b[^>]{0,200}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""", re.IGNORECASE)
+_META = re.compile(
+    rb"""<(?:meta\b[^>]{0,200}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,30})""",
+    re.IGNORECASE,
+)
 _META_REACH = 4096
 _ALIASES = {
-    **dict.fromkeys(("gb2312", "gb_2312-80", "gbk", "cp936", "ms936", "x-gbk", "gb18030", "euc-cn", "chinese"), "gb18030"),
+    **dict.fromkeys(
+        ("gb2312", "gb_2312-80", "gbk", "cp936", "ms936", "x-gbk", "gb18030", "euc-cn", "chinese"), "gb18030"
+    ),
     **dict.fromkeys(("big5", "big5-hkscs", "big5hkscs", "cp950", "x-x-big5", "big5-eten"), "big5hkscs"),
     **dict.fromkeys(("utf-8", "utf8", "utf-8-sig", "unicode-1-1-utf-8"), "utf-8"),
     **dict.fromkeys(("utf-16", "utf-16le", "utf-16-le", "unicode"), "utf-16-le"),
@@ -91,7 +96,11 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
         return _utf8(text, data, names)
     for name in names:
         encoding = _ALIASES.get(name.strip().lower(), "")
-        if encoding not in {"", "utf-8"} and (text := _strict(data, encoding)) is not None and commonness(text[:_SAMPLE]) >= _LIKELY:
+        if (
+            encoding not in {"", "utf-8"}
+            and (text := _strict(data, encoding)) is not None
+            and commonness(text[:_SAMPLE]) >= _LIKELY
+        ):
             return Decoded(text, encoding, False, f"{name} is declared and fits")
     return _guess(data, names) or _damaged(data, names) or _last_help(data)
 
@@ -121,7 +130,9 @@ def _marked(data: bytes, encoding: str) -> Decoded:
         return Decoded(text, encoding, False, "byte order mark")
     text = data.decode(encoding, "replace")
     if _damage_share(text) > _BAD_BYTES:
-        raise DecodingError(f"the byte order mark says {encoding}, but the bytes are none. Save the file anew as UTF-8.")
+        raise DecodingError(
+            f"the byte order mark says {encoding}, but the bytes are none. Save the file anew as UTF-8."
+        )
     return Decoded(text, encoding, True, "some bytes are not valid in the encoding that the byte order mark names")
 
 
@@ -148,9 +159,13 @@ def _guess(data: bytes, names: list[str]) -> Decoded | None:
     share, _, encoding, text = -found[0][0], *found[0][1:]
     if share < _LIKELY:
         return None
-    others = [(-rival[0], rival[2]) for rival in found[1:] if rival[3] != text and rival[2] not in _FAMILY.get(encoding, ())]
+    others = [
+        (-rival[0], rival[2]) for rival in found[1:] if rival[3] != text and rival[2] not in _FAMILY.get(encoding, ())
+    ]
     if others and share - others[0][0] < _MARGIN:
-        return Decoded(text, encoding, True, f"{others[0][1]} fits nearly as well, and no charset that fits is declared")
+        return Decoded(
+            text, encoding, True, f"{others[0][1]} fits nearly as well, and no charset that fits is declared"
+        )
     evidence = f"reads like Chinese ({share:.0%} common characters)"
     return Decoded(text, encoding, False, f"{evidence}, although {names[0]} is declared" if names else evidence)
 
@@ -201,5 +216,7 @@ def _last_help(data: bytes) -> Decoded:
     best = None if b"\0" in data else from_bytes(data[:_SAMPLE]).best()
     text = data.decode(best.encoding, "replace") if best is not None else ""
     if best is None or commonness(text[:_SAMPLE]) < _LIKELY:
-        raise DecodingError("the bytes are text in no encoding that we know, or no text at all. Convert the file to UTF-8.")
+        raise DecodingError(
+            "the bytes are text in no encoding that we know, or no text at all. Convert the file to UTF-8."
+        )
     return Decoded(text, best.encoding, True, "it is only the likeliest of the encodings that charset-normalizer knows")

@@ -241,14 +241,17 @@ def _hole(code: bytes, at: int, walk: _Walk, held: int) -> Iterator[tuple[int, _
     """Between the byte held and this character, a pair of bytes was dropped: two characters, each half known."""
     if code[1] < 0x80:
         return
-    firsts = sorted(((evidence(walk.before, c), c) for b in _DROPPED if (c := _pair(held, b)) is not None), reverse=True)
+    firsts = sorted(
+        ((evidence(walk.before, c), c) for b in _DROPPED if (c := _pair(held, b)) is not None), reverse=True
+    )
     options = []
     for bits, first in firsts[:_TRIED]:
         options += [(bits + evidence(first, second), first, second) for second in _usual(code[0])]
     for _, first, second in sorted(options, reverse=True)[:_TRIED_HOLES]:
         following = _read(_read(walk, first, at - 1, at, code[0]), second, at, at + 1, code[1])
-        yield at + 1, _Walk(
-            following.score + _HOLE, second, code[1], walk.since, walk.base, following.letters, walk.done
+        yield (
+            at + 1,
+            _Walk(following.score + _HOLE, second, code[1], walk.since, walk.base, following.letters, walk.done),
         )
 
 
@@ -263,7 +266,9 @@ def _torn_end(text: str, at: int, end: int, walk: _Walk, held: int) -> Iterator[
     tag = _TAG.match(text, at + 1, end)
     stop = tag.end() if tag else at + 1
     quote = _quote_due(text, at)
-    ranked = sorted(((evidence(walk.before, found) + _DUE * (found == quote), found) for _, found in options), reverse=True)
+    ranked = sorted(
+        ((evidence(walk.before, found) + _DUE * (found == quote), found) for _, found in options), reverse=True
+    )
     for bits, found in ranked[:_TRIED]:
         done = _read(walk, found, at - 1, at + 1, None, bits)
         yield stop, _ended(done, text[at], at, stop)
@@ -290,9 +295,7 @@ def _opened(walk: _Walk, at: int, held: int, cost: float) -> _Walk:
     return _Walk(walk.score + cost, walk.before, held, at, walk.score, (), walk.done)
 
 
-def _read(
-    walk: _Walk, char: str, start: int, end: int, held: int | None, bits: float | None = None
-) -> _Walk:
+def _read(walk: _Walk, char: str, start: int, end: int, held: int | None, bits: float | None = None) -> _Walk:
     if bits is None:
         bits = _LOST_CHAR if char == LOST else evidence(walk.before, char)
     letter = Letter(char, max(start, walk.since), end)

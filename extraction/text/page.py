@@ -224,7 +224,12 @@ def _title(lines: list[Line], head: int | None, first_body: int) -> str | None:
 
 
 def _titular(line: Line) -> bool:
-    return line.kind == "body" and not line.running and 1 < len(line.text) <= _LONGEST_TITLE and not _STOP.search(line.text)
+    return (
+        line.kind == "body"
+        and not line.running
+        and 1 < len(line.text) <= _LONGEST_TITLE
+        and not _STOP.search(line.text)
+    )
 
 
 def _placed(line: Line, number: int, title: str | None, first_body: int) -> Line:

@@ -80,7 +80,9 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 def _keys() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Characters that are certainly traditional, and those that have a plain form."""
     # The engine has fast sets for the basic plane only; what lies beyond never stands in a text alone.
-    certain, plain = ("".join(chr(code) for code in sorted(table) if code < 0x10000) for table in (_certain(), plain_forms()))
+    certain, plain = (
+        "".join(chr(code) for code in sorted(table) if code < 0x10000) for table in (_certain(), plain_forms())
+    )
     return re.compile(f"[{re.escape(certain)}]"), re.compile(f"[{re.escape(plain)}]")
 
 

@@ -43,7 +43,10 @@ def _pieces(page: Page, inline: Credits) -> Iterator[Piece]:
 def _header(line: Line) -> Iterator[Piece]:
     """A header row: its counters and buttons are furniture."""
     cuts = sorted(
-        (match.start(), match.end()) for value in ("counter", "controls") for match in rule_of(value).finditer(line.text) if match[0].strip()
+        (match.start(), match.end())
+        for value in ("counter", "controls")
+        for match in rule_of(value).finditer(line.text)
+        if match[0].strip()
     )
     at = 0
     for start, end in cuts:
