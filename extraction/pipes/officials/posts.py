@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.pipes.officials.model import Chain, PostSpan
+from extraction.places import find_places, gazetteer
 from extraction.rulebook import Rulebook
 from extraction.segment.lexicon import WordClasses
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from extraction.places import PlaceFound
 
 _LOOK_BACK = 24
+_LONGEST_PLACE = 12
 _TITLED = {"party_committee", "party_branch", "party_group", "party_organ", "community_body", "consultative"}
 """Kinds of the bodies whose word may belong to a title; not those of the Youth League, for one."""
 
@@ -69,8 +71,10 @@ class PostGrammar:
             body = bodies.ending_at(at)
         if body is None:
             body = self._referred(text, core, bodies)
-        seat = None if body else _seat(places, core, match, self._offices.value(office, "seat"))
-        if seat is not None and seat.end > core and self._words.known(text[match.end() - 1 : match.end() + 1]):
+        seat = None
+        if body is None and (word := self._offices.value(office, "seat")):
+            seat = _seat(places, core, match) or self._short_seat(text, match, word)
+        if seat is not None and seat.end > core and _begins_word(text, match.end() - 1, self._words):
             return None  # 云岭区长城路: the place ends inside what only looks like an office
         start = body.start if body and body.end == at else seat.start if seat else core
         if body is None and seat is None and (place := places.get(core)):
@@ -102,7 +106,7 @@ class PostGrammar:
         return behind is not None and (behind["list"] is not None or bodies.starting_at(behind.end()) is not None)
 
     def _referred(self, text: str, at: int, bodies: Bodies) -> BodyFound | None:
-        """The last body before `at` whose name ends in the word that stands there: 公司董事长 of the firm just named."""
+        """The last body before `at` whose name ends in the word that stands there: 公司董事长 of a firm."""
         word = self._back.search(text, max(0, at - _LOOK_BACK), at)
         if word is None:
             return None
@@ -131,6 +135,19 @@ class PostGrammar:
         if needs == "title":
             return bool(post.title_body)
         return post.body is not None or (before is not None and before.body is not None)
+
+    def _short_seat(self, text: str, match: re.Match[str], word: str) -> PlaceFound | None:
+        """The place of 肥西县长, whose short form alone is no place in the eyes of the place finder."""
+        if match["modifiers"] or match["drop"]:
+            return None
+        end = match.start("office")
+        for start in range(max(0, end - _LONGEST_PLACE), end - 1):
+            name = text[start:end] + word
+            if gazetteer().is_name(name):
+                (place, *others) = find_places(name) or [None]
+                if place is not None and not others and len(name) == place.end:
+                    return replace(place, start=start, end=end + 1)
+        return None
 
     def chains(self, text: str, posts: Sequence[PostSpan]) -> list[Chain]:
         """Posts joined to those of one person: by 、 or a comma, a space, 兼."""
@@ -161,9 +178,12 @@ class PostGrammar:
         return post
 
 
-def _seat(places: dict[int, PlaceFound], core: int, match: re.Match[str], seat: str | None) -> PlaceFound | None:
-    if seat is None:
-        return None
+def _begins_word(text: str, at: int, words: WordClasses) -> bool:
+    pair = text[at : at + 2]
+    return len(pair) == 2 and words.known(pair)
+
+
+def _seat(places: dict[int, PlaceFound], core: int, match: re.Match[str]) -> PlaceFound | None:
     if place := places.get(core):
         return place
     # 云岭县长: the place's last character is the office's first
