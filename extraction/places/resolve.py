@@ -214,9 +214,12 @@ class PlaceContext:
 
     def _only_named(self, levels: tuple[Level, ...], endings: tuple[str, ...]) -> Place | None:
         """The one place of the article at these levels whose name has one of the endings; None where there are more."""
-        parts = (self._part(index, level, endings) for index in range(len(self.places)) for level in levels)
-        named = {part.name: part for part in parts if part is not None}
-        return next(iter(named.values())) if len(named) == 1 else None
+        for level in sorted(levels, key=lambda name: -RANK[name]):
+            parts = (self._part(index, level, endings) for index in range(len(self.places)))
+            named = {part.name: part for part in parts if part is not None}
+            if named:
+                return next(iter(named.values())) if len(named) == 1 else None
+        return None
 
     def _part(self, index: int, level: Level, endings: tuple[str, ...] = ("",)) -> Place | None:
         """The part of a place expression at a level, if its name has one of the endings."""

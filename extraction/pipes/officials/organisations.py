@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _OF_A_VILLAGE = {"community_body", "party_branch"}
 _VILLAGES = {"village", "community"}
 _INSTITUTIONS = frozenset({"school", "hospital", "enterprise"})
-_OFTEN = 2
+_OFTEN, _BY_FAR = 2, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Organisations:
         if before is not None and before.organisation is not None:
             return self._of_same_body(post, before)
         kinds = self._offices.value(post.office, "kinds")
-        owner = self._institution(frozenset(kinds.split("|")), post, sure=False) if kinds else None
+        owner = self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None
         return owner or Seat(None, None)
 
     def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:
@@ -75,17 +76,25 @@ class Organisations:
         own = self._text[body.start : body.end]
         if body.kind in _OF_A_VILLAGE and body.place is None:
             return self._of_village(post, body, before)
-        if body.place is None and body.level is None and before is not None and before.organisation is not None:
-            if own in self._words["parts"].split():
-                base = before.organisation if body.kind == "party_organ" else self._without_party(before)
-                return Seat(base + own, before.place)
-            if body.kind == "government_organ" and body.bare and before.place is not None:
-                return Seat(before.place.short + own, before.place)
-        if body.bare and body.kind.startswith("party") and (owner := self._institution(_INSTITUTIONS, post, sure=True)):
+        if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
+            return Seat(place.short + post.title_body, place)
+        if body.place is None and body.level is None and (seat := self._in_list(body, own, before)) is not None:
+            return seat
+        owner = self._institution(_INSTITUTIONS, post, near=False) if body.bare and _is_party(body) else None
+        if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
-        if body.bare and name == self._text[body.start : body.end]:
-            return Seat(None, place)
-        return Seat(name, place)
+        return Seat(None if body.bare and name == own else name, place)
+
+    def _in_list(self, body: BodyFound, own: str, before: Seat | None) -> Seat | None:
+        """省委常委、组织部部长: a bare body in a list belongs to the body before it."""
+        if before is None or before.organisation is None:
+            return None
+        if own in self._words["parts"].split():
+            base = before.organisation if body.kind == "party_organ" else self._without_party(before)
+            return Seat(base + own, before.place)
+        if body.kind == "government_organ" and body.bare and before.place is not None:
+            return Seat(before.place.short + own, before.place)
+        return None
 
     def _of_village(self, post: PostSpan, body: BodyFound, before: Seat | None) -> Seat:
         """村委会主任, 村党支部书记: of the village that the text speaks of."""
@@ -102,20 +111,20 @@ class Organisations:
         )
         return Seat(place.short + own, place)
 
-    def _institution(self, kinds: frozenset[str], post: PostSpan, *, sure: bool) -> Seat | None:
+    def _institution(self, kinds: frozenset[str], post: PostSpan, *, near: bool) -> Seat | None:
         """The school, hospital or firm that an office without its body is of.
 
-        The last one named before it in its paragraph; else, and where it must be `sure`, the only one of the article.
+        The last one named before it in its paragraph, if `near`; else the one that the article speaks of most, by far.
         """
         named = [b for b in self._bodies.all if b.kind in kinds and not b.bare and b.parent is None]
         floor = self._text.rfind("\n", 0, post.core)
         here = [b for b in named if floor <= b.start and b.end <= post.core]
-        if here and not sure:
+        if here and near:
             return Seat(*canonical(here[-1], self._context, here[-1].start))
-        names = {canonical(b, self._context, b.start) for b in named}
-        if len(names) != 1 or (sure and len(named) < _OFTEN):
-            return None
-        return Seat(*names.pop())
+        often = Counter(canonical(b, self._context, b.start) for b in named).most_common(2)
+        if not often or often[0][1] < _OFTEN or (len(often) > 1 and often[0][1] < _BY_FAR * often[1][1]):
+            return Seat(*often[0][0]) if near and len(often) == 1 else None
+        return Seat(*often[0][0])
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""
@@ -182,6 +191,10 @@ class Organisations:
             return _found(post)
         word = self._level.search(self._text, max(0, post.core - 4), post.core)
         return self._context.refer(word["word"], post.core) if word else None
+
+
+def _is_party(body: BodyFound) -> bool:
+    return body.kind.startswith("party")
 
 
 def _found(post: PostSpan) -> Place:

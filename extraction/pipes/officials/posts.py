@@ -144,9 +144,9 @@ class PostGrammar:
         for start in range(max(0, end - _LONGEST_PLACE), end - 1):
             name = text[start:end] + word
             if gazetteer().is_name(name):
-                (place, *others) = find_places(name) or [None]
-                if place is not None and not others and len(name) == place.end:
-                    return replace(place, start=start, end=end + 1)
+                places = find_places(name)
+                if len(places) == 1 and places[0].end == len(name):
+                    return replace(places[0], start=start, end=end + 1)
         return None
 
     def chains(self, text: str, posts: Sequence[PostSpan]) -> list[Chain]:
