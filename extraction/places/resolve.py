@@ -100,8 +100,8 @@ class PlaceContext:
         """What 县, 区, 市, 省, 镇, 村 … (of 全县, 该镇, 我市, 县委) stands for at an offset.
 
         The nearest place before it in its paragraph whose name has that ending; else the home; else the nearest
-        before it at all; else the only one that the article names. A word for several levels (市) goes to the level that the article's home has, the lower one
-        first.
+        before it at all; else the only one that the article names. A word for several levels (市) goes to the level
+        that the article's home has, the lower one first.
         """
         levels, endings = words().levels.get(word, ((), ()))
         floor = self._paragraph(offset)
