@@ -8,10 +8,10 @@ for another kind's.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from extraction.errors import RuleError
 from extraction.rulebook.lexicon import Lexicon, parse_lexicon
@@ -169,8 +169,7 @@ class Rulebook:
     def _add_rule(self, kind: str, path: Path, item: Any, store: dict[str, list[Rule]], section: str) -> None:
         if not isinstance(item, Table):
             raise RuleError(path, None, f"an entry of `{section}:` is no mapping", "begin it with `- id: …`")
-        key: Text
-        for key in item:
+        for key in cast("Iterable[Text]", item):
             if key not in _RULE_KEYS:
                 raise RuleError(
                     path, key.line, f"unknown key {str(key)!r}", f"use one of: {', '.join(sorted(_RULE_KEYS))}"
