@@ -12,12 +12,12 @@ decides the rest
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 from extraction.pipes.officials.model import NameOption
-from extraction.rulebook import Rulebook
+from extraction.rulebook import Lexicon, Rulebook
 from extraction.segment.lexicon import WordClasses
 from extraction.segment.names import NameStatistics
 
@@ -40,29 +40,59 @@ _VERB = -1.0
 _RIVAL = 2.5
 
 
+@dataclass(frozen=True)
+class _NameWords:
+    """What rules/names says, compiled."""
+
+    statistics: NameStatistics
+    words: WordClasses
+    surnames: Lexicon
+    after: Mapping[str, float]
+    not_names: Lexicon
+    sound_characters: Lexicon
+    dotted: re.Pattern[str]
+    countries: re.Pattern[str]
+    hidden: re.Pattern[str]
+    sounds: re.Pattern[str]
+    spaced: re.Pattern[str]
+    accept: float
+    list_accept: float
+
+
+@cache
+def _name_words(book: Rulebook) -> _NameWords:
+    settings = book.settings("names")
+    return _NameWords(
+        NameStatistics.load(),
+        WordClasses.load(),
+        book.lexicon("names", "surnames"),
+        {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()},
+        book.lexicon("names", "not_names"),
+        book.lexicon("names", "transliteration"),
+        book.compile("names", "{dotted}"),
+        book.compile("names", "{@countries}"),
+        book.compile("names", "{hidden}"),
+        book.compile("names", "{transliterated}"),
+        book.compile("names", "{spaced}"),
+        float(settings["accept"]),
+        float(settings["list_accept"]),
+    )
+
+
 class NameFinder:
     """Names in one text."""
 
     def __init__(self, text: str, book: Rulebook) -> None:
         self._text = text
-        self._statistics = NameStatistics.load()
-        self._words = WordClasses.load()
-        self._surnames = book.lexicon("names", "surnames")
-        self._after = {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()}
-        self._not_names = book.lexicon("names", "not_names")
-        self._dotted = book.compile("names", "{dotted}")
-        self._countries = book.compile("names", "{@countries}")
-        self._sound_characters = book.lexicon("names", "transliteration")
-        self._hidden = book.compile("names", "{hidden}")
-        self._sounds = book.compile("names", "{transliterated}")
-        self._spaced = book.compile("names", "{spaced}")
-        self.accept = float(book.settings("names")["accept"])
-        self.list_accept = float(book.settings("names")["list_accept"])
-        self._at = lru_cache(maxsize=None)(self._options_at)
+        self._known = _name_words(book)
+        self.accept, self.list_accept = self._known.accept, self._known.list_accept
+        self._seen: dict[int, tuple[NameOption, ...]] = {}
 
     def options_at(self, start: int) -> tuple[NameOption, ...]:
         """Every reading of a name that begins at `start`, the best first."""
-        return self._at(start)
+        if start not in self._seen:
+            self._seen[start] = self._options_at(start)
+        return self._seen[start]
 
     def options_ending(self, end: int) -> tuple[NameOption, ...]:
         """Every reading of a name that ends at `end`, the best first."""
@@ -71,13 +101,13 @@ class NameFinder:
 
     def _options_at(self, start: int) -> tuple[NameOption, ...]:
         text = self._text
-        if self._countries.match(text, start):
+        if self._known.countries.match(text, start):
             return ()
         if dotted := self._dotted_at(start):
             end = self._dotted_end(dotted)
             name = re.sub(r"[•・‧․]", "·", text[start:end])
             return (NameOption(start, end, name, _DOTTED_SCORE),)
-        if spaced := self._spaced.match(text, start):
+        if spaced := self._known.spaced.match(text, start):
             name = spaced[0][0] + spaced[0][-1]
             return (NameOption(start, spaced.end(), name, self._characters(name) + self._edge(spaced.end())),)
         options = []
@@ -96,22 +126,24 @@ class NameFinder:
 
     def _transliterated_at(self, start: int) -> Iterator[NameOption]:
         """Names written by their sound (卡罗尼): as far as such characters go, or up to a word behind names."""
-        run = self._sounds.match(self._text, start)
+        run = self._known.sounds.match(self._text, start)
         if run is None:
             return
         for end in range(start + 2, run.end() + 1):
             name = self._text[start:end]
-            if (end == run.end() or self._text[end : end + 2] in self._after) and not self._words.known(name):
+            if (end == run.end() or self._text[end : end + 2] in self._known.after) and not self._known.words.known(
+                name
+            ):
                 bonus = _LONG_SOUND if len(name) > 3 else 0.0
                 yield NameOption(start, end, name, _SOUND * len(name) - 2.0 + self._edge(end) + bonus)
 
     def _dotted_at(self, start: int) -> re.Match[str] | None:
         """买买提·热合曼; a long first part must be of characters that render sounds, lest it begin with other words."""
-        dotted = self._dotted.match(self._text, start)
+        dotted = self._known.dotted.match(self._text, start)
         if dotted is None:
             return None
         first = re.split("[·•・‧․]", dotted[0], maxsplit=1)[0]
-        foreign = sum(char in self._sound_characters for char in first)
+        foreign = sum(char in self._known.sound_characters for char in first)
         return dotted if len(first) - foreign <= 1 + (len(first) < 4) else None
 
     def _dotted_end(self, dotted: re.Match[str]) -> int:
@@ -132,13 +164,13 @@ class NameFinder:
 
     def is_common(self, name: str) -> bool:
         """Whether the name begins with a common or a compound surname."""
-        return self._surnames.value(name[0], "level") == "common" or name[:2] in self._surnames
+        return self._known.surnames.value(name[0], "level") == "common" or name[:2] in self._known.surnames
 
     def _is_shaped(self, name: str) -> bool:
-        if name in self._not_names or self._not_names.value(name[:2], "why") in _NEVER_BEGIN:
+        if name in self._known.not_names or self._known.not_names.value(name[:2], "why") in _NEVER_BEGIN:
             return False
-        compound = name[:2] in self._surnames
-        single = self._surnames.value(name[0], "level") in {"common", "rare"}
+        compound = name[:2] in self._known.surnames
+        single = self._known.surnames.value(name[0], "level") in {"common", "rare"}
         if len(name) == 2:
             return single and not compound
         if len(name) == 3:
@@ -148,20 +180,20 @@ class NameFinder:
     def _score(self, start: int, name: str) -> float:
         end = start + len(name)
         full = _FULL if len(name) > 2 else 0.0
-        verb = _VERB * min(2.0, self._after.get(name[-1], 0.0))
+        verb = _VERB * min(2.0, self._known.after.get(name[-1], 0.0))
         return self._characters(name) + self._edge(end) + self._cut(end) + self._word_cost(name) + full + verb
 
     def _characters(self, name: str) -> float:
         """How much the characters look like surname and given name."""
-        compound = len(name) > 2 and name[:2] in self._surnames
+        compound = len(name) > 2 and name[:2] in self._known.surnames
         given = name[2:] if compound else name[1:]
         if len(given) > 2:
             return -9.0
-        if self._hidden.search(given):
+        if self._known.hidden.search(given):
             return -9.0
-        surname = _COMPOUND if compound else self._statistics.surname(name[0])
-        rare = _RARE if not compound and self._surnames.value(name[0], "level") == "rare" else 0.0
-        return max(-2.0, min(4.0, surname)) + max(-5.0, min(4.0, self._statistics.given(given))) + rare
+        surname = _COMPOUND if compound else self._known.statistics.surname(name[0])
+        rare = _RARE if not compound and self._known.surnames.value(name[0], "level") == "rare" else 0.0
+        return max(-2.0, min(4.0, surname)) + max(-5.0, min(4.0, self._known.statistics.given(given))) + rare
 
     def _edge(self, end: int) -> float:
         """What stands behind a name that ends here."""
@@ -169,7 +201,7 @@ class NameFinder:
         if end >= len(text) or not _HAN.fullmatch(text[end]):
             return _EDGE
         for length in (4, 3, 2, 1):
-            if (strength := self._after.get(text[end : end + length])) is not None and len(
+            if (strength := self._known.after.get(text[end : end + length])) is not None and len(
                 text[end : end + length]
             ) == length:
                 first = self._first_word(end)
@@ -177,30 +209,30 @@ class NameFinder:
                 return strength if length > 1 or first <= 1 else strength / 2
         first = self._first_word(end)
         if first > 1:
-            best = self._words.best(text[end : end + first])
+            best = self._known.words.best(text[end : end + first])
             return 1.5 if best in {"v", "d", "p", "vn"} else 0.3
-        return 0.3 if self._words.best(text[end]) in {"v", "p", "d", "u", "c"} else -1.0
+        return 0.3 if self._known.words.best(text[end]) in {"v", "p", "d", "u", "c"} else -1.0
 
     def _first_word(self, at: int) -> int:
         window = self._text[at : at + _AHEAD]
-        return self._words.fast_words(window)[0][1]
+        return self._known.words.fast_words(window)[0][1]
 
     def _cut(self, end: int) -> float:
         """The cost of ending inside a word: of 王芳|太勇 none, of 任组|长 much."""
         text = self._text
         crossing = text[end - 1 : end + 1]
-        if crossing in self._after:
+        if crossing in self._known.after:
             return _CUT
-        return _CUT if self._words.best(crossing) not in {None, "ns", "nt", "nz"} and len(crossing) == 2 else 0.0
+        return _CUT if self._known.words.best(crossing) not in {None, "ns", "nt", "nz"} and len(crossing) == 2 else 0.0
 
     def _word_cost(self, name: str) -> float:
         """The cost of taking a word, or what begins with one, for a name."""
         cost = 0.0
-        if self._words.frequency(name) > 2:
+        if self._known.words.frequency(name) > 2:
             cost += _WORD
-        if len(name) > 2 and self._words.frequency(name[:2]) > 20:
+        if len(name) > 2 and self._known.words.frequency(name[:2]) > 20:
             cost += _WORD / 2
-        if len(name) > 2 and self._words.frequency(name[1:]) > 40:
+        if len(name) > 2 and self._known.words.frequency(name[1:]) > 40:
             cost += _WORD / 3
         return cost
 
