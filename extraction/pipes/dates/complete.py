@@ -1,11 +1,13 @@
 """Type, value and modifier of a moment that nothing more joins."""
 
 from dataclasses import replace
+from datetime import date
 
 from extraction.pipes.dates.context import UNKNOWN, Context, with_day
 from extraction.pipes.dates.fill import fill, impossible
 from extraction.pipes.values.calendar import real_date, shift_days, shift_month
-from extraction.pipes.values.festivals import typical_day
+from extraction.pipes.values.festivals import festival_date, typical_day
+from extraction.pipes.values.lunar import lunar_to_solar
 from extraction.pipes.values.timex import (
     DAY,
     HOUR,
@@ -87,6 +89,8 @@ def _type(moment: Moment) -> DateType:
 
 def _fill_end(first: Moment, until: Moment) -> Moment | None:
     """The end of a stretch, with what it does not say taken from the beginning, and not before it."""
+    if until.festival is not None or (until.lunar and until.month and until.day):
+        return _named_end(first, until)
     if until.part is not None:
         return replace(until, year=until.year or first.year)
     if until.weekday is not None or until.week is not None:
@@ -108,6 +112,24 @@ def _fill_end(first: Moment, until: Moment) -> Moment | None:
         changes["hour"] = hour if first.hour is None or hour >= first.hour else until.hour
     last = _moved(until, changes)
     return None if impossible(last) else _not_before(first, last, coarsest)
+
+
+def _named_end(first: Moment, until: Moment) -> Moment | None:
+    """The first such lunar day or festival that is not before the beginning: 腊月二十三到正月初七, 春节到元宵节."""
+    if not (first.year and first.year.isdigit() and first.month and first.day):
+        return None
+    begin = date(int(first.year), first.month, first.day)
+    days = (_named_day(until, begin.year + by) for by in (-1, 0, 1))
+    end = min((day for day in days if day is not None and day >= begin), default=None)
+    if end is None:
+        return None
+    return replace(until, year=f"{end.year:04d}", month=end.month, day=end.day, lunar=False, festival=None)
+
+
+def _named_day(moment: Moment, year: int) -> date | None:
+    if moment.festival is not None:
+        return festival_date(moment.festival, year)
+    return lunar_to_solar(year, moment.month or 1, moment.day or 1, leap=moment.leap)
 
 
 def _moved(moment: Moment, changes: dict[str, object]) -> Moment:

@@ -1,11 +1,13 @@
 """The spaCy component for temporal expressions."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.pipes.dates.find import find_dates
+from extraction.pipes.dates.items import items_of
 from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import state_of
 
@@ -29,8 +31,12 @@ def make_dates(
     def annotate(doc: Doc) -> Doc:
         state = state_of(doc)
         reading = state.reading
-        found = find_dates(reading.text, anchor=state.anchor, rulebook=book)
-        state.dates = [date for date in found if reading.readable(date.start, date.end)]
+        state.dates = [
+            replace(date, start=date.start + item.start, end=date.end + item.start)
+            for item in items_of(reading, state.anchor, book)
+            for date in find_dates(reading.text[item.start : item.end], anchor=item.anchor, rulebook=book)
+            if reading.readable(date.start + item.start, date.end + item.start)
+        ]
         return doc
 
     return annotate
