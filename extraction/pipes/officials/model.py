@@ -22,6 +22,7 @@ class PostSpan:
         title_body: the Party body's or committee's word that belongs to the title, or "".
         seat: the place whose government the office heads, where the text names it.
         settled: whether the text behind the office says of which body it is.
+        named: whether something that can be a name stands right before the office.
     """
 
     start: int
@@ -35,6 +36,7 @@ class PostSpan:
     former: bool
     concurrent: bool
     settled: bool
+    named: bool
     rule: str
 
     @property

@@ -37,6 +37,7 @@ class PostGrammar:
         self._former = book.compile("officials", r"{former_prefix}\Z")
         self._back = book.compile("officials", r"(?:该|本|我|这家)?(?P<head>{@units/heads:bare=back})\Z")
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
+        self._named = book.compile("officials", r"{named}\Z")
         self._once = book.compile("officials", r"{once_prefix}\Z")
         self._future = book.compile("officials", r"{future_prefix}\Z")
         self._concurrent = book.compile("officials", r"{concurrent_prefix}\Z")
@@ -97,6 +98,7 @@ class PostGrammar:
             former,
             concurrent,
             self._is_settled(text, match.end(), bodies),
+            self._named.search(text, max(0, core - _LOOK_BACK), core) is not None,
             self._rule.id,
         )
 
@@ -134,6 +136,8 @@ class PostGrammar:
             return True
         if needs == "title":
             return bool(post.title_body)
+        if needs == "name" and post.named:
+            return True
         return post.body is not None or (before is not None and before.body is not None)
 
     def _short_seat(self, text: str, match: re.Match[str], word: str) -> PlaceFound | None:
