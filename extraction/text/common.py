@@ -1,7 +1,8 @@
 """Which characters Chinese text is made of.
 
-Source: GB/T 2312 arranges its characters by use: rows 16-55 hold the 3,755 of the first level, which make up more than 98 % of running text, rows
-56-87 the 3,008 rarer ones of the second. A traditional character is as common as its simplified form.
+Source: GB/T 2312 arranges its characters by use: rows 16-55 hold the 3,755 of the first level, which make up more than
+98 % of running text, rows 56-87 the 3,008 rarer ones of the second. A traditional character is as common as its
+simplified form.
 """
 
 from functools import cache

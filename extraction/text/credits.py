@@ -1,6 +1,7 @@
 """Who is named in a byline, and as what.
 
-A byline is a row of labels with their values (`来源：… 责任编辑：…`), of roles before names (`记者 … 通讯员 …`), or of bare names.
+A byline is a row of labels with their values (`来源：… 责任编辑：…`), of roles before names (`记者 … 通讯员 …`), or of
+bare names.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ def source_name(value: str) -> str | None:
 
 
 def _surely_names(token: str) -> bool:
-    names = (token,) if is_name(token) else split_names(token)
+    names = (token,) if is_name(token, rare=False) else split_names(token)
     return (
         bool(names)
         and "".join(names) == token
@@ -136,11 +137,12 @@ def _tokens(text: str) -> Iterator[str]:
             pending = found
             continue
         if pending and len(found) == 1:
-            found = pending + found
+            yield pending + found
         elif pending:
-            yield pending
+            yield from (pending, found)
+        else:
+            yield found
         pending = ""
-        yield found
     if pending:
         yield pending
 

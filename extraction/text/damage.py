@@ -1,7 +1,8 @@
 """Damaged stretches of a text, and their repairs where these are clearly right.
 
-Sources: HTML entities and UTF-8 read as Windows-1252 or Latin-1 are left to `html.unescape` and ftfy; shifted GBK is `misaligned`; UTF-8 read
-as GBK is encoded back. A repair of bytes counts only if the result has much more evidence for Chinese than what stands there.
+Sources: HTML entities and UTF-8 read as Windows-1252 or Latin-1 are left to `html.unescape` and ftfy; shifted GBK is
+`misaligned`; UTF-8 read as GBK is encoded back. A repair of bytes counts only if the result has much more evidence for
+Chinese than what stands there.
 """
 
 from __future__ import annotations
@@ -15,19 +16,22 @@ from functools import cache
 from extraction.text.common import common
 from extraction.text.draft import Edit
 from extraction.text.language import evidence
-from extraction.text.misaligned import LOST, Stretch, realign, shift_helps
+from extraction.text.misaligned import Stretch, realign, shift_helps
+from extraction.text.walk import LOST
 
 _LEAST_GAIN = 8.0
 """Bits by which a repair must read better than the text as it stands."""
+_LEAST_SILENT = 3
 _BEFORE, _BEHIND, _NEAR = 8, 14, 14
 """Characters around signs of damage that are read with them, and the distance at which two signs belong together."""
-_LONGEST = 4000
+_LONGEST, _SHORT = 4000, 60
+"""Characters of a window at most, and up to which it is looked into for the sake of a torn mark alone."""
 _SIGN = re.compile(
     r"\ufffd|\?(?=[!?！？,，、\ufffd]|/[a-z]{1,8}>|[a-zà-üāēīōūǎěǐǒǔǚǘǜ]{1,7}[)）]"
     r"|[^\n\x00-\x3f]{0,10}[\u3400-\u9fff][@-Za-z~`|{}\[\]\\^_][\u3400-\u9fff])"
 )
-"""An undecodable byte, or a question mark in its place: before another mark, the rest of a tag or gloss, or a letter between
-characters."""
+"""An undecodable byte, or a question mark in its place: before another mark, the rest of a tag or gloss, or a letter
+between characters."""
 _SCRIPTS = ((0x370, 0x58F), (0x3040, 0x312F), (0x2500, 0x25FF), (0x3400, 0x9FFF), (0xE000, 0xF8FF))
 """Greek and Cyrillic, kana and bopomofo, box drawing, Han, private use: where shifted bytes land."""
 _LOST_UTF8 = "\ufffd\ufffd".encode().decode("gb18030")
@@ -47,6 +51,7 @@ _TAG = re.compile(r"(?:</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,300})?/?>|\?/[a
 _LATIN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{3,}"
 )
+_LOST_RUN = re.compile(f"{LOST}+")
 _GBK_RUN = re.compile("[^\x00-\x7f]+[?]?")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -76,15 +81,11 @@ def findings(text: str) -> list[Finding]:
 def _bytes_damage(text: str) -> Iterator[Finding]:
     """Shifted GBK and UTF-8 read as GBK."""
     for start, end in _windows(text, _signs(text)):
-        stretches = [stretch for stretch in realign(text, start, end) if _accepted(stretch)]
         reread = list(_utf8_as_gbk(text, start, end))
-        if sum(gain for _, gain in reread) > sum(stretch.gain for stretch in stretches):
-            yield from (finding for finding, _ in reread)
-            continue
-        for stretch in stretches:
-            new = "".join(letter.char for letter in stretch.letters)
-            spans = tuple((letter.start, letter.end) for letter in stretch.letters)
-            yield Finding(stretch.start, stretch.end, "gbk_misaligned", Edit(stretch.start, stretch.end, new, spans))
+        if reread:
+            yield from reread
+        elif end - start <= _SHORT or shift_helps(text[start:end]):
+            yield from (_misaligned(found) for found in realign(text, start, end) if _clear(text, found))
         yield from (Finding(*match.span(), "garbled") for match in _odd()[1].finditer(text, start, end))
 
 
@@ -121,32 +122,42 @@ def _windows(text: str, signs: list[tuple[int, int]]) -> Iterator[tuple[int, int
         yield max(line, first - _BEFORE), min(stop if stop >= 0 else len(text), last + _BEHIND)
 
 
-def _accepted(stretch: Stretch) -> bool:
-    known = sum(letter.char != LOST for letter in stretch.letters)
-    return stretch.gain >= _LEAST_GAIN and known * 2 > len(stretch.letters)
+def _clear(text: str, stretch: Stretch) -> bool:
+    """Whether a stretch reads clearly better; one that begins without a sign must be longer than chance makes it."""
+    signed = text[stretch.start] in "?" + LOST
+    return stretch.gain >= _LEAST_GAIN and (signed or len(stretch.letters) >= _LEAST_SILENT)
+
+
+def _misaligned(stretch: Stretch) -> Finding:
+    """A shifted stretch; not repaired where most of it cannot be told."""
+    lost = sum(letter.char == LOST for letter in stretch.letters)
+    if lost * 2 > len(stretch.letters):
+        return Finding(stretch.start, stretch.end, "gbk_misaligned")
+    new = "".join(letter.char for letter in stretch.letters)
+    spans = tuple((letter.start, letter.end) for letter in stretch.letters)
+    return Finding(stretch.start, stretch.end, "gbk_misaligned", Edit(stretch.start, stretch.end, new, spans))
 
 
 def _score(text: str, before: str) -> float:
     return sum(evidence(first, second) for first, second in zip(before + text, text, strict=False))
 
 
-def _utf8_as_gbk(text: str, start: int, end: int) -> Iterator[tuple[Finding, float]]:
-    """Runs whose GBK bytes are UTF-8, with their gain. A byte torn off at the end is lost with its character."""
+def _utf8_as_gbk(text: str, start: int, end: int) -> Iterator[Finding]:
+    """Runs of characters whose GBK bytes are UTF-8. Where a byte was lost, its character is."""
     for match in _GBK_RUN.finditer(text, start, end):
         run = match[0].removesuffix("?")
+        parts = run.split(LOST)
         try:
-            data = run.encode("gb18030")
+            data = b"\xff".join(part.encode("gb18030") for part in parts)
         except UnicodeEncodeError:
             continue
-        new = data.decode("utf-8", "replace")
-        torn = new.rstrip(LOST)
-        if LOST in torn or not torn or len(new) - len(torn) > 2:
+        new = _LOST_RUN.sub(LOST, data.decode("utf-8", "replace"))
+        lost = new.count(LOST)
+        if len(new) - lost < 2 or lost * 4 > len(new):
             continue
         before = text[match.start() - 1] if match.start() else "\n"
-        gain = _score(torn, before) - _score(run, before)
-        if gain >= _LEAST_GAIN:
-            new = torn + LOST * (len(torn) < len(new))
-            yield Finding(*match.span(), "utf8_as_gbk", Edit(*match.span(), new)), gain
+        if _score(new, before) - _score(run, before) >= _LEAST_GAIN and _score(new, before) > 0:
+            yield Finding(*match.span(), "utf8_as_gbk", Edit(*match.span(), new))
 
 
 def _latin(text: str) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """bytes -> raw text, and the evidence for the encoding that was chosen.
 
-Order of the evidence: a byte order mark; valid UTF-8; what the caller or the page declares, where it fits; what reads most like Chinese. The charset
-names of the Chinese web are read as what browsers take them for (https://encoding.spec.whatwg.org/#names-and-labels): gb2312 and gbk as
-GB 18030, big5 with the HKSCS extension.
+Order of the evidence: a byte order mark; valid UTF-8; what the caller or the page declares, where it fits; what reads
+most like Chinese. The charset names of the Chinese web are read as what browsers take them for
+(https://encoding.spec.whatwg.org/#names-and-labels): gb2312 and gbk as GB 18030, big5 with the HKSCS extension.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _MARGIN = 0.1
 """Lead in commonness below which a guess is doubtful."""
 _SAMPLE = 1 << 16
 _LIKELY = 0.85
-"""Share of common characters from which a text counts as Chinese; running text in the right encoding reaches 0.97, in a wrong one 0.6."""
+"""Share of common characters from which a text counts as Chinese: 0.97 in the right encoding, 0.6 in a wrong one."""
 _BAD_BYTES = 0.02
 """Share of undecodable bytes up to which a text is taken as damaged rather than as another encoding."""
 
@@ -171,7 +171,7 @@ def _guess(data: bytes, names: list[str]) -> Decoded | None:
 
 
 def _damaged(data: bytes, names: list[str]) -> Decoded | None:
-    """Text with bytes that fit no single encoding: line by line where two are mixed, else with U+FFFD in their places."""
+    """Bytes that fit no single encoding: line by line where two are mixed, else with U+FFFD in their places."""
     found = []
     mixed = _mixed(data)
     if mixed is not None:

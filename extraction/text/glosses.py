@@ -12,8 +12,8 @@ from functools import cache
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿêɡ"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _BRACKET = re.compile(
-    rf"(?<=[{_HAN}])[(（][ \u3000]?([A-Z]?[{LETTERS}\u0300-\u030c]{{1,7}}[0-5]?(?:[ '’·-]?[{LETTERS}\u0300-\u030c]{{1,7}}[0-5]?){{0,7}})"
-    r"[ \u3000]?[)）]"
+    rf"(?<=[{_HAN}])[(（][ \u3000]?"
+    rf"([A-Z]?[{LETTERS}\u0300-\u030c][{LETTERS}\u0300-\u030c0-5 '’·-]{{0,40}}?)[ \u3000]?[)）]"
 )
 _SYLLABLE_MARKS = frozenset("\u0300\u0301\u0304\u030c")
 

@@ -1,7 +1,8 @@
 """The main text of an HTML page.
 
-trafilatura finds the article; it gives up in silence on pages nested deeper than its parser allows, and leaves out headlines,
-rows with source and time, and editors' names where they stand outside the article's own box. The first is an error here, the others are put back.
+trafilatura finds the article; it gives up in silence on pages nested deeper than its parser allows, and leaves out
+headlines, rows with source and time, and editors' names where they stand outside the article's own box. The first is an
+error here, the others are put back.
 """
 
 from __future__ import annotations
@@ -9,13 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import Any
 
 from extraction.errors import TextError
 from extraction.text.page import header_row, rule_of
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 DEEPEST = 250
 """Nesting that is read; libxml2 stops at 256 and drops what lies deeper."""
@@ -23,12 +21,30 @@ LARGEST = 20_000_000
 """Characters of a page; trafilatura's own limit."""
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)[^<>]*?(/?)>")
 _UNCLOSED = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th".split()
+    (
+        *(
+            "area",
+            "base",
+            "br",
+            "col",
+            "embed",
+            "hr",
+            "img",
+            "input",
+            "link",
+            "meta",
+            "param",
+            "source",
+            "track",
+            "wbr",
+        ),
+        *("p", "li", "dt", "dd", "option", "tr", "td", "th"),
+    )
 )
 """Elements that need no end tag: counting them would take a long list for a deep one."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_BLOCKS = "self::h1 or self::h2 or self::div or self::p or self::span or self::td or self::li or self::section or self::header"
+_BLOCKS = " or ".join(f"self::{name}" for name in ("h1", "h2", "div", "p", "span", "td", "li", "section", "header"))
 _LONGEST_ROW, _LARGEST_ROW = 160, 60
 """Characters and elements up to which a part of a page may be a row."""
 
@@ -50,7 +66,7 @@ def main_text(markup: str) -> str:
     depth = _depth(markup)
     if depth > DEEPEST:
         raise TextError(f"the page is nested {depth} elements deep, more than {DEEPEST}. Flatten it, or give its text.")
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped]
     from trafilatura import extract
 
     try:
@@ -76,7 +92,7 @@ def _depth(markup: str) -> int:
 
 
 def _measured(markup: str) -> int:
-    from lxml.html import HTMLParser, document_fromstring
+    from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
     tree = document_fromstring(markup.encode(), parser=HTMLParser(encoding="utf-8", huge_tree=True))
     deepest, level = 0, [tree]
@@ -86,7 +102,7 @@ def _measured(markup: str) -> int:
     return deepest
 
 
-def _tree(markup: str) -> HtmlElement | None:
+def _tree(markup: str) -> Any | None:
     from lxml.html import HTMLParser, document_fromstring
 
     if not markup.strip():
@@ -97,11 +113,12 @@ def _tree(markup: str) -> HtmlElement | None:
     return tree
 
 
-def _framed(text: str, tree: HtmlElement) -> str:
+def _framed(text: str, tree: Any) -> str:
     """Headline and header row before the text, bylines behind it; what the text has already moves there."""
     lines = [_flat(line) for line in text.split("\n")]
     lines = [line for line in lines if line]
-    rows, bylines = [], []
+    rows: list[str] = []
+    bylines: list[str] = []
     for row in _rows(tree):
         (rows if _dated(row) and not rows else bylines).append(row)
     title = _headline(tree)
@@ -111,7 +128,7 @@ def _framed(text: str, tree: HtmlElement) -> str:
     return "\n".join([*head, *rest, *missing])
 
 
-def _headline(tree: HtmlElement) -> str | None:
+def _headline(tree: Any) -> str | None:
     """The one `h1`, or the part of `title` that stands on the page as a heading too."""
     found = {_flat(element.text_content()): None for element in tree.xpath("//h1")}
     headings = [text for text in found if text]
@@ -124,10 +141,10 @@ def _headline(tree: HtmlElement) -> str | None:
     return named or re.split(r"[_|｜]|\s[-–—]+\s", title)[0].strip() or None
 
 
-def _rows(tree: HtmlElement) -> Iterator[str]:
+def _rows(tree: Any) -> Iterator[str]:
     """Texts of the smallest elements that are a header row or a byline as a whole; none inside another."""
     seen: set[str] = set()
-    taken: set[HtmlElement] = set()
+    taken: set[Any] = set()
     for element in tree.xpath(f"//*[{_BLOCKS}]"):
         if sum(1 for _ in islice(element.iterdescendants(), _LARGEST_ROW)) == _LARGEST_ROW:
             continue

@@ -1,8 +1,8 @@
 """Is this Chinese? Bits of evidence, character by character.
 
-A character pair model: minus the binary logarithms of the shares that characters have behind each other in news (rules/text/lexicons/pairs.tsv), against
-characters drawn at random from GB/T 2312, which is what shifted bytes look like. Pairs that the table does not have back off to the share
-of the single character.
+A character pair model: minus the binary logarithms of the shares that characters have behind each other in news
+(rules/text/lexicons/pairs.tsv), against characters drawn at random from GB/T 2312, which is what shifted bytes look
+like. Pairs that the table does not have back off to the share of the single character.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ _RARE_COMMON, _RARE_OTHER = 17.0, 22.0
 """Bits of a character that the table does not have, of the first level and of none."""
 _LEAST, _MOST = -8.0, 10.0
 _PUNCTUATION = frozenset("，。、；：？！…—“”‘’（）《》")
+_REPEATED = frozenset("！？…—")
 _QUOTES = frozenset("“”‘’《》（）")
 _QUOTE_BITS = 11.0
+_LETTER_BITS = 16.0
+"""Bits of a Latin letter beside a character beside which news never has one."""
 _WIDE = {ord(char): chr(ord(char) + 0xFEE0) for char in ",!?:;()"}
 
 
@@ -41,9 +44,14 @@ def known(char: str) -> bool:
     return normal(char) in _table()[0]
 
 
+def is_mark(char: str) -> bool:
+    """Whether a character is a punctuation mark of Chinese text."""
+    return normal(char) in _PUNCTUATION
+
+
 @cache
 def normal(char: str) -> str:
-    """A character as the table has it: simplified, punctuation full-width, `0` for digits, `a` for letters, `^` for a line end."""
+    """A character as the table has it: simplified, marks full-width, `0` a digit, `a` a letter, `^` a line end."""
     if char.isascii():
         if char.isalpha():
             return "a"
@@ -58,7 +66,10 @@ def evidence(before: str, char: str) -> float:
     first, second = normal(before), normal(char)
     bits = pairs.get(first + second)
     if bits is None and first in _PUNCTUATION and second in _PUNCTUATION:
-        bits = _QUOTE_BITS if second in _QUOTES else _RARE_COMMON
+        repeated = first in _REPEATED and second in _REPEATED
+        bits = _QUOTE_BITS if second in _QUOTES or repeated else _RARE_COMMON
+    elif bits is None and "a" in {first, second}:
+        bits = _LETTER_BITS
     elif bits is None:
         bits = single.get(second, _RARE_COMMON if second in common() else _RARE_OTHER) + _BACKOFF_BITS
     return max(_LEAST, min(_MOST, RANDOM_BITS - bits))

@@ -2,8 +2,9 @@
 
 A lost, doubled or inserted byte makes a decoder pair every second byte of one character with the first byte of the
 next, until an ASCII byte, an undecodable pair or another accident puts it right. The repair walks over the text in two
-states, aligned and shifted; shifted, it pairs the byte it holds with the first byte of the next character. Unknown bytes
-are tried out. Of all walks the one with the most evidence for Chinese wins: a beam search over `language.evidence`.
+states, aligned and shifted; shifted, it pairs the byte it holds with the first byte of the next character. Unknown
+bytes are tried out. Of all walks the one with the most evidence for Chinese wins: a beam search over
+`language.evidence`.
 """
 
 from __future__ import annotations
@@ -11,44 +12,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 
+from extraction.text.gbk import beginning_with, code, ending_in, pair, usual
 from extraction.text.glosses import LETTERS, reads_as
-from extraction.text.language import evidence, known
-
-LOST = "\ufffd"
-"""Stands in a repair for a character that cannot be told."""
+from extraction.text.language import evidence, is_mark
+from extraction.text.walk import LOST, LOST_BITS, UNKNOWN, Letter, Letters, Walk
 
 _BEAM = 24
-_UNKNOWN = -1
-_START, _SILENT, _FORCED, _HOLE, _LOST_CHAR, _SWALLOWED = -6.0, -16.0, -16.0, -18.0, -7.0, -2.0
-"""Bits that a step costs: a shift at a sign of damage; one without a sign; a second accident; a pair of bytes that was
-dropped; a character that cannot be told; an ASCII character that an undecodable pair swallowed."""
+_START, _SILENT, _AGAIN, _HOLE, _SWALLOWED = -6.0, -16.0, -16.0, -18.0, -2.0
+"""Bits that a step costs: a shift at a sign of damage; one without a sign; a second accident; a dropped pair of bytes;
+an ASCII character that an undecodable pair swallowed."""
 _CERTAIN = 8.0
 """Bits for the remains of a gloss or tag that fit."""
-_TRIED, _TRIED_HOLES = 4, 6
-_HIGH = range(0x81, 0xFF)
-_DROPPED = (0xA8, *range(0xAA, 0xB0), *range(0xF8, 0xFF))
-"""First bytes of pairs without a character, which pages drop in silence: the user-defined areas of GBK and the gap behind
-its Pinyin letters."""
-_GLOSS = re.compile(rf"([{LETTERS}]{{1,7}})[)）]")
-_TAG = re.compile(r"/[a-z]{1,8}>")
 _DUE = 6.0
 """Bits for a quotation mark where the line needs one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A repaired character and the part of the text that it was read from, half-open."""
-
-    char: str
-    start: int
-    end: int
+_TRIED, _TRIED_HOLES = 4, 6
+_DROPPED = (0xA8, *range(0xAA, 0xB0), *range(0xF8, 0xFF))
+"""First bytes of pairs without a character, which pages drop in silence: the user-defined areas of GBK and the gap
+behind its Pinyin letters."""
+_DROPS_SURELY = 8
+"""Letters of a stretch from which on a decoder that keeps those pairs would have shown one."""
+_UNSURE = 7.0
+"""Bits that a character needs on one side at least where pairs were dropped. On shifted news, nine in ten characters
+above it are right, and below it six in ten."""
+_HALF = 0x80
+_ASCII_TRAIL = 0x40
+_GLOSS = re.compile(rf"([{LETTERS}]{{1,7}})[)）]")
+_TAG = re.compile(r"/[a-z]{1,8}>")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_Steps = Iterator[tuple[int, Walk]]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A shifted stretch of a text: half-open, its repair, and by how many bits it reads better than what stands there."""
+    """A shifted stretch of a text, half-open, its repair, and how many bits better it reads than what stands there."""
 
     start: int
     end: int
@@ -56,27 +55,9 @@ class Stretch:
     gain: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    """One way to read the text so far.
-
-    `held` is the byte held back while shifted, None while aligned; `since` and `base` tell where the shift began and the
-    score there; `letters` is what was read in it and `done` the stretches behind it, both as linked lists.
-    """
-
-    score: float
-    before: str
-    held: int | None = None
-    since: int = 0
-    base: float = 0.0
-    letters: tuple[object, ...] = ()
-    done: tuple[object, ...] = ()
-
-
 def realign(text: str, start: int, end: int) -> list[Stretch]:
-    """The stretches of `text[start:end]` that read better with their bytes shifted; offsets of `text`."""
-    plain = _plain_scores(text, start, end)
-    walks: dict[int, list[_Walk]] = {start: [_Walk(0.0, text[start - 1] if start else "\n")]}
+    """The stretches of `text[start:end]`, a part of one line, that read better with their bytes shifted."""
+    walks: dict[int, list[Walk]] = {start: [Walk(0.0, text[start - 1] if start else "\n")]}
     for at in range(start, end):
         for walk in _best(walks.pop(at, [])):
             for stop, following in _steps(text, at, end, walk):
@@ -85,260 +66,218 @@ def realign(text: str, start: int, end: int) -> list[Stretch]:
                 else:  # aligned again before this character
                     for later, behind in _aligned(text, at, end, following):
                         walks.setdefault(later, []).append(behind)
-    last = [walk if walk.held is None else _closed(walk, end, walk.score + _LOST_CHAR) for walk in walks.get(end, [])]
-    if not last:
-        return []
-    best = max(last, key=lambda walk: walk.score)
-    stretches = []
-    node = best.done
-    while node:
-        node, since, stop, letters, score = node  # type: ignore[misc]
-        stretches.append(Stretch(since, stop, _unlinked(letters), score - (plain[stop - start] - plain[since - start])))
-    return stretches[::-1]
+    last = [walk if walk.held is None else walk.paid(LOST_BITS).closed(end) for walk in walks.get(end, [])]
+    return _stretches(text, start, end, max(last, key=lambda walk: walk.score)) if last else []
 
 
 def shift_helps(text: str) -> bool:
     """Whether some part of a short text reads better with its bytes shifted; a quick look before `realign`."""
     best = gain = 0.0
     for first, second, third in zip(text, text[1:], text[2:], strict=False):
-        lead, middle, trail = _bytes(first), _bytes(second), _bytes(third)
-        if len(lead) != 2 or len(middle) != 2 or len(trail) != 2:
+        one, two, three = code(first), code(second), code(third)
+        if not len(one) == len(two) == len(three) == 2:
             gain = 0.0
             continue
-        before, char = _pair(lead[1], middle[0]), _pair(middle[1], trail[0])
-        bits = evidence(before, char) if before is not None and char is not None else _HOLE / 2
+        last, char = pair(one[1], two[0]), pair(two[1], three[0])
+        bits = evidence(last, char) if last is not None and char is not None else _HOLE / 2
         gain = max(0.0, gain + bits - evidence(first, second))
         best = max(best, gain)
     return best >= -_SILENT
 
 
-def _plain_scores(text: str, start: int, end: int) -> list[float]:
-    """Evidence for the text as it stands, summed up to each offset."""
-    sums = [0.0]
+def _stretches(text: str, start: int, end: int, walk: Walk) -> list[Stretch]:
+    """The shifted stretches of a walk, in order."""
+    plain = [0.0]
     for at in range(start, end):
-        sums.append(sums[-1] + evidence(text[at - 1] if at else "\n", text[at]))
-    return sums
+        plain.append(plain[-1] + evidence(text[at - 1] if at else "\n", text[at]))
+    stretches = []
+    done = walk.done
+    while done is not None:
+        letters = done.letters.in_order() if done.letters is not None else ()
+        gain = done.bits - (plain[done.end - start] - plain[done.start - start])
+        letters = _told(text, done.start, done.end, letters)
+        stretches.append(Stretch(done.start, done.end, letters, gain))
+        done = done.before
+    return stretches[::-1]
 
 
-def _best(walks: list[_Walk]) -> list[_Walk]:
+def _told(text: str, start: int, end: int, letters: tuple[Letter, ...]) -> tuple[Letter, ...]:
+    """The letters of a stretch, without those that are only guessed because pairs of bytes were dropped around them."""
+    drops = any(letter.filled for letter in letters)
+    if not drops and (len(letters) < _DROPS_SURELY or _PRIVATE.search(text, start, end)):
+        return letters
+    chars = [text[start - 1] if start else "\n", *(letter.char for letter in letters), text[end : end + 1] or "\n"]
+    bits = [evidence(*both) for both in pairwise(chars)]
+    return tuple(
+        letter if max(before, behind) >= _UNSURE or is_mark(letter.char) else Letter(LOST, letter.start, letter.end)
+        for letter, (before, behind) in zip(letters, pairwise(bits), strict=True)
+    )
+
+
+def _best(walks: list[Walk]) -> list[Walk]:
     """The best walks, one for each state."""
-    found: dict[tuple[int | None, str], _Walk] = {}
+    found: dict[tuple[int | None, str], Walk] = {}
     for walk in sorted(walks, key=lambda walk: -walk.score):
-        found.setdefault((walk.held, walk.before), walk)
+        found.setdefault((walk.held, walk.last), walk)
         if len(found) == _BEAM:
             break
     return list(found.values())
 
 
-def _unlinked(node: tuple[object, ...]) -> tuple[Letter, ...]:
-    letters = []
-    while node:
-        node, letter = node  # type: ignore[assignment]
-        letters.append(letter)
-    return tuple(letters[::-1])  # type: ignore[arg-type]
-
-
-def _steps(text: str, at: int, end: int, walk: _Walk) -> Iterator[tuple[int, _Walk]]:
+def _steps(text: str, at: int, end: int, walk: Walk) -> _Steps:
+    """The next steps of a walk and where they lead; to `at` itself where the walk is aligned again before it."""
     if walk.held is None:
-        yield from _aligned(text, at, end, walk)
-    else:
-        yield from _shifted(text, at, end, walk, walk.held)
+        return _aligned(text, at, end, walk)
+    if walk.held == UNKNOWN:
+        return _first(text[at], at, walk)
+    if text[at] in "?" + LOST:
+        return _torn_end(text, at, end, walk, walk.held)
+    data = code(text[at])
+    if len(data) == 2:
+        return _through(data, at, walk, walk.held)
+    return _at_ascii(data, at, walk, walk.held)
 
 
-def _aligned(text: str, at: int, end: int, walk: _Walk) -> Iterator[tuple[int, _Walk]]:
+def _aligned(text: str, at: int, end: int, walk: Walk) -> _Steps:
     char = text[at]
-    yield at + 1, _Walk(walk.score + evidence(walk.before, char), char, done=walk.done)
-    code = _bytes(char)
+    yield at + 1, walk.plain(char)
+    data = code(char)
     if char in "?" + LOST:
-        yield at + 1, _opened(walk, at, _UNKNOWN, _START)
+        yield at + 1, walk.opened(at, UNKNOWN, _START)
         yield from _inside_gloss(text, at, end, walk)
-    elif len(code) == 2 and code[1] >= 0x80:
-        yield at + 1, _opened(walk, at, code[1], _SILENT)
-        lost = _read(_opened(walk, at, code[1], _SILENT + _LOST_CHAR), LOST, at, at + 1, code[1])
-        yield at + 1, lost
-        for mark in _torn(code, walk.before):
-            yield at + 1, _read(_opened(walk, at, code[1], _SILENT), mark, at, at + 1, code[1])
+    elif len(data) == 2 and data[1] >= _HALF:
+        silent = walk.opened(at, data[1], _SILENT)
+        yield at + 1, silent
+        yield at + 1, silent.paid(LOST_BITS).read(LOST, at, at + 1, data[1])
+        for mark in _torn_marks(data, walk.last):
+            yield at + 1, silent.read(mark, at, at + 1, data[1])
 
 
-def _torn(code: bytes, before: str) -> Iterator[str]:
+def _torn_marks(data: bytes, last: str) -> Iterator[str]:
     """Quotation marks and stops of which one byte is left: bytes are lost at them most of all."""
-    if (mark := _pair(0xA1, code[0])) is not None:
+    if (mark := pair(0xA1, data[0])) is not None:
         yield mark
-    if code[0] == 0xA1:
-        yield "”" if before in "。！？!?…" else "“"
+    if data[0] == 0xA1:
+        yield "”" if last in "。！？!?…" else "“"
 
 
-def _inside_gloss(text: str, at: int, end: int, walk: _Walk) -> Iterator[tuple[int, _Walk]]:
+def _inside_gloss(text: str, at: int, end: int, walk: Walk) -> _Steps:
     """A gloss was put between the two bytes of a character: `们?cè)诘` is 们, the torn 在 and so on.
 
     The tool took the last byte of the character before and the first of this one for the character that it glossed.
     """
     remains = _GLOSS.match(text, at + 1, end)
-    before = _bytes(text[at - 1]) if at else b""
+    before = code(text[at - 1]) if at else b""
     if remains is None or len(before) != 2:
         return
-    for trail, char in _with_lead(before[1]):
+    for trail, char in beginning_with(before[1]):
         if reads_as(char, remains[1]):
-            yield remains.end(), _opened(walk, at, trail, _START + _CERTAIN)
+            yield remains.end(), walk.opened(at, trail, _START + _CERTAIN)
 
 
-def _shifted(text: str, at: int, end: int, walk: _Walk, held: int) -> Iterator[tuple[int, _Walk]]:
-    char = text[at]
-    code = _bytes(char)
-    if held == _UNKNOWN:
-        yield from _first(char, code, at, walk)
-    elif char in "?" + LOST:
-        yield from _torn_end(text, at, end, walk, held)
-    elif len(code) == 2:
-        yield from _through(char, code, at, walk, held)
-    elif len(code) == 1 and char != "\n":
-        found = _pair(held, code[0]) if code[0] >= 0x40 else None
-        if found is not None:
-            yield at + 1, _closed(_read(walk, found, at, at + 1, None), at + 1)
-        else:
-            yield at, _closed(_read(walk, LOST, at - 1, at, None), at)
-    else:
-        yield at, _closed(_read(walk, LOST, at - 1, at, None), at)
-
-
-def _first(char: str, code: bytes, at: int, walk: _Walk) -> Iterator[tuple[int, _Walk]]:
+def _first(char: str, at: int, walk: Walk) -> _Steps:
     """The character of which only the second byte is known. Half-width marks may have been full-width ones."""
-    if len(code) == 1 and char in "!?,:;()":
-        code = bytes((0xA3, code[0] + 0x80))
-    if len(code) != 2:
+    data = code(char)
+    if len(data) == 1 and char in "!?,:;()":
+        data = bytes((0xA3, data[0] + _HALF))
+    if len(data) != 2:
         return
-    options = sorted(_with_trail(code[0]), key=lambda option: -evidence(walk.before, option[1]))
-    for _, found in options[:_TRIED]:
-        following = _read(walk, found, walk.since, at + 1, code[1])
-        if code[1] >= 0x80:
-            yield at + 1, following
-        else:
-            yield at + 1, _ascii_tail(following, code[1], at)
+    for found in _beginnings(walk.last, data[0]):
+        yield at + 1, _tail(walk.read(found, walk.since, at + 1, data[1]), data[1], at)
 
 
-def _through(char: str, code: bytes, at: int, walk: _Walk, held: int) -> Iterator[tuple[int, _Walk]]:
-    found = _pair(held, code[0])
+def _through(data: bytes, at: int, walk: Walk, held: int) -> _Steps:
+    found = pair(held, data[0])
     if found is not None:
-        following = _read(walk, found, at - 1, at + 1, code[1])
-        yield at + 1, following if code[1] >= 0x80 else _ascii_tail(following, code[1], at)
+        yield at + 1, _tail(walk.read(found, at - 1, at + 1, data[1]), data[1], at)
+    if found is not None and data[1] >= _HALF:
         # A second accident: the second byte of this character belongs to one whose first is lost.
-        if code[1] >= 0x80:
-            torn = _pair(0xA1, code[1]) or LOST
-            again = _read(_read(walk, found, at - 1, at + 1, None), torn, at, at + 1, None)
-            yield at + 1, _closed(again, at + 1, again.score + _FORCED)
-    if held >= 0x80:
-        yield at, _closed(_read(walk, LOST, at - 1, at, None), at, walk.score + _FORCED + _LOST_CHAR)
-        yield at, _closed(walk, at, walk.score + _FORCED)
-    yield from _hole(code, at, walk, held)
+        torn = pair(0xA1, data[1]) or LOST
+        again = walk.read(found, at - 1, at + 1, None).read(torn, at, at + 1, None)
+        yield at + 1, again.paid(_AGAIN).closed(at + 1)
+    yield at, walk.read(LOST, at - 1, at, None).paid(_AGAIN).closed(at)
+    yield at, walk.paid(_AGAIN).closed(at)
+    yield from _hole(data, at, walk, held)
 
 
-def _ascii_tail(walk: _Walk, byte: int, at: int) -> _Walk:
-    """The second byte is an ASCII character of its own, and the text is aligned again."""
-    return _closed(_read(walk, chr(byte), at, at + 1, None), at + 1)
+def _tail(walk: Walk, byte: int, at: int) -> Walk:
+    """Where the second byte is an ASCII character of its own, the text is aligned again."""
+    return walk if byte >= _HALF else walk.read(chr(byte), at, at + 1, None).closed(at + 1)
 
 
-def _hole(code: bytes, at: int, walk: _Walk, held: int) -> Iterator[tuple[int, _Walk]]:
-    """Between the byte held and this character, a pair of bytes was dropped: two characters, each half known."""
-    if code[1] < 0x80:
+def _hole(data: bytes, at: int, walk: Walk, held: int) -> _Steps:
+    """Between the byte held and this character a pair of bytes was dropped: two characters, each half known."""
+    if data[1] < _HALF:
         return
-    firsts = sorted(
-        ((evidence(walk.before, c), c) for b in _DROPPED if (c := _pair(held, b)) is not None), reverse=True
-    )
-    options = []
-    for bits, first in firsts[:_TRIED]:
-        options += [(bits + evidence(first, second), first, second) for second in _usual(code[0])]
-    for _, first, second in sorted(options, reverse=True)[:_TRIED_HOLES]:
-        following = _read(_read(walk, first, at - 1, at, code[0]), second, at, at + 1, code[1])
-        yield (
-            at + 1,
-            _Walk(following.score + _HOLE, second, code[1], walk.since, walk.base, following.letters, walk.done),
-        )
+    for first, second in _fillings(walk.last, held, data[0]):
+        half = walk.paid(_HOLE).read(first, at - 1, at, data[0], filled=True)
+        yield at + 1, half.read(second, at, at + 1, data[1], filled=True)
 
 
-def _torn_end(text: str, at: int, end: int, walk: _Walk, held: int) -> Iterator[tuple[int, _Walk]]:
-    """The first byte of an undecodable pair is the second of the last character; the pair's second byte is lost."""
-    options = _with_lead(held)
+@lru_cache(maxsize=1 << 14)
+def _fillings(last: str, held: int, trail: int) -> tuple[tuple[str, str], ...]:
+    """The likeliest two characters behind `last`: the first begins with one byte, the second ends in the other."""
+    firsts = sorted(((evidence(last, c), c) for b in _DROPPED if (c := pair(held, b)) is not None), reverse=True)
+    options = [
+        (bits + evidence(first, second), first, second) for bits, first in firsts[:_TRIED] for second in usual(trail)
+    ]
+    return tuple((first, second) for _, first, second in sorted(options, reverse=True)[:_TRIED_HOLES])
+
+
+@lru_cache(maxsize=1 << 14)
+def _endings(last: str, lead: int, quote: str) -> tuple[str, ...]:
+    """The likeliest characters behind `last` that begin with a byte; a quotation mark that is due counts more."""
+    options = [(evidence(last, char) + _DUE * (char == quote), char) for _, char in beginning_with(lead)]
+    return tuple(char for _, char in sorted(options, reverse=True)[:_TRIED])
+
+
+@lru_cache(maxsize=1 << 14)
+def _beginnings(last: str, trail: int) -> tuple[str, ...]:
+    """The likeliest characters behind `last` that end in a byte."""
+    options = [(evidence(last, char), char) for _, char in ending_in(trail)]
+    return tuple(char for _, char in sorted(options, reverse=True)[:_TRIED])
+
+
+def _at_ascii(data: bytes, at: int, walk: Walk, held: int) -> _Steps:
+    """An ASCII character is the second byte of the last character, or that byte is lost."""
+    found = pair(held, data[0]) if data and data[0] >= _ASCII_TRAIL else None
+    if data and data[0] >= _ASCII_TRAIL:
+        for first, second in _fillings(walk.last, held, data[0]):
+            half = walk.paid(_HOLE).read(first, at - 1, at, data[0], filled=True)
+            yield at + 1, half.read(second, at, at + 1, None, filled=True).closed(at + 1)
+    if found is not None:
+        yield at + 1, walk.read(found, at - 1, at + 1, None).closed(at + 1)
+    else:
+        yield at, walk.read(LOST, at - 1, at, None).closed(at)
+
+
+def _torn_end(text: str, at: int, end: int, walk: Walk, held: int) -> _Steps:
+    """The first byte of an undecodable pair is the second of the last character."""
     if gloss := _GLOSS.match(text, at + 1, end):
-        for _, found in options:
+        for _, found in beginning_with(held):
             if reads_as(found, gloss[1]):
-                done = _read(walk, found, at - 1, at + 1, None)
-                yield gloss.end(), _closed(done, gloss.end(), done.score + _CERTAIN)
+                yield gloss.end(), walk.read(found, at - 1, at + 1, None).paid(_CERTAIN).closed(gloss.end())
     tag = _TAG.match(text, at + 1, end)
     stop = tag.end() if tag else at + 1
-    quote = _quote_due(text, at)
-    ranked = sorted(
-        ((evidence(walk.before, found) + _DUE * (found == quote), found) for _, found in options), reverse=True
-    )
-    for bits, found in ranked[:_TRIED]:
-        done = _read(walk, found, at - 1, at + 1, None, bits)
-        yield stop, _ended(done, text[at], at, stop)
-    yield stop, _ended(_read(walk, LOST, at - 1, at + 1, None), text[at], at, stop)
+    quote = "”" if tag else _quote_due(text, at)
+    for found in _endings(walk.last, held, quote):
+        due = _DUE if found == quote else 0.0
+        yield stop, _ended(walk.read(found, at - 1, at + 1, None).paid(due), text[at], at, stop)
+    yield stop, _ended(walk.read(LOST, at - 1, at + 1, None), text[at], at, stop)
 
 
-def _ended(walk: _Walk, sign: str, at: int, stop: int) -> _Walk:
+def _ended(walk: Walk, sign: str, at: int, stop: int) -> Walk:
     """The stretch is over. A decoder that writes `?` has swallowed the ASCII character behind the torn byte as well."""
     if stop > at + 1:
-        return _closed(walk, stop, walk.score + _CERTAIN)
+        return walk.paid(_CERTAIN).closed(stop)
     if sign == "?":
-        letters = (walk.letters, Letter(LOST, at, stop))
-        walk = _Walk(walk.score, walk.before, None, walk.since, walk.base, letters, walk.done)
-    return _closed(walk, stop, walk.score + _SWALLOWED)
+        walk = Walk(
+            walk.score, walk.last, None, walk.since, walk.base, Letters(walk.letters, Letter(LOST, at, stop)), walk.done
+        )
+    return walk.paid(_SWALLOWED).closed(stop)
 
 
 def _quote_due(text: str, at: int) -> str:
     """The quotation mark that the line needs next."""
     line = text.rfind("\n", 0, at) + 1
     return "”" if text.rfind("“", line, at) > text.rfind("”", line, at) else "“"
-
-
-def _opened(walk: _Walk, at: int, held: int, cost: float) -> _Walk:
-    return _Walk(walk.score + cost, walk.before, held, at, walk.score, (), walk.done)
-
-
-def _read(walk: _Walk, char: str, start: int, end: int, held: int | None, bits: float | None = None) -> _Walk:
-    if bits is None:
-        bits = _LOST_CHAR if char == LOST else evidence(walk.before, char)
-    letter = Letter(char, max(start, walk.since), end)
-    return _Walk(walk.score + bits, char, held, walk.since, walk.base, (walk.letters, letter), walk.done)
-
-
-def _closed(walk: _Walk, at: int, score: float | None = None) -> _Walk:
-    score = walk.score if score is None else score
-    return _Walk(score, walk.before, done=(walk.done, walk.since, at, walk.letters, score - walk.base))
-
-
-@lru_cache(maxsize=1 << 14)
-def _pair(lead: int, trail: int) -> str | None:
-    try:
-        char = bytes((lead, trail)).decode("gb18030")
-    except UnicodeDecodeError:
-        return None
-    return char if len(char) == 1 and not "\ue000" <= char <= "\uf8ff" else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _bytes(char: str) -> bytes:
-    """The character's one or two bytes; empty where GBK has none."""
-    try:
-        data = char.encode("gb18030")
-    except UnicodeEncodeError:
-        return b""
-    return data if len(data) <= 2 else b""
-
-
-@cache
-def _with_trail(trail: int) -> tuple[tuple[int, str], ...]:
-    """First bytes and characters that end in `trail`."""
-    return tuple((lead, char) for lead in _HIGH if (char := _pair(lead, trail)) is not None)
-
-
-@cache
-def _usual(trail: int) -> tuple[str, ...]:
-    """Characters that end in `trail` and are used in news."""
-    return tuple(char for _, char in _with_trail(trail) if known(char))
-
-
-@cache
-def _with_lead(lead: int) -> tuple[tuple[int, str], ...]:
-    """Second bytes and characters that begin with `lead`."""
-    return tuple((trail, char) for trail in _HIGH if (char := _pair(lead, trail)) is not None)

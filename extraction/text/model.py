@@ -22,7 +22,10 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A damaged stretch of the raw text; `repaired` is its reading, empty where nothing is left of it, None where it is not repaired."""
+    """A damaged stretch of the raw text, half-open.
+
+    `repaired` is its reading, empty where nothing is left of it, None where it is not repaired.
+    """
 
     start: int
     end: int
@@ -59,7 +62,7 @@ class Reading:
     script: Script = "hans"
     metadata: Metadata = field(default_factory=Metadata)
     starts: array[int] | None = None
-    """Raw offset of the first code point of every reading character; None where the reading is the raw text, character by character."""
+    """Raw offset of the first code point of every reading character; None where reading and raw text stand in step."""
     ends: array[int] | None = None
     """Raw offset behind the last one."""
     closed: tuple[tuple[int, int], ...] = ()

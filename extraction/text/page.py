@@ -1,6 +1,7 @@
 """The lines of a page, and what each of them is.
 
-Works line by line from top to bottom: headline and header row before the first running paragraph, text, bylines, and the furniture behind it.
+Works line by line from top to bottom: headline and header row before the first running paragraph, text, bylines, and
+the furniture behind it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _SHORTEST_TITLE = 6
 _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
 _CAPTIONS = 4
-"""Short lines at the top, one under the other without a header row, from which on they are captions and not headlines."""
+"""Short lines at the top, one under the other without a header row, from which on they are captions."""
 _STOP = re.compile(r"[。；;，,、:：]$")
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
@@ -43,7 +44,7 @@ class Line:
     @property
     def running(self) -> bool:
         """Whether the line is a paragraph rather than a heading or an entry."""
-        return len(self.text) >= _RUNNING and "。" in self.text or len(self.text) > _LONGEST_ROW
+        return (len(self.text) >= _RUNNING and "。" in self.text) or len(self.text) > _LONGEST_ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +161,7 @@ def header_row(text: str) -> tuple[Credits, str | None] | None:
         if unlabelled is None or not _medium_end().search(unlabelled):
             return None
         credits.source = unlabelled
-    elif marks and len(residue) > _RESIDUE:
-        return None
-    elif residue and not marks:
+    elif (marks and len(residue) > _RESIDUE) or (residue and not marks):
         return None
     return credits, iso(date) if date else None
 

@@ -1,7 +1,8 @@
 """Traditional characters to simplified ones, odd widths to plain ones: one character for one, so that offsets hold.
 
-Source of the characters: the dictionaries of opencc-python-reimplemented. A few traditional characters are simplified ones as well (`乾` in `乾隆`,
-`於`, `藉`): those change only in a text that shows other traditional characters, and by phrase where one table is wrong.
+Source of the characters: the dictionaries of opencc-python-reimplemented. A few traditional characters are simplified
+ones as well (`乾` in `乾隆`, `於`, `藉`): those change only in a text that shows other traditional characters, and by
+phrase where one table is wrong.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def _full() -> dict[int, str]:
 
 @cache
 def plain_forms() -> dict[int, str]:
-    """Full-width digits, letters, `％` and `．`, odd spaces and line ends, and compatibility characters to plain ones."""
+    """The plain forms of full-width digits, letters, `％`, `．`, odd spaces, line ends, compatibility characters."""
     wide = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05, 0xFF0E)
     table = {code: chr(code - 0xFEE0) for code in wide}
     table |= dict.fromkeys(_SPACES, " ") | dict.fromkeys(_LINE_ENDS, "\n")

@@ -2,8 +2,8 @@
 
     python scripts/text/pairs.py NEWS.jsonl > rules/text/lexicons/pairs.tsv
 
-Reads the `text` of every row, in simplified characters. A pair seen fewer than six times is left out, so that nothing of an article's
-own wording is kept.
+Reads the `text` of every row, in simplified characters. A pair seen fewer than six times is left out, so that nothing
+of an article's own wording is kept.
 """
 
 import json
@@ -11,15 +11,18 @@ import math
 import re
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 _FEWEST = 6
 _DEEPEST = 12
 _HEAD = """\
-# How often one character follows another in Chinese news: the evidence by which a repaired text is told from a garbled one.
-# Counted by scripts/text/pairs.py over two million characters of broadcast news; pairs seen fewer than six times are left out.
-# share: minus the binary logarithm of the character's share of all characters, rounded. followers: the characters behind it, grouped by minus the
-# binary logarithm of their share, rounded, from 0 on, with | between the groups. ^ is the beginning of a line, 0 a digit, a a letter.
+# How often one character follows another in Chinese news: the evidence by which a repaired text is told from garble.
+# Counted by scripts/text/pairs.py over two million characters of broadcast news; pairs seen fewer than six times are
+# left out.
+# share: minus the binary logarithm of the character's share of all characters, rounded.
+# followers: the characters behind it, grouped by minus the binary logarithm of their share, rounded, from 0 on, with |
+# between the groups. ^ is the beginning of a line, 0 a digit, a a letter.
 word\tshare\tfollowers"""
 
 
@@ -31,7 +34,7 @@ def main(path: Path) -> None:
         for line in json.loads(row)["text"].split("\n"):
             text = "^" + re.sub(r"[A-Za-zＡ-Ｚａ-ｚ]", "a", re.sub(r"[0-9０-９]", "0", re.sub(r"[\s|#]", "", line)))
             single.update(text)
-            pairs.update(map("".join, zip(text, text[1:], strict=False)))
+            pairs.update(map("".join, pairwise(text)))
     total = sum(single.values())
     print(_HEAD)  # noqa: T201
     groups: dict[str, list[list[str]]] = {}

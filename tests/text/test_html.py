@@ -1,0 +1,54 @@
+"""The main text of a page, or an error that says why there is none."""
+
+import pytest
+
+from extraction.errors import TextError
+from extraction.text import read
+from extraction.text.html import LARGEST, main_text
+
+PARAGRAPHS = [
+    "7月2日，青石镇召开防汛工作会议，镇党委书记顾秋禾出席并讲话。会议要求，各村要落实责任，全镇12个村共储备编织袋5000余条。",
+    "会议强调，要加强值班值守，做好防汛物资储备工作，确保安全度汛，保障群众生命财产安全，把各项措施落到实处。",
+]
+PAGE = f"""<?xml version="1.0" encoding="gb2312"?><html><head><meta charset="gb2312">
+<title>青石镇召开防汛会议_云岭新闻网</title></head><body>
+<div class="nav"><a href="/">首页</a> &gt; <a href="/a">要闻</a></div><h1>青石镇召开防汛会议</h1>
+<div class="info"><span>2021-07-03 10:20</span> <span>来源：云岭日报</span> <span>作者：林知远</span></div>
+<div id="content"><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></div>
+<div class="editor">责任编辑：白露生</div><div class="share">分享到：<a>微信</a></div></body></html>"""
+
+
+def test_headline_and_rows_are_put_back_around_the_text() -> None:
+    lines = main_text(PAGE).split("\n")
+    assert lines[:4] == ["青石镇召开防汛会议", "2021-07-03 10:20 来源：云岭日报 作者：林知远", *PARAGRAPHS]
+    assert "责任编辑：白露生" in lines
+    metadata = read("\n".join(lines)).metadata
+    assert (metadata.title, metadata.source, metadata.published) == (
+        "青石镇召开防汛会议",
+        "云岭日报",
+        "2021-07-03T10:20",
+    )
+    assert (metadata.authors, metadata.editors) == (("林知远",), ("白露生",))
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("", "no main text was found"),
+        ("<html><body></body></html>", "no main text was found"),
+        (
+            "<div>" * 300 + "会议要求" * 60 + "</div>" * 300,
+            "elements deep, more than 250. Flatten it, or give its text.",
+        ),
+        ("x" * (LARGEST + 1), "more than 20000000. Split it"),
+    ],
+)
+def test_pages_without_text_are_errors(page: str, message: str) -> None:
+    with pytest.raises(TextError) as error:
+        main_text(page)
+    assert message in str(error.value)
+
+
+def test_a_long_list_is_not_deep() -> None:
+    items = "".join(f"<li>第{n}村已储备防汛物资，落实责任。" for n in range(400))
+    assert "第399村" in main_text(f"<html><body><div><p>{PARAGRAPHS[0]}</p><ul>{items}</ul></div></body></html>")

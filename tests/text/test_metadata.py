@@ -1,0 +1,135 @@
+"""What a page says of itself, and what on it is furniture."""
+
+import pytest
+
+from extraction.text import Metadata, read
+from extraction.text.names import split_names
+
+BODY = (
+    "7月2日，青石镇召开防汛工作会议，镇党委书记顾秋禾出席并讲话，要求各村落实责任，确保安全度汛，保障群众生命财产安全。"
+)
+TITLE = "青石镇召开防汛工作会议"
+
+
+def meta(text: str) -> Metadata:
+    return read(text).metadata
+
+
+@pytest.mark.parametrize(
+    ("row", "source", "published", "authors"),
+    [
+        ("2021-07-03 来源:云岭日报", "云岭日报", "2021-07-03", ()),
+        ("2021-07-03 10:20:33 來源:雲嶺日報   瀏覽次數:", "云岭日报", "2021-07-03T10:20:33", ()),
+        (
+            "时间:2021-07-03 10:20来源:云岭网 作者:通讯员:林知远顾秋禾 点击: 载入中...",
+            "云岭网",
+            "2021-07-03T10:20",
+            ("林知远", "顾秋禾"),
+        ),
+        (
+            "来源：云岭日报   发布时间：\xa02021年7月3日  作者：林知远 顾秋禾",
+            "云岭日报",
+            "2021-07-03",
+            ("林知远", "顾秋禾"),
+        ),
+        ("发布日期：2021/7/3　稿源：《云岭日报》　【大 中 小】【打印】", "云岭日报", "2021-07-03", ()),
+        ("云岭日报 2021-07-03 10:20", "云岭日报", "2021-07-03T10:20", ()),
+        ("作者：佚名 来源：本站 2021-07-03", None, "2021-07-03", ()),
+        ("2021-13-41 来源:云岭日报", "云岭日报", None, ()),
+    ],
+)
+def test_header_rows(row: str, source: str | None, published: str | None, authors: tuple[str, ...]) -> None:
+    assert meta(f"{TITLE}\n{row}\n{BODY}\n") == Metadata(TITLE, source, published, authors)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "authors", "editors"),
+    [
+        (f"本报青石讯（通讯员林知远顾秋禾）{BODY}", None, ("林知远", "顾秋禾"), ()),
+        (f"本报讯（记者 林知远 通讯员 顾秋禾）{BODY}", None, ("林知远", "顾秋禾"), ()),
+        (f"云岭新闻网讯 {BODY}", "云岭新闻网", (), ()),
+        (f"云岭社北京7月3日电（记者林知远）{BODY}", "云岭社", ("林知远",), ()),
+        (f"据云岭网7月3日消息，{BODY}", None, (), ()),
+        (f"{BODY}（林知远 顾秋禾）", None, ("林知远", "顾秋禾"), ()),
+        (f"{BODY}(林知远)", None, ("林知远",), ()),
+        (f"{BODY}（文图由青石镇教科局提供）", None, (), ()),
+        (f"{BODY}\n\n责任编辑: 白露生", None, (), ("白露生",)),
+        (f"{BODY}\n（责任编辑：白露生 江晚晴）", None, (), ("白露生", "江晚晴")),
+        (f"{BODY}\n编辑|白露生", None, (), ("白露生",)),
+        (f"{BODY}\n撰稿、供图：云岭县融媒体中心\n责编：白露生 审核：江晚晴", None, ("云岭县融媒体中心",), ("白露生",)),
+        (f"{BODY}\n林知远 顾秋禾 江晚晴\n", None, ("林知远", "顾秋禾", "江晚晴"), ()),
+        (f"{BODY}\n记者 林知远 通讯员 顾秋禾", None, ("林知远", "顾秋禾"), ()),
+        (f"{BODY}\n文/林知远 图/顾秋禾", None, ("林知远",), ()),
+        (f"{BODY}共12人（含村干部）", None, (), ()),
+    ],
+)
+def test_bylines(text: str, source: str | None, authors: tuple[str, ...], editors: tuple[str, ...]) -> None:
+    assert meta(f"{TITLE}\n{text}\n") == Metadata(TITLE, source, None, authors, editors)
+
+
+def test_dates_of_several_items_are_no_publication_date() -> None:
+    text = f"{TITLE}\n2021-07-03\n{BODY}\n白露村举办丰收节\n2021-07-05\n{BODY}\n"
+    assert meta(text).published is None
+
+
+def test_photo_captions_at_the_top_are_no_headline() -> None:
+    captions = "林知远督导检查防汛工作\n党员重温誓词\n工作人员巡堤查险\n志愿者发放物资\n"
+    assert meta(f"{captions}云岭新闻网讯 {BODY}\n").title is None
+
+
+@pytest.mark.parametrize(
+    ("run", "names"),
+    [
+        ("林知远顾秋禾", ("林知远", "顾秋禾")),
+        ("林远顾秋禾", ("林远", "顾秋禾")),
+        ("欧阳知远", ("欧阳知远",)),
+        ("林知远顾", ("林知远",)),  # cut off
+        ("镇党委", ()),
+    ],
+)
+def test_names_that_run_together(run: str, names: tuple[str, ...]) -> None:
+    assert split_names(run) == names
+
+
+FOOT = """
+分享到：微信 微博
+
+>相关新闻
+白露村召开党员大会
+云岭县开展3次检查
+上一篇：白露村举办丰收节
+顶一下
+(0)
+0%
+------分隔线------
+网站首页 | 联系我们
+版权声明：凡云岭日报刊载的稿件，未经授权不得转载。
+云ICP备00000000号  Copyright 2020 云岭新闻网
+"""
+
+
+def test_furniture_is_closed_and_the_text_is_not() -> None:
+    row = "2021-07-03 来源:云岭日报 浏览次数：1203次"
+    text = f"首页 > 要闻\n{TITLE}\n{row}\n{TITLE}\n{BODY}\n{TITLE}\n{BODY}\n责任编辑：白露生\n{FOOT}"
+    reading = read(text)
+    open_parts = {"2021-07-03", "云岭日报", BODY[:9], "白露生"}
+    for part in open_parts:
+        at = reading.text.index(part)
+        assert reading.readable(at, at + len(part)), part
+    for part in ("首页", "1203次", "微信", "3次检查", "丰收节", "(0)", "联系我们", "未经授权", "Copyright"):
+        at = reading.text.index(part)
+        assert not reading.readable(at, at + len(part)), part
+    kinds = [zone.kind for zone in reading.zones]
+    assert kinds[:4] == ["furniture", "headline", "header", "furniture"]
+    assert "caption" in kinds  # the headline again, between paragraphs
+    assert kinds[-1] == "furniture"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["相关新闻显示，全镇已有百人报名", "更多村民参加了义务劳动", "访问3个村", "打印社开进青石镇", "下一篇文章谈防汛"],
+)
+def test_text_that_looks_like_furniture_is_open(line: str) -> None:
+    reading = read(f"{TITLE}\n{BODY}\n{line}\n{BODY}\n")
+    at = reading.text.index(line)
+    assert reading.readable(at, at + len(line))
