@@ -25,6 +25,7 @@ from extraction.rulebook import Rulebook
 if TYPE_CHECKING:
     from extraction.rulebook import Rule
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -68,7 +69,7 @@ class Officials:
         posts = [p for p in self._posts.find(text, bodies, state.places) if state.reading.readable(p.core, p.end)]
         chains = self._posts.chains(text, posts)
         names = NameFinder(text, self._book)
-        grants = [g for g in self._grants(text, chains, names) if not _is_place(state, g)]
+        grants = [g for g in self._grants(text, chains, names) if not _is_place(state, g, names)]
         context = state.place_context or PlaceContext(text, date=state.anchor)
         organisations = Organisations(text, bodies, context, self._book)
         people: dict[str, _Person] = {}
@@ -164,10 +165,14 @@ def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOptio
     return max(before, key=lambda g: g.end).name if before else None
 
 
-def _is_place(state: State, grant: _Grant) -> bool:
+def _is_place(state: State, grant: _Grant, names: NameFinder) -> bool:
     """A name in front of the office that is (part of) a place's: 金山 of 金山区长江路."""
     if grant.rule.value != "behind":
         return False
+    if names.in_country(grant.name.start, grant.name.end):
+        return True
+    if len(grant.name.text) == 2 and _HAN.match(state.reading.text[grant.name.start - 1 : grant.name.start]):
+        return True  # too short to tell from the end of another word
     return any(p.start < grant.name.end and grant.name.start < p.end for p in state.places)
 
 

@@ -34,6 +34,7 @@ _SOUND = 0.7
 _LONG_SOUND = 2.0
 _INSIDE = -2.5
 _SETTLED = 4.0
+_NAMES_ONLY = {None, "nz", "ns", "nt"}
 _NEVER_BEGIN = {"office", "verb", "body", "count"}
 _FULL = 1.0
 _VERB = -1.0
@@ -86,6 +87,7 @@ class NameFinder:
         self._text = text
         self._known = _name_words(book)
         self.accept, self.list_accept = self._known.accept, self._known.list_accept
+        self._countries: list[tuple[int, int]] | None = None
         self._seen: dict[int, tuple[NameOption, ...]] = {}
 
     def options_at(self, start: int) -> tuple[NameOption, ...]:
@@ -153,6 +155,12 @@ class NameFinder:
             if self._edge(end) >= 1.0:
                 return end
         return dotted.end()
+
+    def in_country(self, start: int, end: int) -> bool:
+        """Whether a span touches the name of a state or an international body: 罗斯 of 俄罗斯总统."""
+        if self._countries is None:
+            self._countries = [match.span() for match in self._known.countries.finditer(self._text)]
+        return any(first < end and start < last for first, last in self._countries)
 
     def likeness(self, name: str) -> float:
         """How much the characters alone look like surname and given name; above 0: more than running text."""
@@ -228,6 +236,8 @@ class NameFinder:
     def _word_cost(self, name: str) -> float:
         """The cost of taking a word, or what begins with one, for a name."""
         cost = 0.0
+        if len(name) > 2 and name[1:] in self._known.after:
+            cost += _WORD
         if self._known.words.frequency(name) > 2:
             cost += _WORD
         if len(name) > 2 and self._known.words.frequency(name[:2]) > 20:

@@ -29,6 +29,8 @@ class Seat:
 
     organisation: str | None
     place: Place | None
+    inherited: bool = True
+    """Whether the next office of a list can be of the same body."""
 
 
 class Organisations:
@@ -40,6 +42,7 @@ class Organisations:
         self._context = context
         self._offices = book.lexicon("officials", "offices")
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
+        self._other_party = book.compile("officials", "{other_party}")
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
 
@@ -58,10 +61,10 @@ class Organisations:
     def _elsewhere(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of an office that stands alone."""
         if fixed := self._offices.value(post.office, "of"):
-            return Seat(fixed, None)
+            return Seat(None if self._other_party.search(self._text) else fixed, None, inherited=False)
         if post.seat is not None:
             return Seat(None, _found(post))
-        if before is not None and before.organisation is not None:
+        if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
         kinds = self._offices.value(post.office, "kinds")
         owner = self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None
