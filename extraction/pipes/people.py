@@ -1,7 +1,7 @@
 """The people component: named persons without a post, for those who ask for them.
 
-A name stands behind a role (村民林知远), hides itself (高某), or is a word that the segmenter sees as one and whose characters
-read as a name. Officials are known already; every other mention of a person found once counts too.
+A name stands behind a role (村民林知远), hides itself (高某), or is a word that the segmenter sees as one and whose
+characters read as a name. Officials are known already; every other mention of a person found once counts too.
 """
 
 from __future__ import annotations

@@ -75,7 +75,7 @@ def test_lone_surrogates_stay() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (gzip.compress(b"x"), "the file is no text but gzip. Unpack or convert it to text first."),
+        (gzip.compress(b"x", mtime=0), "the file is no text but gzip. Unpack or convert it to text first."),
         (b"%PDF-1.7 ...", "the file is no text but PDF. Unpack or convert it to text first."),
         (
             b"PK\x03\x04....",
