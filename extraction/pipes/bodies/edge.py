@@ -1,7 +1,8 @@
 """Where a body's name begins.
 
-Left of the head word the text is looked at for one window: a place, a level word or another body that ends there is the name's owner, if
-nothing between it and the head parts them. Without an owner the words before the head are taken one by one until one that no name holds.
+Left of the head word the text is looked at for one window: a place, a level word or another body that ends there is
+the name's owner, if nothing between it and the head parts them. Without an owner the words before the head are taken
+one by one until one that no name holds.
 """
 
 from __future__ import annotations
@@ -35,11 +36,12 @@ class Edge:
     parent: BodyFound | None = None
     quoted: bool = False
     class_noun: bool = False
+    nation: bool = False
 
     @property
     def owned(self) -> bool:
         """Whether the name says whose body it is."""
-        return bool(self.place or self.level or self.parent)
+        return bool(self.place or self.level or self.parent or self.nation)
 
 
 class Owners:
@@ -80,10 +82,9 @@ class Owners:
         before = self._bodies.get(joint.start() if joint else offset)
         if before is None or before.fixed or not (before.place or before.level) or kind not in known.adopting:
             return None
-        if joint is None or joint.start() == offset:
-            # 党委政府, but 县委宣传部
-            if before.kind == kind or kind not in known.placed:
-                return None
+        # 党委政府, but 县委宣传部
+        if (joint is None or joint.start() == offset) and (before.kind == kind or kind not in known.placed):
+            return None
         return Edge(offset, offset, place=before.place, level=before.level)
 
     def _can_own(self, body: BodyFound, kind: str) -> bool:
@@ -97,12 +98,17 @@ class Owners:
         start, word = match.start("level"), match["level"]
         place = self._places.get(start)
         if place is not None:
-            # 吉县县委: the level word repeats the place's ending.
+            # 滑县县委: the level word repeats the place's ending.
             return Edge(place.start, start, place=place) if place.name.endswith(word) else None
         before = self.text[start - 1 : start]
         if before in known.speakers:
             return Edge(offset, offset, level=word)
-        if before and len(word) == 1 and known.classes_of.frequency(before + word) >= _USUAL and before + word not in known.boundaries:
+        if (
+            before
+            and len(word) == 1
+            and known.classes_of.frequency(before + word) >= _USUAL
+            and before + word not in known.boundaries
+        ):
             return None
         return Edge(start, offset, level=word)
 
@@ -145,7 +151,7 @@ class EdgeFinder:
             floor = match.end()
         return floor
 
-    def _stop(self, begin: int, end: int, near: Edge | None) -> tuple[int, bool]:
+    def _stop(self, begin: int, end: int, near: Edge | None) -> tuple[int, bool]:  # noqa: PLR0911 - one return a reason
         """Where the words before a head stop to be part of a name, and whether a class word or a number stops them."""
         known, text = self._known, self._text
         owned = near is not None and near.owned
@@ -156,9 +162,13 @@ class EdgeFinder:
             if self._parts(begin, begin + finish, word) and not self._within(begin, begin + start, end):
                 if not (word in known.stem_joins and stop < end and self._joins(near, start)):
                     break
-            elif (word[0].isdigit() or known.number.fullmatch(word)) and (number := self._number(begin + finish, end, word)):
+            elif (word[0].isdigit() or known.number.fullmatch(word)) and (
+                number := self._number(begin + finish, end, word)
+            ):
                 return number
             elif word[0].isascii() and word[0].isalpha() and not owned:
+                return begin + start, False
+            elif not owned and word in known.nations:
                 return begin + start, False
             elif not owned and word in known.classes:
                 return begin + start, True
@@ -184,7 +194,7 @@ class EdgeFinder:
         return any(m.start() <= at < m.end() for m in self._known.inside_phrase.finditer(self._text, begin, end))
 
     def _number(self, end: int, head: int, word: str) -> tuple[int, bool] | None:
-        """What follows a number among the words before a head, and whether it counts bodies; None where the number is part of the name."""
+        """What follows a number before a head, and whether it counts bodies; None where it is part of the name."""
         behind = self._known.measure.match(self._text, end, head)
         if behind is not None:
             return behind.end(), bool(behind["counts"])
@@ -216,7 +226,9 @@ class EdgeFinder:
             return False
         if len(word) == 1:
             # the segmentation does not know every verb
-            return any(self._text[at:end] in known.boundaries for at in range(max(begin, end - _BOUNDARY_LONG), end - 1))
+            return any(
+                self._text[at:end] in known.boundaries for at in range(max(begin, end - _BOUNDARY_LONG), end - 1)
+            )
         tags = known.classes_of.tags(word)
         return sum(tags.get(tag, 0.0) for tag in _VERBAL) > _MOSTLY
 
@@ -224,6 +236,8 @@ class EdgeFinder:
         cuts = self._known.classes_of.fast_words(self._text[stop:end])
         if cuts:
             word, behind = self._text[stop : stop + cuts[0][1]], self._text[stop + cuts[0][1] : stop + cuts[0][1] + 1]
+            if word in self._known.nations:
+                return Edge(stop, stop + len(word), nation=True)
             if word in self._known.levels and behind not in self._known.level_after:
                 edge = self._owners.at(stop + len(word), "")
                 if edge is not None and edge.level:

@@ -57,7 +57,11 @@ class _Finder:
             return None
         if plain:
             row = known.national.get(word) or known.heads[word]
-            if self._text[end : end + 1] in row.get("not_before", "") and end < len(self._text) and row.get("not_before"):
+            if (
+                self._text[end : end + 1] in row.get("not_before", "")
+                and end < len(self._text)
+                and row.get("not_before")
+            ):
                 return None
             return self._national(start, end) if word in known.national else self._head(start, end)
         row = known.suffixes[word]
@@ -73,14 +77,21 @@ class _Finder:
         if start and self._text[start - 1] in row.get("not_after", ""):
             return None
         name, begin = row.get("name", word), start
-        if row["kind"] in self._known.foreign and (country := self._known.country.search(self._text, max(0, start - _COUNT_LOOK), start)):
-            if country[0] not in self._known.home:
-                begin = country.start()
-                name = self._text[begin:end]
-        return BodyFound(begin, end, row["kind"], word, start, self._text[begin:end], "", fixed=name, rule=self._known.rules["fixed"])
+        country = self._known.country.search(self._text, max(0, start - _COUNT_LOOK), start)
+        if row["kind"] in self._known.foreign and country is not None and country[0] not in self._known.home:
+            begin = country.start()
+            name = self._text[begin:end]
+        return BodyFound(
+            begin, end, row["kind"], word, start, self._text[begin:end], "", fixed=name, rule=self._known.rules["fixed"]
+        )
+
+    def _alone(self, start: int) -> bool:
+        """Whether no word can run on into the character at `start`."""
+        before = self._text[start - 1 : start]
+        return not before or before in self._known.boundaries or self._known.outside.match(before) is not None
 
     def _committee(self, start: int, end: int) -> BodyFound | None:
-        """县委, 翼城县委; 委 alone ends other words."""
+        """县委, 霍山县委; 委 alone ends other words."""
         edge = self._owners.at(start, "party_committee")
         if edge is None or edge.parent is not None:
             return None
@@ -107,7 +118,7 @@ class _Finder:
         return self._make(self._owners.joined(begin, kind) or Edge(begin, begin), start, end, kind, "organ")
 
     def _subject(self, start: int) -> int:
-        """Where the subject of administration before a suffix begins; the suffix itself where there is none, or only a general one."""
+        """Where the subject of administration before a suffix begins; itself where there is none."""
         begin = stems_before(self._text, start, max(0, start - self._known.window), self._known)
         return start if self._text[begin:start] in self._known.general else begin
 
@@ -132,13 +143,20 @@ class _Finder:
                 return None
             if row["bare"] != "yes" or form == "anchored":
                 edge = Edge(begin, begin)
-        elif not edge.owned and edge.tail < start and self._titled(edge.start, end):
+        elif kind in self._known.nameable and not edge.owned and edge.tail < start and self._titled(edge.start, end):
             edge = replace(edge, quoted=True)
+        if not edge.owned and edge.tail == start and row["bare"] == "no" and kind not in self._known.unaided:
+            return None
         if not edge.owned:
             edge = replace(self._owners.joined(edge.start, kind) or edge, quoted=edge.quoted)
         if not (edge.owned and edge.tail == start) and not self._begins_word(start):
             return None
-        if edge.place and edge.tail == start and word in self._known.modified and (upper := self._places.get(edge.start)):
+        if (
+            edge.place
+            and edge.tail == start
+            and word in self._known.modified
+            and (upper := self._places.get(edge.start))
+        ):
             edge = replace(edge, start=upper.start)
         return self._make(edge, start, end, kind, "head")
 
@@ -155,13 +173,12 @@ class _Finder:
         if form == "direct" and direct is None:
             return Edge(start, start)
         free = self._edges.open(start, kind, branch=form == "branch")
-        # 吉县|城镇社区工委: a level word inside the name
+        # 滑县|城镇社区工委: a level word inside the name
         return free if direct is None or free.place or free.parent else direct
 
     def _runs_on(self, start: int) -> bool:
         """Whether a name may have begun before a level word."""
-        before = self._text[start - 1 : start]
-        return bool(before) and before not in self._known.boundaries and self._known.outside.match(before) is None
+        return not self._alone(start)
 
     def _direct(self, start: int, word: str, kind: str) -> Edge | None:
         """The owner right before a head, or inside it: 南街街道|办事处 of the head 街道办事处, 石桥村|委会."""
@@ -173,15 +190,19 @@ class _Finder:
                 return Edge(start, start, level=level[0])
         return self._owners.at(start, kind)
 
-    def _names_nothing(self, edge: Edge, start: int, end: int, kind: str, form: str) -> bool:
+    def _names_nothing(  # noqa: PLR0911 - one return a reason
+        self, edge: Edge, start: int, end: int, kind: str, form: str
+    ) -> bool:
         """Whether what belongs to a head tells no body from others of its sort: 物业公司, 云岭企业."""
         stretch, word = self._text[edge.tail : start], self._text[start:end]
         if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
             return False
         if form == "parent" or edge.quoted:
             return True
+        if edge.nation:
+            return self._is_general(stretch)
         if form == "anchored" and not edge.owned and stretch:
-            return not self._titled(edge.start, end)
+            return not (kind in self._known.nameable and self._titled(edge.start, end))
         if edge.owned and word not in self._known.modified:
             return False
         if not stretch:
@@ -190,8 +211,10 @@ class _Finder:
             return False
         if len(stretch) == 1:
             return True
-        generic = all(stretch[a:b] in self._known.generic for a, b in self._known.classes_of.fast_words(stretch))
-        return generic or edge.class_noun
+        return self._is_general(stretch) or edge.class_noun
+
+    def _is_general(self, stretch: str) -> bool:
+        return all(stretch[a:b] in self._known.generic for a, b in self._known.classes_of.fast_words(stretch))
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether the whole name stands in quotation marks."""
@@ -213,7 +236,9 @@ class _Finder:
     def _make(self, edge: Edge, head: int, end: int, kind: str, rule: str) -> BodyFound | None:
         start, prefix = edge.start, ""
         text = self._text
-        if (edge.place or edge.level or edge.parent) and (match := self._known.prefix.search(text, max(0, start - 12), start)):
+        if (edge.place or edge.level or edge.parent) and (
+            match := self._known.prefix.search(text, max(0, start - 12), start)
+        ):
             row = self._known.prefixes[match[0]]
             if row["keep"] == "yes" or kind.startswith("party"):
                 start, kind = match.start(), row.get("kind", kind)
@@ -224,12 +249,32 @@ class _Finder:
         if edge.parent is not None:
             kind = self._known.inside.get(f"{edge.parent.kind} {kind}", kind)
         bare = edge.start == head
+        fixed = text[start:end] if edge.nation else None
         return BodyFound(
-            start, end, kind, text[head:end], head, text[start:end], text[edge.tail : end], edge.place, edge.level, edge.parent, prefix, None, bare, edge.quoted,
+            start,
+            end,
+            kind,
+            text[head:end],
+            head,
+            text[start:end],
+            text[edge.tail : end],
+            edge.place,
+            edge.level,
+            edge.parent,
+            prefix,
+            None,
+            bare,
+            edge.quoted,
             self._known.rules[rule],
-        )  # fmt: skip
+        )
 
     def _is_class(self, start: int) -> bool:
         """Whether a word before a name makes a class or a number of bodies of it."""
         floor = max(0, start - _COUNT_LOOK)
-        return bool(self._known.class_before.search(self._text, floor, start) or self._known.counted.search(self._text, floor, start)) or start in self._refused
+        return (
+            bool(
+                self._known.class_before.search(self._text, floor, start)
+                or self._known.counted.search(self._text, floor, start)
+            )
+            or start in self._refused
+        )

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from extraction.places import PlaceContext, PlaceFound
 
 
-def canonical(body: BodyFound, context: PlaceContext | None, offset: int) -> tuple[str, Place | None]:
+def canonical(  # noqa: PLR0911 - one return a case
+    body: BodyFound, context: PlaceContext | None, offset: int
+) -> tuple[str, Place | None]:
     """The name of a body's record, and its jurisdiction where the article settles one.
 
     Args:
@@ -41,7 +43,7 @@ def canonical(body: BodyFound, context: PlaceContext | None, offset: int) -> tup
 
 
 def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:
-    """沂水县沙沟镇 -> 沙沟镇; a district keeps its city, since many cities have one of its name, and a team or company of men its town."""
+    """The last part of a place; a district keeps its city, since many have one of its name, and a team its town."""
     if body.kind in known.chained:
         return place.name
     levels = [level for level, _ in place.parts]
@@ -51,10 +53,10 @@ def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:
 
 
 def _joined(place: str, tail: str, known: Words) -> str:
-    """吉县 + 委 -> 吉县县委: a place of one character repeats its ending."""
+    """滑县 + 委 -> 滑县县委: a place of one character repeats its ending."""
     if tail == known.committee[0] and place.endswith(known.regions):
         return place + known.committee[1]
-    if tail in known.committee and len(place) == 2:  # noqa: PLR2004 - one character and its ending
+    if tail in known.committee and len(place) == 2:
         return place + place[-1] + tail
     return place + tail
 
@@ -67,13 +69,13 @@ def _tail(body: BodyFound, known: Words) -> str:
     if body.head in known.short:
         tail = tail.removesuffix(body.head) + str(known.short.value(body.head, "short"))
     if body.place is not None and tail[:1] == body.place.name[-1:]:
-        # 吉县县委, 吉县县政府: the level word repeats the place's ending.
+        # 滑县县委, 滑县县政府: the level word repeats the place's ending.
         return tail[1:]
     return tail
 
 
 def _last_part(place: Place, context: PlaceContext) -> str:
-    """沂水县沙沟镇 -> 沙沟镇, where the article has that chain."""
+    """霍山县青石镇 -> 青石镇, where the article has that chain."""
     for found in context.places:
         for level, name in found.parts:
             if level == place.level and place.name.endswith(name):

@@ -81,6 +81,8 @@ class Words:
     country: re.Pattern[str]
     foreign: frozenset[str]
     home: frozenset[str]
+    nations: frozenset[str]
+    unaided: frozenset[str]
     regions: tuple[str, ...]
     window: int
     rules: Mapping[str, str]
@@ -145,6 +147,8 @@ def words(book: Rulebook) -> Words:
         written=tuple(str(settings["written"]).split()),
         country=book.compile(KIND, r"{@countries}\Z"),
         foreign=frozenset(str(settings["foreign"]).split()),
+        nations=frozenset(w for w in listed("countries") if len(w) > 1) | frozenset(str(settings["nations"]).split()),
+        unaided=frozenset(str(settings["unaided"]).split()),
         home=frozenset(str(settings["home"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         longer=book.compile(KIND, "{@longer}"),

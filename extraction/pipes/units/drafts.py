@@ -53,7 +53,7 @@ class Drafts:
 
     # Names
 
-    def _named(self, body: BodyFound) -> Mention | None:
+    def _named(self, body: BodyFound) -> Mention | None:  # noqa: PLR0911 - one return a case
         """The body under the name of its record; None where it can only refer to another or is no definite one."""
         if body.head in self._rules.never or not self._definite_level(body):
             return None
@@ -106,7 +106,16 @@ class Drafts:
         body = mention.body
         draft = self._drafts.get(mention.name)
         if draft is None:
-            draft = Draft(mention.name, body.kind, mention.place, mention.parent, body.tail or body.text, body.head, mention.anchored, body.rule)
+            draft = Draft(
+                mention.name,
+                body.kind,
+                mention.place,
+                mention.parent,
+                body.tail or body.text,
+                body.head,
+                mention.anchored,
+                body.rule,
+            )
             self._drafts[mention.name] = draft
         draft.anchored = draft.anchored or mention.anchored
         draft.mentions.add((body.start, body.end))
@@ -119,7 +128,11 @@ class Drafts:
         if standing == "no" or not body.bare:
             return
         before = self._antecedents(body)
-        if (len(before) == 1 or (before and standing == "yes")) and (standing == "yes" or self._referring(body)) and self._finder.free(body.start, body.end):
+        if (
+            (len(before) == 1 or (before and standing == "yes"))
+            and (standing == "yes" or self._referring(body))
+            and self._finder.free(body.start, body.end)
+        ):
             before[-1].mentions.add((body.start, body.end))
             self._finder.taken.update(range(body.start, body.end))
 
@@ -128,11 +141,16 @@ class Drafts:
         if body.kind not in self._rules.referring:
             return []
         heads = self._rules.same_heads(body.head)
-        return sorted((d for d in self._drafts.values() if d.first < (body.start, body.end) and d.name.endswith(heads)), key=lambda d: d.last(body.start))
+        return sorted(
+            (d for d in self._drafts.values() if d.first < (body.start, body.end) and d.name.endswith(heads)),
+            key=lambda d: d.last(body.start),
+        )
 
     def _referring(self, body: BodyFound) -> bool:
         """Whether the text around a head reads as one definite body, not as a class."""
-        return bool(self._rules.definite.search(self._text, max(0, body.start - 6), body.start)) and not self._rules.plural.match(self._text, body.end)
+        return bool(
+            self._rules.definite.search(self._text, max(0, body.start - 6), body.start)
+        ) and not self._rules.plural.match(self._text, body.end)
 
     def _defined(self) -> None:
         for draft in list(self._drafts.values()):

@@ -35,7 +35,11 @@ class MentionFinder:
 
     def standing(self) -> list[BodyFound]:
         """The outermost bodies that are no part of a post, in order."""
-        free = [body for body in self.bodies.all if not self._in_post(body.start, body.end) and self.readable(body.start, body.end)]
+        free = [
+            body
+            for body in self.bodies.all
+            if not self._in_post(body.start, body.end) and self.readable(body.start, body.end)
+        ]
         kept: list[BodyFound] = []
         for body in sorted(free, key=lambda b: (b.start, -b.end)):
             if kept and body.start < kept[-1].end:
@@ -55,7 +59,10 @@ class MentionFinder:
 
     def _in_post(self, start: int, end: int) -> bool:
         at = bisect_left(self._posts, (start + 1, 0)) - 1
-        return any(s <= start and end <= e or (s < end and start < s and end <= e) for s, e in self._posts[max(0, at - 2) : at + 3])
+        return any(
+            (s <= start and end <= e) or (s < end and start < s and end <= e)
+            for s, e in self._posts[max(0, at - 2) : at + 3]
+        )
 
     def _source(self, book: Rulebook) -> Span | None:
         """The medium in the header row."""

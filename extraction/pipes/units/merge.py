@@ -35,7 +35,9 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[UnitFound]:
     ]
 
 
-def _same(kept: Draft, draft: Draft, fillers: re.Pattern[str], mergeable: frozenset[str], shortened: frozenset[str]) -> bool:
+def _same(  # noqa: PLR0911 - one return a reason
+    kept: Draft, draft: Draft, fillers: re.Pattern[str], mergeable: frozenset[str], shortened: frozenset[str]
+) -> bool:
     if kept.kind != draft.kind or kept.kind not in mergeable or kept.head[-1] != draft.head[-1]:
         return False
     if draft.anchored and kept.anchored and kept.place != draft.place:
