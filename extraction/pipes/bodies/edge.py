@@ -166,9 +166,7 @@ class EdgeFinder:
                 number := self._number(begin + finish, end, word)
             ):
                 return number
-            elif word[0].isascii() and word[0].isalpha() and not owned:
-                return begin + start, False
-            elif not owned and word in known.nations:
+            elif not owned and ((word[0].isascii() and word[0].isalpha()) or word in known.nations):
                 return begin + start, False
             elif not owned and word in known.classes:
                 return begin + start, True

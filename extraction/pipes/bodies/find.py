@@ -128,7 +128,7 @@ class _Finder:
         cuts = self._known.classes_of.fast_words(self._text[floor : end + 2])
         return any(floor + a == start for a, _ in cuts) and any(floor + b == end for _, b in cuts)
 
-    def _head(self, start: int, end: int) -> BodyFound | None:
+    def _head(self, start: int, end: int) -> BodyFound | None:  # noqa: C901 - one branch a case
         word = self._text[start:end]
         row = self._known.heads[word]
         kind, form = row["kind"], row["form"]
@@ -249,7 +249,6 @@ class _Finder:
         if edge.parent is not None:
             kind = self._known.inside.get(f"{edge.parent.kind} {kind}", kind)
         bare = edge.start == head
-        fixed = text[start:end] if edge.nation else None
         return BodyFound(
             start,
             end,
