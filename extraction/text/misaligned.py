@@ -162,7 +162,7 @@ def _torn_marks(data: bytes, last: str) -> Iterator[str]:
 
 
 def _inside_gloss(text: str, at: int, end: int, walk: Walk) -> _Steps:
-    """A gloss was put between the two bytes of a character: `们?cè)诘` is 们, the torn 在 and so on.
+    """A gloss was put between the two bytes of a character: `們?cè)` is 們 and the beginning of 在.
 
     The tool took the last byte of the character before and the first of this one for the character that it glossed.
     """
@@ -260,14 +260,15 @@ def _torn_end(text: str, at: int, end: int, walk: Walk, held: int) -> _Steps:
     tag = _TAG.match(text, at + 1, end)
     stop = tag.end() if tag else at + 1
     quote = "”" if tag else _quote_due(text, at)
+    sign = text[at] if text[stop : stop + 1].strip() else LOST
     for found in _endings(walk.last, held, quote):
         due = _DUE if found == quote else 0.0
-        yield stop, _ended(walk.read(found, at - 1, at + 1, None).paid(due), text[at], at, stop)
-    yield stop, _ended(walk.read(LOST, at - 1, at + 1, None), text[at], at, stop)
+        yield stop, _ended(walk.read(found, at - 1, at + 1, None).paid(due), sign, at, stop)
+    yield stop, _ended(walk.read(LOST, at - 1, at + 1, None), sign, at, stop)
 
 
 def _ended(walk: Walk, sign: str, at: int, stop: int) -> Walk:
-    """The stretch is over. A decoder that writes `?` has swallowed the ASCII character behind the torn byte as well."""
+    """The stretch is over. A decoder that writes `?` inside a line has swallowed an ASCII character as well."""
     if stop > at + 1:
         return walk.paid(_CERTAIN).closed(stop)
     if sign == "?":
@@ -278,6 +279,6 @@ def _ended(walk: Walk, sign: str, at: int, stop: int) -> Walk:
 
 
 def _quote_due(text: str, at: int) -> str:
-    """The quotation mark that the line needs next."""
+    """The quotation mark that closes the one that is open in the line; empty where none is."""
     line = text.rfind("\n", 0, at) + 1
-    return "”" if text.rfind("“", line, at) > text.rfind("”", line, at) else "“"
+    return "”" if text.rfind("“", line, at) > text.rfind("”", line, at) else ""

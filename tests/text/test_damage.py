@@ -28,13 +28,8 @@ def test_a_lost_or_doubled_byte_is_put_right(keep: bytes) -> None:
     assert reading.text.startswith(LINE * 2)
 
 
-def page(text: str) -> str:
-    """GBK text after a tool that puts an ASCII byte before what it takes for `！` and drops what it cannot read."""
-    data = text.encode("gbk")
-    at = data.find("！".encode("gbk"))
-    while 0 <= at < len(data):
-        data = data[:at] + b"\n" + data[at:]
-        at = data.find("！".encode("gbk"), at + 3)
+def decoded(data: bytes) -> str:
+    """GBK as a page decodes it that writes `?` for what is no pair and drops pairs without a character."""
     out, rest = "", data
     while rest:
         size = 1 if rest[0] < 0x80 else 2
@@ -47,18 +42,35 @@ def page(text: str) -> str:
     return out
 
 
+def torn_at(mark: str, text: str) -> str:
+    """`text` after a tool that puts an ASCII byte before the bytes of a mark, wherever it finds them."""
+    data, code = text.encode("gbk"), mark.encode("gbk")
+    at = data.find(code)
+    while at >= 0:
+        data = data[:at] + b"\n" + data[at:]
+        at = data.find(code, at + 3)
+    return decoded(data)
+
+
+def torn_by_gloss(pair: str, gloss: str, text: str) -> str:
+    """`text` after a tool that puts a gloss behind the bytes of a character, wherever it finds them."""
+    code = pair.encode("gbk")
+    return decoded(text.encode("gbk").replace(code, code + gloss.encode("gbk")))
+
+
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("mark", "text", "found"),
     [
-        ("各村要落實責任。”崔鎮長每次都在會議上強調。", "崔镇长每次"),
-        ("路口是全縣的重要關口。“這里人流量大，”林知遠說。", "。“这里人流量大"),
-        ("為確保“戰時黨組織”實現全覆蓋", "确保“战时党组织”实现"),
-        ("解決好居民們的生活難題。”</p>", "生活难题。”"),
+        ("！", "各村要落實責任。”崔鎮長每次都在會議上強調。", "崔镇长每次"),
+        ("！", "渡口的水位一夜之間上漲。“這里水流很急，”林知遠說。", "。“这里水流很急"),
+        ("！", "必須確保“黨員之家長期辦下去", "确保“党员之家长期"),
+        ("！", "“這就是看得見的變化。”</p>", "看得见的变化。”"),
+        ("？", "資金優先確保縣級醫院建設", "确保县级医院建设"),
     ],
 )
-def test_pages_torn_at_quotation_marks(text: str, found: str) -> None:
-    raw = page(text)
-    assert "?！" in raw
+def test_pages_torn_at_marks(mark: str, text: str, found: str) -> None:
+    raw = torn_at(mark, text)
+    assert f"?{mark}" in raw
     reading = read(raw)
     assert found in reading.text
     assert [item.reason for item in reading.damage] == ["gbk_misaligned"]
@@ -69,15 +81,16 @@ def test_pages_torn_at_quotation_marks(text: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "text"),
+    ("pair", "gloss", "text", "found"),
     [
-        ("讓我們?cè)诘谝粫r(shí)間掌握信息", "让我们在第一时间掌握信息"),  # a gloss inside a character
-        ("云岭日?qǐng)?bào)社", "云岭日报社"),
-        ("確??h城內所有小區", "确保县城内所有小区"),
+        ("冊", "(cè)", "志願者們在村口登記", "志愿者们在村口登记"),  # the end of 們 and the beginning of 在
+        ("請", "(qǐng)", "雲嶺日報(bào)的記者", "云岭日报的记者"),
     ],
 )
-def test_pages_torn_by_glosses_and_marks(raw: str, text: str) -> None:
-    assert read(raw).text == text
+def test_pages_torn_by_glosses(pair: str, gloss: str, text: str, found: str) -> None:
+    raw = torn_by_gloss(pair, gloss, text)
+    assert "?" in raw
+    assert read(raw).text == found
 
 
 @pytest.mark.parametrize(
@@ -86,10 +99,10 @@ def test_pages_torn_by_glosses_and_marks(raw: str, text: str) -> None:
         "真的吗?!我不信!?他说??什么?!?!啊",
         "“能行吗?!办法总比困难多，保证完成任务!”",
         "是不是??B组的人，KTV?!A股也涨了",
-        "谌贻琴、龘龘、犍为、糍粑、鸬鹚、峥嵘、饕餮、魑魅魍魉",
+        "谌贻远、龘龘、犍为、糍粑、鸬鹚、峥嵘、饕餮、魑魅魍魉",
         "1<2，A>B，AT&T公司，R&D投入",
         "他说：“好！”“行？”“那就办！”",
-        "喀什噶尔、塔什库尔干、阿卜杜热依木·买买提",
+        "喀什噶尔、塔什库尔干、努尔艾力·吐尔洪",
     ],
 )
 def test_sound_text_stays(text: str) -> None:
