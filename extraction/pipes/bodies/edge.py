@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
 _LEVEL_LONGEST, _BOUNDARY_LONG = 3, 4
-_USUAL = 1
-"""From this frequency on two characters are a word rather than a word's end and a level word (苏州|校区)."""
+_WORD_LOOK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +102,24 @@ class Owners:
         before = self.text[start - 1 : start]
         if before in known.speakers:
             return Edge(offset, offset, level=word)
-        if (
-            before
-            and len(word) == 1
-            and known.classes_of.frequency(before + word) >= _USUAL
-            and before + word not in known.boundaries
-        ):
+        if len(word) == 1 and self._in_word(start):
             return None
         return Edge(start, offset, level=word)
+
+    def _in_word(self, start: int) -> bool:
+        """Whether the level word at `start` ends another word, or a name that no lexicon has: 苏|州, 江|州."""
+        known = self._known
+        before = self.text[start - 1 : start]
+        if not before or known.outside.match(before) or before in known.boundaries or before in known.openers:
+            return False
+        floor = max(0, start - _WORD_LOOK)
+        cuts = known.classes_of.fast_words(self.text[floor : start + 1])
+        if cuts[-1] != (start - floor, start + 1 - floor):
+            return True
+        begin, end = cuts[-2]
+        return (
+            end - begin == 1 and known.classes_of.tags(before).get("n", 0.0) + known.classes_of.frequency(before) == 0
+        )
 
 
 class EdgeFinder:
@@ -151,7 +160,7 @@ class EdgeFinder:
             floor = match.end()
         return floor
 
-    def _stop(self, begin: int, end: int, near: Edge | None) -> tuple[int, bool]:  # noqa: PLR0911 - one return a reason
+    def _stop(self, begin: int, end: int, near: Edge | None) -> tuple[int, bool]:
         """Where the words before a head stop to be part of a name, and whether a class word or a number stops them."""
         known, text = self._known, self._text
         owned = near is not None and near.owned
@@ -162,22 +171,23 @@ class EdgeFinder:
             if self._parts(begin, begin + finish, word) and not self._within(begin, begin + start, end):
                 if not (word in known.stem_joins and stop < end and self._joins(near, start)):
                     break
-            elif (word[0].isdigit() or known.number.fullmatch(word)) and (
-                number := self._number(begin + finish, end, word)
-            ):
-                return number
-            elif not owned and ((word[0].isascii() and word[0].isalpha()) or word in known.nations):
-                return begin + start, False
-            elif not owned and word in known.classes:
+            elif word in known.many or known.counted_word.fullmatch(word):
                 return begin + start, True
-            elif not owned and word in known.levels and self._opens(begin, cuts, start):
-                return begin + start, False
+            elif number := self._number(begin + finish, end, word):
+                return number
+            elif not owned and self._begins(begin, cuts, start, word):
+                return begin + start, word in known.classes
             stop = begin + start
-        if stop == begin and near is not None and near.place:
-            return stop, False
-        if text[stop - 1 : stop] == known.quotes[0]:
+        if (stop == begin and near is not None and near.place) or text[stop - 1 : stop] == known.quotes[0]:
             return stop, False
         return self._without_verbs(stop, end, openers=not (owned and stop == begin)), False
+
+    def _begins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, word: str) -> bool:
+        """Whether a name without an owner before it begins with a word, or ends its class there."""
+        known = self._known
+        if word in known.nations or word in known.classes or (word[0].isascii() and word[0].isalpha()):
+            return True
+        return word in known.levels and self._opens(begin, cuts, start)
 
     def _opens(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int) -> bool:
         """Whether a name can begin with the word at `start`: the one before it is no part of a name."""
@@ -193,6 +203,8 @@ class EdgeFinder:
 
     def _number(self, end: int, head: int, word: str) -> tuple[int, bool] | None:
         """What follows a number before a head, and whether it counts bodies; None where it is part of the name."""
+        if not (word[0].isdigit() or self._known.number.fullmatch(word)):
+            return None
         behind = self._known.measure.match(self._text, end, head)
         if behind is not None:
             return behind.end(), bool(behind["counts"])

@@ -113,9 +113,14 @@ class _Finder:
             edge = self._edges.open(begin, kind)
             if edge.parent or (edge.owned and (begin < start or free == "yes")):
                 return self._make(edge, start, end, kind, "organ")
-        if begin == start and row.get("bare") != "back":
+        if (begin == start and row.get("bare") != "back") or self._crossed(begin, start, end):
             return None
         return self._make(self._owners.joined(begin, kind) or Edge(begin, begin), start, end, kind, "organ")
+
+    def _crossed(self, begin: int, start: int, end: int) -> bool:
+        """Whether a word begins inside the subject and ends with the suffix: 价|格局."""
+        cuts = self._known.classes_of.fast_words(self._text[begin:end])
+        return any(0 < a < start - begin < b for a, b in cuts)
 
     def _subject(self, start: int) -> int:
         """Where the subject of administration before a suffix begins; itself where there is none."""
@@ -128,7 +133,7 @@ class _Finder:
         cuts = self._known.classes_of.fast_words(self._text[floor : end + 2])
         return any(floor + a == start for a, _ in cuts) and any(floor + b == end for _, b in cuts)
 
-    def _head(self, start: int, end: int) -> BodyFound | None:  # noqa: C901 - one branch a case
+    def _head(self, start: int, end: int) -> BodyFound | None:
         word = self._text[start:end]
         row = self._known.heads[word]
         kind, form = row["kind"], row["form"]
@@ -136,29 +141,35 @@ class _Finder:
             return self._assembly(start, end, kind)
         edge = self._edge(start, word, kind, form)
         if self._names_nothing(edge, start, end, kind, form):
-            if edge.class_noun or self._counted(start):
+            reduced = self._reduced(edge, start, kind, form, row["bare"])
+            if reduced is None:
                 return None
-            begin = self._subject(start) if kind in self._known.subjects else start
-            if row["bare"] == "no" and begin == start:
-                return None
-            if row["bare"] != "yes" or form == "anchored":
-                edge = Edge(begin, begin)
+            edge = reduced
         elif kind in self._known.nameable and not edge.owned and edge.tail < start and self._titled(edge.start, end):
             edge = replace(edge, quoted=True)
-        if not edge.owned and edge.tail == start and row["bare"] == "no" and kind not in self._known.unaided:
-            return None
         if not edge.owned:
             edge = replace(self._owners.joined(edge.start, kind) or edge, quoted=edge.quoted)
+        if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
+            return None
         if not (edge.owned and edge.tail == start) and not self._begins_word(start):
             return None
-        if (
-            edge.place
-            and edge.tail == start
-            and word in self._known.modified
-            and (upper := self._places.get(edge.start))
-        ):
-            edge = replace(edge, start=upper.start)
-        return self._make(edge, start, end, kind, "head")
+        return self._make(self._branded(edge, start, word), start, end, kind, "head")
+
+    def _reduced(self, edge: Edge, start: int, kind: str, form: str, bare: str) -> Edge | None:
+        """What is left of a name of which the words before the head name nothing; None where that is a class."""
+        if edge.class_noun or self._counted(start):
+            return None
+        begin = self._subject(start) if kind in self._known.subjects else start
+        if bare == "no" and begin == start:
+            return None
+        return Edge(begin, begin) if bare != "yes" or form == "anchored" else edge
+
+    def _branded(self, edge: Edge, start: int, word: str) -> Edge:
+        """昆明|衡水中学: a place that is a school's own name, behind the place where it is."""
+        if edge.place and edge.tail == start and word in self._known.modified:
+            upper = self._places.get(edge.start)
+            return replace(edge, start=upper.start) if upper else edge
+        return edge
 
     def _begins_word(self, start: int) -> bool:
         floor = max(0, start - 4)
@@ -202,7 +213,8 @@ class _Finder:
         if edge.nation:
             return self._is_general(stretch)
         if form == "anchored" and not edge.owned and stretch:
-            return not (kind in self._known.nameable and self._titled(edge.start, end))
+            named = kind in self._known.nameable and self._titled(edge.start, end)
+            return not named or self._is_general(stretch)
         if edge.owned and word not in self._known.modified:
             return False
         if not stretch:
@@ -249,6 +261,7 @@ class _Finder:
         if edge.parent is not None:
             kind = self._known.inside.get(f"{edge.parent.kind} {kind}", kind)
         bare = edge.start == head
+        fixed = text[start:end] if edge.nation else None
         return BodyFound(
             start,
             end,
@@ -261,7 +274,7 @@ class _Finder:
             edge.level,
             edge.parent,
             prefix,
-            None,
+            fixed,
             bare,
             edge.quoted,
             self._known.rules[rule],

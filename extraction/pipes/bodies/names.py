@@ -36,9 +36,9 @@ def canonical(  # noqa: PLR0911 - one return a case
         return body.prefix + _joined(_place_name(body, body.place, known), _tail(body, known), known), place
     if body.level is not None:
         found = context.refer(body.level, offset) if context is not None else None
-        if context is None or found is None:
+        if found is None:
             return body.text, None
-        return body.prefix + _joined(_last_part(found, context), _tail(body, known), known), found
+        return body.prefix + _joined(found.short, _tail(body, known), known), found
     return _tail(body, known) if body.bare else body.text, None
 
 
@@ -72,12 +72,3 @@ def _tail(body: BodyFound, known: Words) -> str:
         # 滑县县委, 滑县县政府: the level word repeats the place's ending.
         return tail[1:]
     return tail
-
-
-def _last_part(place: Place, context: PlaceContext) -> str:
-    """霍山县青石镇 -> 青石镇, where the article has that chain."""
-    for found in context.places:
-        for level, name in found.parts:
-            if level == place.level and place.name.endswith(name):
-                return name
-    return place.name

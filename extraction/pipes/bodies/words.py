@@ -82,6 +82,8 @@ class Words:
     foreign: frozenset[str]
     home: frozenset[str]
     nations: frozenset[str]
+    many: frozenset[str]
+    counted_word: re.Pattern[str]
     unaided: frozenset[str]
     regions: tuple[str, ...]
     window: int
@@ -148,6 +150,8 @@ def words(book: Rulebook) -> Words:
         country=book.compile(KIND, r"{@countries}\Z"),
         foreign=frozenset(str(settings["foreign"]).split()),
         nations=frozenset(w for w in listed("countries") if len(w) > 1) | frozenset(str(settings["nations"]).split()),
+        many=frozenset(str(settings["many"]).split()),
+        counted_word=book.compile(KIND, "{counted_word}"),
         unaided=frozenset(str(settings["unaided"]).split()),
         home=frozenset(str(settings["home"]).split()),
         regions=tuple(str(settings["regions"]).split()),

@@ -11,7 +11,7 @@ from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import state_of
 from extraction.pipes.units.drafts import Drafts
 from extraction.pipes.units.mentions import MentionFinder
-from extraction.pipes.units.merge import merge
+from extraction.pipes.units.merge import finished
 from extraction.pipes.units.model import UnitFound
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def find_units(state: State, book: Rulebook) -> list[UnitFound]:
     bodies: Bodies = state.memo.get("bodies") or find_bodies(state.reading.text, state.places, book)
     state.memo["bodies"] = bodies
     finder = MentionFinder(state, bodies, book)
-    drafts = Drafts(finder, book)
-    return merge(drafts.build(), book)
+    return finished(Drafts(finder, book).build())
 
 
 @Language.factory("minglu_units", default_config={"rules": None})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -10,11 +11,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical
+from extraction.pipes.units.merge import merge
 from extraction.pipes.units.model import Draft, Mention
+from extraction.rulebook import alternation
 from extraction.segment import WordClasses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from extraction.pipes.bodies import BodyFound
     from extraction.pipes.units.mentions import MentionFinder
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 KIND = "units"
 _SHORTEST_CORE = 3
+_LOOK = 6
+_VERB = 0.8
 
 
 class Drafts:
@@ -32,6 +37,7 @@ class Drafts:
         self._finder = finder
         self._text = finder.text
         self._rules = _Rules.of(book)
+        self._book = book
         self._drafts: dict[str, Draft] = {}
         self._school = self._own_school()
 
@@ -44,12 +50,14 @@ class Drafts:
                 self._add(mention)
             else:
                 later.append(body)
+        self._medium()
+        merged = merge(list(self._drafts.values()), self._book)
+        self._drafts = {draft.name: draft for draft in merged}
         for body in later:
             self._refer(body)
         self._defined()
-        self._cores()
-        self._medium()
-        return sorted((d for d in self._drafts.values() if d.mentions), key=lambda d: d.first)
+        self._repeated()
+        return list(self._drafts.values())
 
     # Names
 
@@ -89,7 +97,8 @@ class Drafts:
             return True
         begin = max(self._text.rfind(mark, 0, outer.start) for mark in scope) + 1
         place = context.refer(outer.level or "", outer.start)
-        near = [p for p in context.places if begin <= p.start < outer.start]
+        starts = self._finder.place_starts
+        near = context.places[bisect_left(starts, begin) : bisect_left(starts, outer.start)]
         return place is not None and any(name == place.short for p in near for _, name in p.parts)
 
     def _own_school(self) -> tuple[str, Place | None] | None:
@@ -119,7 +128,6 @@ class Drafts:
             self._drafts[mention.name] = draft
         draft.anchored = draft.anchored or mention.anchored
         draft.mentions.add((body.start, body.end))
-        draft.wordings.add(body.text)
         self._finder.taken.update(range(body.start, body.end))
 
     def _refer(self, body: BodyFound) -> None:
@@ -128,9 +136,11 @@ class Drafts:
         if standing == "no" or not body.bare:
             return
         before = self._antecedents(body)
+        pointed = self._rules.pointed.search(self._text, max(0, body.start - 1), body.start) is not None
+        settled = bool(before) and (len(before) == 1 or standing == "yes" or pointed)
         if (
-            (len(before) == 1 or (before and standing == "yes"))
-            and (standing == "yes" or self._referring(body))
+            settled
+            and (standing == "yes" or pointed or self._referring(body))
             and self._finder.free(body.start, body.end)
         ):
             before[-1].mentions.add((body.start, body.end))
@@ -148,9 +158,11 @@ class Drafts:
 
     def _referring(self, body: BodyFound) -> bool:
         """Whether the text around a head reads as one definite body, not as a class."""
-        return bool(
-            self._rules.definite.search(self._text, max(0, body.start - 6), body.start)
-        ) and not self._rules.plural.match(self._text, body.end)
+        if self._rules.plural.match(self._text, body.end):
+            return False
+        if self._rules.definite.search(self._text, max(0, body.start - _LOOK), body.start):
+            return True
+        return self._rules.acts_on(self._text[max(0, body.start - _LOOK) : body.start])
 
     def _defined(self) -> None:
         for draft in list(self._drafts.values()):
@@ -158,19 +170,35 @@ class Drafts:
                 if match := self._rules.defined.match(self._text, end):
                     self._alias(draft, match["short"], match.end())
 
-    def _cores(self) -> None:
-        """青岚公司 for 青岚农业科技有限公司 needs a definition; 青岚农业科技 speaks for itself."""
-        for draft in list(self._drafts.values()):
-            core = self._rules.core.match(draft.name) if draft.kind == "enterprise" else None
-            if core is not None and len(core["core"]) >= _SHORTEST_CORE and self._rules.is_proper(core["core"]):
-                self._alias(draft, core["core"], 0)
+    def _repeated(self) -> None:
+        """Parts of names that stand alone elsewhere: 青岚农业科技 of 青岚农业科技有限公司, 茶产业协会 behind a county.
+
+        青岚公司 would need a definition.
+        """
+        parts: dict[str, Draft] = {}
+        for draft in self._drafts.values():
+            part = self._part(draft)
+            if part is not None:
+                parts.setdefault(part, draft)
+        for match in re.finditer(alternation(parts), self._text):
+            if self._finder.free(*match.span()) and match.end() not in self._finder.offices:
+                draft = parts[match[0]]
+                draft.mentions.add(match.span())
+                self._finder.taken.update(range(*match.span()))
+
+    def _part(self, draft: Draft) -> str | None:
+        if draft.kind == "enterprise" and (core := self._rules.core.match(draft.name)):
+            word = core["core"]
+            return word if len(word) >= _SHORTEST_CORE and self._rules.is_proper(word) else None
+        if draft.kind in self._rules.repeated and len(draft.own) >= len(draft.head) + 2 and draft.own != draft.name:
+            return draft.own
+        return None
 
     def _alias(self, draft: Draft, word: str, start: int) -> None:
         for match in re.finditer(re.escape(word), self._text[start:]):
             begin, end = match.start() + start, match.end() + start
             if self._finder.free(begin, end):
                 draft.mentions.add((begin, end))
-                draft.wordings.add(word)
                 self._finder.taken.update(range(begin, end))
 
     def _medium(self) -> None:
@@ -209,6 +237,9 @@ class _Rules:
         self.inner = frozenset(str(settings["inner"]).split())
         self.own_school = book.compile(KIND, str(settings["own_school"]))
         self.definite = book.compile(KIND, r"{definite}\Z")
+        self.pointed = book.compile(KIND, r"{pointed}\Z")
+        self.repeated = frozenset(str(settings["repeated"]).split())
+        self._founding = frozenset(str(settings["founding"]).split())
         self.plural = book.compile(KIND, r"{plural}")
         self.core = book.compile(KIND, str(settings["core"]))
         self.defined = by_value["defined"].regex
@@ -237,11 +268,14 @@ class _Rules:
         cuts = self._classes.fast_words(word)
         return any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
 
+    def acts_on(self, before: str) -> bool:
+        """Whether the last word of a stretch is a verb that speaks of a body that is there already."""
+        cuts = self._classes.fast_words(before)
+        if not cuts:
+            return True
+        word = before[slice(*cuts[-1])]
+        return len(word) > 1 and word not in self._founding and self._classes.tags(word).get("v", 0.0) > _VERB
+
     def same_heads(self, head: str) -> tuple[str, ...]:
         """The endings of names that a head can refer to."""
         return tuple(str(self._same.get(head, head)).split())
-
-
-def names(drafts: Iterable[Draft]) -> list[str]:
-    """The names of drafts."""
-    return [draft.name for draft in drafts]

@@ -27,7 +27,10 @@ class MentionFinder:
         self._state = state
         self._posts: list[Span] = sorted(state.memo.get("post_spans", ()))
         self.source = self._source(book)
+        self.place_starts = [place.start for place in self.context.places] if self.context else []
         self.focus = self._focus()
+        self.offices = frozenset(start for start, _ in self._posts)
+        """Where posts begin: a body that ends there belongs to one."""
         self.taken: set[int] = set()
         """Code points that belong to a mention or to a post."""
         for start, end in self._posts:

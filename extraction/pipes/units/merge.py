@@ -8,45 +8,55 @@ from typing import TYPE_CHECKING, cast
 from extraction.pipes.units.model import Draft, UnitFound
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from extraction.rulebook import Rulebook
     from schemas import UnitKind
 
 KIND = "units"
 
 
-def merge(drafts: list[Draft], book: Rulebook) -> list[UnitFound]:
-    """One unit per body, in the order of first mentions."""
+def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
+    """One draft per body, in the order of first mentions; the longest wording gives the name."""
     fillers = book.compile(KIND, "{@fillers}")
     mergeable = frozenset(str(book.settings(KIND)["mergeable"]).split())
+    heads: Mapping[str, str] = book.settings(KIND)["same_groups"]
+
+    def groups(head: str) -> str:
+        return str(heads.get(head, head))
+
     shortened = frozenset(str(book.settings(KIND)["shortened"]).split())
-    kept: list[Draft] = []
+    kept: dict[tuple[str, str], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (not d.anchored, -len(d.name), d.first)):
-        same = [k for k in kept if _same(k, draft, fillers, mergeable, shortened)]
+        alike = kept.setdefault((draft.kind, draft.head[-1]), [])
+        same = [k for k in alike if draft.kind in mergeable and _same(k, draft, fillers, groups, shortened)]
         if len(same) == 1:
             same[0].mentions |= draft.mentions
-            same[0].wordings |= draft.wordings
             if len(draft.name) > len(same[0].name) and draft.place == same[0].place:
                 same[0].name = draft.name
         else:
-            kept.append(draft)
-    kept.sort(key=lambda d: d.first)
+            alike.append(draft)
+    return sorted((draft for alike in kept.values() for draft in alike), key=lambda d: d.first)
+
+
+def finished(drafts: list[Draft]) -> list[UnitFound]:
+    """The units of finished drafts, in the order of their first mentions."""
     return [
-        UnitFound(d.name, cast("UnitKind", d.kind), d.place, d.parent, tuple(sorted(d.mentions)), d.rule) for d in kept
+        UnitFound(d.name, cast("UnitKind", d.kind), d.place, d.parent, tuple(sorted(d.mentions)), d.rule)
+        for d in sorted(drafts, key=lambda d: d.first)
     ]
 
 
-def _same(  # noqa: PLR0911 - one return a reason
-    kept: Draft, draft: Draft, fillers: re.Pattern[str], mergeable: frozenset[str], shortened: frozenset[str]
+def _same(
+    kept: Draft, draft: Draft, fillers: re.Pattern[str], groups: Callable[[str], str], shortened: frozenset[str]
 ) -> bool:
-    if kept.kind != draft.kind or kept.kind not in mergeable or kept.head[-1] != draft.head[-1]:
-        return False
     if draft.anchored and kept.anchored and kept.place != draft.place:
         return False
     if kept.parent != draft.parent and draft.parent is not None and kept.parent is not None:
         return False
     if kept.kind == "working_group" and draft.place == kept.place:
         one, other = _core(kept, fillers), _core(draft, fillers)
-        return one <= other or other <= one
+        return groups(kept.head) == groups(draft.head) and (one <= other or other <= one)
     short = draft.own
     if not draft.anchored and kept.name.endswith(short):
         return True

@@ -50,7 +50,6 @@ class Draft:
     anchored: bool
     rule: str
     mentions: set[tuple[int, int]] = field(default_factory=set)
-    wordings: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> tuple[int, int]:
