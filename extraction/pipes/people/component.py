@@ -1,0 +1,118 @@
+"""The people component: named persons without a post, for those who ask for them.
+
+Every string that could be a name is weighed by the evidence around it, the article's own repeats included; of rivals the likeliest
+stays. A name that is sure once counts wherever it recurs. Officials are known already.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from extraction.pipes.officials.model import PersonFound
+from extraction.pipes.officials.names import NameFinder
+from extraction.pipes.people.article import Article, Lore
+from extraction.pipes.people.forms import Forms
+from extraction.pipes.people.roles import Roles
+from extraction.pipes.people.weigh import Scales, Weighed, best_apart
+from extraction.pipes.rules_option import rulebook_of
+from extraction.pipes.state import State, state_of
+from extraction.segment import Segmenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from extraction.rulebook import Rulebook
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Someone:
+    name: str
+    role: str | None = None
+    mentions: set[Span] = field(default_factory=set)
+
+
+class People:
+    """The compiled rules; one object serves all articles."""
+
+    def __init__(self, book: Rulebook, segmenter: Segmenter) -> None:
+        self._book = book
+        self._lore = Lore(book, segmenter)
+        self._scales = Scales(book, self._lore)
+        self._forms = Forms(book)
+        self._roles = Roles(book)
+        traps = {trap.id.partition(".")[2]: trap.regex for trap in book.traps("people")}
+        self._doctrine, self._credit = traps["doctrine"], traps["credit"]
+        settings = book.settings("people")
+        self._accept, self._settled, self._listed = (float(settings[k]) for k in ("accept", "settled", "listed"))
+
+    def find(self, state: State) -> list[PersonFound]:
+        """Persons without a post, by first mention."""
+        article = self._lore.article(state)
+        officials = [span for person in state.persons for span in person.mentions]
+        weighed = [
+            *self._scales.weigh(article),
+            *self._forms.find(article, NameFinder(article.text, self._book)),
+        ]
+        known = {person.name for person in state.persons}
+        kept = best_apart((w for w in self._heard(article, weighed) if w.odds >= self._accept), officials)
+        spans = {(w.candidate.start, w.candidate.end): w.candidate.text for w in kept if w.candidate.text not in known}
+        spans = {span: name for span, name in spans.items() if self._counts(state, *span)}
+        return self._persons(article, spans)
+
+    def _heard(self, article: Article, weighed: list[Weighed]) -> Iterator[Weighed]:
+        """The candidates again, better where the article has settled the name or lists it among names."""
+        sure = best_apart(w for w in weighed if w.odds >= self._accept)
+        names = {w.candidate.text for w in sure}
+        ends = {w.candidate.end for w in sure}
+        starts = {w.candidate.start for w in sure}
+        text = article.text
+        for one in weighed:
+            start, end = one.candidate.start, one.candidate.end
+            odds = one.odds + (self._settled if one.candidate.text in names else 0.0)
+            if (text[start - 1 : start] == "、" and start - 1 in ends) or (text[end : end + 1] == "、" and end + 1 in starts):
+                odds += self._listed
+            yield Weighed(one.candidate, odds)
+
+    def _counts(self, state: State, start: int, end: int) -> bool:
+        """Whether a name here mentions somebody: not in credits, not as part of a doctrine's name."""
+        reading = state.reading
+        if not reading.readable(start, end) or reading.zone_at(start) in {"byline", "header"}:
+            return False
+        if self._doctrine.match(reading.text, end):
+            return False
+        line = reading.text.rfind("\n", 0, start) + 1
+        return not any(m.start() <= start < m.end() for m in self._credit.finditer(reading.text, max(line, start - 40), end))
+
+    def _persons(self, article: Article, spans: dict[Span, str]) -> list[PersonFound]:
+        roles = self._roles.of(article, sorted(spans))
+        found: dict[str, _Someone] = {}
+        for span, name in sorted(spans.items()):
+            person = found.setdefault(name, _Someone(name))
+            person.role = person.role or roles.get(span)
+            person.mentions.add(span)
+        ordered = sorted(found.values(), key=lambda p: min(p.mentions))
+        return [PersonFound(p.name, (), tuple(sorted(p.mentions)), p.role) for p in ordered]
+
+
+@Language.factory("minglu_people", default_config={"rules": None, "segmenter_model": None})
+def make_people(nlp: Language, name: str, rules: str | None, segmenter_model: str | None) -> _Component:  # noqa: ARG001
+    """Make the component; `rules` is a folder with more rules, `segmenter_model` one with another pkuseg model."""
+    return _Component(People(rulebook_of(rules), Segmenter.load(Path(segmenter_model) if segmenter_model else None)))
+
+
+class _Component:
+    def __init__(self, people: People) -> None:
+        self._people = people
+
+    def __call__(self, doc: Doc) -> Doc:
+        state = state_of(doc)
+        state.persons = [*state.persons, *self._people.find(state)]
+        return doc
