@@ -2,13 +2,14 @@
 
     python -m scripts.people.weights NEWS.jsonl LABELLED.jsonl rules/people/lexicons/weights.tsv
 
-NEWS.jsonl has one article a line with its `text`, LABELLED.jsonl its words with LAC's tags as scripts/segmenter/label.py writes them. The
-teacher errs at foreign names; so evidence that is rare counts little (a Gaussian prior). The same files give the same bytes. Of every five
-articles one is held out and scored.
+NEWS.jsonl has one article a line with its `text`, LABELLED.jsonl its words with LAC's tags as
+scripts/segmenter/label.py writes them. The teacher errs at foreign names; so evidence that is rare counts little (a
+Gaussian prior). The same files give the same bytes. Of every five articles one is held out and scored.
 """
 
 import argparse
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -25,8 +26,10 @@ from extraction.segment import Segmenter
 
 Row = tuple[Candidate, dict[str, float], bool]
 Floats = npt.NDArray[np.float64]
-HEAD = """# How much each piece of evidence speaks for a string's being a name (log-odds). Written by scripts/people/weights.py; do not edit.
-# `han1`, `han2`: a given name of one or two characters; `sound2` …: written by its sound; `left:`, `right:`: what stands beside it.
+HEAD = """# How much each piece of evidence speaks for a string's being a name (log-odds).
+# Written by scripts/people/weights.py; do not edit.
+# `han1`, `han2`: a given name of one or two characters; `sound2` …: written by its sound; `left:`, `right:`: what
+# stands beside it.
 word\tweight
 """
 PENALTY, ROUNDS, RAREST, EVERY = 2.0, 30, 12, 2
@@ -64,7 +67,9 @@ def articles(news: Path, labelled: Path) -> list[tuple[list[Row], int]]:
         for component, pipe in nlp.pipeline:
             doc = pipe(doc) if component in COMPONENTS else doc
         right = names(sentences[number], text)
-        rows = [(one, evidence, (one.start, one.end) in right) for one, evidence in scales.evidence(lore.article(state))]
+        rows = [
+            (one, evidence, (one.start, one.end) in right) for one, evidence in scales.evidence(lore.article(state))
+        ]
         found.append((rows, len(right)))
     return found
 
@@ -113,7 +118,7 @@ def main() -> None:
     arguments = parser.parse_args()
     found = articles(arguments.news, arguments.labelled)
     weights = fit([row for at, (rows, _) in enumerate(found) if at % 5 for row in rows])
-    print(score([article for at, article in enumerate(found) if at % 5 == 0], weights))
+    sys.stdout.write(str(score([article for at, article in enumerate(found) if at % 5 == 0], weights)) + "\n")
     lines = "".join(f"{name}\t{weight:.2f}\n" for name, weight in sorted(weights.items()))
     arguments.weights.write_text(HEAD + lines, encoding="utf-8")
 

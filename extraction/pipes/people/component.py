@@ -1,12 +1,11 @@
 """The people component: named persons without a post, for those who ask for them.
 
-Every string that could be a name is weighed by the evidence around it, the article's own repeats included; of rivals the likeliest
-stays. A name that is sure once counts wherever it recurs. Officials are known already.
+Every string that could be a name is weighed by the evidence around it, the article's own repeats included; of rivals
+the likeliest stays. A name that is sure once counts wherever it recurs. Officials are known already.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +24,7 @@ from extraction.pipes.state import State, state_of
 from extraction.segment import Segmenter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from extraction.rulebook import Rulebook
 
@@ -77,7 +76,8 @@ class People:
         for one in weighed:
             start, end = one.candidate.start, one.candidate.end
             odds = one.odds + (self._settled if one.candidate.text in names else 0.0)
-            if (text[start - 1 : start] == "、" and start - 1 in ends) or (text[end : end + 1] == "、" and end + 1 in starts):
+            behind_one = text[start - 1 : start] == "、" and start - 1 in ends
+            if behind_one or (text[end : end + 1] == "、" and end + 1 in starts):
                 odds += self._listed
             yield Weighed(one.candidate, odds)
 
@@ -89,7 +89,8 @@ class People:
         if self._doctrine.match(reading.text, end):
             return False
         line = reading.text.rfind("\n", 0, start) + 1
-        return not any(m.start() <= start < m.end() for m in self._credit.finditer(reading.text, max(line, start - 40), end))
+        credits = self._credit.finditer(reading.text, max(line, start - 40), end)
+        return not any(m.start() <= start < m.end() for m in credits)
 
     def _persons(self, article: Article, spans: dict[Span, str]) -> list[PersonFound]:
         roles = self._roles.of(article, sorted(spans))

@@ -1,7 +1,7 @@
 """What speaks for a string being a name, and for its not being one.
 
-Every piece of evidence has a name and a strength; the weights of rules/people/lexicons/weights.tsv turn them into log-odds. They were
-fitted by scripts/people/weights.py (logistic regression); no name is in them.
+Every piece of evidence has a name and a strength; the weights of rules/people/lexicons/weights.tsv turn them into
+log-odds. They were fitted by scripts/people/weights.py (logistic regression); no name is in them.
 """
 
 from __future__ import annotations

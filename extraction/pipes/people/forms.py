@@ -34,7 +34,7 @@ class Forms:
                 start, end = match.span("name")
                 if rule.value == "familiar" and not _stands(article, start, end):
                     continue
-                yield _sure(start, end, match["name"], rule.value)
+                yield _sure(start, end, match["name"], str(rule.value))
         for match in self._dot.finditer(text):
             for start in range(max(0, match.start() - 8), match.start()):
                 if article.words.starts(start) and (options := names.options_at(start)):

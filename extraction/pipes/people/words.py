@@ -44,8 +44,10 @@ class Words:
         return self._starts.get(start)
 
     def class_before(self, at: int) -> str:
-        """What stands before an offset: punctuation (`stop`, `comma`, `joint`, `open`, `close`), a word class, or
-        `inside` of a word."""
+        """What stands before an offset.
+
+        Punctuation (`stop`, `comma`, `joint`, `open`, `close`), a word class, or `inside` of a word.
+        """
         if at <= 0:
             return "stop"
         if mark := _mark(self._text[at - 1]):
@@ -70,7 +72,7 @@ class Words:
 
 
 def _mark(char: str) -> str | None:
-    if char in "、":
+    if char == "、":
         return "joint"
     if char in ",，:：;；":
         return "comma"
