@@ -107,7 +107,7 @@ class Owners:
         return Edge(start, offset, level=word)
 
     def _in_word(self, start: int) -> bool:
-        """Whether the level word at `start` ends another word, or a name that no lexicon has: 苏|州, 江|州."""
+        """Whether the level word at `start` ends another word, or a name that no lexicon has: 杭|州, 岭|州."""
         known = self._known
         before = self.text[start - 1 : start]
         if not before or known.outside.match(before) or before in known.boundaries or before in known.openers:
@@ -136,7 +136,7 @@ class EdgeFinder:
         near = self._owners.near(floor, end, kind)
         begin = near.tail if near else floor
         stop, class_noun = self._stop(begin, end, near)
-        if stop == begin and near is not None:
+        if stop == begin and near is not None and not class_noun:
             if not near.owned:
                 return Edge(begin, begin)
             return self.widened(near, kind) if branch else near
@@ -169,7 +169,7 @@ class EdgeFinder:
         for start, finish in reversed(cuts):
             word = text[begin + start : begin + finish]
             if self._parts(begin, begin + finish, word) and not self._within(begin, begin + start, end):
-                if not (word in known.stem_joins and stop < end and self._joins(near, start)):
+                if not (word in known.stem_joins and stop < end and self._joins(begin, cuts, start, near)):
                     break
             elif word in known.many or known.counted_word.fullmatch(word):
                 return begin + start, True
@@ -210,13 +210,20 @@ class EdgeFinder:
             return behind.end(), bool(behind["counts"])
         return (end, False) if word[0].isdigit() else None
 
-    @staticmethod
-    def _joins(near: Edge | None, start: int) -> bool:
-        """计算机科学与技术系: inside a body's own part 与 joins two subjects."""
-        return near is not None and near.parent is not None and start > 0
+    def _joins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, near: Edge | None) -> bool:
+        """计算机科学与技术系, 中国物流与采购联合会: behind a body or a nation 与 joins two subjects."""
+        if near is not None and near.parent is not None:
+            return start > 0
+        for at, end in reversed([cut for cut in cuts if cut[1] <= start]):
+            word = self._text[begin + at : begin + end]
+            if word in self._known.nations:
+                return end < start
+            if self._parts(begin, begin + end, word):
+                return False
+        return False
 
     def _without_verbs(self, start: int, end: int, *, openers: bool) -> int:
-        """指导|城市更新公司: a first word that is as often a verb is one."""
+        """指导|云岭物流公司: a first word that is as often a verb is one."""
         known = self._known
         while start < end:
             first = known.classes_of.fast_words(self._text[start:end])[0]
@@ -247,7 +254,9 @@ class EdgeFinder:
         if cuts:
             word, behind = self._text[stop : stop + cuts[0][1]], self._text[stop + cuts[0][1] : stop + cuts[0][1] + 1]
             if word in self._known.nations:
-                return Edge(stop, stop + len(word), nation=True)
+                above = self._known.country.search(self._text, max(0, stop - _WORD_LOOK), stop)
+                start = above.start() if above and len(above[0]) > 1 else stop
+                return Edge(start, stop + len(word), nation=True)
             if word in self._known.levels and behind not in self._known.level_after:
                 edge = self._owners.at(stop + len(word), "")
                 if edge is not None and edge.level:

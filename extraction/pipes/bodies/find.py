@@ -77,13 +77,19 @@ class _Finder:
         if start and self._text[start - 1] in row.get("not_after", ""):
             return None
         name, begin = row.get("name", word), start
-        country = self._known.country.search(self._text, max(0, start - _COUNT_LOOK), start)
-        if row["kind"] in self._known.foreign and country is not None and country[0] not in self._known.home:
-            begin = country.start()
-            name = self._text[begin:end]
+        abroad = self._country(start, word) if row["kind"] in self._known.foreign else None
+        if abroad is not None:
+            begin, name = abroad, self._text[abroad:end]
         return BodyFound(
             begin, end, row["kind"], word, start, self._text[begin:end], "", fixed=name, rule=self._known.rules["fixed"]
         )
+
+    def _country(self, start: int, word: str) -> int | None:
+        """Where the country before a body begins that every state has: 俄罗斯|国防部, 美|国务院; None without one."""
+        match = self._known.country.search(self._text, max(0, start - _COUNT_LOOK), start)
+        if match is None or match[0] in self._known.home or word.startswith(tuple(self._known.nations)):
+            return None
+        return match.start() if len(match[0]) > 1 or self._alone(match.start()) else None
 
     def _alone(self, start: int) -> bool:
         """Whether no word can run on into the character at `start`."""
@@ -149,6 +155,8 @@ class _Finder:
             edge = replace(edge, quoted=True)
         if not edge.owned:
             edge = replace(self._owners.joined(edge.start, kind) or edge, quoted=edge.quoted)
+        if form == "place" and edge.place is None:
+            return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
             return None
         if not (edge.owned and edge.tail == start) and not self._begins_word(start):
@@ -165,7 +173,7 @@ class _Finder:
         return Edge(begin, begin) if bare != "yes" or form == "anchored" else edge
 
     def _branded(self, edge: Edge, start: int, word: str) -> Edge:
-        """昆明|衡水中学: a place that is a school's own name, behind the place where it is."""
+        """贵阳|遵义中学: a place that is a school's own name, behind the place where it is."""
         if edge.place and edge.tail == start and word in self._known.modified:
             upper = self._places.get(edge.start)
             return replace(edge, start=upper.start) if upper else edge
@@ -181,7 +189,7 @@ class _Finder:
             return self._edges.widened(direct, kind)
         if direct is not None and not (direct.level and self._runs_on(direct.start)):
             return direct
-        if form == "direct" and direct is None:
+        if form in ("direct", "place") and direct is None:
             return Edge(start, start)
         free = self._edges.open(start, kind, branch=form == "branch")
         # 滑县|城镇社区工委: a level word inside the name

@@ -67,6 +67,8 @@ class Drafts:
             return None
         if body.anchored:
             name, place = canonical(body, self._finder.context, body.start)
+            if place is None and body.level and body.level not in self._rules.open_levels:
+                return None
             parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
             return Mention(body, name, place, parent, True)
         loose = self._rules.loose(body)
@@ -171,7 +173,7 @@ class Drafts:
                     self._alias(draft, match["short"], match.end())
 
     def _repeated(self) -> None:
-        """Parts of names that stand alone elsewhere: 青岚农业科技 of 青岚农业科技有限公司, 茶产业协会 behind a county.
+        """Parts of names that stand alone elsewhere: 青岚农业科技 of 青岚农业科技有限公司, 养蜂协会 behind a county.
 
         青岚公司 would need a definition.
         """
@@ -195,6 +197,10 @@ class Drafts:
         return None
 
     def _alias(self, draft: Draft, word: str, start: int) -> None:
+        same = self._drafts.get(word)
+        if same is not None and same is not draft and not same.anchored:
+            # the short name looked like another body's
+            draft.mentions |= self._drafts.pop(word).mentions
         for match in re.finditer(re.escape(word), self._text[start:]):
             begin, end = match.start() + start, match.end() + start
             if self._finder.free(begin, end):
@@ -229,6 +235,7 @@ class _Rules:
             **dict.fromkeys(str(settings["sentence_levels"]).split(), sentence),
             **dict.fromkeys(str(settings["paragraph_levels"]).split(), paragraph),
         }
+        self.open_levels = frozenset(str(settings["open_levels"]).split())
         self.worldwide = book.compile(KIND, str(settings["worldwide"]))
         self.organ = by_value["organ"].id
         self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from extraction.pipes.state import State
     from extraction.rulebook import Rulebook
 
+KIND = "units"
+_TITLE = 60
+"""How many code points before a body the title that holds it may begin."""
 Span = tuple[int, int]
 _MOST, _OFTEN, _HEADING = 0.6, 3, 120
 
@@ -26,6 +29,8 @@ class MentionFinder:
         self.bodies = bodies
         self._state = state
         self._posts: list[Span] = sorted(state.memo.get("post_spans", ()))
+        titles = str(book.settings(KIND)["titles"])
+        self._titles = titles[0], titles[1]
         self.source = self._source(book)
         self.place_starts = [place.start for place in self.context.places] if self.context else []
         self.focus = self._focus()
@@ -45,12 +50,20 @@ class MentionFinder:
         ]
         kept: list[BodyFound] = []
         for body in sorted(free, key=lambda b: (b.start, -b.end)):
-            if kept and body.start < kept[-1].end:
+            if (kept and body.start < kept[-1].end) or self._in_title(body.start, body.end):
                 continue
             if self.source and body.start < self.source[1] and self.source[0] < body.end:
                 continue
             kept.append(body)
         return kept
+
+    def _in_title(self, start: int, end: int) -> bool:
+        """Whether a body is part of the title of a document: 《国务院关于…的意见》; a medium's name is the whole."""
+        opening, closing = self._titles
+        before = self.text.rfind(opening, max(0, start - _TITLE), start)
+        if before < 0 or closing in self.text[before:start]:
+            return False
+        return not (before == start - 1 and self.text.startswith(closing, end))
 
     def readable(self, start: int, end: int) -> bool:
         """Whether a mention may lie there."""

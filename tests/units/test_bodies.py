@@ -1,0 +1,125 @@
+"""Where the names of bodies begin and end, and what they are called."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.pipes.bodies import Bodies, canonical, find_bodies
+from extraction.places import PlaceContext, find_places
+from extraction.rulebook import Rulebook
+
+BOOK = Rulebook.load()
+
+
+def bodies(text: str) -> Bodies:
+    return find_bodies(text, find_places(text), BOOK)
+
+
+def outermost(text: str) -> list[str]:
+    return [body.text for body in bodies(text).outermost()]
+
+
+# A text, and the outermost bodies in it.
+NAMES = [
+    ("德清县委、县政府印发通知。", ["德清县委", "县政府"]),
+    ("德清县委组织部、县教育局参加。", ["德清县委组织部", "县教育局"]),
+    ("与青岚农业科技有限公司签约。", ["青岚农业科技有限公司"]),
+    ("浙江省住房和城乡建设厅发文。", ["浙江省住房和城乡建设厅"]),
+    ("县疫情防控工作领导小组会议召开。", ["县疫情防控工作领导小组"]),
+    ("中国物流与采购联合会发布数据。", ["中国物流与采购联合会"]),
+    ("俄罗斯国防部表示。", ["俄罗斯国防部"]),
+    ("近日中国人民银行印发通知。", ["中国人民银行"]),
+    ("华东理工大学计算机科学与技术系招生。", ["华东理工大学计算机科学与技术系"]),
+]
+NONE = [
+    "各级党组织要发挥作用。",
+    "成立54个临时党支部。",
+    "教育局面良好。",
+    "城市委托第三方评估。",
+    "全国人大代表顾秋禾建议。",
+    "保定市众多搬家公司受益。",
+    "活动已经举办。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMES)
+def test_names(text: str, expected: list[str]) -> None:
+    assert outermost(text) == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_classes_and_other_words_are_no_bodies(text: str) -> None:
+    assert outermost(text) == []
+
+
+# The first body of a text under the name of its record.
+CANONICAL = [
+    ("中共德清县委员会作出决定。", "德清县委"),
+    ("德清县人民政府发布公告。", "德清县政府"),
+    ("滑县县委召开会议。", "滑县县委"),
+    ("湖南省岳阳市安监局检查。", "岳阳市安监局"),
+    ("共青团河北省委开展活动。", "共青团河北省委"),
+    ("经中组部同意。", "中央组织部"),
+    ("党中央决定。", "中共中央"),
+    ("酒泉卫星发射中心发射成功。", "酒泉卫星发射中心"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CANONICAL)
+def test_canonical_names(text: str, name: str) -> None:
+    body = bodies(text).outermost()[0]
+    assert canonical(body, PlaceContext(text), body.start)[0] == name
+
+
+def test_a_level_word_stands_for_the_place_of_the_article() -> None:
+    text = "德清县召开会议。县委作出部署。"
+    body = bodies(text).outermost()[0]
+    assert canonical(body, PlaceContext(text), body.start)[0] == "德清县委"
+
+
+def test_the_second_body_of_a_pair_has_the_place_of_the_first() -> None:
+    text = "德清县委、政府高度重视。"
+    body = bodies(text).outermost()[1]
+    assert (body.text, canonical(body, PlaceContext(text), body.start)[0]) == ("政府", "德清县政府")
+
+
+def test_the_longest_body_before_an_office() -> None:
+    text = "德清县委组织部副部长"
+    body = bodies(text).ending_at(text.index("副部长"))
+    assert body is not None
+    assert body.text == "德清县委组织部"
+    assert body.parent is not None
+    assert body.parent.text == "德清县委"
+
+
+PIECES = [
+    "德清县",
+    "县",
+    "委",
+    "政府",
+    "教育",
+    "局",
+    "公司",
+    "和",
+    "、",
+    "“",
+    "”",
+    "的",
+    "各",
+    "54个",
+    "大学",
+    "党支部",
+    "\n",
+    "。",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_spans_are_what_they_say(text: str) -> None:
+    found = bodies(text)
+    for body in found.all:
+        assert text[body.start : body.end] == body.text
+        assert body.start <= body.head_start < body.end
+        assert text[body.head_start : body.end] == body.head
+    ends = [body.end for body in found.outermost()]
+    assert ends == sorted(set(ends))

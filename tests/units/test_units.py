@@ -1,0 +1,69 @@
+"""One record per body, with all its mentions."""
+
+import pytest
+
+from extraction import extract
+from schemas import Document, Unit
+
+
+def document(text: str) -> Document:
+    return extract(text, id="t", published="2021-06-15")
+
+
+def units(text: str) -> dict[str, Unit]:
+    return {unit.name: unit for unit in document(text).units}
+
+
+def surfaces(unit: Unit) -> list[str]:
+    return [mention.surface for mention in unit.mentions]
+
+
+def test_wordings_of_one_body_are_one_unit() -> None:
+    found = units("德清县成立疫情防控工作领导小组。县疫情防控工作领导小组要求，领导小组每日调度。")
+    assert list(found) == ["德清县疫情防控工作领导小组"]
+    (unit,) = found.values()
+    assert surfaces(unit) == ["疫情防控工作领导小组", "县疫情防控工作领导小组", "领导小组"]
+
+
+def test_a_head_alone_refers_back() -> None:
+    found = units("青岚农业科技有限公司投产后，该公司招收了村民。")
+    assert surfaces(found["青岚农业科技有限公司"]) == ["青岚农业科技有限公司", "公司"]
+
+
+def test_a_defined_short_name_is_a_mention() -> None:
+    found = units("青岚农业科技有限公司（以下简称青岚公司）开工，青岚公司将投资建厂。")
+    assert "青岚公司" in surfaces(found["青岚农业科技有限公司"])
+
+
+def test_a_body_inside_a_post_is_no_mention() -> None:
+    assert "德清县委" not in units("德清县委书记林知远出席会议。")
+
+
+def test_parents_are_the_ids_of_units() -> None:
+    found = units("德清县委印发通知，德清县委组织部抓落实。")
+    assert found["德清县委组织部"].parent == found["德清县委"].id
+
+
+# A body that is part of a document's title, a class, a village nobody has named.
+NONE = [
+    "印发《德清县教育局关于放假的通知》。",
+    "各村党支部要发挥作用。",
+    "村党支部要发挥作用。",
+    "公司多了，就业就好了。",
+    "小区由物业公司负责。",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_unit(text: str) -> None:
+    assert units(text) == {}
+
+
+def test_a_village_branch_needs_its_village() -> None:
+    found = units("德清县青石镇石桥村地处北部，村党支部带领群众修路。")
+    assert [unit.kind for unit in found.values()] == ["party_branch"]
+
+
+def test_ids_follow_first_mentions() -> None:
+    made = document("德清县教育局、德清县财政局参加，德清县教育局发言。").units
+    assert [(unit.id, unit.name) for unit in made] == [("u1", "德清县教育局"), ("u2", "德清县财政局")]
