@@ -66,7 +66,7 @@ def _kind(words: Words, unit: str) -> tuple[str, Nouns]:
     if unit in words.lexicon["currencies"]:
         return "money", "money"
     if unit in words.lexicon["units"]:
-        return "measure", "free"
+        return "measure", cast(Nouns, words.lexicon["units"].value(unit, "noun") or "free")
     row = words.lexicon["classifiers"][unit]
     return row["kind"], cast(Nouns, row["noun"])
 

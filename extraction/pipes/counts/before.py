@@ -22,6 +22,7 @@ class NounsBefore:
         self._heads = heads
         self._window = int(settings["window"])
         self._quantities = book.compile(KIND, str(settings["quantities"]))
+        self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
         self._titles = tuple(str(settings["titles"]))
         self._wall = book.compile(KIND, "{wall}")
         self._link = book.compile(KIND, f"{settings['link']}$")
@@ -45,19 +46,23 @@ class NounsBefore:
         taken = self._backwards(
             words, joined=several or (amount.nouns == "free" and amount.kind != "measure"), named=amount.kind in _NAMED
         )
-        if not taken or self._bare_act(text, taken, amount) or (cut_off and taken[0].start == start):
+        if not taken or self._bare_act(text, taken, words, amount) or (cut_off and taken[0].start == start):
             return []
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
         if amount.nouns in ("self", "both", "money", "before"):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
         return [span for span in spans if span]
 
-    def _bare_act(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
+    def _bare_act(self, text: str, taken: Sequence[Word], words: Sequence[Word], amount: Amount) -> bool:
         """Whether an action stands there (增长16%), or a share qualifies what follows it (9%的增速)."""
         if amount.nouns == "share":
             return taken[-1].role in (*ACTS, "verb") or self._roles.role(text[amount.end : amount.end + 1]) == "of"
         known = self._heads.kind(text[taken[0].start : taken[-1].end])
-        return amount.classifier not in self._heads.events and known is None and all(w.role in ACTS for w in taken)
+        if known is not None or not all(word.role in ACTS for word in taken):
+            return False
+        # 当场整改20项: behind an adverb it is the verb whatever is counted
+        at = len(words) - len(taken) - 1
+        return amount.classifier not in self._heads.events or (at >= 0 and words[at].role == "adverb")
 
     def _way(self, text: str, amount: Amount, floor: int) -> tuple[int, bool]:
         """Step over what stands between noun and number; and tell whether each of several nouns is meant."""
@@ -76,6 +81,7 @@ class NounsBefore:
 
     def _backwards(self, words: Sequence[Word], *, joined: bool, named: bool = False) -> list[Word]:
         taken: list[Word] = []
+        words = self._given(words)
         for i in range(len(words) - 1, -1, -1):
             word, left = words[i], words[i - 1] if i else None
             if word.role == "etc":
@@ -99,9 +105,20 @@ class NounsBefore:
             return []  # a classifier: 一台21英寸的电视
         return taken
 
+    def _given(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Take money that a verb gives or takes for a thing, though the word is a verb else: 接收捐款30元."""
+        if (
+            len(words) > 1
+            and words[-1].role == words[-2].role == "verb"
+            and self._heads.kind(words[-1].text) == "money"
+        ):
+            return [*words[:-1], words[-1]._replace(role="noun")]
+        return words
+
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""
-        return bool(taken) and taken[0].role in ("noun", "name") and not self._quantities.search(taken[-1].text)
+        things = any(word.role in ("noun", "name") for word in taken)
+        return things and taken[0].role in ("noun", "name", "maybe") and not self._quantities.search(taken[-1].text)
 
     def _with_items(self, words: Sequence[Word], etc: Word, taken: list[Word]) -> list[Word]:
         """Keep the example before 等 where it is a single short one: `化肥等农资`, not `药品、器械等物资`."""
@@ -118,12 +135,22 @@ class NounsBefore:
         """Drop a place, or an action that is the clause's verb, before the noun."""
         while len(taken) > 1 and taken[0].role == "name":
             taken = taken[1:]
+        taken = self._own(taken)
         first = taken[0]
         at = next(i for i, word in enumerate(words) if word.start == first.start)
         opening = at == 0 or words[at - 1].role in ("adverb", "lead", "particle", "name")
         if len(taken) > 1 and opening and first.role == "maybe" and self._roles.verbal(first.text):
             taken = taken[1:]
         return (taken[0].start, taken[-1].end) if any(word.role != "name" for word in taken) else None
+
+    def _own(self, taken: Sequence[Word]) -> Sequence[Word]:
+        """Drop the thing whose quantity it is (火场海拔), but not people with an average (村民人均收入)."""
+        whole = "".join(word.text for word in taken)
+        for i, word in enumerate(taken[1:], 1):
+            at = word.start - taken[0].start
+            if self._own_quantity.match(whole[at:]):
+                return taken if self._heads.kind(whole[:at]) in ("people", "households") else taken[i:]
+        return taken
 
     @staticmethod
     def _items(taken: Sequence[Word]) -> list[Span]:

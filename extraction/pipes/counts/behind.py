@@ -103,11 +103,19 @@ class NounsBehind:
                 break
         if event and taken and len(taken) < len(words) and all(word.role in ACTS for word in taken):
             return None
+        if event and self._object(text, taken):
+            return None
         if numbered and len(taken) == len(words):
             # 10个省以及邻国4个州: the last item has a number of its own
             joins = [i for i, word in enumerate(taken) if word.role == "join"]
             taken = taken[: joins[-1]] if joins else taken
         return self._cut(text, taken, amount)
+
+    def _object(self, text: str, taken: Sequence[Word]) -> bool:
+        """Whether a verb with its object stands there, and no event: 六次提到药材, but not 两次学习活动."""
+        if len(taken) < 2 or taken[0].role not in (*ACTS, "verb") or taken[-1].role not in ("noun", "name"):
+            return False
+        return self._heads.kind(text[taken[0].start : taken[-1].end]) != "events"
 
     def _goes_on(self, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
         if word.role == "action" and taken and amount.kind == "people" and self._heads.kind(taken[-1].text) == "people":
@@ -164,7 +172,9 @@ class NounsBehind:
         """Whether what follows the last known head is the true head: 三项扶持政策|工具, 45户人|家."""
         if len(rest) != 1 or rest[0].role not in ("noun", "unit"):
             return False
-        return len(rest[0].text) == 1 or (amount.kind != "people" and rest[0].role == "noun")
+        return (len(rest[0].text) == 1 and rest[0].role == "unit") or (
+            amount.kind != "people" and rest[0].role == "noun"
+        )
 
     def _headed(self, text: str, taken: Sequence[Word], kind: str) -> int | None:
         return next((word.end for word in taken if self._heads.kind(text[taken[0].start : word.end]) == kind), None)

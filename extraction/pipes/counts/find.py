@@ -55,21 +55,23 @@ class CountFinder:
             at = bisect_right(ends, current.start)
             floor = max(found[-1].end if found else 0, ends[at - 1] if at else 0)
             records = self._records(text, current, min(floor, current.start))
-            chained = self._same_rate(text, found, records)
+            chained = self._changed(text, found, records)
             found.extend(chained or records)
             if records:
                 previous = replace(current, end=records[-1].end)
         return found
 
-    def _same_rate(
+    def _changed(
         self, text: str, found: Sequence[CountFound], records: Sequence[CountFound]
     ) -> list[CountFound] | None:
-        """Give the second share of a change (从11%增长到18%) the noun of the first."""
-        if not found or len(records) != 1 or records[0].noun or records[0].kind != "share" or found[-1].kind != "share":
+        """Give the second number of a change (从11%增长到18%, 由3家增加到8家) the noun of the first."""
+        if not found or len(records) != 1 or records[0].noun or not found[-1].noun:
+            return None
+        if records[0].classifier != found[-1].classifier:
             return None
         if not self._rate_chain.fullmatch(text, found[-1].end, records[0].start):
             return None
-        return [replace(records[0], noun=found[-1].noun, noun_span=found[-1].noun_span)]
+        return [replace(records[0], noun=found[-1].noun, noun_span=found[-1].noun_span, kind=found[-1].kind)]
 
     def _amounts(self, text: str, excluded: Sequence[Span]) -> Iterator[Amount]:
         blocked = sorted(excluded)

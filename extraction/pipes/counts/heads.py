@@ -18,6 +18,11 @@ class Heads:
         heads = book.lexicon(KIND, "heads")
         self._heads = heads.column("kind")
         self._longest = max(map(len, self._heads))
+        self._also = {
+            word: tuple(row["also"].split("|"))
+            for word, row in book.lexicon(KIND, "classifiers").items()
+            if "also" in row
+        }
         self.last = frozenset(heads.column("last"))
         """Words that end the phrase which they begin: 方面, 阶段."""
         self.events = frozenset(str(book.settings(KIND)["events"]).split())
@@ -33,6 +38,8 @@ class Heads:
 
     def fits(self, text: str, span: Span, amount: Amount) -> bool:
         """Whether a noun can be what the classifier counts."""
+        if text.endswith(self._also.get(amount.classifier or "", ()), span[0], span[1]):
+            return True
         kind = self.kind(text[span[0] : span[1]])
         if amount.nouns == "money":
             return kind == "money"

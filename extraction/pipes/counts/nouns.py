@@ -23,4 +23,9 @@ class Nouns:
         Nothing before `floor` belongs to a noun that stands before the number.
         """
         behind = self._behind.find(text, amount)
-        return [behind] if behind else self._before.find(text, amount, floor)
+        if behind and (amount.kind != "people" or self.heads.fits(text, behind, amount)):
+            return [behind]
+        before = self._before.find(text, amount, floor)
+        # 村民500多名背水: what is no person is not counted where people stand before the number
+        fitting = [span for span in before if self.heads.fits(text, span, amount)]
+        return [behind] if behind and not fitting else before
