@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.pipes.scopes.model import Anchor, Role, Scope
 from extraction.pipes.scopes.references import References
+from extraction.places.model import RANK
 
 if TYPE_CHECKING:
     from extraction.pipes.scopes.places import Known
@@ -28,8 +30,10 @@ def find_anchors(state: State, known: Known, words: Words) -> list[Anchor]:
     """
     reading = state.reading
     named = [*_units(state, known, words), *_places(known), *_persons(state, known, words)]
-    named = _with_roles(reading.text, [a for a in _apart(named) if reading.zone_at(a.start) in _ZONES], words)
-    return _with_roles(reading.text, _apart([*named, *References(reading.text, known, named, words).find()]), words)
+    named = [a for a in _apart(named) if reading.zone_at(a.start) in _ZONES]
+    named = _with_roles(reading.text, named, words, known.home())
+    found = _apart([*named, *References(reading.text, known, named, words).find()])
+    return _with_roles(reading.text, found, words, known.home())
 
 
 def _places(known: Known) -> Iterator[Anchor]:
@@ -58,9 +62,12 @@ def _persons(state: State, known: Known, words: Words) -> Iterator[Anchor]:
     for person in state.persons:
         held = [post for post in person.posts if not post.former]
         place = next((post.place for post in held if post.place), None)
-        if held and place is None:
+        body = next((p for p in held if p.organisation and words.leading.search(p.organisation)), None)
+        if held and place is None and body is None:
             continue
         area = known.scope(place) if place else None
+        if body is not None and body.organisation:
+            area = Scope(body.organisation, body.place.adcode if body.place else None)
         for start, end in person.mentions:
             if not words.reporting.match(state.reading.text, end):
                 yield Anchor(start, end, None, area)
@@ -78,20 +85,64 @@ def _apart(anchors: list[Anchor]) -> list[Anchor]:
     return sorted(kept, key=lambda a: a.start)
 
 
-def _with_roles(text: str, anchors: list[Anchor], words: Words) -> list[Anchor]:
+def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | None) -> list[Anchor]:
     titled = {at for match in words.title.finditer(text) for at in range(*match.span())}
+    asides = {at for match in words.aside.finditer(text) for at in range(*match.span())}
     done: list[Anchor] = []
-    for anchor in anchors:
+    for i, anchor in enumerate(anchors):
         role: Role = "subject"
         before = words.before.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
-        if anchor.start in titled or words.after.match(text, anchor.end) or _only_says(text, anchor, words):
+        following = anchors[i + 1] if i + 1 < len(anchors) else None
+        if (
+            anchor.start in titled
+            or anchor.start in asides
+            or _employs(text, anchor, following, words)
+            or words.after.match(text, anchor.end)
+            or _only_says(text, anchor, words)
+        ):
             role = "other"
+        elif before is not None and before.lastgroup == "goal":
+            role = "subject" if _within(anchor, home) else "other"
         elif before is not None:
             role = _ROLES.get(before.lastgroup or "", "other")
         elif done and words.joint.fullmatch(text, done[-1].end, anchor.start):
             role = done[-1].role
         done.append(replace(anchor, role=role))
     return done
+
+
+def _within(anchor: Anchor, home: Scope | None) -> bool:
+    """Whether a place lies in the article's home, or neither is known."""
+    if home is None or home.adcode is None or anchor.area is None or anchor.area.adcode is None:
+        return True
+    return anchor.area.adcode.startswith(home.adcode.rstrip("0"))
+
+
+def _employs(text: str, anchor: Anchor, following: Anchor | None, words: Words) -> bool:
+    """Whether a body only says where somebody without a post works: 省农科院研究员顾秋禾."""
+    if anchor.unit is not None and words.staff.match(text, anchor.end):
+        return True
+    if anchor.unit is None or following is None or following.scope or following.area:
+        return False
+    return words.holder.fullmatch(text, anchor.end, following.start) is not None
+
+
+def topic(state: State, anchors: list[Anchor], words: Words) -> Scope | None:
+    """The body that the headline begins with, or that the article comes from (我校), else the place in the headline."""
+    bodies = [a for a in anchors if a.unit and words.leads(a.unit) and a.role == "subject"]
+    for anchor in bodies:
+        if state.reading.zone_at(anchor.start) == "headline":
+            return anchor.scope
+    own = Counter(a.scope for a in bodies if words.first_person.match(state.reading.text, a.start))
+    if own:
+        return max(own, key=lambda scope: (own[scope], scope.name if scope else ""))
+    return next((a.scope for a in anchors if a.role == "subject" and _local(state, a)), None)
+
+
+def _local(state: State, anchor: Anchor) -> bool:
+    """Whether the headline names a place below the county."""
+    rank = anchor.scope.rank if anchor.scope and not anchor.unit else None
+    return rank is not None and rank > RANK["county"] and state.reading.zone_at(anchor.start) == "headline"
 
 
 def _only_says(text: str, anchor: Anchor, words: Words) -> bool:

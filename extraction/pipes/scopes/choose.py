@@ -24,8 +24,10 @@ _PARAGRAPH = 3000
 class Chooser:
     """The anchors of one article by sentence and paragraph. All offsets are code points of the reading, half-open."""
 
-    def __init__(self, text: str, anchors: list[Anchor], home: Scope | None, words: Words) -> None:
-        """Args are the reading, its anchors in order, the article's home and the rules."""
+    def __init__(
+        self, text: str, anchors: list[Anchor], home: Scope | None, words: Words, topic: Scope | None = None
+    ) -> None:
+        """Args are the reading, its anchors in order, the article's home, the rules and what the article is about."""
         self._text, self._words, self._home = text, words, home
         self._groups = [a for a in anchors if words.keeps(a) == "group" and a.scope]
         self._anchors = [a for a in anchors if a.role != "other"]
@@ -34,6 +36,7 @@ class Chooser:
         self._listed = {
             b.start for a, b in pairwise(self._anchors) if a.unit and words.joint.fullmatch(text, a.end, b.start)
         }
+        self._listed.update(a.start for a in self._anchors if a.unit and words.listing.match(text, a.end))
         self._several = {
             b.start
             for a, b in pairwise(self._anchors)
@@ -41,7 +44,8 @@ class Chooser:
         }
         self._ends = [match.end() for match in words.sentence.finditer(text)]
         self._quotes = [match.span() for match in words.quote.finditer(text)]
-        self._default = self._focus() or home
+        self._topic = topic
+        self._default = topic or self._focus() or home
 
     def scope(self, count: CountFound) -> Scope | None:
         """What a number describes; None where the article does not say."""
@@ -89,8 +93,15 @@ class Chooser:
                 if self._is_near(anchor) and (not placed or anchor.end == at):
                     return anchor.area
             elif anchor.scope or anchor.area:
+                if anchor.scope is None and self._holds_topic(anchor):
+                    return self._topic
                 return anchor.scope if self._stands(anchor, at) else anchor.area
         return None
+
+    def _holds_topic(self, anchor: Anchor) -> bool:
+        """Whether an official of the county acts in the body or place that the article is about."""
+        area, topic = anchor.area, self._topic
+        return bool(area and topic and area.rank is not None and area.rank <= _COUNTY and area.adcode == topic.adcode)
 
     @staticmethod
     def _nearest(before: list[Anchor]) -> list[Anchor]:
@@ -100,13 +111,22 @@ class Chooser:
     def _stands(self, anchor: Anchor, at: int) -> bool:
         """Whether a unit stands for itself and not for its place."""
         keeps = self._words.keeps(anchor)
+        if self._words.label.match(self._text, anchor.end) and self._begins_line(anchor):
+            return True
+        if keeps == "own":
+            return self._words.own.fullmatch(self._text, anchor.end, at) is not None
         if keeps == "subject":
             whole = self._begins_clause(anchor) and not self._words.clause.search(self._text, anchor.end, at)
             return whole and anchor.start not in self._listed
-        return keeps in ("always", "group") and anchor.start not in self._listed
+        return keeps == "always" and anchor.start not in self._listed
 
     def _begins_clause(self, anchor: Anchor) -> bool:
         return not anchor.start or self._words.clause.match(self._text, anchor.start - 1) is not None
+
+    def _begins_line(self, anchor: Anchor) -> bool:
+        """Whether an item of a list begins with it: 3.县工商联：."""
+        line = self._text.rfind("\n", 0, anchor.start) + 1
+        return self._words.item.fullmatch(self._text, line, anchor.start) is not None
 
     def _is_near(self, anchor: Anchor) -> bool:
         """Whether a place lies in the article's home."""
@@ -159,7 +179,7 @@ class Chooser:
         """What the article speaks of more than of all else."""
         weights = Counter(a.area for a in self._anchors if a.role == "subject" and a.area is not None)
         best = max(weights, key=lambda area: (weights[area], area.name, area.adcode or ""), default=None)
-        return best if best and 2 * weights[best] > weights.total() else None
+        return best if best and weights[best] > 1 and 2 * weights[best] > weights.total() else None
 
 
 def _is_place(anchor: Anchor) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.pipes.rules_option import rulebook_of
-from extraction.pipes.scopes.anchors import find_anchors
+from extraction.pipes.scopes.anchors import find_anchors, topic
 from extraction.pipes.scopes.choose import Chooser
 from extraction.pipes.scopes.places import Known
 from extraction.pipes.scopes.words import Words
@@ -34,7 +34,9 @@ class Scopes:
         if state.place_context is None or not state.counts:
             return
         known = Known(state.place_context)
-        chooser = Chooser(state.reading.text, find_anchors(state, known, self._words), known.home(), self._words)
+        anchors = find_anchors(state, known, self._words)
+        about = topic(state, anchors, self._words)
+        chooser = Chooser(state.reading.text, anchors, known.home(), self._words, about)
         state.counts = [
             count if count.kind in self._words.placeless else replace(count, scope=chooser.scope(count))
             for count in state.counts

@@ -70,10 +70,16 @@ class References:
 
     def _body(self, match: re.Match[str]) -> Anchor | None:
         ends = self._words.bodies[match["word"]]
+        named: Anchor | None
         for named in self._before(match.start()):
-            if named.unit and named.scope and named.scope.name.endswith(ends):
+            if named.unit and named.role != "other" and named.scope and named.scope.name.endswith(ends):
                 return Anchor(*match.span(), named.scope, named.area, unit=named.unit)
-        return None
+        if not self._words.first_person.match(match[0]):
+            return None
+        # 我校 comes before its name where the article is the school's own.
+        behind = self._named[bisect_left(self._starts, match.end()) :]
+        named = next((a for a in behind if a.unit and a.scope and a.scope.name.endswith(ends)), None)
+        return Anchor(*match.span(), named.scope, named.area, unit=named.unit) if named else None
 
     def _before(self, offset: int) -> Iterator[Anchor]:
         """What is named before an offset, the nearest first."""

@@ -16,7 +16,24 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rule, Rulebook
 
 KIND = "scopes"
-_PATTERNS = ("joint", "listing", "reporting", "sentence", "clause", "title", "quote", "parts")
+_PATTERNS = (
+    "joint",
+    "listing",
+    "reporting",
+    "sentence",
+    "clause",
+    "title",
+    "quote",
+    "parts",
+    "label",
+    "item",
+    "own",
+    "first_person",
+    "aside",
+    "holder",
+    "staff",
+    "leading",
+)
 
 
 @dataclass(frozen=True)
@@ -35,8 +52,17 @@ class Words:
     title: re.Pattern[str]
     quote: re.Pattern[str]
     parts: re.Pattern[str]
+    label: re.Pattern[str]
+    item: re.Pattern[str]
+    own: re.Pattern[str]
+    first_person: re.Pattern[str]
+    aside: re.Pattern[str]
+    holder: re.Pattern[str]
+    staff: re.Pattern[str]
+    leading: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
+    subjects: frozenset[str]
     ranks: dict[str, int]
     divisions: dict[str, int]
     bodies: dict[str, tuple[str, ...]]
@@ -58,6 +84,7 @@ class Words:
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
             units=units.column("keeps"),
             inner=frozenset(units.column("inner")),
+            subjects=frozenset(units.column("leads")),
             ranks={
                 word: RANK[cast("Level", row["level"].partition("|")[0])]
                 for word, row in book.lexicon("places", "levels").items()
@@ -72,8 +99,12 @@ class Words:
         )
 
     def keeps(self, anchor: Anchor) -> str:
-        """When a unit stands for itself: `always`, `group`, `subject`, `never`; a place never does."""
+        """When a unit stands for itself: `always`, `group`, `own`, `subject`, `never`; a place never does."""
         return self.units.get(anchor.unit, "never") if anchor.unit else "never"
+
+    def leads(self, kind: str) -> bool:
+        """Whether an article can be about a unit of a kind, and its head speak for it."""
+        return kind in self.subjects
 
     def is_inner(self, kind: str) -> bool:
         """Whether units of a kind within a school or a firm stand for the whole."""
