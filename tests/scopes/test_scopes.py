@@ -117,6 +117,34 @@ def test_units(marked: str, units: list[tuple[str, str, UnitKind]], expected: li
     assert scopes(marked, *units) == expected
 
 
+TEAM: Unit = ("青禾服务队", "青禾服务队", "team")
+SCHOOL: Unit = ("宜良县青禾中学", "宜良县青禾中学", "school")
+COLLEGE: Unit = ("远山学院", "远山学院", "school")
+BRANCH: Unit = ("青禾党支部", "青禾党支部", "party_branch")
+
+
+@pytest.mark.parametrize(
+    ("marked", "units", "expected"),
+    [
+        # a team has its members; what it does is done for the place
+        ("宜良县消息，青禾服务队⟦32名⟧队员走进⟦6栋⟧老楼。", [TEAM], [TEAM[0], "宜良县"]),
+        # 我校 before the name of the school, and without any subject
+        ("我校闭幕。\n共有⟦36个⟧班级参加。\n来宜良县青禾中学调研。", [SCHOOL], [SCHOOL[0]]),
+        # who works somewhere acts elsewhere
+        ("在宜良县，远山学院教授顾秋禾走访⟦60户⟧。", [COLLEGE], ["宜良县"]),
+        # the item of a list is about the body that it begins with
+        ("宜良县公布名单：\n8.青禾党支部：党员⟦46名⟧捐款⟦50元⟧。", [BRANCH], [BRANCH[0], BRANCH[0]]),
+        # asides, invited bodies and far goals are not what is spoken of
+        ("宜良县的顾秋禾（远山学院）送去⟦30桶⟧水。", [COLLEGE], ["宜良县"]),
+        ("宜良县请来远山学院，办了⟦3期⟧。", [COLLEGE], ["宜良县"]),
+        ("宜良县动员。宜良县带领⟦6名⟧村民到浙江省学会⟦十种⟧做法。", [], ["宜良县", "宜良县"]),
+        ("宜良县新修了路，青禾农业有限公司和附近村民投入⟦9台⟧水泵。", [COMPANY], ["宜良县"]),
+    ],
+)
+def test_who_acts(marked: str, units: list[Unit], expected: list[str]) -> None:
+    assert scopes(marked, *units) == expected
+
+
 @pytest.mark.parametrize(
     "marked",
     [

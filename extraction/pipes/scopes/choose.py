@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _COUNTY = RANK["county"]
 _REACH = 600
 """Code points around a number that its sentence is looked for in."""
+_CLAUSE = 60
+"""Code points before a number that the beginning of its clause is looked for in."""
 _PARAGRAPH = 3000
 """Code points before a sentence that its paragraph is looked for in."""
 
@@ -66,7 +68,7 @@ class Chooser:
         found = (
             self._group(count, floor)
             or self._subject(before, count.start)
-            or self._behind(count.end, ceiling)
+            or self._behind(count.start, count.end, ceiling)
             or self._speaker(count.start)
             or self._theme(floor)
         )
@@ -133,8 +135,13 @@ class Chooser:
         area, home = anchor.area, self._home
         return bool(area and area.adcode and home and home.adcode and area.adcode.startswith(home.adcode.rstrip("0")))
 
-    def _behind(self, end: int, ceiling: int) -> Scope | None:
-        """The subject of a clause behind the number: 经过3次扩建，该公司 and so on."""
+    def _behind(self, start: int, end: int, ceiling: int) -> Scope | None:
+        """The subject of a clause behind the number, whose own is adverbial: 经过3次扩建，该公司 and so on."""
+        floor = max(
+            (m.end() for m in self._words.clause.finditer(self._text, max(0, start - _CLAUSE), start)), default=0
+        )
+        if not self._words.adverbial.match(self._text, floor):
+            return None
         for anchor in self._between(end, ceiling):
             if anchor.role == "subject" and anchor.scope and self._begins_clause(anchor):
                 return self._lasting(anchor)

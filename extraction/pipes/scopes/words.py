@@ -33,6 +33,7 @@ _PATTERNS = (
     "holder",
     "staff",
     "leading",
+    "adverbial",
 )
 
 
@@ -60,6 +61,7 @@ class Words:
     holder: re.Pattern[str]
     staff: re.Pattern[str]
     leading: re.Pattern[str]
+    adverbial: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
     subjects: frozenset[str]
