@@ -158,6 +158,12 @@ def test_none(marked: str) -> None:
     assert scopes(marked, people=("顾秋禾",)) == [None]
 
 
+def test_a_digest_of_many_places_has_no_home() -> None:
+    digest = "".join(f"在{place}，工程开工。\n" for place in ("河北省", "山东省", "湖南省", "广东省", "甘肃省"))
+    assert scopes(f"宜良县消息。\n{digest}新建小学⟦60所|小学⟧。") == [None]
+    assert scopes("宜良县消息。\n在河北省，工程开工。\n新建小学⟦60所|小学⟧。") == ["宜良县"]
+
+
 def test_counties_lie_in_the_province_of_the_firm() -> None:
     firm: Unit = ("青禾集团", "青禾集团", "enterprise")
     state = state_of("云南省大力扶持茶农。在云南省，青禾集团覆盖⟦52个县|县⟧，带动⟦900户|户⟧。", firm)

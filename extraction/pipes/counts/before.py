@@ -49,6 +49,8 @@ class NounsBefore:
         if not taken or self._bare_act(text, taken, words, amount) or (cut_off and taken[0].start == start):
             return []
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
+        if amount.classifier in self._heads.actions and not self._happens(text, taken):
+            return []
         if amount.nouns in ("self", "both", "money", "before"):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
         return [span for span in spans if span]
@@ -63,6 +65,11 @@ class NounsBefore:
         # 当场整改20项: behind an adverb it is the verb whatever is counted
         at = len(words) - len(taken) - 1
         return amount.classifier not in self._heads.events or (at >= 0 and words[at].role == "adverb")
+
+    def _happens(self, text: str, taken: Sequence[Word]) -> bool:
+        """Whether a noun names what can happen several times: not 顾书记两次赴县, 蒸饺1次成型."""
+        kind = self._heads.kind(text[taken[0].start : taken[-1].end])
+        return kind == "events" or taken[-1].role in ACTS or (kind is None and len(taken[-1].text) > 3)
 
     def _way(self, text: str, amount: Amount, floor: int) -> tuple[int, bool]:
         """Step over what stands between noun and number; and tell whether each of several nouns is meant."""

@@ -25,6 +25,8 @@ class Heads:
         }
         self.last = frozenset(heads.column("last"))
         """Words that end the phrase which they begin: 方面, 阶段."""
+        self.actions = frozenset(str(book.settings(KIND)["actions"]).split())
+        """Classifiers of actions that happen several times."""
         self.events = frozenset(str(book.settings(KIND)["events"]).split())
         """Classifiers of events."""
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _COUNTY = RANK["county"]
 _REACH = 600
 """Code points around a number that its sentence is looked for in."""
+_BACKING = 4
+"""One in so many expressions must lie in the article's home for it to stand where nothing is said."""
 _CLAUSE = 60
 """Code points before a number that the beginning of its clause is looked for in."""
 _PARAGRAPH = 3000
@@ -47,7 +49,7 @@ class Chooser:
         self._ends = [match.end() for match in words.sentence.finditer(text)]
         self._quotes = [match.span() for match in words.quote.finditer(text)]
         self._topic = topic
-        self._default = topic or self._focus() or home
+        self._default = topic or self._focus() or (home if self._is_backed(home) else None)
 
     def scope(self, count: CountFound) -> Scope | None:
         """What a number describes; None where the article does not say."""
@@ -132,8 +134,7 @@ class Chooser:
 
     def _is_near(self, anchor: Anchor) -> bool:
         """Whether a place lies in the article's home."""
-        area, home = anchor.area, self._home
-        return bool(area and area.adcode and home and home.adcode and area.adcode.startswith(home.adcode.rstrip("0")))
+        return self._home is not None and _inside(anchor.area, self._home)
 
     def _behind(self, start: int, end: int, ceiling: int) -> Scope | None:
         """The subject of a clause behind the number, whose own is adverbial: 经过3次扩建，该公司 and so on."""
@@ -182,11 +183,22 @@ class Chooser:
         end = self._ends[at] if at < len(self._ends) else len(self._text)
         return max(start, offset - _REACH), min(end, offset + _REACH)
 
+    def _is_backed(self, home: Scope | None) -> bool:
+        """Whether enough of what the article speaks of lies in its home: a digest of the whole country has none."""
+        areas = [a.area for a in self._anchors if a.role == "subject" and a.area]
+        if home is None or home.adcode is None:
+            return True
+        return _BACKING * sum(_inside(area, home) for area in areas) >= len(areas)
+
     def _focus(self) -> Scope | None:
         """What the article speaks of more than of all else."""
         weights = Counter(a.area for a in self._anchors if a.role == "subject" and a.area is not None)
         best = max(weights, key=lambda area: (weights[area], area.name, area.adcode or ""), default=None)
         return best if best and weights[best] > 1 and 2 * weights[best] > weights.total() else None
+
+
+def _inside(area: Scope | None, home: Scope) -> bool:
+    return bool(area and area.adcode and home.adcode and area.adcode.startswith(home.adcode.rstrip("0")))
 
 
 def _is_place(anchor: Anchor) -> bool:
