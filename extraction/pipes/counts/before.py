@@ -108,6 +108,9 @@ class NounsBefore:
         while taken and taken[0].role in ("join", "unit"):
             taken.pop(0)
         at = len(words) - len(taken) - 1
+        if taken and at >= 0 and self._torn(words[at], taken[0]):
+            taken.insert(0, words[at])
+            at -= 1
         if len(taken) == 1 and len(taken[0].text) == 1 and at >= 0 and words[at].role == "number":
             return []  # a classifier: 一台21英寸的电视
         return taken
@@ -121,6 +124,11 @@ class NounsBefore:
         ):
             return [*words[:-1], words[-1]._replace(role="noun")]
         return words
+
+    def _torn(self, left: Word, first: Word) -> bool:
+        """Whether the segmentation has torn a word that it does not know: 刷|毛 密度, 堆|渣; but not 修|路."""
+        single = len(left.text) == len(first.text) == 1 and left.end == first.start
+        return single and left.role in ("verb", "particle") and not self._roles.listed(left.text)
 
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""
