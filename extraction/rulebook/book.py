@@ -300,16 +300,23 @@ def rules_folder() -> Path:
     return Path(next(iter(rules.__path__)))
 
 
+def digested_files(root: Path) -> list[Path]:
+    """Every file of a folder that what comes out can depend on, tables that no rule names included, in name order."""
+    found = (path for path in root.rglob("*") if path.suffix in (".yaml", ".tsv"))
+    return sorted(found, key=lambda path: path.relative_to(root).as_posix())
+
+
 @cache
 def _load(extra: Path | None) -> Rulebook:
     book = Rulebook()
     digest = hashlib.sha256()
     files = []
     for root in (rules_folder(), extra):
-        for path in rule_files(root) if root else ():
-            relative = path.relative_to(root or path)
-            digest.update(relative.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-            files.append((relative.parts[0], path))
+        if root is None:
+            continue
+        files += [(path.relative_to(root).parts[0], path) for path in rule_files(root)]
+        for path in digested_files(root):
+            digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     book.add_files(files)
     book.digest = digest.hexdigest()
     return book

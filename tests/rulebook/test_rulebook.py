@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from extraction.errors import RuleError
-from extraction.rulebook import Rulebook, alternation
+from extraction.rulebook import Rulebook, alternation, rules_folder
+from extraction.rulebook.book import digested_files
 
 RULE = """\
 rules:
@@ -44,6 +45,15 @@ def test_user_words_reach_our_patterns(tmp_path: Path) -> None:
     book = load(tmp_path, {"officials/lexicons/offices.tsv": "word\tseat\n护林总管\t\n"})
     (office,) = [rule for rule in book.rules("officials") if rule.value == "office"]
     assert office.regex.fullmatch("副护林总管")
+
+
+def test_every_shipped_table_is_in_the_digest() -> None:
+    files = {path.relative_to(rules_folder()).as_posix() for path in digested_files(rules_folder())}
+    shipped = {
+        p.relative_to(rules_folder()).as_posix() for p in rules_folder().rglob("*") if p.suffix in (".yaml", ".tsv")
+    }
+    assert files == shipped
+    assert "places/data/divisions.tsv" in files
 
 
 BAD = [
