@@ -65,6 +65,12 @@ def test_mentions_and_short_forms() -> None:
     assert [m.surface for m in one.mentions] == ["林知远", "林知远", "林"]
 
 
+def test_a_name_inside_a_longer_name_is_no_mention() -> None:
+    text = "霍山县县长周立、霍山县委书记周立明到会。周立明说，要抓紧。周立表示赞同。"
+    mentions = {name: [(m.start, m.end) for m in o.mentions] for name, o in officials(text).items()}
+    assert mentions == {"周立": [(5, 7), (29, 31)], "周立明": [(14, 17), (20, 23)]}
+
+
 def test_flags() -> None:
     text = "原霍山县委书记林知远出席。副县长、代县长沈之言主持。县长钱松兼任县防汛抗旱指挥部指挥长。"
     flags = {

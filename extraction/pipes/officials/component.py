@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,8 +25,10 @@ from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from extraction.rulebook import Rule
+    from extraction.text import Reading
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_JOINT = 8
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -74,7 +77,10 @@ class Officials:
         organisations = Organisations(text, bodies, context, self._book)
         people: dict[str, _Person] = {}
         for grant in grants:
-            if not state.reading.readable(grant.name.start, grant.name.end) or _in_byline(state, grant.name.start):
+            if (
+                not state.reading.readable(grant.name.start, grant.name.end)
+                or state.reading.zone_at(grant.name.start) == "byline"
+            ):
                 continue
             person = people.setdefault(grant.name.text, _Person(grant.name.text))
             person.mentions.add((grant.name.start, grant.name.end))
@@ -92,11 +98,14 @@ class Officials:
         meetings = _one_per_chain(self._meetings.find(text, chains, names))
         sure = [m for m in meetings if m.rule.value == "meet"]
         known = Counter(best.text for m in sure for o in m.names if (best := names.choose(o)) is not None)
+        tells_life = any(m.rule.value == "subject" for m in meetings)
+        introduced = self._introductions(text, names) if tells_life else []
         grants: list[_Grant] = []
         served: set[int] = set()
         for meeting in meetings:
             if meeting.chain.start not in served:
-                given = list(self._grants_of(text, meeting, grants, names, known))
+                who = self._who(text, meeting, grants, introduced, names, known)
+                given = [_granted(name, meeting) for name in who if name is not None]
                 grants.extend(given)
                 served.update(meeting.chain.start for _ in given)
         settled = {grant.name.text for grant in grants}
@@ -104,38 +113,37 @@ class Officials:
             if meeting.rule.value == "behind":
                 best = names.choose(meeting.names[0], known)
                 if best is not None and best.text not in settled and best.score >= names.accept:
-                    grants.append(
-                        _Grant(best, meeting.chain.posts[:1], meeting.rule, meeting.start, meeting.end, False)
-                    )
+                    grants.append(replace(_granted(best, meeting), posts=meeting.chain.posts[:1]))
         grants.sort(key=lambda g: (g.start, g.name.start))
         return grants + list(_jointly(text, grants, self._joint))
 
-    def _grants_of(
-        self, text: str, meeting: Meeting, before: Sequence[_Grant], names: NameFinder, known: Counter[str]
-    ) -> Iterator[_Grant]:
-        """What one meeting gives; `before` are the grants to its left."""
-        who: list[NameOption | None] = []
+    @staticmethod
+    def _who(
+        text: str,
+        meeting: Meeting,
+        before: Sequence[_Grant],
+        introduced: Sequence[NameOption],
+        names: NameFinder,
+        known: Counter[str],
+    ) -> list[NameOption | None]:
+        """Whom a meeting gives its posts; `before` are the grants to its left, `introduced` those of life stories."""
         match meeting.rule.value:
             case "meet":
-                who = [names.choose(options, known) for options in meeting.names]
+                return [names.choose(options, known) for options in meeting.names]
             case "goes-on":
-                who = [_last_in_sentence(text, before, meeting.start)]
+                return [_last_in_sentence(text, before, meeting.start)]
             case "subject":
-                who = [self._subject_of(text, meeting.chain.start, names)]
-        former = meeting.rule.constants.get("former") == "true"
-        for name in who:
-            if name is not None:
-                yield _Grant(name, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former)
+                at = bisect_left(introduced, meeting.chain.start, key=lambda name: name.end)
+                return [introduced[at - 1] if at else None]
+        return []
 
-    def _subject_of(self, text: str, at: int, names: NameFinder) -> NameOption | None:
-        """The person whom a life story before `at` introduces: 林知远，男，汉族."""
-        last = None
-        for match in self._subject.finditer(text, 0, at):
-            options = names.options_ending(match.start("note"))
-            options = tuple(o for o in options if o.start >= match.start("name") and o.start == match.start("name"))
-            if options:
-                last = options[0]
-        return last
+    def _introductions(self, text: str, names: NameFinder) -> list[NameOption]:
+        """The persons whom life stories introduce, in the order of the text: 林知远，男，汉族."""
+        found = []
+        for match in self._subject.finditer(text):
+            options = [o for o in names.options_ending(match.start("note")) if o.start == match.start("name")]
+            found.extend(options[:1])
+        return found
 
     def _give(self, person: _Person, grant: _Grant, organisations: Organisations) -> None:
         before: Seat | None = None
@@ -159,10 +167,22 @@ class Officials:
             before = seat if seat.organisation else before
 
 
+def _granted(name: NameOption, meeting: Meeting) -> _Grant:
+    former = meeting.rule.constants.get("former") == "true"
+    return _Grant(name, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former)
+
+
 def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOption | None:
-    """The person who met a post last before `at` in its sentence."""
-    before = [g for g in grants if g.end <= at and not _SENTENCE_END.search(text, g.end, at)]
-    return max(before, key=lambda g: g.end).name if before else None
+    """The person who met a post last before `at` in its sentence; of several at once the first."""
+    last: _Grant | None = None
+    for grant in reversed(grants):
+        if last is not None and grant.end < last.end:
+            break
+        if grant.end <= at:
+            last = grant
+    if last is None or _SENTENCE_END.search(text, last.end, at):
+        return None
+    return last.name
 
 
 def _is_place(state: State, grant: _Grant, names: NameFinder) -> bool:
@@ -212,19 +232,20 @@ def _one_per_chain(meetings: Sequence[Meeting]) -> list[Meeting]:
 
 def _jointly(text: str, grants: Sequence[_Grant], joint: re.Pattern[str]) -> Iterator[_Grant]:
     """县委书记甲、县长乙任双组长: what the last of a list of posts with names takes, the ones before take as well."""
-    ending = {g.name.end: g for g in grants if g.name.start >= g.posts[-1].end}
+    forward = [g for g in grants if g.name.start >= g.posts[-1].end]
+    ending = {g.name.end: g for g in forward}
+    closing = {g.end: g for g in reversed(ending.values())}
     for grant in grants:
         if grant.name.start >= grant.posts[0].start:
             continue
         last = ending.get(grant.name.end)
         while last is not None:
-            earlier = next(
-                (g for g in ending.values() if g.end <= last.start and _joined(text, g.end, last.start, joint)), None
+            ends = range(last.start - 1, max(-1, last.start - _LONGEST_JOINT - 1), -1)
+            last = next(
+                (closing[end] for end in ends if end in closing and _joined(text, end, last.start, joint)), None
             )
-            if earlier is None:
-                break
-            yield _Grant(earlier.name, grant.posts, grant.rule, earlier.start, grant.end, grant.former)
-            last = earlier
+            if last is not None:
+                yield _Grant(last.name, grant.posts, grant.rule, last.start, grant.end, grant.former)
 
 
 def _joined(text: str, end: int, start: int, joint: re.Pattern[str]) -> bool:
@@ -232,27 +253,25 @@ def _joined(text: str, end: int, start: int, joint: re.Pattern[str]) -> bool:
     return match is not None and match.end() == start
 
 
-def _in_byline(state: State, offset: int) -> bool:
-    return any(z.kind == "byline" and z.start <= offset < z.end for z in state.reading.zones)
-
-
 def _add_mentions(
     state: State, people: dict[str, _Person], posts: Sequence[PostSpan], doctrine: re.Pattern[str]
 ) -> None:
-    text = state.reading.text
-    taken: dict[int, str] = {}
+    reading = state.reading
+    taken = {at for person in people.values() for span in person.mentions for at in range(*span)}
     for name in sorted(people, key=lambda n: (-len(n), n)):
-        for match in re.finditer(re.escape(name), text):
-            if (
-                doctrine.match(text, match.end())
-                or not state.reading.readable(*match.span())
-                or _in_byline(state, match.start())
-            ):
+        for match in re.finditer(re.escape(name), reading.text):
+            start, end = match.span()
+            known = (start, end) in people[name].mentions
+            if known or not taken.isdisjoint(range(start, end)) or doctrine.match(reading.text, end):
                 continue
-            people[name].mentions.add(match.span())
-    for person in people.values():
-        for start, end in person.mentions:
-            taken.update(dict.fromkeys(range(start, end), person.name))
+            if reading.readable(start, end) and reading.zone_at(start) != "byline":
+                people[name].mentions.add((start, end))
+                taken.update(range(start, end))
+    _add_surnames(reading, people, posts, taken)
+
+
+def _add_surnames(reading: Reading, people: dict[str, _Person], posts: Sequence[PostSpan], taken: set[int]) -> None:
+    """王书记 mentions the one official of that surname who has such an office."""
     by_surname: dict[str, list[_Person]] = {}
     for person in people.values():
         by_surname.setdefault(person.name[0], []).append(person)
@@ -260,23 +279,10 @@ def _add_mentions(
         at = post.core - 1
         if post.body is not None or post.seat is not None or at < 0 or at in taken:
             continue
-        same = by_surname.get(text[at], [])
-        fitting = [p for p in same if any(q.title.endswith(post.office) for q in p.posts)] or same
-        before = text[at - 1 : at]
-        if (
-            len(fitting) == 1
-            and any(q.title.endswith(post.office) for q in fitting[0].posts)
-            and state.reading.readable(at, at + 1)
-            and before not in ("", "\0")
-        ):
+        same = by_surname.get(reading.text[at], [])
+        fitting = [p for p in same if any(q.title.endswith(post.office) for q in p.posts)]
+        if len(fitting) == 1 and reading.readable(at, at + 1):
             fitting[0].mentions.add((at, at + 1))
-
-
-def find_officials(state: State, book: Rulebook) -> list[PersonFound]:
-    """The officials of an article; fills `state.memo["post_spans"]` and `["bodies"]`."""
-    persons, spans = Officials(book).find(state)
-    state.memo["post_spans"] = spans
-    return persons
 
 
 @Language.factory("minglu_officials", default_config={"rules": None}, assigns=["doc._.minglu"])

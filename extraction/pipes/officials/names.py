@@ -12,9 +12,9 @@ decides the rest
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache
 
 from extraction.pipes.officials.model import NameOption
 from extraction.rulebook import Lexicon, Rulebook
@@ -88,6 +88,8 @@ class NameFinder:
         self._known = _name_words(book)
         self.accept, self.list_accept = self._known.accept, self._known.list_accept
         self._countries: list[tuple[int, int]] | None = None
+        self._repeats: dict[str, int] = {}
+        self._followers: dict[str, int] = {}
         self._seen: dict[int, tuple[NameOption, ...]] = {}
 
     def options_at(self, start: int) -> tuple[NameOption, ...]:
@@ -162,18 +164,6 @@ class NameFinder:
             self._countries = [match.span() for match in self._known.countries.finditer(self._text)]
         return any(first < end and start < last for first, last in self._countries)
 
-    def likeness(self, name: str) -> float:
-        """How much the characters alone look like surname and given name; above 0: more than running text."""
-        return self._characters(name)
-
-    def followed(self, end: int) -> float:
-        """How strongly what stands behind says that a name ends at `end`."""
-        return self._edge(end)
-
-    def is_common(self, name: str) -> bool:
-        """Whether the name begins with a common or a compound surname."""
-        return self._known.surnames.value(name[0], "level") == "common" or name[:2] in self._known.surnames
-
     def _is_shaped(self, name: str) -> bool:
         if name in self._known.not_names or self._known.not_names.value(name[:2], "why") in _NEVER_BEGIN:
             return False
@@ -246,28 +236,22 @@ class NameFinder:
             cost += _WORD / 3
         return cost
 
-    @cached_property
-    def _repeats(self) -> dict[str, int]:
-        return {}
-
     def _count(self, name: str) -> int:
         if name not in self._repeats:
             self._repeats[name] = self._text.count(name)
         return self._repeats[name]
 
-    def choose(self, options: Sequence[NameOption], known: Iterable[str] = ()) -> NameOption | None:
+    def choose(self, options: Sequence[NameOption], known: Container[str] = ()) -> NameOption | None:
         """The reading that the whole article bears out; None without options.
 
         A longer reading wins where the shorter one never occurs without it although it recurs; a reading that is a
-        known name already
-        (`known`) wins over all.
+        known name already (`known`) wins over all.
         """
         if not options:
             return None
-        names = set(known)
         weighed = []
         for option in options:
-            score = option.score + (_SETTLED if option.text in names else 0.0)
+            score = option.score + (_SETTLED if option.text in known else 0.0)
             for other in options:
                 if other.start == option.start and len(other.text) > len(option.text):
                     longer, shorter = self._count(other.text), self._count(option.text)
@@ -280,5 +264,7 @@ class NameFinder:
 
     def _varied(self, name: str) -> bool:
         """Whether different characters follow a string in the article."""
-        follow = {self._text[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), self._text)}
-        return len(follow) > 1
+        if name not in self._followers:
+            ends = (match.end() for match in re.finditer(re.escape(name), self._text))
+            self._followers[name] = len({self._text[end : end + 1] for end in ends})
+        return self._followers[name] > 1

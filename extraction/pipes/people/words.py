@@ -39,10 +39,6 @@ class Words:
         """Where words begin, in order."""
         return tuple(start for start, _ in self.spans)
 
-    def end_of(self, start: int) -> int | None:
-        """Where the word that begins here ends; None inside a word."""
-        return self._starts.get(start)
-
     def class_before(self, at: int) -> str:
         """What stands before an offset.
 
