@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "build_places.py"
-PEOPLES = ["满族", "蒙古族", "蒙古", "苗族", "侗族", "哈萨克", "东乡族", "壮族"]
+PEOPLES = ["满族", "蒙古族", "蒙古", "苗族", "侗族", "哈萨克", "东乡族", "壮族", "彝族"]
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def build() -> ModuleType:
         ("广西壮族自治区", ["广西"]),
         ("围场满族蒙古族自治县", ["围场县", "围场"]),
         ("东乡族自治县", ["东乡县", "东乡"]),
-        ("黔西南布依族苗族自治州", ["黔西南州", "黔西南"]),
+        ("楚雄彝族自治州", ["楚雄州", "楚雄"]),
         ("石拐矿区", ["石拐"]),
     ],
 )
