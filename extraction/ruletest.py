@@ -144,5 +144,5 @@ _MAKERS = {
 }
 _RECORDING = {"officials": {"meet", "behind", "subject", "goes-on"}}
 """Value functions whose rules stand in records, where not all do."""
-_LINKING = {"units": {"defined", "referring"}}
+_LINKING = {"units": {"defined", "referring", "founded"}}
 """Value functions that add a mention to a record of another rule."""

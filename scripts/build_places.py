@@ -19,6 +19,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 RULES = Path(__file__).resolve().parent.parent / "rules" / "places"
@@ -66,12 +67,26 @@ def spells(editions: dict[str, dict[str, str]]) -> list[Row]:
     for index, month in enumerate(months):
         for code, name in editions[month].items():
             seen[code, name].append(index)
+    codes: dict[tuple[str, str], set[tuple[int, str]]] = defaultdict(set)
+    for (code, name), at in seen.items():
+        codes[code[:4], name] |= {(index, code) for index in at}
     rows = []
     for (code, name), at in seen.items():
-        since = months[at[0] - 1] if at[0] else ""
-        until = months[at[-1] + 1] if at[-1] + 1 < len(months) else ""
-        rows.append(Row(code, name, since, until))
+        for run in runs(at, {index for index, other in codes[code[:4], name] if other != code}):
+            since = months[run[0] - 1] if run[0] else ""
+            until = months[run[-1] + 1] if run[-1] + 1 < len(months) else ""
+            rows.append(Row(code, name, since, until))
     return rows
+
+
+def runs(at: list[int], elsewhere: set[int]) -> list[list[int]]:
+    """Editions to runs; one that misses a row by mistake interrupts none, one that has the name elsewhere does."""
+    found = [[at[0]]]
+    for before, here in pairwise(at):
+        if not elsewhere.isdisjoint(range(before + 1, here)):
+            found.append([])
+        found[-1].append(here)
+    return found
 
 
 def usable(code: str, name: str) -> bool:

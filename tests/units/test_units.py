@@ -1,6 +1,8 @@
 """One record per body, with all its mentions."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extraction import extract
 from schemas import Document, Unit
@@ -42,6 +44,48 @@ def test_a_body_inside_a_post_is_no_mention() -> None:
 def test_parents_are_the_ids_of_units() -> None:
     found = units("德清县委印发通知，德清县委组织部抓落实。")
     assert found["德清县委组织部"].parent == found["德清县委"].id
+
+
+# A text, the body whose parent is asked for, and that parent.
+PARENTS = [
+    ("德清县委印发通知，德清县委组织部抓落实。", "德清县委组织部", "德清县委"),
+    (
+        "德清县防汛抗旱指挥部启动响应，德清县防汛抗旱指挥部办公室值守。",
+        "德清县防汛抗旱指挥部办公室",
+        "德清县防汛抗旱指挥部",
+    ),
+    (
+        "德清县防汛抗旱指挥部进驻大坝，在指挥部成立临时党支部。",
+        "德清县防汛抗旱指挥部临时党支部",
+        "德清县防汛抗旱指挥部",
+    ),
+    ("德清县人民医院开诊，德清县人民医院心内科接诊。", "德清县人民医院心内科", "德清县人民医院"),
+    ("江南农业大学校庆，江南农业大学园艺学院办展。", "江南农业大学园艺学院", "江南农业大学"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "parent"), PARENTS)
+def test_parents(text: str, name: str, parent: str) -> None:
+    found = units(text)
+    assert found[name].parent == found[parent].id
+    assert found[parent].parent is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(["德清县委", "组织部", "办公室", "指挥部", "下设", "在", "成立", "临时党支部", "，", "。"]),
+        max_size=14,
+    )
+)
+def test_no_unit_is_above_itself(pieces: list[str]) -> None:
+    parents = {unit.id: unit.parent for unit in document("".join(pieces)).units}
+    for start, at in parents.items():
+        above = set()
+        while at is not None:
+            assert at != start
+            assert at not in above
+            above.add(at)
+            at = parents[at]  # noqa: PLW2901 - climbs
 
 
 # A body that is part of a document's title, a class, a village nobody has named.

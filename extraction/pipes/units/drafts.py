@@ -45,7 +45,7 @@ class Drafts:
         """The drafts, each with its mentions, in the order of their first ones."""
         later: list[BodyFound] = []
         for body in self._finder.standing():
-            mention = self._named(body)
+            mention = None if self._owner_end(body) is not None else self._named(body)
             if mention is not None:
                 self._add(mention)
             else:
@@ -54,7 +54,8 @@ class Drafts:
         merged = merge(list(self._drafts.values()), self._book)
         self._drafts = {draft.name: draft for draft in merged}
         for body in later:
-            self._refer(body)
+            if not self._founded(body):
+                self._refer(body)
         self._defined()
         self._repeated()
         return list(self._drafts.values())
@@ -72,6 +73,9 @@ class Drafts:
             parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
             return Mention(body, name, place, parent, True)
         loose = self._rules.loose(body)
+        if self._school is not None and body.bare and body.kind == "school" and self._referring(body):
+            name, place = self._school
+            return Mention(body, name, place, None, True) if name.endswith(self._rules.same_heads(body.head)) else None
         if self._school is not None and body.kind in self._rules.inner and (body.bare or loose):
             kind = self._rules.inside.get(f"school {body.kind}", body.kind)
             name, place = self._school
@@ -147,6 +151,26 @@ class Drafts:
         ):
             before[-1].mentions.add((body.start, body.end))
             self._finder.taken.update(range(body.start, body.end))
+
+    def _owner_end(self, body: BodyFound) -> int | None:
+        """Where the body ends in which the text founds another: 在|领导小组|成立临时党委; None for all others."""
+        if body.anchored or body.quoted:
+            return None
+        match = self._rules.founded.search(self._text, max(0, body.start - _LOOK), body.start)
+        owner = self._finder.bodies.ending_at(match.start()) if match else None
+        if match is None or owner is None:
+            return None
+        return owner.end if match["below"] or self._rules.within.search(self._text, 0, owner.start) else None
+
+    def _founded(self, body: BodyFound) -> bool:
+        """Add a body as part of the one in which the text founds it; whether it is one."""
+        end = self._owner_end(body)
+        owner = next((d for d in self._drafts.values() if any(e == end for _, e in d.mentions)), None)
+        if owner is None or not self._finder.free(body.start, body.end):
+            return False
+        kind = self._rules.inside.get(f"{owner.kind} {body.kind}", body.kind)
+        self._add(Mention(replace(body, kind=kind), owner.name + body.text, owner.place, owner.name, True))
+        return True
 
     def _antecedents(self, body: BodyFound) -> list[Draft]:
         """The units named before a head alone whose names end in it."""
@@ -250,6 +274,8 @@ class _Rules:
         self.plural = book.compile(KIND, r"{plural}")
         self.core = book.compile(KIND, str(settings["core"]))
         self.defined = by_value["defined"].regex
+        self.founded = book.compile(KIND, r"{founded}\Z")
+        self.within = book.compile(KIND, r"{within}\Z")
         self.source_rule = by_value["source"].id
         self._classes = WordClasses.load()
         self._same: Mapping[str, str] = settings["same_heads"]

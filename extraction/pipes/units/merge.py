@@ -32,6 +32,7 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
         same = [k for k in alike if draft.kind in mergeable and _same(k, draft, fillers, groups, shortened)]
         if len(same) == 1:
             same[0].mentions |= draft.mentions
+            same[0].names.add(draft.name)
             if len(draft.name) > len(same[0].name) and draft.place == same[0].place:
                 same[0].name = draft.name
         else:
@@ -40,11 +41,34 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
 
 
 def finished(drafts: list[Draft]) -> list[UnitFound]:
-    """The units of finished drafts, in the order of their first mentions."""
+    """The units of finished drafts, in the order of their first mentions; no unit is above itself."""
+    named = {name: draft.name for draft in drafts for name in (*sorted(draft.names), draft.name)}
+    parents: dict[str, str] = {}
+    for draft in sorted(drafts, key=lambda d: d.first):
+        parent = _parent(draft, named)
+        if parent is not None and draft.name not in _above(parent, parents):
+            parents[draft.name] = parent
     return [
-        UnitFound(d.name, cast("UnitKind", d.kind), d.place, d.parent, tuple(sorted(d.mentions)), d.rule)
+        UnitFound(d.name, cast("UnitKind", d.kind), d.place, parents.get(d.name), tuple(sorted(d.mentions)), d.rule)
         for d in sorted(drafts, key=lambda d: d.first)
     ]
+
+
+def _above(name: str, parents: Mapping[str, str]) -> list[str]:
+    """A unit and all that it belongs to."""
+    chain = [name]
+    while chain[-1] in parents:
+        chain.append(parents[chain[-1]])
+    return chain
+
+
+def _parent(draft: Draft, named: Mapping[str, str]) -> str | None:
+    """The unit that a body belongs to: the one that its wording names, else the longest one that begins its name."""
+    own = draft.parent if draft.parent in named else None
+    if own is None:
+        ends = range(len(draft.name) - 2, 1, -1)
+        own = next((draft.name[:end] for end in ends if draft.name[:end] in named), draft.parent)
+    return named.get(own, own) if own is not None else None
 
 
 def _same(

@@ -39,6 +39,7 @@ class Draft:
     Attributes:
         own: what the name says behind its owner.
         anchored: whether a wording in the article says whose body it is.
+        names: what else the article calls it.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Draft:
     anchored: bool
     rule: str
     mentions: set[tuple[int, int]] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     @property
     def first(self) -> tuple[int, int]:
