@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from extraction import __version__
-from extraction.cli import documents, evaluation, extract, quarantine, rules
+from extraction.cli import documents, evaluation, extract, load, quarantine, rules
 
 app = typer.Typer(
     name="minglu",
@@ -19,6 +19,7 @@ app.command()(extract.extract)
 app.command()(documents.validate)
 app.command()(evaluation.evaluate)
 app.command()(documents.schema)
+app.command()(load.load)
 app.add_typer(rules.app, name="rules")
 app.add_typer(quarantine.app, name="quarantine")
 

@@ -1,0 +1,89 @@
+"""Schema versions go forward, and only forward."""
+
+import itertools
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, text
+from sqlalchemy.dialects.postgresql.base import PGDialect
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from extraction.database.load import Database
+from extraction.database.migrate import FIRST, STEPS, Step, migrate
+from extraction.database.tables import METADATA
+from extraction.errors import UsageError
+from tests.documents import document
+
+DEFINITIONS = Path(__file__).with_name("definitions.sql")
+DIALECT = PGDialect()  # type: ignore[no-untyped-call]
+
+
+def test_a_change_of_the_tables_needs_a_step() -> None:
+    """A model's new field is a new column: older databases need a step in `STEPS` that adds it.
+
+    Write it, then put what this test prints into the file.
+    """
+    made = [f"-- version {FIRST + len(STEPS)}"]
+    for table in METADATA.sorted_tables:
+        made.append(str(CreateTable(table).compile(dialect=DIALECT)).strip())
+        indexes = sorted(table.indexes, key=lambda one: str(one.name))
+        made += [str(CreateIndex(one).compile(dialect=DIALECT)) for one in indexes]
+    assert DEFINITIONS.read_text(encoding="utf-8") == "".join(one + "\n" for one in made)
+
+
+def test_the_steps_have_no_gap() -> None:
+    assert list(STEPS) == list(itertools.islice(itertools.count(FIRST + 1), len(STEPS)))
+
+
+def add_column(connection: Connection) -> None:
+    connection.execute(text("ALTER TABLE articles ADD COLUMN shelf TEXT"))
+
+
+def fill_column(connection: Connection) -> None:
+    connection.execute(text("UPDATE articles SET shelf = 'A'"))
+
+
+def run(database: Database, steps: Mapping[int, Step]) -> None:
+    with database.engine.begin() as connection:
+        migrate(connection, steps)
+
+
+def test_an_older_database_takes_the_steps_that_it_lacks(url: str) -> None:
+    with Database(url) as database:
+        database.replace([document()])
+        run(database, {2: add_column})
+        run(database, {2: add_column, 3: fill_column})
+        run(database, {2: add_column, 3: fill_column})
+        with database.engine.begin() as connection:
+            assert connection.execute(text("SELECT shelf FROM articles")).scalars().all() == ["A"]
+            assert connection.execute(text("SELECT version FROM minglu_schema")).scalars().all() == [3]
+            assert connection.execute(text("SELECT name FROM posts_over_time")).scalars().all() == ["林知远"]
+
+
+def test_a_step_that_fails_changes_nothing(url: str) -> None:
+    def fail(connection: Connection) -> None:
+        raise ZeroDivisionError
+
+    with Database(url) as database:
+        with pytest.raises(ZeroDivisionError):
+            run(database, {2: add_column, 3: fail})
+        run(database, {2: add_column})
+
+
+def test_a_newer_database_is_refused(url: str) -> None:
+    with Database(url) as database, database.engine.begin() as connection:
+        connection.execute(text("UPDATE minglu_schema SET version = 99"))
+    with pytest.raises(UsageError, match=r"its tables are of version 99, this minglu knows them up to version 1\. Use"):
+        Database(url)
+
+
+def test_foreign_tables_of_our_names_are_left_alone(url: str) -> None:
+    from extraction.database.engine import open_engine
+
+    engine = open_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE counts (sheep INTEGER)"))
+    engine.dispose()
+    with pytest.raises(UsageError, match=r"it has a table counts that is not minglu's\. Load into another database"):
+        Database(url)
