@@ -1,0 +1,1 @@
+"""What people look at and correct: pages made from documents. Sees documents and texts, not the pipeline."""
