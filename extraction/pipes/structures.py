@@ -66,8 +66,9 @@ class Structures:
         self._link = book.compile(KIND, "{link}")
         self._level = book.compile(KIND, "{@levels}级?")
         self._one = book.compile(KIND, "{@levels:one=yes}")
-        self._list, self._sentence, self._rung, self._role, self._lead, self._not_part = (
-            book.compile(KIND, str(settings[name])) for name in ("list", "sentence", "rung", "role", "lead", "not_part")
+        self._list, self._sentence, self._rung, self._partner, self._role, self._lead, self._not_part = (
+            book.compile(KIND, str(settings[name]))
+            for name in ("list", "sentence", "rung", "partner", "role", "lead", "not_part")
         )
         self._owner, self._comma, self._more = (str(settings[name]) for name in ("owner", "comma", "more"))
 
@@ -113,7 +114,9 @@ class Structures:
     def ordered(self, match: re.Match[str]) -> _Spelled | None:
         """Linked members that are all levels, bodies of levels, or roles."""
         spelled = self.levels(match)
-        return spelled if spelled and all(self._rung.search(member) for member in spelled.members) else None
+        if spelled is None or not all(self._rung.search(member) for member in spelled.members):
+            return None
+        return None if any(self._partner.search(member) for member in spelled.members) else spelled
 
     def level_words(self, match: re.Match[str]) -> _Spelled | None:
         """县、乡、村三级: without another name the whole is the name."""

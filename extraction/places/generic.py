@@ -127,7 +127,9 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
 def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
     """The start of a name whose left edge is sure; None where it is not, or where no name stands."""
     floor, edged = site.floor, site.flush or site.clean
-    cuts = [m.end() for m in words().boundary.finditer(text, floor, site.start) if m["hard"] and m.end() <= site.start]
+    if text[floor : site.start] in words().virtues and (site.flush or (site.clean and _named_after(text, site))):
+        return floor
+    cuts = _cuts(text, site)
     if cuts:
         floor, edged = cuts[-1], True
     flush = site.flush and not cuts
@@ -143,8 +145,24 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
     named = edged and _is_name(text, floor, site, flush=flush)
     if named and not (flush or _named_after(text, site)):
         ordinary = word_class(text[floor : site.start]) in (_ACTING if cuts else _ORDINARY)
-        named = not ordinary and site.start - floor <= words().believed
+        short = site.start - floor <= words().believed or words().phonetic.issuperset(text[floor : site.start])
+        named = not ordinary and short
     return floor if named else None
+
+
+def _cuts(text: str, site: _Site) -> list[int]:
+    """Where the words end that no name holds; a character of them within a name written by its sound is none.
+
+    某县某乡|库如勒村: 如 leaves too little behind it.
+    """
+    found = [m for m in words().boundary.finditer(text, site.floor, site.start) if m["hard"] and m.end() <= site.start]
+    while found and len(found[-1][0]) == 1 and 0 < site.start - found[-1].end() < _SHORTEST:
+        floor = found[-2].end() if len(found) > 1 else site.floor
+        sure = len(found) > 1 or site.flush
+        if not sure or found[-1].start() == floor or not words().phonetic.issuperset(text[floor : site.start]):
+            break
+        found.pop()
+    return [m.end() for m in found]
 
 
 def _after_soft(text: str, floor: int, end: int, *, whole: bool) -> int:

@@ -54,6 +54,7 @@ class PlaceFound:
         adcode: GB/T 2260 code of the smallest division at county level or above that holds the place; None where it
             is not settled.
         parts: (level, name) from the highest to the lowest; divisions under the name that the article uses for them.
+        whole: the name as written of a zone that has none of its own: `石桥经济技术开发区`; None of all others.
     """
 
     start: int
@@ -62,11 +63,12 @@ class PlaceFound:
     level: Level
     adcode: str | None
     parts: tuple[tuple[Level, str], ...]
+    whole: str | None = None
 
     @property
     def short(self) -> str:
         """The last part alone: `青石镇`."""
-        return self.parts[-1][1]
+        return self.whole or self.parts[-1][1]
 
 
 @dataclass(frozen=True, slots=True)

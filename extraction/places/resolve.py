@@ -157,7 +157,12 @@ class PlaceContext:
     def _found(self, chain: Chain) -> PlaceFound:
         parts = tuple((hit.level, self._name(hit)) for hit in chain.hits)
         written = [name for level, name in parts if level != "province"] or [parts[-1][1]]
-        return PlaceFound(chain.start, chain.end, "".join(written), parts[-1][0], self._code(chain), parts)
+        level, code = parts[-1][0], self._code(chain)
+        if level == "zone" and len(parts) > 1 and words().nameless.fullmatch(parts[-1][1]):
+            # 石桥经济技术开发区: the zone's name is its division's, in the short form that the article uses.
+            whole = "".join(hit.form for hit in chain.hits if hit.level != "province")
+            return PlaceFound(chain.start, chain.end, whole or parts[-1][1], level, code, parts, whole or None)
+        return PlaceFound(chain.start, chain.end, "".join(written), level, code, parts)
 
     def _name(self, hit: Hit) -> str:
         if len(hit.candidates) == 1:
@@ -226,8 +231,11 @@ class PlaceContext:
         place, hits = self.places[index], self._chains[index].hits
         for at in range(len(hits) - 1, -1, -1):
             if hits[at].level == level:
-                name = self._joined(place, at) if RANK[level] >= RANK["zone"] else place.parts[at][1]
-                found = Place(name, self._code(Chain(hits[: at + 1])), level, place.parts[at][1])
+                last = at == len(hits) - 1
+                joined = place.name if last else self._joined(place, at)
+                name = joined if RANK[level] >= RANK["zone"] else place.parts[at][1]
+                short = place.short if last else place.parts[at][1]
+                found = Place(name, self._code(Chain(hits[: at + 1])), level, short)
                 return found if self._fits(found, endings) else None
         return None
 

@@ -35,6 +35,9 @@ class Words:
     boundary: re.Pattern[str]
     """A word after which a name can begin; group `hard` tells its kind."""
     nonnames: frozenset[str]
+    virtues: frozenset[str]
+    nameless: re.Pattern[str]
+    phonetic: frozenset[str]
     nonname_ends: dict[str, tuple[str, ...]]
     """Ending -> what names before it do not end in."""
     weak_shorts: frozenset[str]
@@ -102,6 +105,9 @@ def words() -> Words:
             f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"
         ),
         nonnames=frozenset(w for w, row in nonnames.items() if row["kind"] == "whole" or "only" not in row),
+        nameless=pattern("nameless"),
+        virtues=frozenset(book.lexicon(KIND, "virtues")),
+        phonetic=frozenset(book.lexicon("names", "transliteration")),
         nonname_ends={w: _class_ends(nonnames, w) for w in endings},
         weak_shorts=frozenset(wordlike.words("kind", "short")),
         weak_names=frozenset(wordlike.words("kind", "name")),

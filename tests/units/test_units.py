@@ -27,6 +27,11 @@ def test_wordings_of_one_body_are_one_unit() -> None:
     assert surfaces(unit) == ["疫情防控工作领导小组", "县疫情防控工作领导小组", "领导小组"]
 
 
+def test_a_body_belongs_to_the_place_that_founds_it() -> None:
+    found = units("德清县多雨。德清县莫干山镇成立防汛抗旱指挥部，德清县教育局、德清县水利局支援。")
+    assert "莫干山镇防汛抗旱指挥部" in found
+
+
 def test_a_head_alone_refers_back() -> None:
     found = units("青岚农业科技有限公司投产后，该公司招收了村民。")
     assert surfaces(found["青岚农业科技有限公司"]) == ["青岚农业科技有限公司", "公司"]

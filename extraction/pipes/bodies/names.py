@@ -29,7 +29,7 @@ def canonical(  # noqa: PLR0911 - one return a case
         name, place = canonical(body.parent, context, offset)
         return name + _tail(body, known), place
     if body.place is not None:
-        place = Place(body.place.name, body.place.adcode, body.place.level)
+        place = Place(body.place.name, body.place.adcode, body.place.level, body.place.short)
         inherited = not body.start <= body.place.start < body.end
         if (body.kind not in known.placed or body.head.endswith(known.written)) and not inherited:
             return body.text, place

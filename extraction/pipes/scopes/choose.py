@@ -92,6 +92,8 @@ class Chooser:
         """The last place or unit in the sentence that the number at an offset can be about."""
         placed = any(a.unit is None and a.scope and a.role == "subject" for a in before)
         for anchor in reversed(before):
+            if self._topic is not None and anchor.scope == self._topic:
+                return self._topic
             if anchor.role == "receiver":
                 # What is given within the home describes who gets it, unless the sentence has said of where it speaks.
                 if self._is_near(anchor) and (not placed or anchor.end == at):

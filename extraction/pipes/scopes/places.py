@@ -20,7 +20,7 @@ class Known:
         self.context = context
         self._parts: dict[Level, dict[str, None]] = {}
         for found in context.places:
-            for level, name in found.parts:
+            for level, name in (*found.parts[:-1], (found.level, found.short)):
                 self._parts.setdefault(level, {})[name] = None
 
     def scope(self, place: Place) -> Scope:

@@ -6,28 +6,22 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical
 from extraction.pipes.units.merge import merge
 from extraction.pipes.units.model import Draft, Mention
+from extraction.pipes.units.rules import MentionRules
 from extraction.rulebook import alternation
-from extraction.segment import WordClasses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from extraction.pipes.bodies import BodyFound
     from extraction.pipes.units.mentions import MentionFinder
     from extraction.places import Place
     from extraction.rulebook import Rulebook
 
-KIND = "units"
 _SHORTEST_CORE = 3
 _LOOK = 6
-_VERB = 0.8
 
 
 class Drafts:
@@ -36,7 +30,7 @@ class Drafts:
     def __init__(self, finder: MentionFinder, book: Rulebook) -> None:
         self._finder = finder
         self._text = finder.text
-        self._rules = _Rules.of(book)
+        self._rules = MentionRules.of(book)
         self._book = book
         self._drafts: dict[str, Draft] = {}
         self._school = self._own_school()
@@ -80,17 +74,25 @@ class Drafts:
             kind = self._rules.inside.get(f"school {body.kind}", body.kind)
             name, place = self._school
             return Mention(replace(body, kind=kind), name + body.text, place, name, False)
-        if (body.bare or loose) and self._rules.standing(body) != "yes":
+        founder = self._founder(body)
+        if founder is None and (body.bare or loose) and self._rules.standing(body) != "yes":
             return None
-        if body.bare and self._antecedents(body):
+        if founder is None and body.bare and self._antecedents(body):
             return None
-        focus = self._finder.focus
+        focus = founder or self._finder.focus
         if body.kind in self._rules.adopting and not body.quoted and (body.bare or loose or body.kind != "other"):
             if focus is None or self._rules.worldwide.match(body.text):
                 return None if body.bare else Mention(body, body.text, None, None, False)
             name = focus.short + canonical(body, None, body.start)[0]
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, focus, None, False)
+
+    def _founder(self, body: BodyFound) -> Place | None:
+        """The place that the text says founds a body: 青石镇|成立|领导小组."""
+        if body.kind not in self._rules.foundable:
+            return None
+        match = self._rules.founds.search(self._text, max(0, body.start - _LOOK), body.start)
+        return self._finder.place_ending_at(match.start()) if match else None
 
     def _definite_level(self, body: BodyFound) -> bool:
         """村党支部 is one body only where the sentence has named the village; a county has one committee."""
@@ -242,73 +244,3 @@ class Drafts:
             self._drafts[name] = draft
         draft.mentions.add((start, end))
         self._finder.taken.update(range(start, end))
-
-
-class _Rules:
-    """What rules/units says about mentions."""
-
-    def __init__(self, book: Rulebook) -> None:
-        settings = book.settings(KIND)
-        by_value = {str(rule.value): rule for rule in book.rules(KIND)}
-        self._heads = book.lexicon(KIND, "heads").column("bare")
-        self._forms = book.lexicon(KIND, "heads").column("form")
-        self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
-        self.never = frozenset(str(settings["never"]).split())
-        sentence, paragraph = (*str(settings["stops"]).split(), "\n"), ("\n",)
-        self.low_levels = {
-            **dict.fromkeys(str(settings["sentence_levels"]).split(), sentence),
-            **dict.fromkeys(str(settings["paragraph_levels"]).split(), paragraph),
-        }
-        self.open_levels = frozenset(str(settings["open_levels"]).split())
-        self.worldwide = book.compile(KIND, str(settings["worldwide"]))
-        self.organ = by_value["organ"].id
-        self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}
-        self.referring = frozenset(str(settings["referring"]).split())
-        self.adopting = frozenset(str(settings["adopting"]).split())
-        self.inner = frozenset(str(settings["inner"]).split())
-        self.own_school = book.compile(KIND, str(settings["own_school"]))
-        self.definite = book.compile(KIND, r"{definite}\Z")
-        self.pointed = book.compile(KIND, r"{pointed}\Z")
-        self.repeated = frozenset(str(settings["repeated"]).split())
-        self._founding = frozenset(str(settings["founding"]).split())
-        self.plural = book.compile(KIND, r"{plural}")
-        self.core = book.compile(KIND, str(settings["core"]))
-        self.defined = by_value["defined"].regex
-        self.founded = book.compile(KIND, r"{founded}\Z")
-        self.within = book.compile(KIND, r"{within}\Z")
-        self.source_rule = by_value["source"].id
-        self._classes = WordClasses.load()
-        self._same: Mapping[str, str] = settings["same_heads"]
-
-    @staticmethod
-    @cache
-    def of(book: Rulebook) -> _Rules:
-        """The rules of a rule book; compiled once."""
-        return _Rules(book)
-
-    def standing(self, body: BodyFound) -> str:
-        """What a head alone is: a definite body, a reference, or nothing."""
-        return self._heads.get(body.head) or self._suffixes.get(body.head) or "no"
-
-    def loose(self, body: BodyFound) -> bool:
-        """Whether a name needs an owner that it does not have: 后勤服务中心."""
-        if body.bare or body.quoted or body.anchored:
-            return False
-        return body.rule == self.organ or self._forms.get(body.head) in ("anchored", "parent")
-
-    def is_proper(self, word: str) -> bool:
-        """Whether a word holds a name that no lexicon has: two characters that the segmentation leaves apart."""
-        cuts = self._classes.fast_words(word)
-        return any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
-
-    def acts_on(self, before: str) -> bool:
-        """Whether the last word of a stretch is a verb that speaks of a body that is there already."""
-        cuts = self._classes.fast_words(before)
-        if not cuts:
-            return True
-        word = before[slice(*cuts[-1])]
-        return len(word) > 1 and word not in self._founding and self._classes.tags(word).get("v", 0.0) > _VERB
-
-    def same_heads(self, head: str) -> tuple[str, ...]:
-        """The endings of names that a head can refer to."""
-        return tuple(str(self._same.get(head, head)).split())

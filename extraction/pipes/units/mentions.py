@@ -41,6 +41,14 @@ class MentionFinder:
         for start, end in self._posts:
             self.taken.update(range(start, end))
 
+    def place_ending_at(self, offset: int) -> Place | None:
+        """The place expression that ends at an offset."""
+        places = self.context.places if self.context else ()
+        at = bisect_left(self.place_starts, offset) - 1
+        if at < 0 or places[at].end != offset:
+            return None
+        return Place(places[at].name, places[at].adcode, places[at].level, places[at].short)
+
     def standing(self) -> list[BodyFound]:
         """The outermost bodies that are no part of a post, in order."""
         free = [

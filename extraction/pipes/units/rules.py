@@ -1,0 +1,90 @@
+"""What rules/units says about mentions, in the shape that drafts need."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extraction.segment import WordClasses
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extraction.pipes.bodies import BodyFound
+    from extraction.rulebook import Rulebook
+
+KIND = "units"
+_VERB = 0.8
+
+
+class MentionRules:
+    """The settings and patterns of rules/units that drafts ask."""
+
+    def __init__(self, book: Rulebook) -> None:
+        settings = book.settings(KIND)
+        by_value = {str(rule.value): rule for rule in book.rules(KIND)}
+        self._heads = book.lexicon(KIND, "heads").column("bare")
+        self._forms = book.lexicon(KIND, "heads").column("form")
+        self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
+        self.never = frozenset(str(settings["never"]).split())
+        sentence, paragraph = (*str(settings["stops"]).split(), "\n"), ("\n",)
+        self.low_levels = {
+            **dict.fromkeys(str(settings["sentence_levels"]).split(), sentence),
+            **dict.fromkeys(str(settings["paragraph_levels"]).split(), paragraph),
+        }
+        self.open_levels = frozenset(str(settings["open_levels"]).split())
+        self.worldwide = book.compile(KIND, str(settings["worldwide"]))
+        self.organ = by_value["organ"].id
+        self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}
+        self.referring = frozenset(str(settings["referring"]).split())
+        self.adopting = frozenset(str(settings["adopting"]).split())
+        self.inner = frozenset(str(settings["inner"]).split())
+        self.own_school = book.compile(KIND, str(settings["own_school"]))
+        self.definite = book.compile(KIND, r"{definite}\Z")
+        self.pointed = book.compile(KIND, r"{pointed}\Z")
+        self.repeated = frozenset(str(settings["repeated"]).split())
+        self._founding = frozenset(str(settings["founding"]).split())
+        self.plural = book.compile(KIND, r"{plural}")
+        self.core = book.compile(KIND, str(settings["core"]))
+        self.defined = by_value["defined"].regex
+        self.founded = book.compile(KIND, r"{founded}\Z")
+        self.foundable = frozenset(str(settings["foundable"]).split())
+        self.founds = book.compile(KIND, r"{founds}\Z")
+        self.within = book.compile(KIND, r"{within}\Z")
+        self.source_rule = by_value["source"].id
+        self._classes = WordClasses.load()
+        self._same: Mapping[str, str] = settings["same_heads"]
+
+    @staticmethod
+    @cache
+    def of(book: Rulebook) -> MentionRules:
+        """The rules of a rule book; compiled once."""
+        return MentionRules(book)
+
+    def standing(self, body: BodyFound) -> str:
+        """What a head alone is: a definite body, a reference, or nothing."""
+        return self._heads.get(body.head) or self._suffixes.get(body.head) or "no"
+
+    def loose(self, body: BodyFound) -> bool:
+        """Whether a name needs an owner that it does not have: 后勤服务中心."""
+        if body.bare or body.quoted or body.anchored:
+            return False
+        return body.rule == self.organ or self._forms.get(body.head) in ("anchored", "parent")
+
+    def is_proper(self, word: str) -> bool:
+        """Whether a word holds a name that no lexicon has: two characters that the segmentation leaves apart."""
+        cuts = self._classes.fast_words(word)
+        return any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
+
+    def acts_on(self, before: str) -> bool:
+        """Whether the last word of a stretch is a verb that speaks of a body that is there already."""
+        cuts = self._classes.fast_words(before)
+        if not cuts:
+            return True
+        word = before[slice(*cuts[-1])]
+        return len(word) > 1 and word not in self._founding and self._classes.tags(word).get("v", 0.0) > _VERB
+
+    def same_heads(self, head: str) -> tuple[str, ...]:
+        """The endings of names that a head can refer to."""
+        return tuple(str(self._same.get(head, head)).split())
