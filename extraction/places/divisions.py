@@ -95,7 +95,7 @@ def _believed(text: str, hit: Hit, before: Hit | None, known: set[Division], tru
     """Whether a hit is a place: a name whole, a short form with evidence."""
     if not hit.candidates:
         return True
-    if not hit.full and _part_of_another(text, hit):
+    if _names_a_village(text, hit) or (not hit.full and _part_of_another(text, hit)):
         return False
     nested = before is not None and before.end == hit.start and bool(_below(hit, before))
     if nested or hit.form in trusted:
@@ -106,6 +106,15 @@ def _believed(text: str, hit: Hit, before: Hit | None, known: set[Division], tru
     if hit.full:
         return len(hit.form) > _SHORTEST_NAME or begins_word(text, hit.start, before)
     return _short_believed(text, hit, before, known)
+
+
+def _names_a_village(text: str, hit: Hit) -> bool:
+    """Whether a county's name is a village's: 青石镇古县村, but not 古县村民."""
+    match = words().ending.match(text, hit.end)
+    ending = words().endings[match[0]] if match else None
+    if match is None or ending is None or ending.level != "village" or hit.level != "county":
+        return False
+    return not stands(text, match.end(), ending.not_before)
 
 
 def _part_of_another(text: str, hit: Hit) -> bool:

@@ -57,9 +57,9 @@ class Chooser:
         counted = self._words.divisions.get(count.noun or count.classifier or "")
         if found is None or counted is None:
             return found
-        # Counties are counted in what holds counties, not in a county or a firm.
+        # Counties are counted in what holds counties, not in a county or a firm; towns not in a town.
         wide = (scope for scope in (found, self._default) if scope and scope.rank is not None)
-        return next((scope for scope in wide if min(scope.rank or 0, _COUNTY) < counted), None)
+        return next((scope for scope in wide if (scope.rank or 0) < counted), None)
 
     def _find(self, count: CountFound) -> Scope | None:
         floor, ceiling = self._sentence(count.start)
