@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.places.divisions import stands
-from extraction.places.gazetteer import gazetteer, townships
+from extraction.places.gazetteer import townships
 from extraction.places.model import RANK, Hit
 from extraction.places.words import words
 
@@ -214,7 +214,7 @@ def _is_name(text: str, floor: int, site: _Site, *, flush: bool) -> bool:
     if (
         len(name) > site.ending.longest
         or name in words().nonnames
-        or (name.endswith(words().nonname_ends[text[site.start : site.end]]) and not gazetteer().is_name(name))
+        or name.endswith(words().nonname_ends[text[site.start : site.end]])
     ):
         return False
     if not flush and len(name) > words().believed and words().boundary.fullmatch(name[-1]):
