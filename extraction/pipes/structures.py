@@ -13,6 +13,7 @@ from spacy.language import Language
 from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import State, state_of
 from extraction.pipes.values.numerals import parse_integer
+from extraction.rulebook import Scan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -62,7 +63,7 @@ class Structures:
 
     def __init__(self, book: Rulebook) -> None:
         settings = book.settings(KIND)
-        self._rules = book.bind(KIND, VALUES)
+        self._rules = [(rule, Scan(rule.expanded), value) for rule, value in book.bind(KIND, VALUES)]
         self._link = book.compile(KIND, "{link}")
         self._level = book.compile(KIND, "{@levels}级?")
         self._one = book.compile(KIND, "{@levels:one=yes}")
@@ -77,8 +78,9 @@ class Structures:
         text, named = state.reading.text, _Named(state)
         taken: set[int] = set()
         found: list[StructureFound] = []
-        for rule, value in self._rules:
-            for match in rule.regex.finditer(text):
+        present = set(text)
+        for rule, scan, value in self._rules:
+            for match in scan.finditer(text) if scan.possible(present) else ():
                 spelled = value(self, match)
                 if spelled is None or not state.reading.readable(spelled.start, match.end()):
                     continue

@@ -43,26 +43,24 @@ def dateline_forms(text: str) -> frozenset[str]:
 
 
 def _raw_hits(text: str, date: str | None) -> list[Hit]:
-    prefixes, book, zones = words().prefixes, gazetteer(), words().zones
+    book, known = gazetteer(), words()
     asked: dict[str, tuple[Division, ...]] = {}
     hits = []
-    pairs = map(str.__add__, text, text[1:])
-    for start in [i for i, pair in enumerate(pairs) if pair in prefixes]:
-        for length in prefixes[text[start : start + 2]]:
-            form = text[start : start + length]
-            end = start + length
-            if len(form) < length:
-                continue
-            if form not in asked:
-                asked[form] = book.candidates(form, date)
-            if asked[form] and not stands(text, end, words().not_before.get(form[-1], "")):
-                full = _is_full(form, asked[form])
-                hits.append(Hit(start, end, form, asked[form][0].level, asked[form], full))
-                if full:
-                    break
-            elif form in zones:
-                hits.append(Hit(start, end, form, "zone"))
-                break
+    settled = -1
+    for start, end in known.forms.spots(text):
+        if start == settled:
+            continue
+        form = text[start:end]
+        if form not in asked:
+            asked[form] = book.candidates(form, date)
+        if asked[form] and not stands(text, end, known.not_before.get(form[-1], "")):
+            full = _is_full(form, asked[form])
+            hits.append(Hit(start, end, form, asked[form][0].level, asked[form], full))
+            if full:
+                settled = start
+        elif form in known.zones:
+            hits.append(Hit(start, end, form, "zone"))
+            settled = start
     return hits
 
 

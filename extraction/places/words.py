@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from extraction.places.gazetteer import gazetteer
-from extraction.rulebook import Rulebook, alternation
+from extraction.rulebook import Rulebook, Spotter, alternation
 
 if TYPE_CHECKING:
     from extraction.places.model import Level
@@ -58,15 +58,8 @@ class Words:
     window: int
     believed: int
     offices: frozenset[str]
-    prefixes: dict[str, tuple[int, ...]]
-    """First two characters of every division form and zone -> the lengths that such forms have, longest first."""
-
-
-def _prefixes(forms: set[str]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
-    for form in forms:
-        lengths.setdefault(form[:2], set()).add(len(form))
-    return {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+    forms: Spotter
+    """Every form of a division, and every zone, of more than one character."""
 
 
 def _class_ends(nonnames: Lexicon, ending: str) -> tuple[str, ...]:
@@ -130,5 +123,5 @@ def words() -> Words:
         window=int(settings["window"]),
         believed=int(settings["believed"]),
         offices=frozenset(str(settings["offices"])),
-        prefixes=_prefixes({*gazetteer().forms(), *zones}),
+        forms=Spotter(form for form in (*gazetteer().forms(), *zones) if len(form) > 1),
     )

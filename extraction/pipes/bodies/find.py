@@ -42,9 +42,14 @@ class _Finder:
         """The bodies in the order of their ends."""
         at = 0
         everything: list[BodyFound] = []
-        while match := self._known.scan.search(self._text, at):
-            body = self._body(match.start(), match.end(), plain=match["plain"] is not None)
-            at = match.end() if body or match.end() in self._refused else match.start() + 1
+        heads = dict(self._known.heads_spotter.longest(self._text))
+        endings = dict(self._known.suffix_spotter.longest(self._text)) | heads
+        for start, end in sorted(endings.items()):
+            if start < at:
+                continue
+            body = self._body(start, end, plain=start in heads)
+            if body or end in self._refused:
+                at = end
             if body is not None:
                 self._found[body.end] = body
                 everything.append(body)

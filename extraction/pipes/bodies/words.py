@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extraction.rulebook import alternation
+from extraction.rulebook import Spotter, alternation
 from extraction.segment import WordClasses
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Words:
     """The lexicons and settings of rules/units.
 
     Attributes:
-        scan: finds, from left to right, every word that can end a name; group names tell the lexicon.
+        heads_spotter, suffix_spotter: find every word that can end a name: heads and national bodies, and suffixes.
         outside: a character that no name holds.
         counted: a number with its classifier, at the end of a stretch.
         parts: kind -> the kinds of bodies that can belong to one of it.
@@ -68,7 +68,8 @@ class Words:
     parts: Mapping[str, frozenset[str]]
     inside: Mapping[str, str]
     """Kind of the parent and kind of the head -> kind of the body, where it is not that of the head."""
-    scan: re.Pattern[str]
+    heads_spotter: Spotter
+    suffix_spotter: Spotter
     outside: re.Pattern[str]
     counted: re.Pattern[str]
     longer: re.Pattern[str]
@@ -100,7 +101,6 @@ def words(book: Rulebook) -> Words:
         return frozenset(book.lexicon(KIND, name))
 
     heads, national, suffixes = (book.lexicon(KIND, name) for name in ("heads", "national", "suffixes"))
-    plain = alternation([*heads, *national])
     return Words(
         heads=heads,
         national=national,
@@ -138,7 +138,8 @@ def words(book: Rulebook) -> Words:
         session=book.compile(KIND, r"{session}\Z"),
         parts={kind: frozenset(str(kinds).split()) for kind, kinds in settings["parts"].items()},
         inside={str(pair): str(kind) for pair, kind in settings["inside"].items()},
-        scan=re.compile(f"(?P<plain>{plain})|(?P<suffix>{alternation(suffixes)})"),
+        heads_spotter=Spotter([*heads, *national]),
+        suffix_spotter=Spotter(suffixes),
         outside=book.compile(KIND, r"(?!{inside})[\s\S]"),
         counted=book.compile(KIND, r"{counted}\Z"),
         inside_phrase=book.compile(KIND, "{@inside}"),
