@@ -85,7 +85,7 @@ class Tail:
     __slots__ = ("_last", "_least", "_most", "regex")
 
     def __init__(self, regex: re.Pattern[str]) -> None:
-        """Take a compiled pattern that ends in `\\Z`."""
+        """Take a compiled pattern that ends in an end sign."""
         self.regex = regex
         items = parsed(regex.pattern)
         self._last = last_chars(items) if items is not None else None

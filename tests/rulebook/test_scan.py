@@ -1,0 +1,69 @@
+"""Gated patterns find what plain ones find."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction.rulebook import Rulebook, Scan, Spotter, Tail
+
+BOOK = Rulebook.load()
+EXPANDED = sorted({rule.expanded for kind in BOOK.kinds for rule in (*BOOK.rules(kind), *BOOK.traps(kind))})
+EXAMPLES = sorted(
+    {example.text for kind in BOOK.kinds for rule in BOOK.rules(kind) for example in rule.accept}
+    | {text for kind in BOOK.kinds for rule in BOOK.rules(kind) for text in rule.refuse}
+)
+PATTERNS = [
+    "ab?c",
+    "a*",
+    "(?:ab|cd)+e",
+    "(?P<x>[ab]{2,3})(?=c)",
+    "(?<=a)b",
+    "[^a]b",
+    "a(?i:b)c",
+    "(?i)ab",
+    r"\d+a",
+    "(?:|a)b",
+    "a{0}b",
+    "(a)\\1b",
+]
+TEXT = st.text("abcdeAB1 \n", max_size=30)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=TEXT)
+def test_a_scan_finds_what_the_pattern_finds(pattern, text):
+    scan = Scan(pattern)
+    expected = [match.span() for match in re.finditer(pattern, text)]
+    assert [match.span() for match in scan.finditer(text)] == expected
+    assert scan.possible(set(text)) or not expected
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=TEXT, floor=st.integers(0, 30), end=st.integers(0, 30))
+def test_a_tail_finds_what_search_finds(pattern, text, floor, end):
+    floor, end = min(floor, len(text)), min(end, len(text))
+    ended = f"(?:{pattern})\\Z" if not pattern.startswith("(?i)") else pattern + r"\Z"
+    expected = re.compile(ended).search(text, floor, end)
+    found = Tail(re.compile(ended)).before(text, floor, end)
+    assert (found and found.span()) == (expected and expected.span())
+
+
+def test_every_rule_finds_in_all_examples_what_its_pattern_finds():
+    text = "\n".join(EXAMPLES)
+    present = set(text)
+    for pattern in EXPANDED:
+        scan = Scan(pattern)
+        expected = [(match.span(), match.groups()) for match in re.finditer(pattern, text)]
+        assert [(match.span(), match.groups()) for match in scan.finditer(text)] == expected, pattern[:80]
+        assert scan.possible(present) or not expected
+
+
+@given(words=st.lists(st.text("ab县镇", max_size=4)), text=st.text("ab县镇\ud800", max_size=20))
+def test_a_spotter_finds_every_word(words, text):
+    spans = [
+        (start, end) for start in range(len(text)) for end in range(len(text), start, -1) if text[start:end] in words
+    ]
+    assert Spotter(words).spots(text) == spans
+    assert dict(Spotter(words).longest(text)) == dict(reversed(spans))
