@@ -33,7 +33,7 @@ TEXT = st.text("abcdeAB1 \n", max_size=30)
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 @given(text=TEXT)
-def test_a_scan_finds_what_the_pattern_finds(pattern, text):
+def test_a_scan_finds_what_the_pattern_finds(pattern: str, text: str) -> None:
     scan = Scan(pattern)
     expected = [match.span() for match in re.finditer(pattern, text)]
     assert [match.span() for match in scan.finditer(text)] == expected
@@ -42,7 +42,7 @@ def test_a_scan_finds_what_the_pattern_finds(pattern, text):
 
 @pytest.mark.parametrize("pattern", PATTERNS)
 @given(text=TEXT, floor=st.integers(0, 30), end=st.integers(0, 30))
-def test_a_tail_finds_what_search_finds(pattern, text, floor, end):
+def test_a_tail_finds_what_search_finds(pattern: str, text: str, floor: int, end: int) -> None:
     floor, end = min(floor, len(text)), min(end, len(text))
     ended = f"(?:{pattern})\\Z" if not pattern.startswith("(?i)") else pattern + r"\Z"
     expected = re.compile(ended).search(text, floor, end)
@@ -50,7 +50,7 @@ def test_a_tail_finds_what_search_finds(pattern, text, floor, end):
     assert (found and found.span()) == (expected and expected.span())
 
 
-def test_every_rule_finds_in_all_examples_what_its_pattern_finds():
+def test_every_rule_finds_in_all_examples_what_its_pattern_finds() -> None:
     text = "\n".join(EXAMPLES)
     present = set(text)
     for pattern in EXPANDED:
@@ -61,7 +61,7 @@ def test_every_rule_finds_in_all_examples_what_its_pattern_finds():
 
 
 @given(words=st.lists(st.text("ab县镇", max_size=4)), text=st.text("ab县镇\ud800", max_size=20))
-def test_a_spotter_finds_every_word(words, text):
+def test_a_spotter_finds_every_word(words: list[str], text: str) -> None:
     spans = [
         (start, end) for start in range(len(text)) for end in range(len(text), start, -1) if text[start:end] in words
     ]
