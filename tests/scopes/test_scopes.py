@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extraction import extract
 from extraction.pipes.counts import CountFound
 from extraction.pipes.officials import PersonFound
 from extraction.pipes.scopes.component import Scopes
@@ -203,3 +204,20 @@ def test_a_scope_is_what_the_article_speaks_of(marked: str) -> None:
     for old, new in zip(before, state.counts, strict=True):
         assert replace(new, scope=None) == old
         assert new.scope is None or new.scope.name in text or new.scope.name == "中国"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a body that only a post names is pointed to as well, and its committee stands for it
+        ("德清县第一中学校长顾秋禾介绍，学校现有学生2300名。", ["德清县第一中学"]),
+        ("德清县人民医院党委书记顾秋禾带队，医院派出12名护士。", ["德清县人民医院"]),
+        # a court's figures are its own
+        ("德清县人民法院开门迎客。该院受理案件5218件，审结4876件。", ["德清县人民法院", "德清县人民法院"]),
+        # towns are not counted in a town
+        ("德清县普降大雨，雨量最大的是莫干山镇，造成3个乡镇受灾。", ["德清县"]),
+    ],
+)
+def test_bodies_of_posts_and_what_holds_what_is_counted(text: str, expected: list[str]) -> None:
+    counts = extract(text, id="t", published="2021-06-15").counts
+    assert [count.scope.name if count.scope else None for count in counts] == expected

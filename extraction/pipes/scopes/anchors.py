@@ -12,6 +12,7 @@ from extraction.pipes.scopes.references import References
 from extraction.places.model import RANK
 
 if TYPE_CHECKING:
+    from extraction.pipes.officials import PostFound
     from extraction.pipes.scopes.places import Known
     from extraction.pipes.scopes.words import Words
     from extraction.pipes.state import State
@@ -32,7 +33,7 @@ def find_anchors(state: State, known: Known, words: Words) -> list[Anchor]:
     named = [*_units(state, known, words), *_places(known), *_persons(state, known, words)]
     named = [a for a in _apart(named) if reading.zone_at(a.start) in _ZONES]
     named = _with_roles(reading.text, named, words, known.home())
-    found = _apart([*named, *References(reading.text, known, named, words).find()])
+    found = _apart([*named, *References(reading.text, known, named, words, _seats(state, words)).find()])
     return _with_roles(reading.text, found, words, known.home())
 
 
@@ -62,15 +63,27 @@ def _persons(state: State, known: Known, words: Words) -> Iterator[Anchor]:
     for person in state.persons:
         held = [post for post in person.posts if not post.former]
         place = next((post.place for post in held if post.place), None)
-        body = next((p for p in held if p.organisation and words.leading.search(p.organisation)), None)
+        body = next((seat for post in held if (seat := _seat(post, words))), None)
         if held and place is None and body is None:
             continue
-        area = known.scope(place) if place else None
-        if body is not None and body.organisation:
-            area = Scope(body.organisation, body.place.adcode if body.place else None)
+        area = body or (known.scope(place) if place else None)
         for start, end in person.mentions:
             if not words.reporting.match(state.reading.text, end):
                 yield Anchor(start, end, None, area)
+
+
+def _seat(post: PostFound, words: Words) -> Scope | None:
+    """The school, hospital or firm that a post is in, also in its Party committee."""
+    name = post.organisation or ""
+    whole = words.inside_body.sub("", name)
+    kept = next((n for n in (whole, name) if words.leading.search(n)), None)
+    return Scope(kept, post.place.adcode if post.place else None) if kept else None
+
+
+def _seats(state: State, words: Words) -> list[tuple[int, Scope]]:
+    """The bodies that the article names within posts, by where the posts stand."""
+    posts = (post for person in state.persons for post in person.posts)
+    return sorted(((p.start, seat) for p in posts if (seat := _seat(p, words))), key=lambda s: s[0])
 
 
 def _apart(anchors: list[Anchor]) -> list[Anchor]:

@@ -23,8 +23,11 @@ _PARAGRAPH = 3000
 class References:
     """The references of one article."""
 
-    def __init__(self, text: str, known: Known, named: list[Anchor], words: Words) -> None:
-        """Args are the reading, its places, the anchors that name something, in order, and the rules."""
+    def __init__(
+        self, text: str, known: Known, named: list[Anchor], words: Words, seats: list[tuple[int, Scope]]
+    ) -> None:
+        """Args are the reading, its places, the anchors that name something, in order, the rules, bodies in posts."""
+        self._seats = seats
         self._text, self._known, self._named, self._words = text, known, named, words
         self._starts = [anchor.start for anchor in named]
         self._values: dict[str, Callable[[re.Match[str]], Anchor | None]] = {
@@ -74,12 +77,19 @@ class References:
         for named in self._before(match.start()):
             if named.unit and named.role != "other" and named.scope and named.scope.name.endswith(ends):
                 return Anchor(*match.span(), named.scope, named.area, unit=named.unit)
+        if seat := self._seat(match.start(), ends):
+            return Anchor(*match.span(), seat, None, unit="other")
         if not self._words.first_person.match(match[0]):
             return None
         # 我校 comes before its name where the article is the school's own.
         behind = self._named[bisect_left(self._starts, match.end()) :]
         named = next((a for a in behind if a.unit and a.scope and a.scope.name.endswith(ends)), None)
         return Anchor(*match.span(), named.scope, named.area, unit=named.unit) if named else None
+
+    def _seat(self, offset: int, ends: tuple[str, ...]) -> Scope | None:
+        """The last body of a class that a post before an offset is in."""
+        before = self._seats[: bisect_left(self._seats, offset, key=lambda seat: seat[0])]
+        return next((scope for _, scope in reversed(before[-_REACH:]) if scope.name.endswith(ends)), None)
 
     def _before(self, offset: int) -> Iterator[Anchor]:
         """What is named before an offset, the nearest first."""

@@ -33,6 +33,7 @@ _PATTERNS = (
     "holder",
     "staff",
     "leading",
+    "inside_body",
     "adverbial",
 )
 
@@ -61,6 +62,7 @@ class Words:
     holder: re.Pattern[str]
     staff: re.Pattern[str]
     leading: re.Pattern[str]
+    inside_body: re.Pattern[str]
     adverbial: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
