@@ -77,7 +77,7 @@ class Organisations:
             return None
         name, place = canonical(body, self._context, post.start)
         own = self._text[body.start : body.end]
-        if body.kind in _OF_A_VILLAGE and body.place is None:
+        if body.kind in _OF_A_VILLAGE and body.place is None and body.parent is None:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + post.title_body, place)
