@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extraction.cli.report import number, say
+from extraction.cli.report_html import write_report
 from extraction.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _WIDTH = 18
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer works
     gold: Annotated[Path, typer.Argument(metavar="GOLD", exists=True, file_okay=False, help="Folder with labels.")],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="Folder or .jsonl file with documents.")],
     errors: Annotated[
@@ -28,6 +29,12 @@ def evaluate(
     ] = None,
     pin: Annotated[bool, typer.Option("--pin", help="Raise the floors in FILE to the present figures.")] = False,
     lower: Annotated[bool, typer.Option("--lower", help="With --pin: lower them too.")] = False,
+    report: Annotated[
+        Path | None, typer.Option(metavar="FILE.html", dir_okay=False, help="Write a page of figures and errors too.")
+    ] = None,
+    texts: Annotated[
+        list[str] | None, typer.Option(metavar="INPUT", help="With --report: the articles, for their sentences.")
+    ] = None,
 ) -> None:
     """Print precision, recall and F1 per kind of record."""
     from extraction.evaluate import KINDS, check_floors, pin_floors, read_documents, read_labels, score
@@ -36,8 +43,23 @@ def evaluate(
         raise UsageError(f"--errors {errors}: there is no such kind. Use one of: {', '.join(KINDS)}")
     if (pin and floors is None) or (lower and not pin):
         raise UsageError("--pin needs --floors FILE, and --lower needs --pin")
+    if texts and report is None:
+        raise UsageError("--texts needs --report FILE.html")
     labels = read_labels(gold)
-    result = score(labels, read_documents(out, labels))
+    documents = read_documents(out, labels)
+    result = score(labels, documents)
+    _print(result, errors, as_json=as_json)
+    if report is not None:
+        write_report(report, labels, documents, result, texts or [])
+    if floors is not None:
+        faults = pin_floors(floors, labels, result, lower=lower) if pin else check_floors(floors, labels, result)
+        for fault in faults:
+            say(fault)
+        if faults:
+            raise typer.Exit(1)
+
+
+def _print(result: "Evaluation", errors: str | None, *, as_json: bool) -> None:
     if errors is not None:
         _print_errors(result, errors)
     elif as_json:
@@ -48,12 +70,6 @@ def evaluate(
         say(f"{number(len(result.absent), 'article')} without document, all missed: {_first(result.absent)}")
     if result.foreign:
         say(f"{number(len(result.foreign), 'document')} of another text than the labels: {_first(result.foreign)}")
-    if floors is not None:
-        faults = pin_floors(floors, labels, result, lower=lower) if pin else check_floors(floors, labels, result)
-        for fault in faults:
-            say(fault)
-        if faults:
-            raise typer.Exit(1)
 
 
 def _figures(result: "Evaluation") -> dict[str, object]:

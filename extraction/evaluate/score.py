@@ -24,12 +24,19 @@ Value = Callable[[Span], Hashable]
 
 @dataclass(frozen=True, slots=True)
 class Error:
-    """One record that is not right: `gold` is what the labels have, `found` what the document has, shown as text."""
+    """One record that is not right: `gold` is what the labels have, `found` what the document has, shown as text.
+
+    `key` is what is compared of kinds that are compared by keys; `gold_at` and `found_at` are the spans of kinds that
+    are compared by spans, half-open, in code points of the raw text.
+    """
 
     article: str
     what: What
     gold: str | None
     found: str | None
+    key: Hashable = None
+    gold_at: tuple[int, int] | None = None
+    found_at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +188,7 @@ def score(gold: Mapping[str, Labels], documents: Mapping[str, Document]) -> Eval
         elif document.article.sha256 != labels.sha256:
             foreign.append(name)
         found = _NOTHING if document is None else from_document(document)
-        kept = _outside(found, labels.damage)
+        kept = outside(found, labels.damage)
         for kind, tally in tallies.items():
             if kind == "person_mention" and all(person.official for person in kept.persons):
                 continue  # persons without a post are only written when asked for
@@ -217,8 +224,8 @@ class _Tally:
         self.gold += gold.total()
         self.found += found.total()
         self.right += (gold & found).total()
-        self.errors += [Error(article, "missed", _shown(key), None) for key in (gold - found).elements()]
-        self.errors += [Error(article, "false", None, _shown(key)) for key in (found - gold).elements()]
+        self.errors += [Error(article, "missed", _shown(key), None, key) for key in (gold - found).elements()]
+        self.errors += [Error(article, "false", None, _shown(key), key) for key in (found - gold).elements()]
 
     def _spans(self, article: str, gold: Sequence[Span], found: Sequence[Span], value: Value) -> None:
         pairs = paired(gold, found)
@@ -228,10 +235,17 @@ class _Tally:
             if value(gold[i]) == value(found[j]):
                 self.right += 1
             else:
-                self.errors.append(Error(article, "differs", _shown(gold[i]), _shown(found[j])))
+                self.errors.append(_differing(article, gold[i], found[j]))
         left, right = {i for i, _ in pairs}, {j for _, j in pairs}
-        self.errors += [Error(article, "missed", _shown(one), None) for i, one in enumerate(gold) if i not in left]
-        self.errors += [Error(article, "false", None, _shown(one)) for j, one in enumerate(found) if j not in right]
+        self.errors += [_differing(article, one, None) for i, one in enumerate(gold) if i not in left]
+        self.errors += [_differing(article, None, one) for j, one in enumerate(found) if j not in right]
+
+
+def _differing(article: str, gold: Span | None, found: Span | None) -> Error:
+    what: What = "missed" if found is None else "false" if gold is None else "differs"
+    shown = [None if one is None else _shown(one) for one in (gold, found)]
+    places = [None if one is None else (one.start, one.end) for one in (gold, found)]
+    return Error(article, what, shown[0], shown[1], gold_at=places[0], found_at=places[1])
 
 
 def overlap(one: Span, other: Span) -> int:
@@ -256,7 +270,7 @@ def paired(gold: Sequence[Span], found: Sequence[Span]) -> list[tuple[int, int]]
     return pairs
 
 
-def _outside(labels: Labels, damage: Sequence[Span]) -> Labels:
+def outside(labels: Labels, damage: Sequence[Span]) -> Labels:
     """Leave out the records inside damaged stretches: a repair may be right, the labels cannot tell."""
     if not damage:
         return labels
