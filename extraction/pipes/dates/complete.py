@@ -30,12 +30,22 @@ def complete(moment: Moment, context: Context, start: int, end: int) -> Fixed | 
     habit = context.habit
     if moment.every is None and habit is not None and _goes_on(moment, habit) and context.listed(start):
         moment = replace(moment, every=habit.every)
+    if moment.every is None and moment.hour is not None and _every_day(moment, context, start):
+        moment = replace(moment, every="P1D")
     if moment.every is not None:
         return _complete_set(moment, context, end)
     if moment.alone is not None and moment.finest == YEAR and moment.until is None:
         return Fixed("DATE", moment.alone)
     first = fill(moment, context, start, end)
     return None if first is None else _complete_date(first, context, start, end)
+
+
+def _every_day(moment: Moment, context: Context, start: int) -> bool:
+    """Whether a clock is that of every day: behind 营业时间, right behind a SET, or in a list of such clocks."""
+    if moment.coarsest < PART_OF_DAY:
+        return False
+    listed = context.habit is not None and context.habit.hour is not None and context.listed(start)
+    return listed or context.habit_at == start or context.opening(start)
 
 
 def _complete_date(first: Moment, context: Context, start: int, end: int) -> Fixed | None:

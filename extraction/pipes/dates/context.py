@@ -14,6 +14,8 @@ _AHEAD = 20
 last month's."""
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
+_OPENING = 12
+"""Code points before a clock in which 营业时间 and the like are searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Words:
     dateline: re.Pattern[str]
     listing: re.Pattern[str]
     passing: re.Pattern[str]
+    opening: re.Pattern[str]
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon of rules/dates."""
@@ -48,6 +51,7 @@ def words_of(book: Rulebook) -> Words:
         compiled("dateline"),
         compiled("listing"),
         compiled("passing"),
+        compiled("opening"),
     )
 
 
@@ -124,6 +128,11 @@ class Context:
             low = match.end()
         close = self.words.clause.search(self.text, end, high)
         return self.words.forward.search(self.text, low, close.start() if close else high) is not None
+
+    def opening(self, start: int) -> bool:
+        """Whether what stands right before `start` makes a clock the hour of every day."""
+        low = max(0, start - _OPENING)
+        return any(match.end() == start for match in self.words.opening.finditer(self.text, low, start))
 
     # Completion
 

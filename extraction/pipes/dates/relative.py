@@ -71,7 +71,8 @@ def ago(call: Call) -> Thing | None:
 def later(call: Call) -> Thing | None:
     """So many years, months, weeks or days after what the article named last, or after publication.
 
-    The latter only where the wording points forward; otherwise None.
+    The latter only where the wording points forward; otherwise a year counts from the year named last, unknown without
+    one, and a shorter stretch is None.
     """
     count = call.number("count")
     if count is None:
@@ -79,6 +80,9 @@ def later(call: Call) -> Thing | None:
     context = call.context
     if context.day is not None and context.same_line(call.start):
         return _shifted(call, count, from_article=True)
+    if call.word("units", call.group("unit") or "", "value") == "Y" and not context.forward(call.start, call.end + 1):
+        year = context.year if context.year is not None and context.near(call.start) else UNKNOWN
+        return Moment(year=f"{int(year) + count:04d}" if year.isdigit() else UNKNOWN)
     return _shifted(call, count, from_article=False) if context.forward(call.start, call.end + 1) else None
 
 

@@ -170,6 +170,6 @@ def lexicon(call: Call) -> Thing | None:
     name = call.constants["lexicon"]
     ahead = call.word(name, call.text, "ahead")
     value = call.word(name, call.text, "value")
-    if ahead is not None and call.context.forward(call.start, call.end):
+    if ahead is not None and call.context.forward(call.start, call.end + 1):
         value = ahead
     return None if value is None else Fixed(call.constants["type"], value)
