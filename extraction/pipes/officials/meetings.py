@@ -19,6 +19,7 @@ from extraction.rulebook import Rule, Rulebook
 _POSTS, _NAMES = "\ue000", "\ue001"
 _SIGN = re.compile(r"\(\?:(?:\\u)?(e000|e001|\ue000|\ue001)\)", re.IGNORECASE)
 _LOOK_BACK = 60
+_LONGEST_JOINT = 6
 _MEETING = ("meet", "behind", "subject", "goes-on")
 _ALONE = ("subject", "goes-on")
 """Rules that name nobody: the text before says of whom they speak."""
@@ -58,6 +59,7 @@ class MeetingRules:
     def __init__(self, book: Rulebook) -> None:
         self._cuts = [_cut(rule) for rule in book.rules("officials") if rule.value in _MEETING]
         self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|与|以及|{space}){space}*(?:同志)?")
+        self._joint_before = book.compile("officials", r"{space}*(?:、|和|及|与|以及){space}*\Z")
         self._note = book.compile("officials", r"{space}*{comrade}{person_note}")
 
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
@@ -87,16 +89,28 @@ class MeetingRules:
         gap = cut.between.search(text, max(0, chain.start - _LOOK_BACK), chain.start)
         if gap is None or not cut.after.match(text, chain.end):
             return None
-        options = [
-            option
-            for option in names.options_ending(gap.start())
-            if option.score >= names.list_accept
-            and _is_best(option, names)
-            and cut.before.search(text, max(0, option.start - _LOOK_BACK), option.start)
-        ]
+        options = [o for o in names.options_ending(gap.start()) if o.score >= names.list_accept and _is_best(o, names)]
         if not options:
             return None
-        return Meeting(chain, (tuple(options),), cut.rule, options[0].start, chain.end)
+        groups = [*(self._listed_before(text, options, names) if cut.rule.value == "meet" else ()), options]
+        for at, group in enumerate(groups):
+            first = [o for o in group if cut.before.search(text, max(0, o.start - _LOOK_BACK), o.start)]
+            if first:
+                found = (tuple(first), *map(tuple, groups[at + 1 :]))
+                return Meeting(chain, found, cut.rule, first[0].start, chain.end)
+        return None
+
+    def _listed_before(self, text: str, last: list[NameOption], names: NameFinder) -> list[list[NameOption]]:
+        """The names before the last one of a list whose posts follow: 顾秋禾 of 选举顾秋禾、沈之言为副县长."""
+        found: list[list[NameOption]] = []
+        at = last[0].start
+        while joint := self._joint_before.search(text, max(0, at - _LONGEST_JOINT), at):
+            options = [o for o in names.options_ending(joint.start()) if o.score >= names.accept and _is_best(o, names)]
+            if not options:
+                break
+            found.insert(0, options)
+            at = options[0].start
+        return found
 
     def _list(self, text: str, at: int, names: NameFinder, taken: set[int]) -> tuple[list[tuple[NameOption, ...]], int]:
         """Names from `at` on, joined by 、 or 和; and where the list ends."""
@@ -113,7 +127,8 @@ class MeetingRules:
                 return found, end
             found.append(options)
             note = self._note.match(text, best.end)
-            end = note.end() if note else best.end
+            # white space alone is no note: it may join 顾秋禾 to the next name
+            end = note.end() if note and note[0].strip() else best.end
             joint = self._joint.match(text, end)
             if joint is None or joint.end() == end:
                 return found, best.end

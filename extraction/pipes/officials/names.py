@@ -51,6 +51,7 @@ class _NameWords:
     after: Mapping[str, float]
     not_names: Lexicon
     sound_characters: Lexicon
+    minority_characters: Lexicon
     dotted: re.Pattern[str]
     countries: re.Pattern[str]
     hidden: re.Pattern[str]
@@ -70,6 +71,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()},
         book.lexicon("names", "not_names"),
         book.lexicon("names", "transliteration"),
+        book.lexicon("names", "minority"),
         book.compile("names", "{dotted}"),
         book.compile("names", "{@countries}"),
         book.compile("names", "{hidden}"),
@@ -146,8 +148,9 @@ class NameFinder:
         dotted = self._known.dotted.match(self._text, start)
         if dotted is None:
             return None
-        first = re.split("[·•・‧․]", dotted[0], maxsplit=1)[0]
-        foreign = sum(char in self._known.sound_characters for char in first)
+        first = re.split("[·•・‧․]", dotted[0], maxsplit=1)[0].replace("-", "").replace("－", "")
+        known = self._known
+        foreign = sum(char in known.sound_characters or char in known.minority_characters for char in first)
         return dotted if len(first) - foreign <= 1 + (len(first) < 4) else None
 
     def _dotted_end(self, dotted: re.Match[str]) -> int:

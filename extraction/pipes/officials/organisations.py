@@ -21,6 +21,8 @@ _OF_A_VILLAGE = {"community_body", "party_branch"}
 _VILLAGES = {"village", "community"}
 _INSTITUTIONS = frozenset({"school", "hospital", "enterprise"})
 _OFTEN, _BY_FAR = 2, 2
+_NOBODY = "-"
+"""What the lexicon says of an office of no body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Organisations:
     def _elsewhere(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of an office that stands alone."""
         if fixed := self._offices.value(post.office, "of"):
-            return Seat(None if self._other_party.search(self._text) else fixed, None, inherited=False)
+            nobody = fixed == _NOBODY or self._other_party.search(self._text) is not None
+            return Seat(None if nobody else fixed, None, inherited=False)
         if post.seat is not None:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None and before.inherited:

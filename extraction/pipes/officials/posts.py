@@ -138,7 +138,8 @@ class PostGrammar:
             return bool(post.title_body)
         if needs == "name" and post.named:
             return True
-        return post.body is not None or (before is not None and before.body is not None)
+        carried = needs == "body" and bool(post.title_body)
+        return carried or post.body is not None or (before is not None and before.body is not None)
 
     def _short_seat(self, text: str, match: re.Match[str], word: str) -> PlaceFound | None:
         """The place of 肥西县长, whose short form alone is no place in the eyes of the place finder."""
@@ -159,9 +160,10 @@ class PostGrammar:
         for post in posts:
             if chains:
                 last = chains[-1][-1]
-                gap = self._chain.match(text, last.end)
+                # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
+                joined = last.end <= post.start and self._chain.fullmatch(text, last.end, post.start) is not None
                 touching = last.end == post.start and post.start == post.core and not post.modifiers
-                if last.end <= post.start and gap is not None and gap.end() == post.start and not touching:
+                if joined and not touching:
                     chains[-1].append(self._carry(last, post))
                     continue
                 if last.end > post.start:
