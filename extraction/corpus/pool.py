@@ -10,18 +10,15 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+from multiprocessing.connection import wait
 from typing import Self
 
 from extraction.corpus.article import Article, Failure, Outcome, Skipped
 from extraction.corpus.fingerprint import Options
-from extraction.corpus.worker import Broken, Factory, Ready, serve
-from extraction.errors import UsageError
+from extraction.corpus.limits import Limits
+from extraction.corpus.nursery import Birth, Nursery, ending
+from extraction.corpus.worker import Factory
 
-DEADLINE = 120.0
-"""Seconds that one article may take; the longest takes a few."""
 _WAITING = 16
 """Results per worker that may wait for an earlier article: bounds the memory."""
 _RETRY = "Try it again with `minglu quarantine retry OUT`; if it fails again, report the article."
@@ -32,56 +29,51 @@ class _Ticket:
     """An input's place in the order, and its outcome once it is known."""
 
     outcome: Outcome | None = None
+    again: bool = False
+    """A worker was killed with it, by whomever."""
 
 
 class _Worker:
     """One process and the article that it has."""
 
-    def __init__(self, factory: Factory, options: Options, lines: bool) -> None:
-        context = get_context("spawn")
-        self.pipe: Connection
-        self.pipe, theirs = context.Pipe()
-        self.process: SpawnProcess = context.Process(target=serve, args=(theirs, factory, options, lines), daemon=True)
-        self.process.start()
-        theirs.close()
+    def __init__(self, birth: Birth) -> None:
+        self._birth = birth
+        self.pipe = birth.pipe
         self.article: Article | None = None
         self.ticket = _Ticket()
         self.since = 0.0
 
-    def await_ready(self) -> None:
-        """Raise `UsageError` where the worker cannot work at all."""
-        try:
-            message = self.pipe.recv()
-        except EOFError:
-            self.process.join()
-            raise UsageError(
-                f"a worker did not start: {_ending(self.process.exitcode)}. Its message is above."
-            ) from None
-        if isinstance(message, Broken):
-            raise UsageError(message.message)
-        assert isinstance(message, Ready)
-
     def give(self, article: Article, ticket: _Ticket) -> None:
         """Hand over an article; a worker that died meanwhile is found when its answer is awaited."""
         self.article, self.ticket, self.since = article, ticket, time.monotonic()
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+        with contextlib.suppress(OSError):
             self.pipe.send(article)
 
     def take(self) -> bool:
-        """Take the answer to the ticket; False where the worker died instead."""
+        """Take the answer to the ticket; False where the worker is at its end, with an answer or without."""
         try:
-            self.ticket.outcome = self.pipe.recv()
-        except (EOFError, ConnectionResetError):
-            self.process.join()
-            self._fail(f"the worker {_ending(self.process.exitcode)} on this article")
+            self.ticket.outcome, last = self.pipe.recv()
+        except (EOFError, OSError):
+            self._lose(self._birth.bury())
             return False
         self.article = None
-        return True
+        if last:
+            self._birth.bury()
+        return not last
+
+    def _lose(self, exitcode: int | None) -> None:
+        """Put the end down to the article, but not at once where somebody else may have killed the worker."""
+        if exitcode in {None, -signal.SIGKILL} and not self.ticket.again:
+            self.ticket.again = True
+            return
+        self._fail(f"crash: the worker {ending(exitcode)} on this article")
+        self.article = None
 
     def expire(self, seconds: float) -> None:
         """Kill a worker whose article takes too long."""
         self.stop()
-        self._fail(f"the article took longer than {seconds:g} s")
+        self._fail(f"deadline: the article took longer than {seconds:g} s")
+        self.article = None
 
     def _fail(self, message: str) -> None:
         article = self.article
@@ -90,31 +82,28 @@ class _Worker:
 
     def stop(self) -> None:
         """End the process."""
-        self.pipe.close()
-        self.process.kill()
-        self.process.join()
+        self._birth.kill()
+        self._birth.bury()
 
 
 class Pool:
     """Workers for one run; use it as a context manager."""
 
     def __init__(
-        self, factory: Factory, options: Options, *, workers: int, lines: bool, deadline: float = DEADLINE
+        self, factory: Factory, options: Options, *, workers: int, lines: bool, limits: Limits | None = None
     ) -> None:
-        self._factory = factory
-        self._options = options
-        self._lines = lines
+        self._limits = limits or Limits()
+        self._nursery = Nursery(factory, options, lines=lines, limits=self._limits)
         self._count = workers
-        self._deadline = deadline
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
 
     def __enter__(self) -> Self:
         """Start the workers; raise `UsageError` where they cannot load rules or model."""
         try:
-            self._idle = [self._start() for _ in range(self._count)]
-            for worker in self._idle:
-                worker.await_ready()
+            self._nursery.load()
+            for _ in range(self._count):
+                self._idle.append(self._start())
         except BaseException:
             self.__exit__()
             raise
@@ -124,6 +113,7 @@ class Pool:
         for worker in (*self._idle, *self._busy):
             worker.stop()
         self._idle, self._busy = [], []
+        self._nursery.close()
 
     def run(self, inputs: Iterator[Article | Failure | Skipped]) -> Iterator[Outcome]:
         """Yield the outcome of each input in order; what is no article is passed on."""
@@ -143,7 +133,7 @@ class Pool:
                 self._await_answer()
 
     def _start(self) -> _Worker:
-        return _Worker(self._factory, self._options, self._lines)
+        return _Worker(self._nursery.start())
 
     def _enter(self, item: Article | Failure | Skipped) -> _Ticket:
         if not isinstance(item, Article):
@@ -156,26 +146,25 @@ class Pool:
 
     def _await_answer(self) -> None:
         """Wait until some worker answers, dies or is late."""
-        last = min(worker.since for worker in self._busy) + self._deadline
+        deadline = self._limits.deadline
+        last = min(worker.since for worker in self._busy) + deadline
         ready = set(wait([worker.pipe for worker in self._busy], max(0.0, last - time.monotonic())))
         now = time.monotonic()
         for worker in list(self._busy):
             if worker.pipe in ready:
                 self._settle(worker, alive=worker.take())
-            elif now - worker.since >= self._deadline:
-                worker.expire(self._deadline)
+            elif now - worker.since >= deadline:
+                worker.expire(deadline)
                 self._settle(worker, alive=False)
 
     def _settle(self, worker: _Worker, *, alive: bool) -> None:
         self._busy.remove(worker)
-        if not alive:
-            worker.pipe.close()
-            worker = self._start()
-            worker.await_ready()
-        self._idle.append(worker)
-
-
-def _ending(exitcode: int | None) -> str:
-    if exitcode is not None and exitcode < 0:
-        return f"was killed by {signal.Signals(-exitcode).name}"
-    return f"ended with exit code {exitcode}"
+        if alive:
+            self._idle.append(worker)
+            return
+        fresh = self._start()
+        if worker.article is None:
+            self._idle.append(fresh)
+        else:
+            self._busy.append(fresh)
+            fresh.give(worker.article, worker.ticket)

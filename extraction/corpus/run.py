@@ -9,8 +9,9 @@ from pathlib import Path
 from extraction.corpus.article import Article, Failure, Incoming, Outcome, Skipped, Written
 from extraction.corpus.fingerprint import Options, fingerprint, from_json, to_json
 from extraction.corpus.inputs import find_inputs, read_file, read_inputs
+from extraction.corpus.limits import Limits
 from extraction.corpus.names import FileNames
-from extraction.corpus.pool import DEADLINE, Pool
+from extraction.corpus.pool import Pool
 from extraction.corpus.store import Known, Quarantined, Store
 from extraction.corpus.worker import Factory, pipeline
 from extraction.corpus.writers import LINES, Writer, check_output, open_writer, state_folder
@@ -32,7 +33,7 @@ class Job:
         resume: leave alone what is unchanged.
         prune: take away documents whose input is gone.
         strict: stop at the first failure.
-        deadline: seconds that one article may take.
+        limits: what one article and one worker may take.
     """
 
     inputs: Sequence[str]
@@ -42,7 +43,7 @@ class Job:
     resume: bool = False
     prune: bool = False
     strict: bool = False
-    deadline: float = DEADLINE
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ class _Run:
         self._seen: set[str] = set()
         self._made_by = json.dumps(fingerprint(job.options), sort_keys=True)
         lines = job.out.suffix == LINES
-        self._pool = Pool(factory, job.options, workers=job.workers, lines=lines, deadline=job.deadline)
+        self._pool = Pool(factory, job.options, workers=job.workers, lines=lines, limits=job.limits)
         self._append = append
         self._store: Store
         self._writer: Writer

@@ -1,18 +1,23 @@
 """What one worker process does: articles come in over a pipe, documents or failures go out."""
 
+import itertools
+import math
 import signal
-import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Protocol
 
 from extraction.corpus.article import Article, Failure, Outcome, Stage, Written
 from extraction.corpus.fingerprint import Options
+from extraction.corpus.limits import Limits, bound_memory, resident
 from extraction.errors import DecodingError, MingluError, TextError
 from schemas import Document
 
 RECORDS = ("officials", "people", "dates", "counts", "units", "structures", "damage")
 REPORT = "Nothing is wrong with the input: report the article and this message."
+MEMORY = "memory: "
+_GRACE = 30
+"""Seconds after the deadline in which the supervisor ends a worker itself."""
 
 
 class Extract(Protocol):
@@ -66,12 +71,8 @@ def process(article: Article, extract: Extract, *, lines: bool) -> Written | Fai
     """Make one article's document; whatever goes wrong is a failure of this article alone."""
     try:
         raw = raw_text(article)
-    except DecodingError as error:
-        return _failure(article, "decode", str(error), "Convert it to UTF-8.")
-    except MingluError as error:
-        return _failure(article, "markup" if article.kind == "html" else "read", str(error), "Look at the file.")
     except Exception as error:  # noqa: BLE001 - a parser's crash must not stop the other articles
-        return _failure(article, "decode", _named(error), REPORT)
+        return _unread(article, error)
     try:
         document = extract(
             raw.text,
@@ -82,10 +83,8 @@ def process(article: Article, extract: Extract, *, lines: bool) -> Written | Fai
             encoding=raw.encoding,
         )
         text = document.to_line() if lines else document.to_json()
-    except MingluError as error:
-        return _failure(article, "extract", str(error), "Look at the article.")
     except Exception as error:  # noqa: BLE001 - a bug that one article shows must not stop the others
-        return _failure(article, "extract", _named(error), REPORT)
+        return _failure(article, "extract", *_told(error))
     records = {kind: len(getattr(document, kind)) for kind in RECORDS}
     records["posts"] = sum(len(official.posts) for official in document.officials)
     return Written(
@@ -96,6 +95,23 @@ def process(article: Article, extract: Extract, *, lines: bool) -> Written | Fai
         records=records,
         warning=raw.doubtful and f"{article.origin}: read as {raw.encoding}, but {raw.doubtful}",
     )
+
+
+def _unread(article: Article, error: Exception) -> Failure:
+    if isinstance(error, DecodingError):
+        return _failure(article, "decode", str(error), "Convert it to UTF-8.")
+    if isinstance(error, MingluError):
+        return _failure(article, "markup" if article.kind == "html" else "read", str(error), "Look at the file.")
+    return _failure(article, "decode", *_told(error))
+
+
+def _told(error: Exception) -> tuple[str, str]:
+    """What is wrong, and the remedy."""
+    if isinstance(error, MingluError):
+        return str(error), "Look at the article."
+    if isinstance(error, MemoryError):
+        return f"{MEMORY}the article takes more than a worker may have", "Split it; if it is a short one, report it."
+    return f"{type(error).__name__}: {error}", REPORT
 
 
 def pipeline(options: Options) -> Extract:
@@ -122,41 +138,32 @@ def pipeline(options: Options) -> Extract:
     return run
 
 
-class Ready:
-    """The worker's first message: it waits for articles."""
-
-
-class Broken:
-    """The worker's first message where it cannot work: why."""
-
-    def __init__(self, message: str) -> None:
-        self.message = message
-
-
-def serve(connection: Connection, factory: Factory, options: Options, lines: bool) -> None:
-    """Work until the pipe is closed; the process that started us handles interrupts."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        extract = factory(options)
-    except MingluError as error:
-        connection.send(Broken(str(error)))
-        return
-    except Exception:  # noqa: BLE001 - the parent tells it once, however many workers find it
-        connection.send(Broken(f"the pipeline cannot be loaded\n{traceback.format_exc()}"))
-        return
-    connection.send(Ready())
-    while True:
+def serve(connection: Connection, extract: Extract, lines: bool, limits: Limits) -> None:
+    """Work until the pipe is closed or this process has to make room; each answer says whether it does."""
+    bound_memory(limits.memory)
+    start = resident()
+    backstop = math.ceil(limits.deadline) + _GRACE
+    for count in itertools.count(1):
         try:
             article: Article = connection.recv()
-        except EOFError:
+        except (EOFError, ConnectionResetError):
             return
+        signal.alarm(backstop)  # ends a hanging worker whose supervisor was killed
         outcome: Outcome = process(article, extract, lines=lines)
-        connection.send(outcome)
+        signal.alarm(0)
+        last = count >= limits.articles or resident() - start >= limits.growth or _out_of_memory(outcome)
+        try:
+            connection.send((outcome, last))
+        except (BrokenPipeError, ConnectionResetError):
+            return
+        if last:
+            return
+
+
+def _out_of_memory(outcome: Outcome) -> bool:
+    """Whether the pipeline met the end of its memory, and may hold half-made things."""
+    return isinstance(outcome, Failure) and outcome.message.startswith(MEMORY)
 
 
 def _failure(article: Article, stage: Stage, message: str, remedy: str) -> Failure:
     return Failure(article.id, article.origin, stage, message, remedy, article.digest, article)
-
-
-def _named(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"

@@ -5,6 +5,7 @@ Workers are other processes, so these are plain functions of a module that they 
 
 import os
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from extraction.errors import MingluError, UsageError
 from schemas import Document
 from tests.documents import empty
 
-_POISONS = ("异常", "退出", "杀死", "停住", "拒绝")
+_POISONS = ("异常", "退出", "杀死", "停住", "拒绝", "段错", "撑爆")
 
 
 class Fake:
@@ -48,6 +49,12 @@ def _poison(name: str) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     if name == "停住":
         time.sleep(600)
+    if name == "段错":
+        os.kill(os.getpid(), signal.SIGSEGV)
+    if name == "撑爆":
+        hoard: list[bytearray] = []
+        while True:
+            hoard.append(bytearray(1 << 26))
 
 
 def fake(options: Options) -> Extract:
@@ -97,3 +104,40 @@ def logging(options: Options) -> Extract:
         return quick(text, id=id, published=published, title=title, source=source, encoding=encoding)
 
     return run
+
+
+def counting(options: Options) -> Extract:
+    """The same as `logging`, but the lines name the processes."""
+    quick = Fake(Options())
+    log = Path(options.published or "")
+
+    def run(
+        text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+    ) -> Document:
+        with log.open("a", encoding="utf-8") as stream:
+            stream.write(f"{os.getpid()}\n")
+        return quick(text, id=id, published=published, title=title, source=source, encoding=encoding)
+
+    return run
+
+
+def killed_once(options: Options) -> Extract:
+    """The first article's worker is killed as by somebody else; the file named by `options.published` remembers."""
+    quick = Fake(Options())
+    mark = Path(options.published or "")
+
+    def run(
+        text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+    ) -> Document:
+        if not mark.exists():
+            mark.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return quick(text, id=id, published=published, title=title, source=source, encoding=encoding)
+
+    return run
+
+
+def threaded(options: Options) -> Extract:
+    """The same as `fake`, in a process with a second thread."""
+    threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
+    return Fake(options)

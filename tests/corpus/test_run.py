@@ -11,6 +11,7 @@ import pytest
 
 from extraction.corpus.article import Failure, Outcome, Skipped
 from extraction.corpus.fingerprint import Options
+from extraction.corpus.limits import Limits
 from extraction.corpus.names import escaped
 from extraction.corpus.run import Job, Summary, quarantined, retry, run
 from extraction.corpus.worker import Factory
@@ -91,14 +92,16 @@ def test_lines_are_in_the_order_of_the_inputs(rows: Callable[..., str], tmp_path
         ("拒绝", "extract", "the article is refused"),
         ("退出", "worker", "exit code 7"),
         ("杀死", "worker", "SIGKILL"),
-        ("停住", "worker", "longer than 0.5 s"),
+        ("停住", "worker", "deadline: the article took longer than 1 s"),
+        ("段错", "worker", "SIGSEGV"),
+        ("撑爆", "extract", "memory: the article takes more"),
     ],
 )
 def test_a_poison_costs_its_article_alone(
     rows: Callable[..., str], tmp_path: Path, poison: str, stage: str, message: str
 ) -> None:
     out = tmp_path / "out"
-    summary = go(rows("甲文", poison, "丙文"), out=out, deadline=0.5)
+    summary = go(rows("甲文", poison, "丙文"), out=out, limits=Limits(deadline=1.0, memory=1 << 27))
     assert account(summary) == (3, 2, 1, 0)
     assert list(tree(out)) == ["n0.json", "n2.json"]
     (failure,) = quarantined(out)
@@ -106,6 +109,35 @@ def test_a_poison_costs_its_article_alone(
     assert message in failure.message
     assert failure.remedy
     assert failure.shown.endswith("rows.jsonl:2")
+
+
+@pytest.mark.parametrize("limits", [Limits(articles=2), Limits(growth=0)])
+def test_workers_make_room_without_a_trace(rows: Callable[..., str], tmp_path: Path, limits: Limits) -> None:
+    """Fresh workers take over; nothing is lost or done twice."""
+    log, source = tmp_path / "log", rows(*(f"第{number}篇" for number in range(9)))
+    options = Options(published=str(log))
+    for name, chosen in (("out", limits), ("usual", Limits())):
+        log.write_text("", encoding="utf-8")
+        summary = go(source, out=tmp_path / name, factory=fakes.counting, options=options, limits=chosen)
+        assert account(summary) == (9, 9, 0, 0)
+    assert len(set(worked_on(log))) == 1
+    assert tree(tmp_path / "out") == tree(tmp_path / "usual")
+    go(source, out=tmp_path / "again", factory=fakes.counting, options=options, limits=limits)
+    assert len(set(worked_on(log))) > 4
+
+
+def test_a_worker_that_somebody_else_killed_costs_nothing(rows: Callable[..., str], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    options = Options(published=str(tmp_path / "killed"))
+    assert account(go(rows("甲", "乙"), out=out, factory=fakes.killed_once, options=options)) == (2, 2, 0, 0)
+
+
+def test_workers_that_cannot_be_copied_load_for_themselves(rows: Callable[..., str], tmp_path: Path) -> None:
+    source = rows("甲", "退出", "丙", "丁")
+    for name, factory in (("out", fakes.threaded), ("usual", fakes.fake)):
+        summary = go(source, out=tmp_path / name, factory=factory, limits=Limits(articles=2), workers=2)
+        assert account(summary) == (4, 3, 1, 0)
+    assert tree(tmp_path / "out") == tree(tmp_path / "usual")
 
 
 def test_failures_are_heard_in_order(rows: Callable[..., str], tmp_path: Path) -> None:

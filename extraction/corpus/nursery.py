@@ -1,0 +1,215 @@
+"""Where workers come from: a process that has loaded rules and model, of which each worker is a copy.
+
+Loading takes seconds, copying milliseconds: a worker that dies or makes room is replaced at once. A process with
+threads cannot be copied whole, so where it has some, or where the system does not tell, each worker loads for itself.
+"""
+
+import gc
+import os
+import signal
+import sys
+import traceback
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from multiprocessing.reduction import recv_handle, send_handle
+
+from extraction.corpus.fingerprint import Options
+from extraction.corpus.limits import Limits, alone
+from extraction.corpus.worker import Extract, Factory, serve
+from extraction.errors import MingluError, UsageError
+
+_BIRTH = 0
+# Libraries of linear algebra start threads when they are loaded; nothing here gains by them.
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class Broken:
+    """The first message of a process that cannot work: why."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+
+class Nursery:
+    """Starts workers for one run."""
+
+    def __init__(self, factory: Factory, options: Options, *, lines: bool, limits: Limits) -> None:
+        self._arguments = (factory, options, lines, limits)
+        self._mother: Mother | None = None
+
+    def load(self) -> None:
+        """Load rules and model; raise `UsageError` where they are wrong."""
+        self._mother = Mother(*self._arguments)
+
+    def start(self) -> "Birth":
+        """Start a worker, from a process loaded anew where the old one is gone."""
+        for _ in range(2):
+            if self._mother is None:
+                self.load()
+            assert self._mother is not None
+            mother = self._mother
+            try:
+                birth = mother.bear()
+            except (EOFError, OSError):
+                mother.stop()
+                self._mother = None
+                continue
+            if not mother.copies:
+                self._mother = None
+            return birth
+        raise UsageError("workers do not start: the process that starts them is killed again and again")
+
+    def close(self) -> None:
+        """End the process that starts workers."""
+        if self._mother is not None:
+            self._mother.stop()
+            self._mother = None
+
+
+class Mother:
+    """A process that loads, then becomes a worker or, where that is safe, is copied to workers."""
+
+    def __init__(self, factory: Factory, options: Options, lines: bool, limits: Limits) -> None:
+        context = get_context("spawn")
+        self._control: Connection
+        self._control, theirs = context.Pipe()
+        arguments = (theirs, factory, options, lines, limits)
+        self._process: SpawnProcess = context.Process(target=tend, args=arguments, daemon=True)
+        self._process.start()
+        theirs.close()
+        try:
+            self.copies = self._await_loaded()
+        except BaseException:
+            self.stop()
+            raise
+
+    def _await_loaded(self) -> bool:
+        try:
+            message = self._control.recv()
+        except EOFError:
+            self._process.join()
+            raise UsageError(
+                f"a worker did not start: {ending(self._process.exitcode)}. Its message is above."
+            ) from None
+        if isinstance(message, Broken):
+            raise UsageError(message.message)
+        return bool(message)
+
+    def bear(self) -> "Birth":
+        """Start a worker; raise `EOFError` or `OSError` where this process is gone."""
+        pipe, theirs = get_context("spawn").Pipe()
+        try:
+            self._control.send(_BIRTH)
+            send_handle(self._control, theirs.fileno(), self._process.pid)
+            return Birth(self, self._control.recv(), pipe)
+        except BaseException:
+            pipe.close()
+            raise
+        finally:
+            theirs.close()
+
+    def bury(self, pid: int) -> int | None:
+        """Wait for the end of a worker and return its exit code, None where it cannot be known."""
+        if not self.copies:
+            self._process.join()
+            self._control.close()
+            return self._process.exitcode
+        try:
+            self._control.send(pid)
+            code: int = self._control.recv()
+        except (EOFError, OSError):
+            return None
+        return code
+
+    def stop(self) -> None:
+        """End the process."""
+        self._control.close()
+        self._process.kill()
+        self._process.join()
+
+
+class Birth:
+    """A worker's process, and the pipe to it."""
+
+    def __init__(self, mother: Mother, pid: int, pipe: Connection) -> None:
+        self._mother = mother
+        self._pid = pid
+        self.pipe = pipe
+
+    def kill(self) -> None:
+        """End the process."""
+        try:
+            os.kill(self._pid, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+
+    def bury(self) -> int | None:
+        """Close the pipe, wait for the end and return the exit code, None where it cannot be known."""
+        self.pipe.close()
+        return self._mother.bury(self._pid)
+
+
+def ending(exitcode: int | None) -> str:
+    """How a process ended, for a message."""
+    if exitcode is None:
+        return "ended"
+    if exitcode < 0:
+        return f"was killed by {signal.Signals(-exitcode).name}"
+    return f"ended with exit code {exitcode}"
+
+
+def tend(control: Connection, factory: Factory, options: Options, lines: bool, limits: Limits) -> None:
+    """Load, then start or bury workers as told until the pipe is closed.
+
+    The process that started us handles signals: they go to the whole group, and a worker's end would be put down to
+    its article.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    for name in _ONE_THREAD:
+        os.environ[name] = "1"
+    try:
+        extract = factory(options)
+    except MingluError as error:
+        control.send(Broken(str(error)))
+        return
+    except Exception:  # noqa: BLE001 - the parent tells it once
+        control.send(Broken(f"the pipeline cannot be loaded\n{traceback.format_exc()}"))
+        return
+    copies = sys.platform == "linux" and alone()
+    gc.freeze()  # what is loaded stays shared between the copies
+    control.send(copies)
+    try:
+        while True:
+            pid = control.recv()
+            if pid != _BIRTH:
+                control.send(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+            elif copies:
+                _copy(control, extract, lines, limits)
+            else:
+                pipe = Connection(recv_handle(control))
+                control.send(os.getpid())
+                serve(pipe, extract, lines, limits)
+                return
+    except (EOFError, OSError):
+        return
+
+
+def _copy(control: Connection, extract: Extract, lines: bool, limits: Limits) -> None:
+    """Start a worker that holds its own pipe and no other."""
+    handle = recv_handle(control)
+    pid = os.fork()
+    if pid:
+        os.close(handle)
+        control.send(pid)
+        return
+    code = 1
+    try:
+        control.close()
+        serve(Connection(handle), extract, lines, limits)
+        code = 0
+    except BaseException:  # noqa: BLE001 - nothing of the copied process may run on
+        traceback.print_exc()
+    finally:
+        os._exit(code)
