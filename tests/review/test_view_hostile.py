@@ -1,9 +1,14 @@
-"""Strings that would like to be markup: the page has the same elements and attributes as one without them."""
+"""Whatever strings hold, a page has the same elements and attributes as one whose strings are harmless."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extraction.evaluate import Labels, score
+from extraction.evaluate.labels import from_document
+from extraction.review.report import report_page
 from extraction.review.view import view_page
+from schemas import Document
+from tests.review.hostile import HOSTILE, PAYLOADS, WRAPPERS
 from tests.review.pages import browser, opened, rich
 
 if TYPE_CHECKING:
@@ -11,42 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["browser"]
 
-PAYLOADS = (
-    "<script>hit()</script>",
-    "<img src=x onerror=hit()>",
-    "<svg onload=hit()>",
-    "<iframe srcdoc='<script>parent.hit()</script>'>",
-    "<a href=javascript:hit()>x</a>",
-    "<style>*{display:none}</style>",
-    "<meta http-equiv=refresh content='0;url=https://example.org'>",
-    "<base href=https://example.org>",
-    "<link rel=stylesheet href=https://example.org>",
-    "<form action=https://example.org><button autofocus>",
-    "<details open ontoggle=hit()>",
-    "<math><mtext><mglyph><style><!--</style><img src=x onerror=hit()>",
-    "<template shadowrootmode=open><script>hit()</script></template>",
-    "javascript:hit()",
-    "url(https://example.org/x)",
-    "' onfocus=hit() autofocus tabindex=0 x='",
-)
-WRAPPERS = (
-    "{}",
-    '">{}',
-    "'>{}",
-    "</script>{}",
-    "</style>{}",
-    "</title>{}",
-    "<!--<script>{}",
-    "-->{}",
-    "]]>{}",
-    '"}}]}}</script>{}',
-    "${{{}}}",
-    "{{{{data}}}}{{{{script}}}}{}",
-    "\\u003c/script\\u003e\u2028{}\u2029\u202e\x00",
-)
-HOSTILE = [wrapper.format(payload) for wrapper in WRAPPERS for payload in PAYLOADS]
-
 SHAPE = (Path(__file__).parent / "shape.js").read_text(encoding="utf-8")
+
+
+ELEMENTS = """() => [...document.querySelectorAll('*')]
+  .map((one) => `${one.tagName} ${[...one.getAttributeNames()].sort()}`)"""
+
+
+def harmless(strings: list[str]) -> list[str]:
+    """As many strings, as long and as different."""
+    return [chr(ord("一") + number) * len(string) for number, string in enumerate(strings)]
 
 
 class Reading:
@@ -73,7 +52,34 @@ def shapes(browser: "Browser", path: Path, strings: list[str]) -> tuple[list[Any
 def test_no_string_adds_an_element_or_an_attribute(browser: "Browser", tmp_path: Path) -> None:
     assert len(set(HOSTILE)) >= 200
     hostile, whole = shapes(browser, tmp_path / "hostile.html", HOSTILE)
-    benign, expected = shapes(browser, tmp_path / "benign.html", ["甲" * len(string) for string in HOSTILE])
+    benign, expected = shapes(browser, tmp_path / "benign.html", harmless(HOSTILE))
     for string, one, other in zip(reversed(HOSTILE), hostile, benign, strict=True):
         assert one == other, string
     assert whole == expected
+
+
+def report_shape(browser: "Browser", path: Path, strings: list[str]) -> Any:
+    """A report in which every article has missed, false and differing records, and its shape in the browser."""
+    articles = {f"{number}{string}": rich(string, f"{number}{string}") for number, string in enumerate(strings)}
+    documents = {name: document for name, (document, _) in articles.items()}
+    gold = {name: labels(document) for name, document in documents.items()}
+    texts = {name: text for name, (_, text) in articles.items()}
+    path.write_text(report_page(gold, documents, score(gold, documents), texts), encoding="utf-8")
+    with opened(browser, path) as one:
+        found = one.page.evaluate(ELEMENTS)
+        assert one.complaints == []
+        assert one.page.locator("ol.errors mark").count() > len(strings)
+        return found
+
+
+def labels(document: Document) -> Labels:
+    exact = from_document(document)
+    date = exact.dates[0].model_copy(update={"value": "1999"})
+    return exact.model_copy(update={"dates": (date,), "structures": exact.structures * 2, "persons": exact.persons[:1]})
+
+
+def test_no_string_adds_anything_to_a_report(browser: "Browser", tmp_path: Path) -> None:
+    for strings in (HOSTILE[:: len(WRAPPERS)], HOSTILE[:: len(PAYLOADS)]):
+        hostile = report_shape(browser, tmp_path / "hostile.html", strings)
+        benign = report_shape(browser, tmp_path / "benign.html", harmless(strings))
+        assert hostile == benign, strings
