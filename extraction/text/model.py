@@ -86,6 +86,21 @@ class Reading:
         at = bisect_right(self.closed, (end - 1, len(self.text) + 1)) - 1
         return at < 0 or self.closed[at][1] <= start
 
+    def certain(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` is readable and whole: no unrepaired damage touches its ends, or digits beside them.
+
+        Next to damage a number or a date may be the rest of a longer one: the day in `3月5日` where 月 is lost.
+        """
+        first, last = start - 1, end
+        while first >= 0 and self.text[first].isdigit():
+            first -= 1
+        while last < len(self.text) and self.text[last].isdigit():
+            last += 1
+        beside = (at for at in (first, last) if 0 <= at < len(self.text))
+        return self.readable(start, end) and all(
+            self.readable(at, at + 1) or self.zone_at(at) == "furniture" for at in beside
+        )
+
     def zone_at(self, offset: int) -> ZoneKind:
         """The kind of the zone that a reading character stands in."""
         at = bisect_right(self.zones, offset, key=lambda zone: zone.start) - 1

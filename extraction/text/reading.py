@@ -16,6 +16,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
 )
 """Soft hyphens, zero-width and bidi controls, variation selectors: nobody reads them."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LOST = re.compile("\ufffd+")
 
 
@@ -32,7 +33,9 @@ def read(raw: str) -> Reading:
     draft = draft.edited([finding.edit for finding in found if finding.edit is not None])
     draft = draft.edited([Edit(start, end) for start, end in glosses(draft.text)])
     text, script = simplify(draft.text)
-    zones, metadata = zones_and_metadata(text)
+    torn = any(finding.reason == "lone_surrogate" and finding.edit is None for finding in found)
+    # no metadata may hold half a character: nothing could write it
+    zones, metadata = zones_and_metadata(_SURROGATE.sub("\ufffd", text) if torn else text)
     reading = Reading(raw, text, zones=zones, script=script, metadata=metadata, starts=draft.starts, ends=draft.ends)
     damage = tuple(_damage(reading, finding, *span) for finding, span in zip(found, spans, strict=True))
     closed = _closed(reading, damage)

@@ -33,7 +33,7 @@ def make_counts(
         # 三里桥, 百丈镇: a number in the name of a place counts nothing; and the place before a noun is no part of it
         places = [(place.start, place.end) for place in state.places]
         found = find_counts(reading.text, excluded=[*dates, *places], edges=places, rulebook=book)
-        state.counts = [count for count in found if reading.readable(count.start, count.end)]
+        state.counts = [count for count in found if reading.certain(count.start, count.end)]
         return doc
 
     return annotate

@@ -18,7 +18,7 @@ def make_dates(
     name: str,  # noqa: ARG001
     rules: str | None,
 ) -> Callable[[Doc], Doc]:
-    """The component: it fills `state.dates`, without what stands in page furniture or in unrepaired damage.
+    """The component: it fills `state.dates`, without what stands in page furniture or touches unrepaired damage.
 
     Args:
         rules: a folder with the user's own rules, added to the project's.
@@ -35,7 +35,7 @@ def make_dates(
             replace(date, start=date.start + item.start, end=date.end + item.start)
             for item in items_of(reading, state.anchor, book)
             for date in find_dates(reading.text[item.start : item.end], anchor=item.anchor, rulebook=book)
-            if reading.readable(date.start + item.start, date.end + item.start)
+            if reading.certain(date.start + item.start, date.end + item.start)
         ]
         return doc
 
