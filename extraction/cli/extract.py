@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -11,7 +11,7 @@ from extraction.cli.options import ModelFolder, RulesFolder, Workers
 from extraction.cli.report import Report, say
 from extraction.corpus.fingerprint import Options, People
 from extraction.corpus.rows import anchor
-from extraction.corpus.run import Job, Summary, run
+from extraction.corpus.run import Engine, Job, Summary, run
 from extraction.errors import UsageError
 
 Inputs = Annotated[list[str], typer.Argument(help="Files .txt .html .jsonl, folders of them, or - for JSONL on stdin.")]
@@ -26,7 +26,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer w
         str | None, typer.Option(metavar="DATE", help="Publication date where an article has none: 2022-04-16.")
     ] = None,
     workers: Workers = 1,
-    engine: Annotated[Literal["local"], typer.Option(help="What runs the workers.")] = "local",  # noqa: ARG001
+    engine: Annotated[Engine, typer.Option(help="What runs the workers.")] = "local",
     resume: Annotated[bool, typer.Option("--resume", help="Leave alone what has not changed since.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Take away documents whose input is gone.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Stop at the first article that fails.")] = False,
@@ -38,7 +38,7 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer w
     Exit code 1 if something was quarantined: the other articles are written all the same.
     """
     options = Options(people, _date(published), rules, segmenter_model)
-    job = Job(inputs, out, options, workers=workers, resume=resume, prune=prune, strict=strict)
+    job = Job(inputs, out, options, workers=workers, resume=resume, prune=prune, strict=strict, engine=engine)
     with Report(str(out)) as report, resumable():
         summary = run(job, listen=report.hear)
     report.conclude(summary)

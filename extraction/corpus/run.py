@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from extraction.corpus.article import Article, Failure, Incoming, Outcome, Skipped, Written
 from extraction.corpus.fingerprint import Options, fingerprint, from_json, to_json
@@ -12,6 +13,7 @@ from extraction.corpus.inputs import find_inputs, read_file, read_inputs
 from extraction.corpus.limits import Limits
 from extraction.corpus.names import FileNames
 from extraction.corpus.pool import Pool
+from extraction.corpus.spark import SparkPool, StagedWriter
 from extraction.corpus.store import Known, Quarantined, Store
 from extraction.corpus.worker import Factory, pipeline
 from extraction.corpus.writers import LINES, Writer, check_output, open_writer, state_folder
@@ -20,6 +22,7 @@ from extraction.errors import MingluError, UsageError
 _EACH = 64
 """Outcomes between two commits of the records."""
 _OPTIONS = "options"
+Engine = Literal["local", "spark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Job:
         prune: take away documents whose input is gone.
         strict: stop at the first failure.
         limits: what one article and one worker may take.
+        engine: what runs the workers: this machine, or a Spark cluster that shares OUT's file system.
     """
 
     inputs: Sequence[str]
@@ -44,6 +48,7 @@ class Job:
     prune: bool = False
     strict: bool = False
     limits: Limits = field(default_factory=Limits)
+    engine: Engine = "local"
 
 
 @dataclass(slots=True)
@@ -129,8 +134,7 @@ class _Run:
         self._failed: set[str] = set()
         self._seen: set[str] = set()
         self._made_by = json.dumps(fingerprint(job.options), sort_keys=True)
-        lines = job.out.suffix == LINES
-        self._pool = Pool(factory, job.options, workers=job.workers, lines=lines, limits=job.limits)
+        self._pool = _pool(job, factory)
         self._append = append
         self._store: Store
         self._writer: Writer
@@ -139,7 +143,7 @@ class _Run:
         self._pool.__enter__()  # first: it raises where rules or model are wrong, and nothing is written yet
         try:
             self._store = Store(state_folder(self._job.out))
-            self._writer = open_writer(self._job.out, append=self._append)
+            self._writer = _writer(self._job, append=self._append)
             if not self._job.prune:  # documents that stay have a say in the names of the new ones
                 for article_id, _ in self._store.documents():
                     self._names.claim(article_id)
@@ -256,3 +260,13 @@ class _Run:
     def _save(self) -> None:
         self._writer.flush()
         self._store.commit()
+
+
+def _pool(job: Job, factory: Factory) -> Pool | SparkPool:
+    if job.engine == "spark":
+        return SparkPool(factory, job.options, job.out, workers=job.workers, limits=job.limits)
+    return Pool(factory, job.options, workers=job.workers, lines=job.out.suffix == LINES, limits=job.limits)
+
+
+def _writer(job: Job, *, append: bool) -> Writer:
+    return StagedWriter(job.out) if job.engine == "spark" else open_writer(job.out, append=append)

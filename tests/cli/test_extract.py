@@ -65,7 +65,7 @@ def test_many_failures_are_not_all_shown(quick: Command, tmp_path: Path) -> None
     ("arguments", "message"),
     [
         (["none.txt"], "none.txt: there is no such file or folder"),
-        (["a.txt", "--engine", "spark"], "spark"),
+        (["a.txt", "--engine", "abacus"], "abacus"),
         (["a.txt", "--parquet"], "No such option"),
         (["a.txt", "--people", "some"], "some"),
         (["a.txt", "--workers", "0"], "--workers"),

@@ -141,3 +141,23 @@ def threaded(options: Options) -> Extract:
     """The same as `fake`, in a process with a second thread."""
     threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
     return Fake(options)
+
+
+def killing(options: Options) -> Extract:
+    """The same as `fake`; kills the process that loaded the pool, once, in the middle of its articles.
+
+    `MINGLU_TEST` names the folder for the file that says so.
+    """
+    quick = Fake(options)
+    folder = Path(os.environ["MINGLU_TEST"])
+    parent = os.getppid()
+
+    def run(
+        text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+    ) -> Document:
+        if id == "a7" and not (folder / "killed").exists():
+            (folder / "killed").touch()
+            os.kill(parent, signal.SIGKILL)
+        return quick(text, id=id, published=published, title=title, source=source, encoding=encoding)
+
+    return run
