@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from extraction import __version__
-from extraction.cli import documents, evaluation, export, extract, load, quarantine, rules, view
+from extraction.cli import annotate, documents, evaluation, export, extract, load, quarantine, rules, view
 
 app = typer.Typer(
     name="minglu",
@@ -22,6 +22,7 @@ app.command()(documents.schema)
 app.command()(load.load)
 app.command()(export.export)
 app.command()(view.view)
+app.add_typer(annotate.app, name="annotate")
 app.add_typer(rules.app, name="rules")
 app.add_typer(quarantine.app, name="quarantine")
 

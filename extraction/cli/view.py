@@ -28,10 +28,10 @@ def view(outputs: Outputs, out: Page, texts: Texts = None) -> None:
     from extraction.review.view import view_page
     from extraction.text import read
 
-    found, faults = _documents(outputs)
+    found, faults = read_valid(outputs)
     if not found:
         raise UsageError(f"{', '.join(map(str, outputs))}: there is no document. Write some with `minglu extract`.")
-    raw, changed = _texts(found, texts or [])
+    raw, changed = find_texts(found, texts or [])
     page = view_page(((document, raw.get(name)) for name, (_, document) in found.items()), read)
     size = write_page(out, page)
     say(f"{number(len(found), 'article')}, {number(len(raw), 'text')}, {size} bytes: {out}")
@@ -52,7 +52,7 @@ def write_page(out: Path, page: str) -> int:
     return len(data)
 
 
-def _documents(outputs: list[Path]) -> "tuple[dict[str, tuple[Place, Document]], int]":
+def read_valid(outputs: list[Path]) -> "tuple[dict[str, tuple[Place, Document]], int]":
     """All valid documents by id, and the number of faults; the first of two with one id stays."""
     from extraction.validate import Fault, check_model, find_documents
 
@@ -72,7 +72,7 @@ def _documents(outputs: list[Path]) -> "tuple[dict[str, tuple[Place, Document]],
     return found, len(told)
 
 
-def _texts(found: "Mapping[str, tuple[Place, Document]]", inputs: list[str]) -> tuple[dict[str, str], int]:
+def find_texts(found: "Mapping[str, tuple[Place, Document]]", inputs: list[str]) -> tuple[dict[str, str], int]:
     """The raw texts by id, and how many are no longer those of their documents: these are left out."""
     from extraction.cli.texts import kept_text, read_texts
     from schemas import raw_digest
