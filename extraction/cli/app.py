@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from extraction import __version__
-from extraction.cli import annotate, documents, evaluation, export, extract, load, quarantine, rules, view
+from extraction.cli import annotate, documents, evaluation, explain, export, extract, load, quarantine, rules, view
 
 app = typer.Typer(
     name="minglu",
@@ -20,6 +20,7 @@ app.command()(documents.validate)
 app.command()(evaluation.evaluate)
 app.command()(documents.schema)
 app.command()(load.load)
+app.command()(explain.explain)
 app.command()(export.export)
 app.command()(view.view)
 app.add_typer(annotate.app, name="annotate")
