@@ -11,7 +11,7 @@ app = typer.Typer(help="Check, list and test the rule files.", no_args_is_help=T
 
 @app.command()
 def check(rules: RulesFolder = None) -> None:
-    """Check every rule file; exit code 1 with file, line and remedy for the first fault."""
+    """Check every rule file and the corpus of values; exit code 1 with file, line and what is wrong."""
     from extraction.pipeline import Settings, load
     from extraction.rulebook import Rulebook
 
@@ -22,6 +22,11 @@ def check(rules: RulesFolder = None) -> None:
     except RuleError as error:
         typer.echo(str(error))
         raise typer.Exit(1) from error
+    from extraction.valuecorpus import check_corpus
+
+    if faults := list(check_corpus(book)):
+        typer.echo("\n".join(faults))
+        raise typer.Exit(1)
     found = sum(len(book.rules(kind)) for kind in book.kinds)
     traps = sum(len(book.traps(kind)) for kind in book.kinds)
     words = sum(len(lexicon) for _, lexicon in book.lexicons())

@@ -87,7 +87,7 @@ class Reading:
         return at < 0 or self.closed[at][1] <= start
 
     def certain(self, start: int, end: int) -> bool:
-        """Whether `text[start:end]` is readable and whole: no unrepaired damage touches its ends, or digits beside them.
+        """Whether `text[start:end]` is readable and whole: no unrepaired damage touches its ends or digits there.
 
         Next to damage a number or a date may be the rest of a longer one: the day in `3月5日` where 月 is lost.
         """
