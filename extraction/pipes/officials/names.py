@@ -57,6 +57,7 @@ class _NameWords:
     hidden: re.Pattern[str]
     sounds: re.Pattern[str]
     spaced: re.Pattern[str]
+    dating: re.Pattern[str]
     accept: float
     list_accept: float
 
@@ -77,6 +78,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{hidden}"),
         book.compile("names", "{transliterated}"),
         book.compile("names", "{spaced}"),
+        book.compile("names", "{dating}"),
         float(settings["accept"]),
         float(settings["list_accept"]),
     )
@@ -222,6 +224,8 @@ class NameFinder:
         """The cost of ending inside a word: of 王芳|太勇 none, of 任组|长 much."""
         text = self._text
         crossing = text[end - 1 : end + 1]
+        if self._known.dating.match(text, end - 1):
+            return _WORD
         if crossing in self._known.after:
             return _CUT
         return _CUT if self._known.words.best(crossing) not in {None, "ns", "nt", "nz"} and len(crossing) == 2 else 0.0
