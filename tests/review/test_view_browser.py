@@ -35,6 +35,13 @@ def page(browser: "Browser", path: Path) -> "Iterator[Page]":
         assert one.complaints == []
 
 
+def turned(page: "Page", title: str) -> None:
+    """Wait until an article is shown: turning to it takes the browser a moment."""
+    from playwright.sync_api import expect
+
+    expect(page).to_have_title(title)
+
+
 def card(page: "Page") -> str:
     return page.locator("#card").inner_text() if page.locator("#card").is_visible() else ""
 
@@ -106,6 +113,7 @@ def test_a_kind_can_be_left_out(page: "Page") -> None:
     page.locator("mark.k-date").first.hover()
     assert card(page) == ""
     page.goto(page.url.replace("#2", "#1"))
+    turned(page, "a1 – minglu")
     assert page.locator(".s-date").is_hidden(), "the choice stays"
     page.locator(".chip[data-kind='date']").click()
     assert page.locator(".s-date").is_visible()
@@ -134,13 +142,14 @@ def test_the_reading_is_shown_on_demand(page: "Page") -> None:
 
 
 def test_articles_come_one_at_a_time_and_the_address_says_which(page: "Page") -> None:
-    assert page.title() == "甲a – minglu"
+    turned(page, "甲a – minglu")
     page.locator("#articles a").first.click()
-    assert page.title() == "a1 – minglu"
+    turned(page, "a1 – minglu")
     assert page.locator("mark").count() == len(spans(ARTICLES[0][0]))
     page.go_back()
-    assert page.title() == "甲a – minglu"
+    turned(page, "甲a – minglu")
     page.locator("#articles a").nth(2).click()
+    turned(page, "c3 – minglu")
     assert "name the file of the article with --texts" in page.locator("main").inner_text()
     assert page.locator("tr.record").count() == 2
 
@@ -175,8 +184,8 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(browser: "Browser", path: P
         assert one.page.locator("#index").is_hidden()
         one.page.click("#menu")
         one.page.locator("#articles a").first.click()
+        turned(one.page, "a1 – minglu")
         assert one.page.locator("#index").is_hidden()
-        assert one.page.title() == "a1 – minglu"
 
 
 def test_paper_has_the_article_and_its_records_and_no_tools(browser: "Browser", path: Path) -> None:
