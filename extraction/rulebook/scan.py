@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from extraction.rulebook.anchors import anchors, first_chars, last_chars, parsed, width
+from extraction.rulebook.anchors import Anchor, anchors, first_chars, last_chars, parsed, width
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-_MOST = 200
+_MOST = 400
 """An anchor that makes more places worth a try than this by its cost is none."""
 _WIDE = 64
 """Nor is one that stands so far from where the match begins."""
@@ -51,8 +51,9 @@ class Scan:
         items = parsed(self.pattern)
         if items is None or width(items)[0] == 0:
             return None
-        found = next((a for a in anchors(items) if a.high < _WIDE and a.cost < _MOST), None)
-        return (_one_of(found.chars), found.low, found.high) if found else None
+        known = anchors(items) if self._first is None else [Anchor(self._first, 0, 0), *anchors(items)]
+        found = min((a for a in known if a.high < _WIDE), key=lambda a: a.cost, default=None)
+        return (_one_of(found.chars), found.low, found.high) if found and found.cost < _MOST else None
 
     def possible(self, present: AbstractSet[str]) -> bool:
         """Whether a text with exactly these characters can hold a match."""

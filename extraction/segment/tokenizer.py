@@ -7,6 +7,7 @@ offset.
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,6 +19,18 @@ NAME = "minglu.Characters.v1"
 """What the tokenizer is called in spaCy's registry and in a pipeline's configuration."""
 
 
+class _Orths(dict[str, int]):
+    """Character -> its number in the string store, so that spaCy need not hash it again at every token."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._strings = vocab.strings
+
+    def __missing__(self, char: str) -> int:
+        number = self[char] = self._strings.add(char)
+        return number
+
+
 class CharacterTokenizer:
     """Every code point is a token, white space as well: `doc.text == text` and `doc[i].idx == i`.
 
@@ -26,14 +39,16 @@ class CharacterTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self._orths = _Orths(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Tokenize; any text will do, an empty one too."""
         spaces = [False] * len(text)
         try:
-            return Doc(self.vocab, words=list(text), spaces=spaces)
+            # spaCy takes numbers for words, though its types do not say so
+            return Doc(self.vocab, words=cast("list[str]", list(map(self._orths.__getitem__, text))), spaces=spaces)
         except UnicodeEncodeError:
-            return Doc(self.vocab, words=list(_SURROGATE.sub("\ufffd", text)), spaces=spaces)
+            return self(_SURROGATE.sub("\ufffd", text))
 
     def __reduce__(self) -> tuple[type["CharacterTokenizer"], tuple[Vocab]]:
         return CharacterTokenizer, (self.vocab,)

@@ -77,7 +77,7 @@ class Owners:
     def joined(self, offset: int, kind: str) -> Edge | None:
         """The place of the body before in a list: 县委、政府; 县人民医院、中医院."""
         known = self._known
-        joint = known.joint.search(self.text, max(0, offset - 1), offset)
+        joint = known.joint.before(self.text, max(0, offset - 1), offset)
         before = self._bodies.get(joint.start() if joint else offset)
         if before is None or before.fixed or not (before.place or before.level) or kind not in known.adopting:
             return None
@@ -91,7 +91,7 @@ class Owners:
 
     def _level(self, offset: int) -> Edge | None:
         known = self._known
-        match = known.level_before.search(self.text, max(0, offset - _LEVEL_LONGEST - 1), offset)
+        match = known.level_before.before(self.text, max(0, offset - _LEVEL_LONGEST - 1), offset)
         if match is None:
             return None
         start, word = match.start("level"), match["level"]
@@ -254,7 +254,7 @@ class EdgeFinder:
         if cuts:
             word, behind = self._text[stop : stop + cuts[0][1]], self._text[stop + cuts[0][1] : stop + cuts[0][1] + 1]
             if word in self._known.nations:
-                above = self._known.country.search(self._text, max(0, stop - _WORD_LOOK), stop)
+                above = self._known.country.before(self._text, max(0, stop - _WORD_LOOK), stop)
                 start = above.start() if above and len(above[0]) > 1 else stop
                 return Edge(start, stop + len(word), nation=True)
             if word in self._known.levels and behind not in self._known.level_after:

@@ -91,7 +91,7 @@ class _Finder:
 
     def _country(self, start: int, word: str) -> int | None:
         """Where the country before a body begins that every state has: 俄罗斯|国防部, 美|国务院; None without one."""
-        match = self._known.country.search(self._text, max(0, start - _COUNT_LOOK), start)
+        match = self._known.country.before(self._text, max(0, start - _COUNT_LOOK), start)
         if match is None or match[0] in self._known.home or word.startswith(tuple(self._known.nations)):
             return None
         return match.start() if len(match[0]) > 1 or self._alone(match.start()) else None
@@ -247,11 +247,11 @@ class _Finder:
         return self._text[start - 1 : start] == opening and self._text[end : end + 1] == closing
 
     def _counted(self, start: int) -> bool:
-        return bool(self._known.counted.search(self._text, max(0, start - _COUNT_LOOK), start))
+        return bool(self._known.counted.before(self._text, max(0, start - _COUNT_LOOK), start))
 
     def _assembly(self, start: int, end: int, kind: str) -> BodyFound | None:
         """中共云岭县第十四届委员会: only behind the name of a party."""
-        session = self._known.session.search(self._text, max(0, start - _COUNT_LOOK), start)
+        session = self._known.session.before(self._text, max(0, start - _COUNT_LOOK), start)
         edge = self._owners.at(session.start() if session else start, kind)
         if edge is None:
             return None
@@ -262,7 +262,7 @@ class _Finder:
         start, prefix = edge.start, ""
         text = self._text
         if (edge.place or edge.level or edge.parent) and (
-            match := self._known.prefix.search(text, max(0, start - 12), start)
+            match := self._known.prefix.before(text, max(0, start - 12), start)
         ):
             row = self._known.prefixes[match[0]]
             if row["keep"] == "yes" or kind.startswith("party"):
@@ -298,8 +298,8 @@ class _Finder:
         floor = max(0, start - _COUNT_LOOK)
         return (
             bool(
-                self._known.class_before.search(self._text, floor, start)
-                or self._known.counted.search(self._text, floor, start)
+                self._known.class_before.before(self._text, floor, start)
+                or self._known.counted.before(self._text, floor, start)
             )
             or start in self._refused
         )

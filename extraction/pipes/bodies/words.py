@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extraction.rulebook import Spotter, alternation
+from extraction.rulebook import Spotter, Tail, alternation
 from extraction.segment import WordClasses
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Words:
     national: Lexicon
     suffixes: Lexicon
     prefixes: Lexicon
-    prefix: re.Pattern[str]
+    prefix: Tail
     owners: Lexicon
     committees: frozenset[str]
     stems: frozenset[str]
@@ -43,12 +43,12 @@ class Words:
     boundaries: frozenset[str]
     namewords: frozenset[str]
     classes: frozenset[str]
-    class_before: re.Pattern[str]
+    class_before: Tail
     generic: frozenset[str]
     fillers: re.Pattern[str]
     levels: frozenset[str]
-    level_before: re.Pattern[str]
-    joint: re.Pattern[str]
+    level_before: Tail
+    joint: Tail
     quotes: tuple[str, str]
     speakers: frozenset[str]
     level_after: frozenset[str]
@@ -64,14 +64,14 @@ class Words:
     short: Lexicon
     assemblies: frozenset[str]
     committee: tuple[str, ...]
-    session: re.Pattern[str]
+    session: Tail
     parts: Mapping[str, frozenset[str]]
     inside: Mapping[str, str]
     """Kind of the parent and kind of the head -> kind of the body, where it is not that of the head."""
     heads_spotter: Spotter
     suffix_spotter: Spotter
     outside: re.Pattern[str]
-    counted: re.Pattern[str]
+    counted: Tail
     longer: re.Pattern[str]
     inside_phrase: re.Pattern[str]
     openers: frozenset[str]
@@ -79,7 +79,7 @@ class Words:
     subjects: frozenset[str]
     plain: frozenset[str]
     written: tuple[str, ...]
-    country: re.Pattern[str]
+    country: Tail
     foreign: frozenset[str]
     home: frozenset[str]
     nations: frozenset[str]
@@ -106,7 +106,7 @@ def words(book: Rulebook) -> Words:
         national=national,
         suffixes=suffixes,
         prefixes=book.lexicon(KIND, "prefixes"),
-        prefix=book.compile(KIND, r"{@prefixes}\Z"),
+        prefix=Tail(book.compile(KIND, r"{@prefixes}\Z")),
         owners=book.lexicon(KIND, "owners"),
         committees=listed("joins"),
         stems=listed("stems"),
@@ -114,12 +114,12 @@ def words(book: Rulebook) -> Words:
         boundaries=listed("boundaries"),
         namewords=listed("namewords"),
         classes=listed("classes"),
-        class_before=book.compile(KIND, r"{@classes}\Z"),
+        class_before=Tail(book.compile(KIND, r"{@classes}\Z")),
         generic=listed("generic"),
         fillers=re.compile(alternation(listed("fillers"))),
         levels=frozenset(book.lexicon("places", "levels")),
-        level_before=book.compile(KIND, r"{level_anchor}\Z"),
-        joint=book.compile(KIND, r"{joint}\Z"),
+        level_before=Tail(book.compile(KIND, r"{level_anchor}\Z")),
+        joint=Tail(book.compile(KIND, r"{joint}\Z")),
         level_after=frozenset(str(settings["level_after"])),
         adopting=frozenset(str(settings["adopting"]).split()),
         nameable=frozenset(str(settings["nameable"]).split()),
@@ -135,20 +135,20 @@ def words(book: Rulebook) -> Words:
         short=book.lexicon(KIND, "short"),
         assemblies=frozenset(str(settings["assemblies"]).split()),
         committee=tuple(str(settings["committee"]).split()),
-        session=book.compile(KIND, r"{session}\Z"),
+        session=Tail(book.compile(KIND, r"{session}\Z")),
         parts={kind: frozenset(str(kinds).split()) for kind, kinds in settings["parts"].items()},
         inside={str(pair): str(kind) for pair, kind in settings["inside"].items()},
         heads_spotter=Spotter([*heads, *national]),
         suffix_spotter=Spotter(suffixes),
         outside=book.compile(KIND, r"(?!{inside})[\s\S]"),
-        counted=book.compile(KIND, r"{counted}\Z"),
+        counted=Tail(book.compile(KIND, r"{counted}\Z")),
         inside_phrase=book.compile(KIND, "{@inside}"),
         openers=listed("openers"),
         subjects=frozenset(str(settings["subjects"]).split()),
         general=frozenset(str(settings["general"]).split()),
         plain=frozenset(str(settings["plain"]).split()),
         written=tuple(str(settings["written"]).split()),
-        country=book.compile(KIND, r"{@countries}\Z"),
+        country=Tail(book.compile(KIND, r"{@countries}\Z")),
         foreign=frozenset(str(settings["foreign"]).split()),
         nations=frozenset(w for w in listed("countries") if len(w) > 1) | frozenset(str(settings["nations"]).split()),
         many=frozenset(str(settings["many"]).split()),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from extraction.errors import RuleError
 from extraction.pipes.officials.model import Chain, NameOption
 from extraction.pipes.officials.names import NameFinder
-from extraction.rulebook import Rule, Rulebook
+from extraction.rulebook import Rule, Rulebook, Tail
 
 _POSTS, _NAMES = "\ue000", "\ue001"
 _SIGN = re.compile(r"\(\?:(?:\\u)?(e000|e001|\ue000|\ue001)\)", re.IGNORECASE)
@@ -48,8 +48,10 @@ class _Cut:
 
     rule: Rule
     names_first: bool
-    before: re.Pattern[str]
+    before: Tail
     between: re.Pattern[str]
+    gap: Tail
+    """`between`, where it stands before the posts."""
     after: re.Pattern[str]
 
 
@@ -71,14 +73,14 @@ class MeetingRules:
     def _meet(self, text: str, chain: Chain, cut: _Cut, names: NameFinder, taken: set[int]) -> Meeting | None:
         value = cut.rule.value
         if value in _ALONE:
-            before = cut.before.search(text, max(0, chain.start - _LOOK_BACK), chain.start)
+            before = cut.before.before(text, max(0, chain.start - _LOOK_BACK), chain.start)
             if before and cut.after.match(text, chain.end):
                 return Meeting(chain, (), cut.rule, before.start(), chain.end)
             return None
         if cut.names_first:
             return self._names_then_posts(text, chain, cut, names)
         gap = cut.between.match(text, chain.end)
-        if gap is None or not cut.before.search(text, max(0, chain.start - _LOOK_BACK), chain.start):
+        if gap is None or not cut.before.before(text, max(0, chain.start - _LOOK_BACK), chain.start):
             return None
         found, end = self._list(text, gap.end(), names, taken)
         if not found or not cut.after.match(text, end):
@@ -86,7 +88,7 @@ class MeetingRules:
         return Meeting(chain, tuple(found), cut.rule, chain.start, end)
 
     def _names_then_posts(self, text: str, chain: Chain, cut: _Cut, names: NameFinder) -> Meeting | None:
-        gap = cut.between.search(text, max(0, chain.start - _LOOK_BACK), chain.start)
+        gap = cut.gap.before(text, max(0, chain.start - _LOOK_BACK), chain.start)
         if gap is None or not cut.after.match(text, chain.end):
             return None
         options = [o for o in names.options_ending(gap.start()) if o.score >= names.list_accept and _is_best(o, names)]
@@ -94,7 +96,7 @@ class MeetingRules:
             return None
         groups = [*(self._listed_before(text, options, names) if cut.rule.value == "meet" else ()), options]
         for at, group in enumerate(groups):
-            first = [o for o in group if cut.before.search(text, max(0, o.start - _LOOK_BACK), o.start)]
+            first = [o for o in group if cut.before.before(text, max(0, o.start - _LOOK_BACK), o.start)]
             if first:
                 found = (tuple(first), *map(tuple, groups[at + 1 :]))
                 return Meeting(chain, found, cut.rule, first[0].start, chain.end)
@@ -154,12 +156,12 @@ def _cut(rule: Rule) -> _Cut:
         )
     texts = pieces[0::2]
     try:
-        before = re.compile(f"(?:{texts[0]})\\Z" if texts[0] else "")
+        before = Tail(re.compile(f"(?:{texts[0]})\\Z" if texts[0] else ""))
         if rule.value in _ALONE:
-            return _Cut(rule, False, before, re.compile(""), re.compile(texts[1]))
+            return _Cut(rule, False, before, re.compile(""), Tail(re.compile("")), re.compile(texts[1]))
         names_first = _NAME_OF.get(signs[0], signs[0]) == "e001"
         between = re.compile(f"(?:{texts[1]})\\Z" if names_first else texts[1])
-        return _Cut(rule, names_first, before, between, re.compile(texts[2]))
+        return _Cut(rule, names_first, before, between, Tail(between), re.compile(texts[2]))
     except re.error as error:
         raise RuleError(
             rule.path,

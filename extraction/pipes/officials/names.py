@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extraction.pipes.officials.model import NameOption
-from extraction.rulebook import Lexicon, Rulebook
+from extraction.rulebook import Lexicon, Rulebook, Scan
 from extraction.segment.lexicon import WordClasses
 from extraction.segment.names import NameStatistics
 
@@ -60,6 +60,9 @@ class _NameWords:
     dating: re.Pattern[str]
     accept: float
     list_accept: float
+    openers: frozenset[str]
+    """What every name without a dot begins with."""
+    with_dot: Scan
 
 
 @cache
@@ -81,6 +84,8 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{dating}"),
         float(settings["accept"]),
         float(settings["list_accept"]),
+        frozenset(word[0] for name in ("surnames", "transliteration") for word in book.lexicon("names", name)),
+        Scan(book.compile("names", "{dotted}").pattern),
     )
 
 
@@ -95,6 +100,8 @@ class NameFinder:
         self._repeats: dict[str, int] = {}
         self._followers: dict[str, int] = {}
         self._seen: dict[int, tuple[NameOption, ...]] = {}
+        self._edges: dict[int, float] = {}
+        self._dots = self._known.with_dot.possible(set(text))
 
     def options_at(self, start: int) -> tuple[NameOption, ...]:
         """Every reading of a name that begins at `start`, the best first."""
@@ -109,9 +116,10 @@ class NameFinder:
 
     def _options_at(self, start: int) -> tuple[NameOption, ...]:
         text = self._text
-        if self._known.countries.match(text, start):
+        plain = text[start : start + 1] in self._known.openers
+        if not (plain or self._dots) or self._known.countries.match(text, start):
             return ()
-        if dotted := self._dotted_at(start):
+        if self._dots and (dotted := self._dotted_at(start)):
             end = self._dotted_end(dotted)
             name = re.sub(r"[•・‧․]", "·", text[start:end])
             return (NameOption(start, end, name, _DOTTED_SCORE),)
@@ -200,6 +208,11 @@ class NameFinder:
 
     def _edge(self, end: int) -> float:
         """What stands behind a name that ends here."""
+        if end not in self._edges:
+            self._edges[end] = self._edge_at(end)
+        return self._edges[end]
+
+    def _edge_at(self, end: int) -> float:
         text = self._text
         if end >= len(text) or not _HAN.fullmatch(text[end]):
             return _EDGE

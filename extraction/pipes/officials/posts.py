@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.officials.model import Chain, PostSpan
 from extraction.places import find_places, gazetteer
-from extraction.rulebook import Rulebook
+from extraction.rulebook import Rulebook, Scan, Tail
 from extraction.segment.lexicon import WordClasses
 
 if TYPE_CHECKING:
@@ -29,18 +29,19 @@ class PostGrammar:
     def __init__(self, book: Rulebook) -> None:
         (rule,) = [r for r in book.rules("officials") if r.value == "office"]
         self._rule = rule
-        self._traps = [trap.regex for trap in book.traps("officials")]
+        self._scan = Scan(rule.expanded)
+        self._traps = [Scan(trap.expanded) for trap in book.traps("officials")]
         self._offices = book.lexicon("officials", "offices")
         self._titles = book.lexicon("officials", "title_bodies")
-        self._title_body = book.compile("officials", r"{@title_bodies}\Z")
-        self._interlude = book.compile("officials", r"{interlude}\Z")
-        self._former = book.compile("officials", r"{former_prefix}\Z")
-        self._back = book.compile("officials", r"(?:该|本|我|这家)?(?P<head>{@units/heads:bare=back})\Z")
+        self._title_body = Tail(book.compile("officials", r"{@title_bodies}\Z"))
+        self._interlude = Tail(book.compile("officials", r"{interlude}\Z"))
+        self._former = Tail(book.compile("officials", r"{former_prefix}\Z"))
+        self._back = Tail(book.compile("officials", r"(?:该|本|我|这家)?(?P<head>{@units/heads:bare=back})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
-        self._named = book.compile("officials", r"{named}\Z")
-        self._once = book.compile("officials", r"{once_prefix}\Z")
-        self._future = book.compile("officials", r"{future_prefix}\Z")
-        self._concurrent = book.compile("officials", r"{concurrent_prefix}\Z")
+        self._named = Tail(book.compile("officials", r"{named}\Z"))
+        self._once = Tail(book.compile("officials", r"{once_prefix}\Z"))
+        self._future = Tail(book.compile("officials", r"{future_prefix}\Z"))
+        self._concurrent = Tail(book.compile("officials", r"{concurrent_prefix}\Z"))
         self._words = WordClasses.load()
         self._chain = book.compile("officials", "{chain}")
 
@@ -50,7 +51,7 @@ class PostGrammar:
         ending: dict[int, PlaceFound] = {place.end: place for place in places}
         beginning = {place.start for place in places}
         found = []
-        for match in self._rule.regex.finditer(text):
+        for match in self._scan.finditer(text):
             # 云岭省长沙县: what looks like an office begins a place
             if match.start("office") in trapped or match.end() - 1 in beginning:
                 continue
@@ -64,7 +65,7 @@ class PostGrammar:
     def _post(self, text: str, match: re.Match[str], bodies: Bodies, places: dict[int, PlaceFound]) -> PostSpan | None:
         core, office = match.start(), match["office"]
         at = core
-        if interlude := self._interlude.search(text, max(0, core - _LOOK_BACK), core):
+        if interlude := self._interlude.before(text, max(0, core - _LOOK_BACK), core):
             at = interlude.start()
         body = bodies.ending_at(at)
         if body is None and at != core:
@@ -81,11 +82,11 @@ class PostGrammar:
         if body is None and seat is None and (place := places.get(core)):
             seat, start = place, place.start
         window = max(0, start - _LOOK_BACK)
-        if self._future.search(text, window, start):
+        if self._future.before(text, window, start):
             return None
-        earlier = self._once.search(text, window, start)
-        former = bool(self._former.search(text, window, start) or self._former.search(text, window, core))
-        concurrent = bool(self._concurrent.search(text, window, start))
+        earlier = self._once.before(text, window, start)
+        former = bool(self._former.before(text, window, start) or self._former.before(text, window, core))
+        concurrent = bool(self._concurrent.before(text, window, start))
         return PostSpan(
             earlier.start() if earlier else start,
             core,
@@ -98,7 +99,7 @@ class PostGrammar:
             former,
             concurrent,
             self._is_settled(text, match.end(), bodies),
-            self._named.search(text, max(0, core - _LOOK_BACK), core) is not None,
+            self._named.before(text, max(0, core - _LOOK_BACK), core) is not None,
             self._rule.id,
         )
 
@@ -109,7 +110,7 @@ class PostGrammar:
 
     def _referred(self, text: str, at: int, bodies: Bodies) -> BodyFound | None:
         """The last body before `at` whose name ends in the word that stands there: 公司董事长 of a firm."""
-        word = self._back.search(text, max(0, at - _LOOK_BACK), at)
+        word = self._back.before(text, max(0, at - _LOOK_BACK), at)
         if word is None:
             return None
         before = [b for b in bodies.all if b.end <= word.start() and b.text.endswith(word["head"]) and not b.bare]
@@ -118,7 +119,7 @@ class PostGrammar:
     def _title_of(self, text: str, office: str, body: BodyFound | None) -> str:
         if body is None or body.kind not in _TITLED or self._offices.value(office, "organ"):
             return ""
-        word = self._title_body.search(text, body.start, body.end)
+        word = self._title_body.before(text, body.start, body.end)
         if word is None:
             return ""
         offices = self._titles.value(word[0], "offices")

@@ -43,8 +43,8 @@ class References:
         """Those that resolve, in the order of the rules."""
         return [
             anchor
-            for rule in self._words.references
-            for match in rule.regex.finditer(self._text)
+            for rule, scan in self._words.references
+            for match in scan.finditer(self._text)
             if (anchor := self._values[rule.value or ""](match)) is not None
         ]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from extraction.pipes.scopes.model import NATION
 from extraction.places.model import RANK
-from extraction.rulebook import alternation
+from extraction.rulebook import Scan, alternation
 
 if TYPE_CHECKING:
     from extraction.pipes.scopes.model import Anchor
@@ -42,7 +42,7 @@ _PATTERNS = (
 class Words:
     """What the rules say: see the comments in each file."""
 
-    references: tuple[Rule, ...]
+    references: tuple[tuple[Rule, Scan], ...]
     before: re.Pattern[str]
     """A word at the end of what stands before an expression; its group is the kind of word."""
     after: re.Pattern[str]
@@ -82,7 +82,7 @@ class Words:
         settings = book.settings(KIND)
         units = book.lexicon(KIND, "units")
         return Words(
-            references=book.rules(KIND),
+            references=tuple((rule, Scan(rule.expanded)) for rule in book.rules(KIND)),
             before=re.compile(f"(?:{groups})$"),
             after=re.compile(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
