@@ -63,7 +63,17 @@ class Scan:
         """What `regex.finditer` gives: the matches from left to right, none overlapping."""
         if self._anchor is None:
             return self.regex.finditer(text)
-        return self._tried(text, *self._anchor)
+        sign, low, high = self._anchor
+        return self._tried(text, sign, low, high) if high else self._tried_at(text, sign)
+
+    def _tried_at(self, text: str, sign: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        match = self.regex.match
+        done = 0
+        for hit in sign.finditer(text):
+            at = hit.start()
+            if at >= done and (found := match(text, at)) is not None:
+                yield found
+                done = found.end()
 
     def _tried(self, text: str, sign: re.Pattern[str], low: int, high: int) -> Iterator[re.Match[str]]:
         first, match = self._first, self.regex.match

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extraction.text.language import evidence
 
@@ -92,7 +92,7 @@ class Walk:
 
     def paid(self, bits: float) -> Walk:
         """The walk with bits added."""
-        return replace(self, score=self.score + bits)
+        return Walk(self.score + bits, self.last, self.held, self.since, self.base, self.letters, self.done)
 
     def closed(self, at: int) -> Walk:
         """Be aligned again from `at` on."""

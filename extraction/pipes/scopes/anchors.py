@@ -120,7 +120,7 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | No
             role = _ROLES.get(before.lastgroup or "", "other")
         elif done and words.joint.fullmatch(text, done[-1].end, anchor.start):
             role = done[-1].role
-        done.append(replace(anchor, role=role))
+        done.append(anchor if role == anchor.role else replace(anchor, role=role))
     return done
 
 

@@ -38,7 +38,9 @@ class Scopes:
         about = topic(state, anchors, self._words)
         chooser = Chooser(state.reading.text, anchors, known.home(), self._words, about)
         state.counts = [
-            count if count.kind in self._words.placeless else replace(count, scope=chooser.scope(count))
+            replace(count, scope=scope)
+            if count.kind not in self._words.placeless and (scope := chooser.scope(count)) != count.scope
+            else count
             for count in state.counts
         ]
 
