@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up: they need Python 3.11 to 3.13, make and a package index, nothing else.
 .DELETE_ON_ERROR:
-.PHONY: run test setup lint types layers unit schema outputs rules evaluate format lock clean
+.PHONY: run test setup lint types layers unit schema outputs rules evaluate format lock bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -63,5 +63,11 @@ format:
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-annotate --output-file requirements.lock
 
+# Peers have their own environment; ARTICLES are files, folders or JSONL rows, the samples by default.
+bench: setup
+	test -x benchmarks/.venv/bin/python || $(PYTHON) -m venv benchmarks/.venv
+	benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
+	$(BIN)/python benchmarks/run.py $(ARTICLES)
+
 clean:
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) benchmarks/.venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
