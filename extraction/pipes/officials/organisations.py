@@ -44,6 +44,8 @@ class Organisations:
         self._context = context
         self._offices = book.lexicon("officials", "offices")
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
+        self._goes_with = book.lexicon("officials", "goes_with")
+        self._told: list[tuple[int, Seat]] = []
         self._other_party = book.compile("officials", "{other_party}")
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
@@ -54,6 +56,12 @@ class Organisations:
         Args:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
+        seat = self._settled(post, before)
+        if seat.organisation is not None:
+            self._told.append((post.start, seat))
+        return seat
+
+    def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
         for settle in (self._of_organ, self._of_body, self._of_government, self._of_community, self._of_body_behind):
             seat = settle(post, before)
             if seat is not None:
@@ -69,9 +77,39 @@ class Organisations:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
+        if told := self._spoken_of(post):
+            return told
         kinds = self._offices.value(post.office, "kinds")
         owner = self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None
         return owner or Seat(None, None)
+
+    def _spoken_of(self, post: PostSpan) -> Seat | None:
+        """The body that an office alone goes back to: 副局长 to a bureau.
+
+        The last one of such a body that the paragraph names or has an official of, else the last official's; else the
+        only one that the article names.
+        """
+        ends = tuple((self._goes_with.value(post.office, "ends") or "").split("|"))
+        if ends == ("",):
+            return None
+        floor = self._text.rfind("\n", 0, post.core)
+        told = [
+            (start, Seat(body, seat.place))
+            for start, seat in self._told
+            if start < post.start and (body := self._without_party(seat)).endswith(ends)
+        ]
+        named = [
+            (b.start, Seat(*canonical(b, self._context, b.start)))
+            for b in self._bodies.outermost()
+            if not b.bare and b.text.endswith(ends)
+        ]
+        here = [(start, seat) for start, seat in (*told, *named) if floor <= start < post.start]
+        if here:
+            return max(here, key=lambda found: found[0])[1]
+        if told:
+            return told[-1][1]
+        seats = {seat.organisation: seat for _, seat in named}
+        return next(iter(seats.values())) if len(seats) == 1 else None
 
     def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """The body that stands right before the office; in a list a bare one belongs to the body before it."""
@@ -86,10 +124,26 @@ class Organisations:
             return Seat(place.short + post.title_body, place)
         if body.place is None and body.level is None and (seat := self._in_list(body, own, before)) is not None:
             return seat
+        told = self._part_of_told(post, own) if body.bare and name == own else None
+        if told is not None:
+            return told
         owner = self._institution(_INSTITUTIONS, post, near=False) if body.bare and _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
         return Seat(None if body.bare and name == own else name, place)
+
+    def _part_of_told(self, post: PostSpan, own: str) -> Seat | None:
+        """党组成员 after a head of the bureau: the Party group of the body last spoken of in the paragraph."""
+        if own not in self._words["parts"].split():
+            return None
+        floor = self._text.rfind("\n", 0, post.core)
+        for start, seat in reversed(self._told):
+            if floor <= start < post.start and seat.organisation is not None:
+                base = self._without_party(seat)
+                if seat.place is not None and base.startswith(seat.place.short + self._words["committee"]):
+                    return None
+                return Seat(base + own, seat.place)
+        return None
 
     def _in_list(self, body: BodyFound, own: str, before: Seat | None) -> Seat | None:
         """省委常委、组织部部长: a bare body in a list belongs to the body before it."""
