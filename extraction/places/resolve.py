@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from extraction.places.gazetteer import Division
 
+_ABOVE: dict[Level, int] = {"province": 2, "prefecture": 4}
+"""Digits of a code that the divisions above the county have."""
 _PARAGRAPH = re.compile(r"\n")
 
 
@@ -99,17 +101,18 @@ class PlaceContext:
     def refer(self, word: str, offset: int) -> Place | None:
         """What 县, 区, 市, 省, 镇, 村 … (of 全县, 该镇, 我市, 县委) stands for at an offset.
 
-        The nearest place before it in its paragraph whose name has that ending; else the home; else the nearest
-        before it at all; else the only one that the article names. A word for several levels (市) goes to the level
-        that the article's home has, the lower one first.
+        The nearest place before it in its paragraph whose name has that ending, but no short form from elsewhere (来自
+        北京、江苏 in a county's article); else the home, or what it lies in; else the nearest before it at all; else
+        the only one that the article names. A word for several levels (市) goes to the level that the article's home
+        has, the lower one first.
         """
         levels, endings = words().levels.get(word, ((), ()))
         floor = self._paragraph(offset)
-        found = self._last_named(levels, endings, floor, offset)
+        found = self._last_named(levels, endings, floor, offset, whole=True)
         if found is not None:
             return found
         for level in sorted(levels, key=lambda name: -RANK[name]):
-            home = self.home(level)
+            home = self.home(level) or self._above_home(level)
             if home is not None and self._fits(home, endings):
                 return home
         return self._last_named(levels, endings, 0, offset) or self._only_named(levels, endings)
@@ -250,10 +253,30 @@ class PlaceContext:
         division = gazetteer().at(place.adcode) if place.adcode else None
         return division is not None and division.name.endswith(endings)
 
-    def _last_named(self, levels: tuple[Level, ...], endings: tuple[str, ...], floor: int, offset: int) -> Place | None:
+    def _above_home(self, level: Level) -> Place | None:
+        """The division of a level that the home county lies in, where the article does not name it."""
+        home = self.home("county")
+        if home is None or home.adcode is None or level not in _ABOVE:
+            return None
+        code = home.adcode[: _ABOVE[level]].ljust(6, "0")
+        division = gazetteer().at(code, self.date)
+        return Place(division.name, code, level) if division and division.level == level else None
+
+    def _from_elsewhere(self, index: int) -> bool:
+        """Whether a place is a short form that has nothing to do with the home county."""
+        home, hit = self.home("county"), self._chains[index].hits[-1]
+        if hit.full or not hit.candidates or home is None or home.adcode is None:
+            return False
+        return not any(home.adcode.startswith(d.code.rstrip("0")) for d in hit.candidates)
+
+    def _last_named(
+        self, levels: tuple[Level, ...], endings: tuple[str, ...], floor: int, offset: int, *, whole: bool = False
+    ) -> Place | None:
         for index in self._before(levels, offset):
             if self._starts[index] < floor:
                 return None
+            if whole and self._from_elsewhere(index):
+                continue
             for level in sorted(levels, key=lambda name: -RANK[name]):
                 part = self._part(index, level, endings)
                 if part is not None:

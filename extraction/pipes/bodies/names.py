@@ -66,7 +66,7 @@ def _tail(body: BodyFound, known: Words) -> str:
     if body.head in known.assemblies:
         return known.committee[0] if body.parent is None else known.committee[1]
     tail = body.tail
-    if body.head in known.short:
+    if body.head in known.short and (tail == body.head or known.short.value(body.head, "where") != "whole"):
         tail = tail.removesuffix(body.head) + str(known.short.value(body.head, "short"))
     if body.place is not None and tail[:1] == body.place.name[-1:]:
         # 滑县县委, 滑县县政府: the level word repeats the place's ending.

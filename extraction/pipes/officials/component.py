@@ -16,7 +16,7 @@ from extraction.pipes.bodies import find_bodies
 from extraction.pipes.officials.meetings import Meeting, MeetingRules
 from extraction.pipes.officials.model import Chain, NameOption, PersonFound, PostFound, PostSpan
 from extraction.pipes.officials.names import NameFinder
-from extraction.pipes.officials.organisations import Organisations, Seat
+from extraction.pipes.officials.organisations import Organisations
 from extraction.pipes.officials.posts import PostGrammar
 from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import State, state_of
@@ -146,10 +146,8 @@ class Officials:
         return found
 
     def _give(self, person: _Person, grant: _Grant, organisations: Organisations) -> None:
-        before: Seat | None = None
         former = grant.former
-        for post in grant.posts:
-            seat = organisations.of(post, before)
+        for post, seat in zip(grant.posts, organisations.of_chain(grant.posts), strict=True):
             former = former or post.former
             found = PostFound(
                 post.title,
@@ -164,7 +162,6 @@ class Officials:
                 grant.rule.id,
             )
             _list_once(person.posts, found)
-            before = seat if seat.organisation else before
 
 
 def _granted(name: NameOption, meeting: Meeting) -> _Grant:

@@ -46,6 +46,16 @@ class PostSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """The body of a post and its jurisdiction; the body is None where the article settles none."""
+
+    organisation: str | None
+    place: Place | None
+    inherited: bool = True
+    """Whether the next office of a list can be of the same body."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """Posts of one person, one behind the other: 县委副书记、县长."""
 

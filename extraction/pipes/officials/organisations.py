@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical
-from extraction.pipes.officials.model import PostSpan
+from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.pipes.officials.told import Told
 from extraction.places import Place
 from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.places import PlaceContext
 
@@ -25,16 +27,6 @@ _NOBODY = "-"
 """What the lexicon says of an office of no body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """The body of a post and its jurisdiction; the body is None where the article settles none."""
-
-    organisation: str | None
-    place: Place | None
-    inherited: bool = True
-    """Whether the next office of a list can be of the same body."""
-
-
 class Organisations:
     """Resolves the bodies of posts in one article."""
 
@@ -45,10 +37,27 @@ class Organisations:
         self._offices = book.lexicon("officials", "offices")
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
         self._goes_with = book.lexicon("officials", "goes_with")
-        self._told: list[tuple[int, Seat]] = []
+        self._told = Told(text, bodies, context, book)
         self._other_party = book.compile("officials", "{other_party}")
-        self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
+
+    def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
+        """The bodies of the posts of one chain: 党支部书记、校长 share the school that the second one has."""
+        seats: list[Seat] = []
+        before: Seat | None = None
+        for post in posts:
+            seats.append(self.of(post, before))
+            before = seats[-1] if seats[-1].organisation else before
+        for at, post in enumerate(posts):
+            later = next((s for p, s in zip(posts[at + 1 :], seats[at + 1 :], strict=True) if self._leads(p, s)), None)
+            body = post.body
+            if later is not None and body is not None and body.bare and body.level is None and _is_party(body):
+                seats[at] = self._told.part_of(later, self._text[body.start : body.end]) or seats[at]
+        return seats
+
+    def _leads(self, post: PostSpan, seat: Seat) -> bool:
+        """Whether an office heads a body that has a Party body of its own: a school, a bureau, a court."""
+        return seat.organisation is not None and post.office in self._goes_with
 
     def of(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of a post.
@@ -56,9 +65,8 @@ class Organisations:
         Args:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
-        seat = self._settled(post, before)
-        if seat.organisation is not None:
-            self._told.append((post.start, seat))
+        seat = self._told.in_full(self._settled(post, before))
+        self._told.add(post.core, seat)
         return seat
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
@@ -77,41 +85,13 @@ class Organisations:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
-        if told := self._spoken_of(post):
+        if told := self._told.last_of(post.office, post.core):
             return told
         kinds = self._offices.value(post.office, "kinds")
         owner = self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None
         return owner or Seat(None, None)
 
-    def _spoken_of(self, post: PostSpan) -> Seat | None:
-        """The body that an office alone goes back to: 副局长 to a bureau.
-
-        The last one of such a body that the paragraph names or has an official of, else the last official's; else the
-        only one that the article names.
-        """
-        ends = tuple((self._goes_with.value(post.office, "ends") or "").split("|"))
-        if ends == ("",):
-            return None
-        floor = self._text.rfind("\n", 0, post.core)
-        told = [
-            (start, Seat(body, seat.place))
-            for start, seat in self._told
-            if start < post.start and (body := self._without_party(seat)).endswith(ends)
-        ]
-        named = [
-            (b.start, Seat(*canonical(b, self._context, b.start)))
-            for b in self._bodies.outermost()
-            if not b.bare and b.text.endswith(ends)
-        ]
-        here = [(start, seat) for start, seat in (*told, *named) if floor <= start < post.start]
-        if here:
-            return max(here, key=lambda found: found[0])[1]
-        if told:
-            return told[-1][1]
-        seats = {seat.organisation: seat for _, seat in named}
-        return next(iter(seats.values())) if len(seats) == 1 else None
-
-    def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:
+    def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The body that stands right before the office; in a list a bare one belongs to the body before it."""
         body = post.body
         if body is None:
@@ -124,33 +104,21 @@ class Organisations:
             return Seat(place.short + post.title_body, place)
         if body.place is None and body.level is None and (seat := self._in_list(body, own, before)) is not None:
             return seat
-        told = self._part_of_told(post, own) if body.bare and name == own else None
+        bare = body.bare and name == own
+        told = self._told.part(post.core, own, near=True) if bare else None
         if told is not None:
             return told
         owner = self._institution(_INSTITUTIONS, post, near=False) if body.bare and _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
-        return Seat(None if body.bare and name == own else name, place)
-
-    def _part_of_told(self, post: PostSpan, own: str) -> Seat | None:
-        """党组成员 after a head of the bureau: the Party group of the body last spoken of in the paragraph."""
-        if own not in self._words["parts"].split():
-            return None
-        floor = self._text.rfind("\n", 0, post.core)
-        for start, seat in reversed(self._told):
-            if floor <= start < post.start and seat.organisation is not None:
-                base = self._without_party(seat)
-                if seat.place is not None and base.startswith(seat.place.short + self._words["committee"]):
-                    return None
-                return Seat(base + own, seat.place)
-        return None
+        return Seat(name, place) if not bare else self._told.part(post.core, own, near=False) or Seat(None, place)
 
     def _in_list(self, body: BodyFound, own: str, before: Seat | None) -> Seat | None:
         """省委常委、组织部部长: a bare body in a list belongs to the body before it."""
         if before is None or before.organisation is None:
             return None
         if own in self._words["parts"].split():
-            base = before.organisation if body.kind == "party_organ" else self._without_party(before)
+            base = before.organisation if body.kind == "party_organ" else self._told.without_party(before)
             return Seat(base + own, before.place)
         if body.kind == "government_organ" and body.bare and before.place is not None:
             return Seat(before.place.short + own, before.place)
@@ -227,15 +195,7 @@ class Organisations:
     def _of_same_body(self, post: PostSpan, before: Seat) -> Seat:
         if self._offices.value(post.office, "carry") == "yes" or self._offices.value(post.office, "party") == "yes":
             return before
-        return Seat(self._without_party(before), before.place)
-
-    def _without_party(self, seat: Seat) -> str:
-        """国家能源局党组 -> 国家能源局; a place's committee stays."""
-        name = seat.organisation or ""
-        match = self._party_suffix.search(name)
-        if match is None or not match.start() or (seat.place is not None and name[: match.start()] == seat.place.short):
-            return name
-        return name[: match.start()]
+        return Seat(self._told.without_party(before), before.place)
 
     def _of_body_behind(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """任组长的防控领导小组: the body follows its head."""

@@ -1,0 +1,141 @@
+"""What an article has told of its officials' bodies so far: 副局长, 党组成员 go back to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies import canonical
+from extraction.pipes.officials.model import Seat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from extraction.pipes.bodies import Bodies, BodyFound
+    from extraction.places import PlaceContext
+    from extraction.rulebook import Rulebook
+
+_REACH = 60
+"""How many bodies back an office is looked for one."""
+
+
+class Told:
+    """The bodies of the posts of one article, in the order of the text, beside the bodies that it names."""
+
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
+        self._text, self._bodies, self._context = text, bodies, context
+        self._goes_with = book.lexicon("officials", "goes_with")
+        self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
+        self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._parts = frozenset(self._words["parts"].split())
+        self._of_places = frozenset(self._words["of_places"].split())
+        self._seats: list[tuple[int, Seat]] = []
+
+    def add(self, offset: int, seat: Seat) -> None:
+        """Remember the body of a post at an offset."""
+        if seat.organisation is not None:
+            self._seats.append((offset, seat))
+
+    def last_of(self, office: str, offset: int) -> Seat | None:
+        """The body that an office alone at an offset goes back to: 副局长 to a bureau.
+
+        The last such body that the paragraph names or has an official of, else the last official's, else the only one
+        that the article names; None for offices that go with bodies of any name.
+        """
+        ends = tuple((self._goes_with.value(office, "ends") or "").split("|"))
+        if ends == ("",):
+            return None
+        floor = self._text.rfind("\n", 0, offset)
+        told = next(self._fitting(offset, ends), None)
+        named = next((at for at in self._backwards(offset) if self._named[at].text.endswith(ends)), None)
+        if named is not None and self._named[named].start >= max(floor, told[0] if told else 0):
+            return self._seat_of(named)
+        if told is not None:
+            return told[1]
+        fitting = {body.text: at for at, body in enumerate(self._named) if body.text.endswith(ends)}
+        return self._seat_of(next(iter(fitting.values()))) if len(fitting) == 1 else None
+
+    def part(self, offset: int, own: str, *, near: bool) -> Seat | None:
+        """党组 after a head of the bureau: the part of the body last spoken of in the sentence, or in the paragraph."""
+        if own not in self._parts:
+            return None
+        floor = max(self._text.rfind(mark, 0, offset) for mark in (self._words["stops"] if near else "") + "\n")
+        for start, seat in reversed(self._seats[-_REACH:]):
+            if floor <= start < offset:
+                return self.part_of(seat, own)
+        return None
+
+    def part_of(self, seat: Seat, own: str) -> Seat | None:
+        """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
+        base, place = self.without_party(seat), seat.place
+        if own in base[1:]:
+            # 党委 of 某大学党委组织部
+            return Seat(base[: base.index(own, 1) + len(own)], place)
+        if place is not None and base.startswith(place.short + self._words["committee"]):
+            return None
+        if place is not None and base == place.short + self._words["government"] and own in self._of_places:
+            return Seat(place.short + own, place)
+        return Seat(base + own, place)
+
+    def without_party(self, seat: Seat) -> str:
+        """国家能源局党组 -> 国家能源局; a place's committee stays."""
+        name = seat.organisation or ""
+        match = self._party_suffix.search(name)
+        if match is None or not match.start() or (seat.place is not None and name[: match.start()] == seat.place.short):
+            return name
+        return name[: match.start()]
+
+    def in_full(self, seat: Seat) -> Seat:
+        """A seat under the longest name that the article has for its body: 县法院 is 云岭县人民法院."""
+        if seat.organisation is None or seat.place is None:
+            return seat
+        base, short = self.without_party(seat), seat.place.short
+        if not base.startswith(short):
+            return seat
+        own = base[len(short) :]
+        longer = [
+            name
+            for name in self._full_names.get(base[-1], ())
+            if name.startswith(short) and len(name) > len(base) and _inside(own, name[len(short) :])
+        ]
+        if len(longer) != 1:
+            return seat
+        return Seat(longer[0] + seat.organisation[len(base) :], seat.place, seat.inherited)
+
+    def _fitting(self, offset: int, ends: tuple[str, ...]) -> Iterator[tuple[int, Seat]]:
+        """The bodies of posts before an offset whose names have one of the endings, the nearest first."""
+        for start, seat in reversed(self._seats[-_REACH:]):
+            body = self.without_party(seat)
+            if start < offset and body.endswith(ends):
+                yield start, Seat(body, seat.place)
+
+    def _backwards(self, offset: int) -> Iterator[int]:
+        """The bodies named before an offset, by their index, the nearest first."""
+        at = bisect_left(self._named, offset, key=lambda body: body.start)
+        return iter(range(at - 1, max(-1, at - _REACH - 1), -1))
+
+    def _seat_of(self, index: int) -> Seat:
+        body = self._named[index]
+        return Seat(*canonical(body, self._context, body.start))
+
+    @cached_property
+    def _named(self) -> list[BodyFound]:
+        """The bodies that the article names whole, in order."""
+        return [body for body in self._bodies.outermost() if not body.bare]
+
+    @cached_property
+    def _full_names(self) -> dict[str, tuple[str, ...]]:
+        """Last character -> canonical names, of the kinds of bodies whose short names leave characters out."""
+        kinds = self._words["shortened"].split()
+        names = {canonical(b, self._context, b.start)[0]: None for b in self._named if b.kind in kinds and b.place}
+        by_last: dict[str, tuple[str, ...]] = {}
+        for name in names:
+            by_last[name[-1]] = (*by_last.get(name[-1], ()), name)
+        return by_last
+
+
+def _inside(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in their order."""
+    rest = iter(long)
+    return all(char in rest for char in short)

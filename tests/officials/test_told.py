@@ -1,0 +1,40 @@
+"""Offices that stand alone go back to the body that the article has spoken of."""
+
+import pytest
+
+from extraction import extract
+
+# A text, a person in it, and the bodies of that person's posts.
+CASES = [
+    # the next official of the same body
+    (
+        "德清县人民检察院开放日。县检察院党组书记、检察长林知远致辞，党组成员、副检察长顾秋禾主持。",
+        "顾秋禾",
+        ["德清县人民检察院党组", "德清县人民检察院"],
+    ),
+    # in a later paragraph, and past other bodies
+    (
+        "德清县水利局局长林知远主持会议，德清县人民医院作了发言。\n副局长顾秋禾通报情况。",
+        "顾秋禾",
+        ["德清县水利局"],
+    ),
+    # a body that only the text names
+    ("德清县供电公司抢修。总工程师顾秋禾带队。", "顾秋禾", ["德清县供电公司"]),
+    # the school is told by the second post
+    ("德清县第一中学迎新。\n党支部书记、校长顾秋禾讲话。", "顾秋禾", ["德清县第一中学党支部", "德清县第一中学"]),
+    # a court under its full name
+    ("德清县法院院长顾秋禾列席。", "顾秋禾", ["德清县人民法院"]),
+    ("德清县卫健局局长顾秋禾到会，德清县卫生健康局印发方案。", "顾秋禾", ["德清县卫生健康局"]),
+    # a branch of a firm is none of a village
+    ("湖州师范学院数学学院党总支书记顾秋禾到会。", "顾秋禾", ["湖州师范学院数学学院党总支"]),
+    # the city above the county, not one that guests come from
+    ("洋县推介会开幕。\n来自北京、江苏的客商参加，市委常委、副市长顾秋禾到会。", "顾秋禾", ["汉中市委", "汉中市政府"]),
+    # an office of bodies of another sort goes back to none
+    ("德清县水利局开会。副校长顾秋禾参加。", "顾秋禾", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "bodies"), CASES)
+def test_bodies_of_bare_offices(text: str, name: str, bodies: list[str | None]) -> None:
+    officials = {official.name: official for official in extract(text, id="t", published="2021-06-15").officials}
+    assert [post.organisation for post in officials[name].posts] == bodies
