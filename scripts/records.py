@@ -61,8 +61,9 @@ def _type(kind: Any) -> str:
         return _type(inner[0])
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return f"[{kind.__name__}](#{kind.__name__.lower()})"
+    name = str(kind.__name__)
     return {"NoneType": "null", "str": "text", "int": "integer", "float": "number", "bool": "true or false"}.get(
-        kind.__name__, kind.__name__
+        name, name
     )
 
 

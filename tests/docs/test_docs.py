@@ -1,5 +1,6 @@
 """What the docs show is what happens: every page's files are made, its commands run, its snippets tried."""
 
+import json
 import os
 import re
 import shlex
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from extraction import extract
 from extraction.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -84,3 +86,17 @@ def test_the_readme_names_every_command(page: str) -> None:
     commands = [one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands]
     for name in [*commands, *(one.name for one in app.registered_groups)]:
         assert f"`minglu {name}" in text, name
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
+def test_the_readme_shows_real_records(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    article = re.search(r"霍山县委书记林知远[^`”」]+?教师。", text.replace("\n", ""))
+    shown = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    assert article is not None
+    assert shown is not None
+    document = extract(article[0], id="a", published="2021-03-06").model_dump(mode="json")
+    for kind, records in json.loads(shown[1]).items():
+        assert all(record in document[kind] for record in records), kind
+    for body in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        exec(compile(body, page, "exec"), {"text": article[0]})
