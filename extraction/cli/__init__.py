@@ -1,7 +1,9 @@
 """The `minglu` command: parse, call one function, map errors to exit codes.
 
 0: all done; 1: finished, but something was quarantined or a fault was found; 2: wrong usage or configuration, nothing
-written. Data goes to stdout, messages and progress to stderr. No module here imports spaCy before a command needs it.
+written; 3: stopped on the way, because the output cannot be written (full disk, no permission, database gone); 130 and
+143: stopped by SIGINT and SIGTERM. Data goes to stdout, messages and progress to stderr. No module here imports spaCy
+before a command needs it.
 """
 
 import os
@@ -10,12 +12,11 @@ from collections.abc import Sequence
 
 from extraction.cli.app import app
 from extraction.cli.report import say
-from extraction.errors import MingluError, RuleError, UsageError
+from extraction.errors import MingluError, OutputError, RuleError, UsageError
 
 __all__ = ["app", "main"]
 
-DONE, FAULTS, WRONG = 0, 1, 2
-INTERRUPTED = 130
+DONE, FAULTS, WRONG, STOPPED = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (UsageError, RuleError) as error:
         say(f"Error: {error}")
         return WRONG
+    except OutputError as error:
+        say(f"Error: {error}")
+        return STOPPED
     except MingluError as error:
         say(f"Error: {error}")
         return FAULTS

@@ -1,8 +1,11 @@
 """`minglu extract`: articles in, documents out."""
 
 import contextlib
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -14,8 +17,11 @@ from extraction.corpus.rows import anchor
 from extraction.corpus.run import Engine, Job, Summary, run
 from extraction.errors import UsageError
 
-Inputs = Annotated[list[str], typer.Argument(help="Files .txt .html .jsonl, folders of them, or - for JSONL on stdin.")]
+Inputs = Annotated[
+    list[str], typer.Argument(help="Files .txt .html .jsonl .parquet, folders of them, or - for JSONL on stdin.")
+]
 Out = Annotated[Path, typer.Option("--out", "-o", help="A folder, or a file that ends in .jsonl.")]
+_BY_SIGNAL = 128
 
 
 def extract(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer works
@@ -47,12 +53,24 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer w
 
 @contextlib.contextmanager
 def resumable() -> Iterator[None]:
-    """On an interrupt, say how to go on."""
+    """On SIGINT or SIGTERM let go of the run, say how to go on, and exit with 130 or 143; a second one ends at once."""
+    caught: list[int] = []
+
+    def stop(number: int, _: FrameType | None) -> None:
+        if caught:
+            os._exit(_BY_SIGNAL + number)  # what is written is whole at any moment
+        caught.append(number)
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     except KeyboardInterrupt:
         say("Interrupted. Run the same command with --resume to go on.")
-        raise typer.Exit(130) from None
+        raise typer.Exit(_BY_SIGNAL + (caught or [signal.SIGINT])[0]) from None
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def leave(summary: Summary) -> None:

@@ -1,4 +1,4 @@
-"""Finding the articles: files, folders in name order, JSONL rows, standard input."""
+"""Finding the articles: files, folders in name order, rows of JSONL and Parquet, standard input."""
 
 import os
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extraction.corpus.article import Article, Failure, Incoming, Kind, Origin
 from extraction.corpus.rows import LARGEST, read_rows
+from extraction.corpus.tables import PARQUET, read_table, require_reader
 from extraction.errors import UsageError
 
 STDIN = "-"
@@ -25,7 +26,6 @@ _UNREAD = {
     ".zip": (_COMPRESSED, "Unpack it first: unzip."),
     ".7z": (_COMPRESSED, "Unpack it first: 7z x."),
     ".rar": (_COMPRESSED, "Unpack it first: unrar x."),
-    ".parquet": ("Parquet input is not read", "Export it as JSONL."),
 }
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
@@ -66,11 +66,14 @@ def find_inputs(arguments: Sequence[str], leave_out: Path | None = None) -> Inpu
         elif not path.exists():
             raise UsageError(f"{path}: there is no such file or folder")
         elif not _is_known(path):
-            raise UsageError(f"{path}: only .txt, .html, .htm and .jsonl are read. Rename it, or convert it.")
+            raise UsageError(f"{path}: only .txt, .html, .htm, .jsonl and .parquet are read. Rename it, or convert it.")
         else:
             files.append(path)
     if files.count(None) > 1:
         raise UsageError("`-` is given twice, but standard input can be read only once")
+    for found in files:
+        if found is not None and found.suffix.lower() == PARQUET:
+            require_reader(found)
     return Inputs(tuple(files), _unique_ids(files), tuple(ignored))
 
 
@@ -82,6 +85,8 @@ def read_inputs(inputs: Inputs) -> Iterator[Incoming]:
             yield from _unique(read_rows(sys.stdin.buffer, STDIN_NAME), seen)
         elif path.suffix.lower() == ROWS:
             yield from _unique(_read_row_file(path), seen)
+        elif path.suffix.lower() == PARQUET:
+            yield from _unique(read_table(path), seen)
         else:
             yield read_file(path)
 
@@ -127,7 +132,7 @@ def _walk(folder: Path, leave_out: Path | None) -> Iterator[Path]:
 
 def _is_known(path: Path) -> bool:
     suffix = path.suffix.lower()
-    return suffix == ROWS or suffix in SUFFIXES or suffix in _UNREAD
+    return suffix in {ROWS, PARQUET} or suffix in SUFFIXES or suffix in _UNREAD
 
 
 def _unique_ids(files: Sequence[Path | None]) -> dict[str, Path]:

@@ -4,6 +4,7 @@ Loading takes seconds, copying milliseconds: a worker that dies or makes room is
 threads cannot be copied whole, so where it has some, or where the system does not tell, each worker loads for itself.
 """
 
+import contextlib
 import gc
 import os
 import signal
@@ -180,30 +181,39 @@ def tend(control: Connection, factory: Factory, options: Options, lines: bool, l
     copies = sys.platform == "linux" and alone()
     gc.freeze()  # what is loaded stays shared between the copies
     control.send(copies)
-    try:
+    if not copies:
+        _become(control, extract, lines, limits)
+        return
+    alive: set[int] = set()
+    with contextlib.suppress(EOFError, OSError):
         while True:
             pid = control.recv()
-            if pid != _BIRTH:
-                control.send(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
-            elif copies:
-                _copy(control, extract, lines, limits)
+            if pid == _BIRTH:
+                alive.add(_copy(control, extract, lines, limits))
             else:
-                pipe = Connection(recv_handle(control))
-                control.send(os.getpid())
-                serve(pipe, extract, lines, limits)
-                return
-    except (EOFError, OSError):
-        return
+                alive.discard(pid)
+                control.send(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+    for pid in alive:  # whoever supervised them is gone: nobody else ends the ones that hang
+        os.kill(pid, signal.SIGKILL)
 
 
-def _copy(control: Connection, extract: Extract, lines: bool, limits: Limits) -> None:
-    """Start a worker that holds its own pipe and no other."""
+def _become(control: Connection, extract: Extract, lines: bool, limits: Limits) -> None:
+    """Be the worker, when it is asked for."""
+    with contextlib.suppress(EOFError, OSError):
+        control.recv()
+        pipe = Connection(recv_handle(control))
+        control.send(os.getpid())
+        serve(pipe, extract, lines, limits)
+
+
+def _copy(control: Connection, extract: Extract, lines: bool, limits: Limits) -> int:
+    """Start a worker that holds its own pipe and no other; return its process id."""
     handle = recv_handle(control)
     pid = os.fork()
     if pid:
         os.close(handle)
         control.send(pid)
-        return
+        return pid
     code = 1
     try:
         control.close()

@@ -1,4 +1,7 @@
-"""Rows of JSONL: `{"id", "text" or "html", "title", "published", "source"}`, all but id and text optional."""
+"""Rows of JSONL or Parquet: `{"id", "text" or "html", "title", "published", "source"}`.
+
+All but id and text are optional.
+"""
 
 import hashlib
 import json
@@ -11,6 +14,8 @@ from schemas import published_date
 LARGEST = 64 * 1024 * 1024
 """Bytes of one row or file; no article comes near it, and a missing line end must not fill the memory."""
 
+COLUMNS = ("id", "text", "html", "title", "published", "source")
+"""What is read of a row."""
 _CHINA = "+08:00"
 
 
@@ -29,16 +34,26 @@ def read_rows(stream: BinaryIO, name: str) -> Iterator[Incoming]:
             message = f"the row is longer than {LARGEST} bytes"
             yield Failure(str(origin), origin, "read", message, "Split it, or end each row with \\n.")
         elif line.strip():
-            yield _read_row(line, origin)
+            yield _read_line(line, origin)
 
 
-def _read_row(line: bytes, origin: Origin) -> Incoming:
+def read_row(row: dict[str, Any], origin: Origin, digest: str) -> Incoming:
+    """Read a row whose bytes have the digest as an article or a failure."""
     try:
-        return _article(line, origin)
+        return _article(row, origin)
     except _BadRowError as error:
         message, remedy = error.args
-        key = _key(line) or str(origin)
-        return Failure(key, origin, "read", message, remedy, hashlib.sha256(line).hexdigest())
+        return Failure(_key(row) or str(origin), origin, "read", message, remedy, digest)
+
+
+def _read_line(line: bytes, origin: Origin) -> Incoming:
+    digest = hashlib.sha256(line).hexdigest()
+    try:
+        row = _parse(line)
+    except _BadRowError as error:
+        message, remedy = error.args
+        return Failure(str(origin), origin, "read", message, remedy, digest)
+    return read_row(row, origin, digest)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -54,8 +69,7 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
         first = False
 
 
-def _article(line: bytes, origin: Origin) -> Article:
-    row = _parse(line)
+def _article(row: dict[str, Any], origin: Origin) -> Article:
     article_id = _id(row)
     text, html = _string(row, "text"), _string(row, "html")
     if text is None and html is None:
@@ -134,9 +148,9 @@ def _encodable(value: str) -> bool:
     return True
 
 
-def _key(line: bytes) -> str | None:
+def _key(row: dict[str, Any]) -> str | None:
     """The id of a row that has nothing else right, so that its owner finds it."""
     try:
-        return _id(_parse(line))
+        return _id(row)
     except _BadRowError:
         return None

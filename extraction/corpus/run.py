@@ -1,5 +1,6 @@
 """One run from inputs to output: what is written, quarantined and skipped, and the account of it."""
 
+import contextlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -141,16 +142,20 @@ class _Run:
 
     def __enter__(self) -> "_Run":
         self._pool.__enter__()  # first: it raises where rules or model are wrong, and nothing is written yet
+        opened = contextlib.ExitStack()
+        opened.callback(self._pool.__exit__)
         try:
             self._store = Store(state_folder(self._job.out))
+            opened.callback(self._store.close)
             self._writer = _writer(self._job, append=self._append)
+            opened.callback(self._writer.abandon)
             if not self._job.prune:  # documents that stay have a say in the names of the new ones
                 for article_id, _ in self._store.documents():
                     self._names.claim(article_id)
             self._store.put_setting(_OPTIONS, to_json(self._job.options))
             self._store.commit()
         except BaseException:
-            self._pool.__exit__()
+            opened.close()
             raise
         return self
 

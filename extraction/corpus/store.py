@@ -4,16 +4,19 @@ One SQLite file per output, in its hidden folder. A document is recorded after i
 off is done again, to the same bytes.
 """
 
+import errno
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from extraction.corpus.article import Article, Failure, Origin
 from extraction.corpus.inputs import STDIN_NAME
 from extraction.errors import OutputError, UsageError
 
+_T = TypeVar("_T")
 _VERSION = 1
 _TABLES = f"""
 CREATE TABLE IF NOT EXISTS document (
@@ -26,7 +29,8 @@ CREATE TABLE IF NOT EXISTS failure (
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = {_VERSION};
 """
-RESUME = "Make room, then run the same command with --resume."
+_RESUME = "then run the same command with --resume."
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         """Open or make the store; raise `UsageError` where another run holds it or a newer minglu wrote it."""
-        path = folder / "state.db"
+        path = self._path = folder / "state.db"
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=0, isolation_level="DEFERRED")
@@ -105,7 +109,9 @@ class Store:
 
     def document(self, article_id: str) -> Known | None:
         """What is known of the article's document."""
-        row = self._db.execute("SELECT file, input, made_by FROM document WHERE id = ?", (article_id,)).fetchone()
+        row = self._guard(
+            lambda: self._db.execute("SELECT file, input, made_by FROM document WHERE id = ?", (article_id,)).fetchone()
+        )
         return None if row is None else Known(*row)
 
     def documents(self) -> Iterator[tuple[str, str]]:
@@ -128,12 +134,12 @@ class Store:
 
     def failure(self, key: str) -> Quarantined | None:
         """What is in quarantine under the key."""
-        row = self._db.execute("SELECT * FROM failure WHERE key = ?", (key,)).fetchone()
+        row = self._guard(lambda: self._db.execute("SELECT * FROM failure WHERE key = ?", (key,)).fetchone())
         return None if row is None else _quarantined(row)
 
     def failures(self) -> list[Quarantined]:
         """Everything in quarantine, by file and line."""
-        rows = self._db.execute("SELECT * FROM failure ORDER BY file, line, key")
+        rows = self._guard(self._db.execute("SELECT * FROM failure ORDER BY file, line, key").fetchall)
         return [_quarantined(row) for row in rows]
 
     def put_failure(self, failure: Failure, made_by: str) -> None:
@@ -166,7 +172,7 @@ class Store:
 
     def setting(self, name: str) -> str | None:
         """A value that an earlier run left."""
-        row = self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
+        row = self._guard(lambda: self._db.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone())
         return None if row is None else str(row[0])
 
     def put_setting(self, name: str, value: str) -> None:
@@ -176,12 +182,17 @@ class Store:
     def _change(self, statement: str, values: tuple[object, ...]) -> None:
         self._guard(lambda: self._db.execute(statement, values))
 
-    @staticmethod
-    def _guard(action: Callable[[], object]) -> None:
+    def _guard(self, action: Callable[[], _T]) -> _T:
         try:
-            action()
-        except sqlite3.OperationalError as error:
-            raise OutputError(f"the run's records cannot be written: {error}. {RESUME}") from error
+            return action()
+        except sqlite3.Error as error:
+            raise OutputError(f"{self._path}: {error}. {remedy(error)}") from error
+
+
+def remedy(error: OSError | sqlite3.Error) -> str:
+    """What to do about an output that cannot be written."""
+    full = "full" in str(error) if isinstance(error, sqlite3.Error) else error.errno in _FULL
+    return f"{'Make room' if full else 'Check that you may write there'}, {_RESUME}"
 
 
 def _said(error: Exception) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from extraction.corpus.article import Written
-from extraction.corpus.store import RESUME
+from extraction.corpus.store import remedy
 from extraction.errors import OutputError, UsageError
 from schemas import raw_bytes
 
@@ -132,9 +132,10 @@ class LinesWriter:
         self._texts = _Texts(out.parent, self._scratch)
         self._partial = self._scratch / "partial.jsonl"
         self._left = self._scratch / "interrupted.jsonl"
-        self._rescue()
         self._before: _Lines | None = None
-        self._stream: BinaryIO = self._partial.open("wb")
+        with _told(self._partial):
+            self._rescue()
+            self._stream: BinaryIO = self._partial.open("wb")
         if append:
             for line in self._earlier():
                 self._put(line)
@@ -151,10 +152,8 @@ class LinesWriter:
         return self._before
 
     def _put(self, line: bytes) -> None:
-        try:
+        with _told(self._partial):
             self._stream.write(line)
-        except OSError as error:
-            raise OutputError(f"{self._partial}: {error.strerror}. {RESUME}") from error
 
     def write(self, name: str, written: Written) -> None:
         """Add a line."""
@@ -183,20 +182,16 @@ class LinesWriter:
 
     def flush(self) -> None:
         """Make the lines so far last."""
-        try:
+        with _told(self._partial):
             self._stream.flush()
             os.fsync(self._stream.fileno())
-        except OSError as error:
-            raise OutputError(f"{self._partial}: {error.strerror}. {RESUME}") from error
 
     def close(self) -> None:
         """Put the file in its place."""
         self.flush()
         self.abandon()
-        try:
+        with _told(self._out):
             self._partial.replace(self._out)
-        except OSError as error:
-            raise OutputError(f"{self._out}: {error.strerror}. {RESUME}") from error
         _sync_folder(self._out.parent)
         _remove(self._left)
 
@@ -263,36 +258,39 @@ class _Texts:
             _rename(self._folder / f"{old}.txt", self._folder / f"{new}.txt")
 
 
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say which file cannot be written, and what to do."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror or error}. {remedy(error)}") from error
+
+
 def _replace(path: Path, data: bytes, scratch: Path) -> None:
     """Write the bytes beside, make them last, and put them in place in one step."""
     temporary = scratch / "writing"
-    try:
+    with _told(path):
         with temporary.open("wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: {error.strerror}. {RESUME}") from error
 
 
 def _rename(old: Path, new: Path) -> None:
-    with contextlib.suppress(FileNotFoundError):
+    with _told(new), contextlib.suppress(FileNotFoundError):
         old.replace(new)
 
 
 def _remove(path: Path) -> None:
-    try:
+    with _told(path):
         path.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path}: {error.strerror}. Check that you may write there.") from error
 
 
 def _make_folder(path: Path) -> None:
-    try:
+    with _told(path):
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path}: {error.strerror}. Check that you may write there.") from error
 
 
 def _sync_folder(path: Path) -> None:

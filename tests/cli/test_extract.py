@@ -146,7 +146,8 @@ if __name__ == "__main__":
 """
 
 
-def test_an_interrupt_says_how_to_go_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_says_how_to_go_on(tmp_path: Path, number: int, code: int) -> None:
     script, rows, out = tmp_path / "script.py", tmp_path / "rows.jsonl", tmp_path / "out"
     script.write_text(INTERRUPTED, encoding="utf-8")
     rows.write_text('{"id": "a", "text": "甲"}\n{"id": "b", "text": "停住"}\n', encoding="utf-8")
@@ -157,7 +158,46 @@ def test_an_interrupt_says_how_to_go_on(tmp_path: Path) -> None:
     ) as process:
         while not (out / "a.json").exists() and process.poll() is None:
             time.sleep(0.02)
-        os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, number)
         message = process.communicate()[1]
-    assert process.returncode == 130
+    assert process.returncode == code
     assert message.splitlines() == ["Interrupted. Run the same command with --resume to go on."]
+
+
+SLOW = """
+import signal, sys, time
+from extraction.cli.extract import resumable
+with resumable():
+    try:
+        sys.stdout.write("at work\\n")
+        sys.stdout.flush()
+        signal.pause()
+    except KeyboardInterrupt:
+        sys.stdout.write("letting go\\n")
+        sys.stdout.flush()
+        time.sleep(600)
+"""
+
+
+def test_a_second_signal_ends_at_once() -> None:
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen([sys.executable, "-c", SLOW], stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        for line in ("at work", "letting go"):
+            assert process.stdout.readline().strip() == line
+            process.send_signal(signal.SIGTERM)
+    assert process.returncode == 143
+
+
+def test_a_full_disk_is_exit_code_3_with_the_file_and_the_remedy(
+    quick: Command, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    out = tmp_path / "out"
+    result = quick("extract", source, "-o", out)
+    assert result.code == 3
+    remedy = "No space left on device. Make room, then run the same command with --resume."
+    assert result.err.splitlines() == [f"Error: {out}/a.json: {remedy}"]

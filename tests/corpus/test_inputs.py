@@ -84,7 +84,7 @@ def test_standard_input_only_once() -> None:
         ("a.txt", b"\xef\xbb\xbf \r\n", "empty", "Fill it"),
         ("a.txt.gz", b"\x1f\x8b", "compressed", "gunzip"),
         ("a.zip", b"PK", "compressed", "unzip"),
-        ("a.parquet", b"PAR1", "Parquet", "JSONL"),
+        ("a.parquet", b"PAR1", "no Parquet that can be read", "Write it again"),
     ],
 )
 def test_unreadable_files_say_why_and_what_to_do(
