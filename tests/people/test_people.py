@@ -1,0 +1,69 @@
+"""Persons without a post, for those who ask for them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extraction import Settings, extract
+from schemas import Document
+
+EVERYBODY = Settings(people="all")
+
+
+def read(text: str) -> Document:
+    return extract(text, id="t", published="2021-06-15", settings=EVERYBODY)
+
+
+# A text, and the name and role of every person without a post in it.
+PEOPLE: list[tuple[str, set[tuple[str, str | None]]]] = [
+    ("党员林知远主动报名，志愿者顾秋禾也来了。", {("林知远", "党员"), ("顾秋禾", "志愿者")}),
+    ("退休教师顾秋禾说：“我愿意。”", {("顾秋禾", "退休教师")}),
+    ("村民高某回到家中。", {("高某", "村民")}),
+    ("家住城东的顾女士说，办事方便了。", {("顾女士", None)}),
+    ("教练卡洛-罗西尼说，球队准备好了。", {("卡洛-罗西尼", "教练")}),
+    ("村民买买提·热合曼说，收成好。", {("买买提·热合曼", "村民")}),
+]
+NOBODY = [
+    "会议强调，高度重视安全生产，常态化推进。",
+    "责编：顾秋禾 林知远",
+    "在某单位工作的人不多。",
+    "老家在山里，小车开不进去。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PEOPLE)
+def test_people(text: str, expected: set[tuple[str, str | None]]) -> None:
+    assert {(p.name, p.role) for p in read(text).people} == expected
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_nobody(text: str) -> None:
+    assert [p.name for p in read(text).people] == []
+
+
+def test_private_citizens_stay_out_unless_asked_for() -> None:
+    assert extract("党员林知远主动报名。", id="t").people == ()
+
+
+def test_an_official_is_no_other_person() -> None:
+    document = read("青石镇党委书记林知远到会。林知远说，要抓紧。")
+    assert [(o.name, len(o.mentions)) for o in document.officials] == [("林知远", 2)]
+    assert document.people == ()
+
+
+def test_a_name_settled_once_counts_wherever_it_recurs() -> None:
+    document = read("志愿者顾秋禾挨家敲门。\n顾秋禾说，该做的。")
+    assert [(p.name, len(p.mentions)) for p in document.people] == [("顾秋禾", 2)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["村民", "林知远", "高某", "说", "、", "，", "。", "\n", "老师", "·", "卡洛"]), max_size=14
+    )
+)
+def test_mentions_are_the_text_and_apart(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    document = read(text)
+    spans = sorted((m.start, m.end) for p in (*document.officials, *document.people) for m in p.mentions)
+    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(m.surface == text[m.start : m.end] for p in document.people for m in p.mentions)
