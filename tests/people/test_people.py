@@ -1,5 +1,7 @@
 """Persons without a post, for those who ask for them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,5 +67,5 @@ def test_mentions_are_the_text_and_apart(pieces: list[str]) -> None:
     text = "".join(pieces)
     document = read(text)
     spans = sorted((m.start, m.end) for p in (*document.officials, *document.people) for m in p.mentions)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert all(m.surface == text[m.start : m.end] for p in document.people for m in p.mentions)
