@@ -18,7 +18,7 @@ def annotated(text: str, anchor: str | None, unreadable: range = range(0)) -> li
     def readable(start: int, end: int) -> bool:
         return not any(at in unreadable for at in range(start, end))
 
-    reading = SimpleNamespace(text=text, readable=readable, zones=())
+    reading = SimpleNamespace(text=text, readable=readable, certain=readable, zones=())
     doc._.minglu = State(cast(Reading, cast(Any, reading)), anchor=anchor)
     make_dates(nlp, "dates", None)(doc)
     return [(text[d.start : d.end], d.value) for d in state_of(doc).dates]
