@@ -67,6 +67,16 @@ def _blanks() -> frozenset[str]:
 
 
 @cache
+def _furniture() -> frozenset[str]:
+    return frozenset(Rulebook.load().lexicon("text", "furniture"))
+
+
+@cache
+def _medium_end() -> re.Pattern[str]:
+    return Rulebook.load().compile("text", "{@media_endings}$")
+
+
+@cache
 def _not_names() -> frozenset[str]:
     return frozenset(Rulebook.load().lexicon("names", "not_names"))
 
@@ -96,6 +106,9 @@ def row_credits(text: str) -> Credits:
     for kind, value, _ in labelled(text):
         if kind == "source":
             credits.source = credits.source or source_name(value)
+            # 来源：云岭日报 记者 林知远
+            for role, name in _named(value, "none"):
+                credits.add(role, name)
         elif kind in {"authors", "editors"}:
             for role, name in _named(value, kind):
                 credits.add(role, name)
@@ -112,6 +125,23 @@ def bare_credits(text: str) -> Credits:
     for role, name in _named(text, "authors"):
         credits.add(role, name)
     return credits
+
+
+def unlabelled_credits(text: str) -> Credits | None:
+    """Credits of what a header row holds without labels: a medium, then names; None where it holds anything else."""
+    words = text.split()
+    credits = Credits()
+    if words and (source := source_name(words[0])) and _medium_end().search(source):
+        credits.source = source
+        words = words[1:]
+    rest = " ".join(words)
+    people = bare_credits(rest)
+    if rest and len("".join((*people.authors, *people.editors))) < len(
+        "".join(_TOKEN.findall(_role_start().sub("", rest)))
+    ):
+        return None
+    credits.update(people)
+    return credits or None
 
 
 def source_name(value: str) -> str | None:
@@ -156,7 +186,7 @@ def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
         ):
             kind = _roles()[mark[0]]
             rest = rest[mark.end() :]
-        if len(rest) < 2 or rest in _blanks() or kind == "none":
+        if len(rest) < 2 or rest in _blanks() or rest in _furniture() or kind == "none":
             continue
         for name in _names_of(rest):
             yield kind, name

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Literal
 
 from extraction.rulebook import Rule, Rulebook
-from extraction.text.credits import Credits, bare_credits, label_pattern, labelled, row_credits, source_name
+from extraction.text.credits import Credits, bare_credits, label_pattern, labelled, row_credits, unlabelled_credits
 
 LineKind = Literal["blank", "furniture", "header", "byline", "caption", "headline", "subhead", "body"]
 
@@ -74,7 +74,10 @@ def page_of(text: str) -> Page:
     """Classify the lines of a reading."""
     lines = _headed(list(_sorted_out(list(_lines(text)))))
     title = next((line.text for line in lines if line.kind == "headline"), None)
-    dated = sum(line.kind == "header" and line.published is not None and not _beside(line.text) for line in lines)
+    dated = sum(
+        line.kind == "header" and line.published is not None and not _NOISE.sub("", _beside(line.text))
+        for line in lines
+    )
     return Page(tuple(lines), title, dated)
 
 
@@ -154,15 +157,15 @@ def header_row(text: str) -> tuple[Credits, str | None] | None:
     marks = list(labelled(text))
     if date is None and not marks:
         return None
-    residue = _beside(text)
+    beside = _beside(text)
+    residue = _NOISE.sub("", beside)
     credits = row_credits(text)
-    if not marks and len(residue) <= _RESIDUE and residue:
-        unlabelled = source_name(residue)
-        if unlabelled is None or not _medium_end().search(unlabelled):
+    if residue:
+        unlabelled = unlabelled_credits(beside) if date is not None else None
+        if unlabelled is not None:
+            credits.update(unlabelled)
+        elif not marks or len(residue) > _RESIDUE:
             return None
-        credits.source = unlabelled
-    elif (marks and len(residue) > _RESIDUE) or (residue and not marks):
-        return None
     return credits, iso(date) if date else None
 
 
@@ -171,12 +174,7 @@ def _beside(text: str) -> str:
     for value in ("counter", "controls", "date"):
         text = rule_of(value).sub(" ", text)
     first = label_pattern().search(text)
-    return _NOISE.sub("", text[: first.start()] if first else text)
-
-
-@cache
-def _medium_end() -> re.Pattern[str]:
-    return re.compile(Rulebook.load().compile("text", "{@media_endings}$").pattern)
+    return text[: first.start()] if first else text
 
 
 def iso(match: re.Match[str]) -> str | None:
