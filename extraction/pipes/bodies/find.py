@@ -51,6 +51,7 @@ class _Finder:
             if body or end in self._refused:
                 at = end
             if body is not None:
+                body = self._stationed(body)
                 self._found[body.end] = body
                 everything.append(body)
         return everything
@@ -73,6 +74,24 @@ class _Finder:
         if row.get("not_before") and end < len(self._text) and self._text[end] in row["not_before"]:
             return None
         return self._committee(start, end) or self._organ(start, end)
+
+    def _stationed(self, body: BodyFound) -> BodyFound:
+        """县纪委监委|驻县教育局纪检监察组: the group of one body that sits in another is the first one's."""
+        match = self._known.stationed.search(self._text, max(0, body.start - 2), body.start)
+        sender = self._found.get(match.start()) if match and body.head in self._known.stations else None
+        if sender is None or match is None:
+            return body
+        start, end = sender.start, body.end
+        return replace(
+            body,
+            start=start,
+            text=self._text[start:end],
+            tail=self._text[sender.end : end],
+            parent=sender,
+            place=None,
+            level=None,
+            bare=False,
+        )
 
     def _national(self, start: int, end: int) -> BodyFound | None:
         word = self._text[start:end]

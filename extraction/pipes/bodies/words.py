@@ -87,6 +87,9 @@ class Words:
     counted_word: re.Pattern[str]
     unaided: frozenset[str]
     regions: tuple[str, ...]
+    stationed: re.Pattern[str]
+    """What stands between a body and where its group sits."""
+    stations: frozenset[str]
     window: int
     rules: Mapping[str, str]
     classes_of: WordClasses
@@ -157,6 +160,8 @@ def words(book: Rulebook) -> Words:
         home=frozenset(str(settings["home"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         longer=book.compile(KIND, "{@longer}"),
+        stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
+        stations=frozenset(str(settings["stations"]).split()),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},
         classes_of=WordClasses.load(),
