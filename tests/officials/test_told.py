@@ -29,9 +29,18 @@ CASES = [
     ("湖州师范学院数学学院党总支书记顾秋禾到会。", "顾秋禾", ["湖州师范学院数学学院党总支"]),
     # the city above the county, not one that guests come from
     ("洋县推介会开幕。\n来自北京、江苏的客商参加，市委常委、副市长顾秋禾到会。", "顾秋禾", ["汉中市委", "汉中市政府"]),
+    # the youth league's committee, and the conference, after their place
+    ("德清县召开大会，团县委副书记顾秋禾参加。", "顾秋禾", ["共青团德清县委"]),
+    # the group of one body that sits in another
+    ("德清县纪委监委驻县教育局纪检监察组组长顾秋禾参加。", "顾秋禾", ["德清县纪委监委驻县教育局纪检监察组"]),
     # an office of bodies of another sort goes back to none
     ("德清县水利局开会。副校长顾秋禾参加。", "顾秋禾", [None]),
 ]
+
+
+def test_a_portfolio_says_all() -> None:
+    (official,) = extract("德清县莫干山镇党委委员、组织委员顾秋禾到会。", id="t", published="2021-06-15").officials
+    assert [post.title for post in official.posts] == ["党委委员", "组织委员"]
 
 
 @pytest.mark.parametrize(("text", "name", "bodies"), CASES)

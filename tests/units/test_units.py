@@ -32,6 +32,10 @@ def test_a_body_belongs_to_the_place_that_founds_it() -> None:
     assert "莫干山镇防汛抗旱指挥部" in found
 
 
+def test_the_consultative_conference_is_called_after_its_place() -> None:
+    assert list(units("政协德清县第六届委员会第一次会议开幕，县政协发出倡议。")) == ["德清县政协"]
+
+
 def test_a_head_alone_refers_back() -> None:
     found = units("青岚农业科技有限公司投产后，该公司招收了村民。")
     assert surfaces(found["青岚农业科技有限公司"]) == ["青岚农业科技有限公司", "公司"]

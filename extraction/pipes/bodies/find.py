@@ -163,12 +163,15 @@ class _Finder:
         cuts = self._known.classes_of.fast_words(self._text[floor : end + 2])
         return any(floor + a == start for a, _ in cuts) and any(floor + b == end for _, b in cuts)
 
-    def _head(self, start: int, end: int) -> BodyFound | None:
+    def _head(self, start: int, end: int) -> BodyFound | None:  # noqa: PLR0911 - one return a form
         word = self._text[start:end]
         row = self._known.heads[word]
         kind, form = row["kind"], row["form"]
         if word in self._known.assemblies:
             return self._assembly(start, end, kind)
+        if level := self._known.youth.get(word):
+            league, rule = self._known.league, self._known.rules["head"]
+            return BodyFound(start, end, kind, word, start, word, word[-1], level=level, prefix=league, rule=rule)
         edge = self._edge(start, word, kind, form)
         if self._names_nothing(edge, start, end, kind, form):
             reduced = self._reduced(edge, start, kind, form, row["bare"])

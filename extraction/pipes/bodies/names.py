@@ -33,12 +33,12 @@ def canonical(  # noqa: PLR0911 - one return a case
         inherited = not body.start <= body.place.start < body.end
         if (body.kind not in known.placed or body.head.endswith(known.written)) and not inherited:
             return body.text, place
-        return body.prefix + _joined(_place_name(body, body.place, known), _tail(body, known), known), place
+        return _prefixed(body, _place_name(body, body.place, known), known), place
     if body.level is not None:
         found = context.refer(body.level, offset) if context is not None else None
         if found is None:
             return body.text, None
-        return body.prefix + _joined(found.short, _tail(body, known), known), found
+        return _prefixed(body, found.short, known), found
     return _tail(body, known) if body.bare else body.text, None
 
 
@@ -50,6 +50,14 @@ def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:
     if place.level == "county" and place.short.endswith(known.district) and "prefecture" in levels:
         return place.name
     return place.short
+
+
+def _prefixed(body: BodyFound, place: str, known: Words) -> str:
+    """The name behind its prefix; 政协|滑县|委员会 is 滑县政协."""
+    kind, word = known.consultative
+    if body.kind == kind and body.prefix and body.head in known.assemblies:
+        return place + word
+    return body.prefix + _joined(place, _tail(body, known), known)
 
 
 def _joined(place: str, tail: str, known: Words) -> str:

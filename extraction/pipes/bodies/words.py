@@ -86,6 +86,11 @@ class Words:
     many: frozenset[str]
     counted_word: re.Pattern[str]
     unaided: frozenset[str]
+    consultative: tuple[str, ...]
+    """The kind of a consultative conference, and its word behind a place."""
+    youth: Mapping[str, str]
+    """团县委 -> the level word in it."""
+    league: str
     regions: tuple[str, ...]
     stationed: re.Pattern[str]
     """What stands between a body and where its group sits."""
@@ -158,6 +163,9 @@ def words(book: Rulebook) -> Words:
         counted_word=book.compile(KIND, "{counted_word}"),
         unaided=frozenset(str(settings["unaided"]).split()),
         home=frozenset(str(settings["home"]).split()),
+        consultative=tuple(str(settings["consultative"]).split()),
+        youth={str(word): str(level) for word, level in settings["youth"].items()},
+        league=str(settings["league"]),
         regions=tuple(str(settings["regions"]).split()),
         longer=book.compile(KIND, "{@longer}"),
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),

@@ -119,6 +119,8 @@ class PostGrammar:
     def _title_of(self, text: str, office: str, body: BodyFound | None) -> str:
         if body is None or body.kind not in _TITLED or self._offices.value(office, "organ"):
             return ""
+        if self._offices.value(office, "carry") == "no":
+            return ""
         word = self._title_body.before(text, body.start, body.end)
         if word is None:
             return ""
