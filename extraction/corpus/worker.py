@@ -16,6 +16,8 @@ from schemas import Document
 RECORDS = ("officials", "people", "dates", "counts", "units", "structures", "damage")
 REPORT = "Nothing is wrong with the input: report the article and this message."
 MEMORY = "memory: "
+_FIRST = "3月5日，县委书记林知远到青石镇石桥村看望近50户困难群众。"
+"""Read once by every pipeline: what is loaded on first use is there before workers are copied from it."""
 _GRACE = 30
 """Seconds after the deadline in which the supervisor ends a worker itself."""
 
@@ -135,6 +137,7 @@ def pipeline(options: Options) -> Extract:
             settings=settings,
         )
 
+    run(_FIRST, id="first", published=None, title=None, source=None, encoding="utf-8")
     return run
 
 
