@@ -1,10 +1,11 @@
 # `make run` and `make test` do all the set-up: they need Python 3.11 to 3.13, make and a package index, nothing else.
 .DELETE_ON_ERROR:
-.PHONY: run test setup lint types layers unit schema outputs rules evaluate format lock bench clean
+.PHONY: run test setup setup-dev lint types layers unit schema outputs rules evaluate format lock bench clean
 
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.ready
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 	if $$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; \
 	then echo $$p; break; fi; done)
@@ -12,15 +13,22 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 run: setup
 	$(BIN)/minglu extract seeds -o outputs --prune
 
-test: setup lint types layers unit schema outputs rules evaluate
+test: setup-dev lint types layers unit schema outputs rules evaluate
 	@echo "All checks passed."
 
-setup: $(STAMP)
+setup: $(READY)
+setup-dev: $(READY_DEV)
 
-$(STAMP): pyproject.toml requirements.lock
+$(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 to 3.13 with venv found: install one, or call make PYTHON=/path/to/python" >&2; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(PYTHON) -m venv $(VENV)
+
+# What the command needs, and what its tests need besides: the versions that both name are the same.
+$(READY): requirements.lock
+$(READY_DEV): requirements-dev.lock
+$(READY) $(READY_DEV): pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r $(filter %.lock,$^)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "setuptools>=77"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	touch $@
 
@@ -61,7 +69,9 @@ format:
 
 # Needs uv (pip install uv); keeps what is pinned unless a bound in pyproject.toml moved.
 lock:
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-annotate --output-file requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-annotate --output-file requirements-dev.lock
+	uv pip compile pyproject.toml --constraint requirements-dev.lock --universal --python-version 3.11 --no-annotate \
+		--output-file requirements.lock
 
 # Peers have their own environment; ARTICLES are files, folders or JSONL rows, the samples by default.
 bench: setup

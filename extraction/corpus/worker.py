@@ -11,13 +11,12 @@ from extraction.corpus.article import Article, Failure, Outcome, Stage, Written
 from extraction.corpus.fingerprint import Options
 from extraction.corpus.limits import Limits, bound_memory, resident
 from extraction.errors import DecodingError, MingluError, TextError
+from extraction.rulebook import Rulebook
 from schemas import Document
 
 RECORDS = ("officials", "people", "dates", "counts", "units", "structures", "damage")
 REPORT = "Nothing is wrong with the input: report the article and this message."
 MEMORY = "memory: "
-_FIRST = "3月5日，县委书记林知远到青石镇石桥村看望近50户困难群众。"
-"""Read once by every pipeline: what is loaded on first use is there before workers are copied from it."""
 _GRACE = 30
 """Seconds after the deadline in which the supervisor ends a worker itself."""
 
@@ -137,8 +136,16 @@ def pipeline(options: Options) -> Extract:
             settings=settings,
         )
 
-    run(_FIRST, id="first", published=None, title=None, source=None, encoding="utf-8")
+    # What is compiled and loaded on first use is there before workers are copied from this process.
+    run(_examples(options), id="first", published=None, title=None, source=None, encoding="utf-8")
     return run
+
+
+def _examples(options: Options) -> str:
+    """An article that every rule fires in: the first example of each."""
+    book = Rulebook.load(options.rules)
+    rules = (rule for kind in book.kinds for rule in (*book.rules(kind), *book.traps(kind)))
+    return "。\n".join(rule.accept[0].text for rule in rules if rule.accept)
 
 
 def serve(connection: Connection, extract: Extract, lines: bool, limits: Limits) -> None:

@@ -33,12 +33,23 @@ def test_entry_points_are_those_of_the_project() -> None:
     }
 
 
+def locked(file: str) -> dict[str, str]:
+    """Name -> line of a lock."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+    return {name(line): line for line in lines if "==" in line}
+
+
 def test_every_dependency_is_locked() -> None:
-    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    locked = {name(line) for line in lines if "==" in line}
-    wanted = {name(one) for one in [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]]}
-    assert wanted <= locked
-    assert "opencc" not in locked, "it shares its import name with opencc-python-reimplemented"
+    run, dev = locked("requirements.lock"), locked("requirements-dev.lock")
+    project = PROJECT["project"]["dependencies"]
+    assert {name(one) for one in project} <= set(run)
+    assert {name(one) for one in [*project, *PROJECT["dependency-groups"]["dev"]]} <= set(dev)
+    assert "opencc" not in {*run, *dev}, "it shares its import name with opencc-python-reimplemented"
+
+
+def test_tests_run_on_the_versions_that_the_command_has() -> None:
+    run, dev = locked("requirements.lock"), locked("requirements-dev.lock")
+    assert {one: line for one, line in run.items() if dev.get(one) != line} == {}
 
 
 def test_the_installed_version_is_the_codes() -> None:

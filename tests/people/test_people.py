@@ -66,6 +66,8 @@ def test_a_name_settled_once_counts_wherever_it_recurs() -> None:
 def test_mentions_are_the_text_and_apart(pieces: list[str]) -> None:
     text = "".join(pieces)
     document = read(text)
-    spans = sorted((m.start, m.end) for p in (*document.officials, *document.people) for m in p.mentions)
+    mentions = [m for official in document.officials for m in official.mentions]
+    mentions += [m for person in document.people for m in person.mentions]
+    spans = sorted((m.start, m.end) for m in mentions)
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
     assert all(m.surface == text[m.start : m.end] for p in document.people for m in p.mentions)

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 import srsly  # type: ignore[import-untyped,unused-ignore]
 from hypothesis import given
@@ -16,7 +17,11 @@ FEATURES = {"$$": 0, "c.村": 1}
 
 
 def write_model(
-    folder: Path, features: object = None, weights: np.ndarray | None = None, labels: object = None, number: int = 2
+    folder: Path,
+    features: object = None,
+    weights: npt.NDArray[np.float64] | None = None,
+    labels: object = None,
+    number: int = 2,
 ) -> Path:
     """A model that knows one thing: `村` is a word of its own."""
     folder.mkdir(exist_ok=True)
