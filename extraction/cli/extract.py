@@ -1,6 +1,7 @@
 """`minglu extract`: articles in, documents out."""
 
 import contextlib
+import importlib
 import os
 import signal
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from extraction.cli.export import export
+from extraction.cli.load_documents import extra
 from extraction.cli.options import ModelFolder, RulesFolder, Workers
 from extraction.cli.report import Report, say
 from extraction.corpus.fingerprint import Options, People
@@ -22,6 +25,8 @@ Inputs = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="A folder, or a file that ends in .jsonl.")]
 _BY_SIGNAL = 128
+_DOCUMENTS = Path(".minglu") / "documents"
+"""Where the documents behind Parquet files lie in OUT, for `--resume`."""
 
 
 def extract(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer works
@@ -32,6 +37,10 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer w
         str | None, typer.Option(metavar="DATE", help="Publication date where an article has none: 2022-04-16.")
     ] = None,
     workers: Workers = 1,
+    parquet: Annotated[
+        bool,
+        typer.Option("--parquet", help="OUT becomes a folder of one Parquet file per table, as `export` writes them."),
+    ] = False,
     engine: Annotated[Engine, typer.Option(help="What runs the workers.")] = "local",
     resume: Annotated[bool, typer.Option("--resume", help="Leave alone what has not changed since.")] = False,
     prune: Annotated[bool, typer.Option("--prune", help="Take away documents whose input is gone.")] = False,
@@ -43,11 +52,19 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer w
 
     Exit code 1 if something was quarantined: the other articles are written all the same.
     """
+    if parquet and out.suffix == ".jsonl":
+        raise UsageError(f"--parquet: {out} names a file; give a folder")
+    if parquet:
+        with extra("parquet"):
+            importlib.import_module("pyarrow")
     options = Options(people, _date(published), rules, segmenter_model)
-    job = Job(inputs, out, options, workers=workers, resume=resume, prune=prune, strict=strict, engine=engine)
-    with Report(str(out)) as report, resumable():
+    documents = out / _DOCUMENTS if parquet else out
+    job = Job(inputs, documents, options, workers=workers, resume=resume, prune=prune, strict=strict, engine=engine)
+    with Report(str(documents)) as report, resumable():
         summary = run(job, listen=report.hear)
     report.conclude(summary)
+    if parquet:
+        export([str(documents)], out)
     leave(summary)
 
 

@@ -46,6 +46,16 @@ def test_all_written_is_exit_code_0(quick: Command, source: Path, tmp_path: Path
     assert Document.model_validate_json(line).article.id == "a"
 
 
+def test_parquet_is_the_tables_of_the_documents(quick: Command, source: Path, tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
+    out = tmp_path / "tables"
+    assert quick("extract", source, "-o", out, "--parquet").code == 1
+    assert parquet.read_table(out / "articles.parquet")["id"].to_pylist() == ["a", "n1"]
+    again = quick("extract", source, "-o", out, "--parquet", "--resume")
+    assert "2 skipped" in again.err
+    assert quick("extract", source, "-o", tmp_path / "t.jsonl", "--parquet").code == 2
+
+
 def test_other_files_are_not_passed_over_in_silence(quick: Command, source: Path, tmp_path: Path) -> None:
     (source / "report.docx").write_bytes(b"PK")
     result = quick("extract", source, "-o", tmp_path / "out")
