@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from multiprocessing.connection import wait
 from typing import Self
 
-from extraction.corpus.article import Article, Failure, Outcome, Skipped
+from extraction.corpus.article import Article, Failure, Outcome, Skipped, Written
 from extraction.corpus.fingerprint import Options
 from extraction.corpus.limits import Limits
 from extraction.corpus.nursery import Birth, Nursery, ending
 from extraction.corpus.worker import Factory
 
-_WAITING = 16
-"""Results per worker that may wait for an earlier article: bounds the memory."""
+_WAITING, _HELD = 10_000, 32_000_000
+"""Results that may wait for an earlier article, and their characters: they bound the memory, yet let an article that
+hangs until its deadline hold up nobody."""
 _RETRY = "Try it again with `minglu quarantine retry OUT`; if it fails again, report the article."
 
 
@@ -97,6 +98,7 @@ class Pool:
         self._count = workers
         self._idle: list[_Worker] = []
         self._busy: list[_Worker] = []
+        self._held = 0
 
     def __enter__(self) -> Self:
         """Start the workers; raise `UsageError` where they cannot load rules or model."""
@@ -120,7 +122,7 @@ class Pool:
         order: deque[_Ticket] = deque()
         more = True
         while more or order:
-            while more and self._idle and len(order) < self._count * _WAITING:
+            while more and self._idle and len(order) < _WAITING and self._held < _HELD:
                 item = next(inputs, None)
                 more = item is not None
                 if item is not None:
@@ -128,6 +130,7 @@ class Pool:
             while order and order[0].outcome is not None:
                 outcome = order.popleft().outcome
                 assert outcome is not None
+                self._held -= _size(outcome)
                 yield outcome
             if order and order[0].outcome is None:
                 self._await_answer()
@@ -159,6 +162,8 @@ class Pool:
 
     def _settle(self, worker: _Worker, *, alive: bool) -> None:
         self._busy.remove(worker)
+        if worker.ticket.outcome is not None:
+            self._held += _size(worker.ticket.outcome)
         if alive:
             self._idle.append(worker)
             return
@@ -168,3 +173,8 @@ class Pool:
         else:
             self._busy.append(fresh)
             fresh.give(worker.article, worker.ticket)
+
+
+def _size(outcome: Outcome) -> int:
+    """Characters that a waiting outcome holds, roughly."""
+    return len(outcome.document) + 2 * outcome.characters if isinstance(outcome, Written) else 0
