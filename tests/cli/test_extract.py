@@ -76,7 +76,7 @@ def test_many_failures_are_not_all_shown(quick: Command, tmp_path: Path) -> None
     [
         (["none.txt"], "none.txt: there is no such file or folder"),
         (["a.txt", "--engine", "abacus"], "abacus"),
-        (["a.txt", "--parquet"], "No such option"),
+        (["a.txt", "--no-such"], "No such option"),
         (["a.txt", "--people", "some"], "some"),
         (["a.txt", "--workers", "0"], "--workers"),
         (["a.txt", "--published", "16.4.2022"], "--published: '16.4.2022' is no date like 2022-04-16"),

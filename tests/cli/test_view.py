@@ -61,5 +61,5 @@ def test_nothing_to_show_and_nowhere_to_write(minglu: Command, tmp_path: Path, o
     (tmp_path / "none").mkdir()
     assert minglu("view", tmp_path / "none", "-o", tmp_path / "page.html").code == 2
     result = minglu("view", out, "-o", tmp_path / "no" / "page.html")
-    assert result.code == 1
+    assert result.code == 3
     assert "Check that its folder is there" in result.err
