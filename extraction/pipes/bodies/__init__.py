@@ -2,6 +2,6 @@
 
 from extraction.pipes.bodies.find import find_bodies
 from extraction.pipes.bodies.model import Bodies, BodyFound
-from extraction.pipes.bodies.names import canonical
+from extraction.pipes.bodies.names import canonical, shortens
 
-__all__ = ["Bodies", "BodyFound", "canonical", "find_bodies"]
+__all__ = ["Bodies", "BodyFound", "canonical", "find_bodies", "shortens"]

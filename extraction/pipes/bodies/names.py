@@ -80,3 +80,9 @@ def _tail(body: BodyFound, known: Words) -> str:
         # 滑县县委, 滑县县政府: the level word repeats the place's ending.
         return tail[1:]
     return tail
+
+
+def shortens(short: str, long: str) -> bool:
+    """Whether a name can be a short form of another: its characters stand in it in their order."""
+    rest = iter(long)
+    return all(char in rest for char in short)

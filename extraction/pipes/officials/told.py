@@ -6,7 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import canonical
+from extraction.pipes.bodies import canonical, shortens
 from extraction.pipes.officials.model import Seat
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Told:
         self._parts = frozenset(self._words["parts"].split())
         self._of_places = frozenset(self._words["of_places"].split())
         self._seats: list[tuple[int, Seat]] = []
+        self._sole: dict[tuple[str, ...], int | None] = {}
 
     def add(self, offset: int, seat: Seat) -> None:
         """Remember the body of a post at an offset."""
@@ -53,8 +54,8 @@ class Told:
             return self._seat_of(named)
         if told is not None:
             return told[1]
-        fitting = {body.text: at for at, body in enumerate(self._named) if body.text.endswith(ends)}
-        return self._seat_of(next(iter(fitting.values()))) if len(fitting) == 1 else None
+        only = self._only(ends)
+        return self._seat_of(only) if only is not None else None
 
     def part(self, offset: int, own: str, *, near: bool) -> Seat | None:
         """党组 after a head of the bureau: the part of the body last spoken of in the sentence, or in the paragraph."""
@@ -97,7 +98,7 @@ class Told:
         longer = [
             name
             for name in self._full_names.get(base[-1], ())
-            if name.startswith(short) and len(name) > len(base) and _inside(own, name[len(short) :])
+            if name.startswith(short) and len(name) > len(base) and shortens(own, name[len(short) :])
         ]
         if len(longer) != 1:
             return seat
@@ -109,6 +110,13 @@ class Told:
             body = self.without_party(seat)
             if start < offset and body.endswith(ends):
                 yield start, Seat(body, seat.place)
+
+    def _only(self, ends: tuple[str, ...]) -> int | None:
+        """The only body of the article whose wording has one of the endings, by the index of its last mention."""
+        if ends not in self._sole:
+            fitting = {body.text: at for at, body in enumerate(self._named) if body.text.endswith(ends)}
+            self._sole[ends] = next(iter(fitting.values())) if len(fitting) == 1 else None
+        return self._sole[ends]
 
     def _backwards(self, offset: int) -> Iterator[int]:
         """The bodies named before an offset, by their index, the nearest first."""
@@ -133,9 +141,3 @@ class Told:
         for name in names:
             by_last[name[-1]] = (*by_last.get(name[-1], ()), name)
         return by_last
-
-
-def _inside(short: str, long: str) -> bool:
-    """Whether the characters of `short` stand in `long` in their order."""
-    rest = iter(long)
-    return all(char in rest for char in short)

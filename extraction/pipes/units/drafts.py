@@ -162,7 +162,8 @@ class Drafts:
         owner = self._finder.bodies.ending_at(match.start()) if match else None
         if match is None or owner is None:
             return None
-        return owner.end if match["below"] or self._rules.within.search(self._text, 0, owner.start) else None
+        within = self._rules.within.search(self._text, max(0, owner.start - _LOOK), owner.start)
+        return owner.end if match["below"] or within else None
 
     def _founded(self, body: BodyFound) -> bool:
         """Add a body as part of the one in which the text founds it; whether it is one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from extraction.pipes.bodies import shortens
 from extraction.pipes.units.model import Draft, UnitFound
 
 if TYPE_CHECKING:
@@ -86,14 +87,8 @@ def _same(
         return True
     if kept.kind not in shortened or len(short) <= len(draft.head):
         return False
-    return (not draft.anchored or kept.place == draft.place) and _inside(short, kept.own)
+    return (not draft.anchored or kept.place == draft.place) and shortens(short, kept.own)
 
 
 def _core(draft: Draft, fillers: re.Pattern[str]) -> frozenset[str]:
     return frozenset(fillers.sub("", draft.own.removesuffix(draft.head)))
-
-
-def _inside(short: str, long: str) -> bool:
-    """Whether the characters of `short` stand in `long` in their order."""
-    rest = iter(long)
-    return all(char in rest for char in short)
