@@ -32,6 +32,15 @@ def resident() -> int:
     return _pages(1)
 
 
+def spent(pid: int) -> int | None:
+    """Return the clock ticks that a process has computed for, None while it computes or where the system is silent."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+    except OSError:
+        return None
+    return None if fields[0] == "R" else int(fields[11]) + int(fields[12])
+
+
 def bound_memory(more: int) -> None:
     """Let this process take at most `more` bytes of address space beyond what it has: then `MemoryError` is raised.
 

@@ -1,7 +1,9 @@
 """Where workers come from: a process that has loaded rules and model, of which each worker is a copy.
 
-Loading takes seconds, copying milliseconds: a worker that dies or makes room is replaced at once. A process with
-threads cannot be copied whole, so where it has some, or where the system does not tell, each worker loads for itself.
+Loading takes seconds, copying milliseconds, and nobody waits for a copy: it is asked for, and answers when it can.
+While the process has nothing else to do it warms up, so that later copies meet nothing for the first time. A process
+with threads cannot be copied whole, so where it has some, or where the system does not tell, each worker loads for
+itself.
 """
 
 import contextlib
@@ -10,6 +12,8 @@ import os
 import signal
 import sys
 import traceback
+from collections import deque
+from collections.abc import Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -17,10 +21,14 @@ from multiprocessing.reduction import recv_handle, send_handle
 
 from extraction.corpus.fingerprint import Options
 from extraction.corpus.limits import Limits, alone
-from extraction.corpus.worker import Extract, Factory, serve
+from extraction.corpus.worker import Extract, Factory, Warming, serve
 from extraction.errors import MingluError, UsageError
 
 _BIRTH = 0
+_UNHEARD = 32
+"""Answers of the process that may be left unheard; the pipe holds some hundreds."""
+_PATIENCE = 1.0
+"""Seconds in which it must have buried a worker that was killed."""
 # Libraries of linear algebra start threads when they are loaded; nothing here gains by them.
 _ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -42,6 +50,11 @@ class Nursery:
     def load(self) -> None:
         """Load rules and model; raise `UsageError` where they are wrong."""
         self._mother = Mother(*self._arguments)
+
+    @property
+    def quick(self) -> bool:
+        """Whether a worker costs so little that one may be started to wait for its turn."""
+        return self._mother is not None and self._mother.copies
 
     def start(self) -> "Birth":
         """Start a worker, from a process loaded anew where the old one is gone."""
@@ -75,6 +88,7 @@ class Mother:
         context = get_context("spawn")
         self._control: Connection
         self._control, theirs = context.Pipe()
+        self._unheard: deque[Answer] = deque()
         arguments = (theirs, factory, options, lines, limits)
         self._process: SpawnProcess = context.Process(target=tend, args=arguments, daemon=True)
         self._process.start()
@@ -101,54 +115,104 @@ class Mother:
         """Start a worker; raise `EOFError` or `OSError` where this process is gone."""
         pipe, theirs = get_context("spawn").Pipe()
         try:
-            self._control.send(_BIRTH)
+            answer = self.ask(_BIRTH)
             send_handle(self._control, theirs.fileno(), self._process.pid)
-            return Birth(self, self._control.recv(), pipe)
+            return Birth(self, answer, pipe)
         except BaseException:
             pipe.close()
             raise
         finally:
             theirs.close()
 
-    def bury(self, pid: int) -> int | None:
+    def ask(self, message: int) -> "Answer":
+        """Have a worker started or buried; raise `EOFError` or `OSError` where this process is gone."""
+        if len(self._unheard) > _UNHEARD:
+            self.hear(self._unheard[-1])
+        self._control.send(message)
+        self._unheard.append(Answer())
+        return self._unheard[-1]
+
+    def hear(self, answer: "Answer") -> int | None:
+        """Wait for an answer; None where this process is gone before it gave it."""
+        while answer in self._unheard:
+            try:
+                self._unheard[0].value = self._control.recv()
+                self._unheard.popleft()
+            except (EOFError, OSError):
+                self._unheard.clear()
+            except BaseException:  # a signal: the rest of an answer would be taken for the next one
+                self._unheard.clear()
+                self._control.close()
+                raise
+        return answer.value
+
+    def bury(self, pid: int | None) -> int | None:
         """Wait for the end of a worker and return its exit code, None where it cannot be known."""
         if not self.copies:
             self._process.join()
             self._control.close()
             return self._process.exitcode
         try:
-            self._control.send(pid)
-            code: int = self._control.recv()
+            return None if pid is None else self.hear(self.ask(pid))
         except (EOFError, OSError):
             return None
-        return code
+
+    def forget(self, pid: int) -> None:
+        """Let a worker end that was killed or has said that it ends, without waiting for it."""
+        if not self.copies:
+            self.bury(pid)
+            return
+        with contextlib.suppress(EOFError, OSError):
+            self.ask(pid)
 
     def stop(self) -> None:
-        """End the process."""
+        """End the process, after it has buried whom it was told to."""
+        with contextlib.suppress(EOFError, OSError):
+            while self._unheard and self._control.poll(_PATIENCE):
+                self.hear(self._unheard[0])
         self._control.close()
         self._process.kill()
         self._process.join()
 
 
+class Answer:
+    """What the process that starts workers will say to a question: a process id or an exit code."""
+
+    value: int | None = None
+
+
 class Birth:
     """A worker's process, and the pipe to it."""
 
-    def __init__(self, mother: Mother, pid: int, pipe: Connection) -> None:
+    def __init__(self, mother: Mother, answer: Answer, pipe: Connection) -> None:
         self._mother = mother
-        self._pid = pid
+        self._answer = answer
         self.pipe = pipe
 
+    @property
+    def pid(self) -> int | None:
+        """The process id, None where it never came to be."""
+        return self._mother.hear(self._answer)
+
     def kill(self) -> None:
-        """End the process."""
-        try:
-            os.kill(self._pid, signal.SIGKILL)
-        except ProcessLookupError:
-            return
+        """End the process, and do not wait for it."""
+        pid = self.pid
+        if pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Close the pipe of a process that is at its end."""
+        self.pipe.close()
+        pid = self.pid
+        if pid is not None:
+            self._mother.forget(pid)
 
     def bury(self) -> int | None:
         """Close the pipe, wait for the end and return the exit code, None where it cannot be known."""
         self.pipe.close()
-        return self._mother.bury(self._pid)
+        return self._mother.bury(self.pid)
 
 
 def ending(exitcode: int | None) -> str:
@@ -185,8 +249,11 @@ def tend(control: Connection, factory: Factory, options: Options, lines: bool, l
         _become(control, extract, lines, limits)
         return
     alive: set[int] = set()
+    steps = extract.warm() if isinstance(extract, Warming) else iter(())
     with contextlib.suppress(EOFError, OSError):
         while True:
+            if alive and not control.poll(0) and _warmer(steps):
+                continue
             pid = control.recv()
             if pid == _BIRTH:
                 alive.add(_copy(control, extract, lines, limits))
@@ -195,6 +262,18 @@ def tend(control: Connection, factory: Factory, options: Options, lines: bool, l
                 control.send(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
     for pid in alive:  # whoever supervised them is gone: nobody else ends the ones that hang
         os.kill(pid, signal.SIGKILL)
+
+
+def _warmer(steps: Iterator[None]) -> bool:
+    """Take a step, and leave what it made shared as well; False where there is none left."""
+    try:
+        next(steps)
+    except StopIteration:
+        return False
+    except Exception:  # noqa: BLE001 - the articles show whether it matters
+        return False
+    gc.freeze()
+    return True
 
 
 def _become(control: Connection, extract: Extract, lines: bool, limits: Limits) -> None:

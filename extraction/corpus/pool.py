@@ -1,7 +1,9 @@
 """Supervised worker processes: results in the order of the inputs, whatever happens to a worker.
 
 A crash, a kill or a hang costs the article at hand and a new worker, nothing else. Every worker has one article at a
-time, so that the culprit is known.
+time, so that the culprit is known. A spare worker waits for the place of the next one that ends. A worker that waits
+for something instead of computing is set aside with its article until the deadline, and another one takes its place,
+so that processors are not left idle.
 """
 
 import contextlib
@@ -15,13 +17,18 @@ from typing import Self
 
 from extraction.corpus.article import Article, Failure, Outcome, Skipped, Written
 from extraction.corpus.fingerprint import Options
-from extraction.corpus.limits import Limits
+from extraction.corpus.limits import Limits, spent
 from extraction.corpus.nursery import Birth, Nursery, ending
 from extraction.corpus.worker import Factory
 
 _WAITING, _HELD = 10_000, 32_000_000
 """Results that may wait for an earlier article, and their characters: they bound the memory, yet let an article that
 hangs until its deadline hold up nobody."""
+_LOOK = 0.05
+"""Seconds after which it is looked whether a worker computes, and between two looks. Two are needed, and most articles
+are through before the first."""
+_ASIDE = 8
+"""Workers that may be set aside at a time: each has memory."""
 _RETRY = "Try it again with `minglu quarantine retry OUT`; if it fails again, report the article."
 
 
@@ -43,10 +50,14 @@ class _Worker:
         self.article: Article | None = None
         self.ticket = _Ticket()
         self.since = 0.0
+        self.aside = False
+        self._spent: int | None = None
+        self._look = 0.0
 
     def give(self, article: Article, ticket: _Ticket) -> None:
         """Hand over an article; a worker that died meanwhile is found when its answer is awaited."""
         self.article, self.ticket, self.since = article, ticket, time.monotonic()
+        self.aside, self._spent, self._look = False, None, self.since + _LOOK
         with contextlib.suppress(OSError):
             self.pipe.send(article)
 
@@ -59,8 +70,16 @@ class _Worker:
             return False
         self.article = None
         if last:
-            self._birth.bury()
+            self._birth.let_go()
         return not last
+
+    def waits(self, now: float) -> bool:
+        """Whether it has not computed since the last look; False where it is not time to look again."""
+        if now < self._look:
+            return False
+        pid = self._birth.pid
+        before, self._spent, self._look = self._spent, None if pid is None else spent(pid), now + _LOOK
+        return before is not None and before == self._spent
 
     def _lose(self, exitcode: int | None) -> None:
         """Put the end down to the article, but not at once where somebody else may have killed the worker."""
@@ -84,7 +103,6 @@ class _Worker:
     def stop(self) -> None:
         """End the process."""
         self._birth.kill()
-        self._birth.bury()
 
 
 class Pool:
@@ -96,8 +114,9 @@ class Pool:
         self._limits = limits or Limits()
         self._nursery = Nursery(factory, options, lines=lines, limits=self._limits)
         self._count = workers
-        self._idle: list[_Worker] = []
+        self._ready: list[_Worker] = []
         self._busy: list[_Worker] = []
+        self._aside = 0
         self._held = 0
 
     def __enter__(self) -> Self:
@@ -105,24 +124,24 @@ class Pool:
         try:
             self._nursery.load()
             for _ in range(self._count):
-                self._idle.append(self._start())
+                self._ready.append(self._start())
         except BaseException:
             self.__exit__()
             raise
         return self
 
     def __exit__(self, *exception: object) -> None:
-        for worker in (*self._idle, *self._busy):
+        for worker in (*self._ready, *self._busy):
             worker.stop()
-        self._idle, self._busy = [], []
+        self._ready, self._busy, self._aside = [], [], 0
         self._nursery.close()
 
     def run(self, inputs: Iterator[Article | Failure | Skipped]) -> Iterator[Outcome]:
         """Yield the outcome of each input in order; what is no article is passed on."""
         order: deque[_Ticket] = deque()
-        more = True
+        more, begun = True, False
         while more or order:
-            while more and self._idle and len(order) < _WAITING and self._held < _HELD:
+            while more and self._at_work < self._count and len(order) < _WAITING and self._held < _HELD:
                 item = next(inputs, None)
                 more = item is not None
                 if item is not None:
@@ -132,8 +151,15 @@ class Pool:
                 assert outcome is not None
                 self._held -= _size(outcome)
                 yield outcome
+            if more and begun:  # a run of few articles does not wait for a worker that it does not need
+                self._stock()
             if order and order[0].outcome is None:
                 self._await_answer()
+                begun = True
+
+    @property
+    def _at_work(self) -> int:
+        return len(self._busy) - self._aside
 
     def _start(self) -> _Worker:
         return _Worker(self._nursery.start())
@@ -142,16 +168,22 @@ class Pool:
         if not isinstance(item, Article):
             return _Ticket(item)
         ticket = _Ticket()
-        worker = self._idle.pop()
-        self._busy.append(worker)
-        worker.give(item, ticket)
+        self._give(item, ticket)
         return ticket
 
+    def _give(self, article: Article, ticket: _Ticket) -> None:
+        """Hand an article to the worker that was busy last: the longer one has worked, the quicker it is."""
+        worker = self._ready.pop() if self._ready else self._start()
+        self._busy.append(worker)
+        worker.give(article, ticket)
+
     def _await_answer(self) -> None:
-        """Wait until some worker answers, dies or is late."""
+        """Wait until some worker answers, dies, is late, or is to be looked at."""
         deadline = self._limits.deadline
+        can_stand_in = self._nursery.quick and self._aside < _ASIDE
         last = min(worker.since for worker in self._busy) + deadline
-        ready = set(wait([worker.pipe for worker in self._busy], max(0.0, last - time.monotonic())))
+        seconds = min(last - time.monotonic(), _LOOK if can_stand_in and self._at_work else deadline)
+        ready = set(wait([worker.pipe for worker in self._busy], max(0.0, seconds)))
         now = time.monotonic()
         for worker in list(self._busy):
             if worker.pipe in ready:
@@ -159,20 +191,26 @@ class Pool:
             elif now - worker.since >= deadline:
                 worker.expire(deadline)
                 self._settle(worker, alive=False)
+            elif not worker.aside and self._nursery.quick and self._aside < _ASIDE and worker.waits(now):
+                worker.aside = True
+                self._aside += 1
 
     def _settle(self, worker: _Worker, *, alive: bool) -> None:
         self._busy.remove(worker)
+        self._aside -= worker.aside
         if worker.ticket.outcome is not None:
             self._held += _size(worker.ticket.outcome)
-        if alive:
-            self._idle.append(worker)
-            return
-        fresh = self._start()
-        if worker.article is None:
-            self._idle.append(fresh)
-        else:
-            self._busy.append(fresh)
-            fresh.give(worker.article, worker.ticket)
+        if worker.article is not None:
+            self._give(worker.article, worker.ticket)
+        elif alive and len(self._ready) + self._at_work <= self._count:
+            self._ready.append(worker)
+        elif alive:
+            worker.stop()
+
+    def _stock(self) -> None:
+        """Have one worker more than are at work, where that costs nothing to speak of."""
+        if self._nursery.quick and len(self._ready) + self._at_work <= self._count:
+            self._ready.insert(0, self._start())
 
 
 def _size(outcome: Outcome) -> int:

@@ -3,9 +3,9 @@
 import itertools
 import math
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from extraction.corpus.article import Article, Failure, Outcome, Stage, Written
 from extraction.corpus.fingerprint import Options
@@ -19,6 +19,8 @@ REPORT = "Nothing is wrong with the input: report the article and this message."
 MEMORY = "memory: "
 _GRACE = 30
 """Seconds after the deadline in which the supervisor ends a worker itself."""
+_STEP = 20
+"""Examples that are read at a time, in some milliseconds."""
 
 
 class Extract(Protocol):
@@ -31,6 +33,14 @@ class Extract(Protocol):
 
 
 Factory = Callable[[Options], Extract]
+
+
+@runtime_checkable
+class Warming(Protocol):
+    """A pipeline that can make itself quicker while it waits."""
+
+    def warm(self) -> Iterator[None]:
+        """Do so in short steps."""
 
 
 class RawText:
@@ -117,14 +127,27 @@ def _told(error: Exception) -> tuple[str, str]:
 
 def pipeline(options: Options) -> Extract:
     """Load the pipeline once; raise `MingluError` where rules or model are wrong."""
-    from extraction.pipeline import Settings, extract, load
+    return _Pipeline(options)
 
-    settings = Settings(people=options.people, rules=options.rules, segmenter_model=options.segmenter_model)
-    load(settings)
 
-    def run(
-        text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+class _Pipeline:
+    """The pipeline with its options; what nearly every article needs is compiled and loaded when it is made."""
+
+    def __init__(self, options: Options) -> None:
+        from extraction.pipeline import Settings, load
+
+        self._options = options
+        self._settings = Settings(people=options.people, rules=options.rules, segmenter_model=options.segmenter_model)
+        load(self._settings)
+        book = Rulebook.load(options.rules)
+        self._rules = [rule for kind in book.kinds for rule in (*book.rules(kind), *book.traps(kind))]
+        self._read([rule.accept[0].text for rule in self._rules if rule.accept])
+
+    def __call__(
+        self, text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
     ) -> Document:
+        from extraction.pipeline import extract
+
         return extract(
             text,
             id=id,
@@ -132,20 +155,20 @@ def pipeline(options: Options) -> Extract:
             title=title,
             source=source,
             encoding=encoding,
-            default_published=options.published,
-            settings=settings,
+            default_published=self._options.published,
+            settings=self._settings,
         )
 
-    # What is compiled and loaded on first use is there before workers are copied from this process.
-    run(_examples(options), id="first", published=None, title=None, source=None, encoding="utf-8")
-    return run
+    def warm(self) -> Iterator[None]:
+        """Read all examples, some at a time: they meet nearly everything that is compiled when it is first needed."""
+        texts = [text for rule in self._rules for text in (*(one.text for one in rule.accept), *rule.refuse)]
+        for start in range(0, len(texts), _STEP):
+            self._read(texts[start : start + _STEP])
+            yield
 
-
-def _examples(options: Options) -> str:
-    """An article that every rule fires in: the first example of each."""
-    book = Rulebook.load(options.rules)
-    rules = (rule for kind in book.kinds for rule in (*book.rules(kind), *book.traps(kind)))
-    return "。\n".join(rule.accept[0].text for rule in rules if rule.accept)
+    def _read(self, texts: Sequence[str]) -> None:
+        """Read an article of such sentences."""
+        self("。\n".join(texts), id="first", published=None, title=None, source=None, encoding="utf-8")
 
 
 def serve(connection: Connection, extract: Extract, lines: bool, limits: Limits) -> None:

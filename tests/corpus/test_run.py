@@ -132,6 +132,23 @@ def test_a_worker_that_somebody_else_killed_costs_nothing(rows: Callable[..., st
     assert account(go(rows("甲", "乙"), out=out, factory=fakes.killed_once, options=options)) == (2, 2, 0, 0)
 
 
+def test_an_article_that_waits_does_not_keep_the_others_waiting(rows: Callable[..., str], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    options = Options(published=str(tmp_path / "read"))
+    summary = go(rows("甲", "乙", "丙", "末篇"), out=out, factory=fakes.patient, options=options)
+    assert account(summary) == (4, 4, 0, 0)
+    assert list(tree(out)) == ["n0.json", "n1.json", "n2.json", "n3.json"]
+
+
+def test_many_articles_that_hang_cost_themselves_alone(rows: Callable[..., str], tmp_path: Path) -> None:
+    """More than may be set aside at a time."""
+    out = tmp_path / "out"
+    texts = ["停住" if number % 2 else f"第{number}篇" for number in range(30)]
+    summary = go(rows(*texts), out=out, workers=2, limits=Limits(deadline=0.5))
+    assert account(summary) == (30, 15, 15, 0)
+    assert {one.message for one in quarantined(out)} == {"deadline: the article took longer than 0.5 s"}
+
+
 def test_workers_that_cannot_be_copied_load_for_themselves(rows: Callable[..., str], tmp_path: Path) -> None:
     source = rows("甲", "退出", "丙", "丁")
     for name, factory in (("out", fakes.threaded), ("usual", fakes.fake)):
