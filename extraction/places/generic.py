@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.places.divisions import stands
 from extraction.places.gazetteer import townships
@@ -39,8 +38,7 @@ def no_class(word: str) -> str | None:  # noqa: ARG001 - the shape of a `WordCla
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(NamedTuple):
     """An ending in the text.
 
     `floor` is the leftmost offset where its name can begin; `flush`: a place ends there, `under`: a division that the

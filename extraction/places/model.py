@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from extraction.places.gazetteer import Division
@@ -43,8 +43,7 @@ class Place:
         return self.last or self.name
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
+class PlaceFound(NamedTuple):
     """A place expression in a text.
 
     Attributes:
@@ -71,8 +70,7 @@ class PlaceFound:
         return self.whole or self.parts[-1][1]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One part of a chain; `candidates` are the divisions that the form can mean, none below the county."""
 
     start: int
@@ -84,8 +82,7 @@ class Hit:
     """Whether the form is an official or suffixed name, not a bare short form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Adjacent hits that name one place, from the highest division to the lowest."""
 
     hits: tuple[Hit, ...]

@@ -7,11 +7,12 @@ says (`extraction.rulebook.anchors`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extraction.rulebook.anchors import Anchor, anchors, first_chars, last_chars, parsed, width
+from extraction.rulebook.heads import ENDED, heads, sieve
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -35,25 +36,44 @@ class Scan:
         return re.compile(self.pattern)
 
     @cached_property
+    def _items(self) -> Sequence[tuple[Any, Any]] | None:
+        return parsed(self.pattern)
+
+    @cached_property
     def needed(self) -> tuple[frozenset[str], ...]:
         """Sets of characters; a text without any one of a set holds no match."""
-        items = parsed(self.pattern)
-        return tuple(a.chars for a in anchors(items)[:_NEEDED]) if items is not None else ()
+        return tuple(a.chars for a in anchors(self._items)[:_NEEDED]) if self._items is not None else ()
 
     @cached_property
     def _first(self) -> frozenset[str] | None:
-        items = parsed(self.pattern)
-        return first_chars(items) if items is not None else None
+        return first_chars(self._items) if self._items is not None else None
 
     @cached_property
-    def _anchor(self) -> tuple[re.Pattern[str], int, int] | None:
-        """Where to try: at the characters of this class, less the second to less the first number of places."""
-        items = parsed(self.pattern)
+    def _anchor(self) -> Anchor | None:
+        """What shows where to try."""
+        items = self._items
         if items is None or width(items)[0] == 0:
             return None
         known = anchors(items) if self._first is None else [Anchor(self._first, 0, 0), *anchors(items)]
         found = min((a for a in known if a.high < _WIDE), key=lambda a: a.cost, default=None)
-        return (_one_of(found.chars), found.low, found.high) if found and found.cost < _MOST else None
+        return found if found and found.cost < _MOST else None
+
+    @cached_property
+    def _sign(self) -> re.Pattern[str]:
+        """Finds the anchor's characters, or, where that is at the beginning, the pairs that a match can begin with."""
+        if self._heads is not None:
+            return sieve(self._heads)
+        return _one_of(self._anchor.chars if self._anchor else frozenset())
+
+    @cached_property
+    def _heads(self) -> frozenset[str] | None:
+        """The beginnings of matches, as `heads` gives them, where one is the anchor and they are known."""
+        if self._anchor is None or self._anchor.high:
+            return None
+        try:
+            return heads(self.pattern)
+        except ValueError:
+            return None
 
     def possible(self, present: AbstractSet[str]) -> bool:
         """Whether a text with exactly these characters can hold a match."""
@@ -63,22 +83,34 @@ class Scan:
         """What `regex.finditer` gives: the matches from left to right, none overlapping."""
         if self._anchor is None:
             return self.regex.finditer(text)
-        sign, low, high = self._anchor
-        return self._tried(text, sign, low, high) if high else self._tried_at(text, sign)
+        if self._anchor.high:
+            return self._tried(text, self._anchor.low, self._anchor.high)
+        return self._tried_at(text) if self._heads is None else self._tried_at_heads(text, self._heads)
 
-    def _tried_at(self, text: str, sign: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def _tried_at(self, text: str) -> Iterator[re.Match[str]]:
         match = self.regex.match
         done = 0
-        for hit in sign.finditer(text):
+        for hit in self._sign.finditer(text):
             at = hit.start()
             if at >= done and (found := match(text, at)) is not None:
                 yield found
                 done = found.end()
 
-    def _tried(self, text: str, sign: re.Pattern[str], low: int, high: int) -> Iterator[re.Match[str]]:
+    def _tried_at_heads(self, text: str, heads: frozenset[str]) -> Iterator[re.Match[str]]:
+        match = self.regex.match
+        done = 0
+        for hit in self._sign.finditer(text):
+            at = hit.start()
+            if at < done or not (text[at : at + 2] in heads or text[at] + ENDED in heads):
+                continue
+            if (found := match(text, at)) is not None:
+                yield found
+                done = found.end()
+
+    def _tried(self, text: str, low: int, high: int) -> Iterator[re.Match[str]]:
         first, match = self._first, self.regex.match
         done = 0
-        for hit in sign.finditer(text):
+        for hit in self._sign.finditer(text):
             at = hit.start()
             for start in range(max(done, at - high), at - low + 1):
                 if start < done or (first is not None and text[start] not in first):

@@ -16,6 +16,7 @@ from extraction.segment.embedded import content
 UNKNOWN = 3.0
 """How much less likely (natural logarithm) an unknown character is than a word seen once; 0 to 6 do equally well."""
 _PLAIN = re.compile(r"\s+|[0-9０-９A-Za-zＡ-Ｚａ-ｚ]+(?:[.．][0-9０-９]+)?[%％]?")
+_IMPOSSIBLE = -math.inf
 _NO_CLASSES: Mapping[str, float] = MappingProxyType({})
 
 
@@ -35,7 +36,11 @@ class WordClasses:
         self._weights = {word: math.log(number / total) for word, number in frequencies.items()}
         self._frequencies = frequencies
         self._unknown = -math.log(total) - UNKNOWN
-        self._longest = max(map(len, rows), default=1)
+        self._reach: dict[str, int] = {}
+        """The first two characters of words -> the length of the longest word that begins so."""
+        for word in rows:
+            if len(word) > 1:
+                self._reach[word[:2]] = max(len(word), self._reach.get(word[:2], 0))
 
     @classmethod
     def load(cls) -> "WordClasses":
@@ -79,23 +84,33 @@ class WordClasses:
         done = 0
         for match in _PLAIN.finditer(text):
             start, end = match.span()
-            spans.extend(self._cut(text, done, start))
+            if done < start:
+                spans += self._cut(text, done, start)
             spans.append((start, end))
             done = end
-        spans.extend(self._cut(text, done, len(text)))
+        if done < len(text):
+            spans += self._cut(text, done, len(text))
         return tuple(spans)
 
     def _cut(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
-        weights, unknown, longest = self._weights, self._unknown, self._longest
-        best = [0.0] * (end - start + 1)
-        begin = [0] * (end - start + 1)
-        for i in range(start + 1, end + 1):
-            top, origin = best[i - 1 - start] + weights.get(text[i - 1], unknown), i - 1
-            for j in range(max(start, i - longest), i - 1):
-                weight = weights.get(text[j:i])
-                if weight is not None and best[j - start] + weight > top:
-                    top, origin = best[j - start] + weight, j
-            best[i - start], begin[i - start] = top, origin
+        """The most likely words of `text[start:end]`; of equally likely ones the last single character counts more."""
+        weights, unknown, reach = self._weights, self._unknown, self._reach
+        best = [_IMPOSSIBLE] * (end - start + 1)
+        begin = [start] * (end - start + 1)
+        best[0] = 0.0
+        for at in range(start, end):
+            before = best[at - start]
+            likely = before + weights.get(text[at], unknown)
+            if likely >= best[at + 1 - start]:
+                best[at + 1 - start], begin[at + 1 - start] = likely, at
+            # few pairs of characters begin a word, so that most places need no more than this look-up
+            longest = reach.get(text[at : at + 2])
+            if longest is None:
+                continue
+            for stop in range(at + 2, min(at + longest, end) + 1):
+                weight = weights.get(text[at:stop])
+                if weight is not None and before + weight > best[stop - start]:
+                    best[stop - start], begin[stop - start] = before + weight, at
         spans = []
         while end > start:
             spans.append((begin[end - start], end))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ZoneKind = Literal["headline", "header", "subhead", "body", "caption", "byline", "furniture"]
 Script = Literal["hans", "hant", "mixed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A stretch of the reading, half-open in code points; the zones of a reading tile it."""
 
     kind: ZoneKind

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extraction.rulebook import Rule, Rulebook
 from extraction.text.credits import Credits, bare_credits, label_pattern, labelled, row_credits, unlabelled_credits
@@ -30,8 +30,7 @@ _STOP = re.compile(r"[。；;，,、:：]$")
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its surrounding white space; offsets of the reading."""
 
     start: int
@@ -102,11 +101,11 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
         if rule is not None:
             listing |= rule.constants.get("reach") == "onward"
             rest |= rule.constants.get("reach") == "rest" and number > first_running
-            yield replace(line, kind="furniture")
+            yield line._replace(kind="furniture")
         elif byline is not None:
             yield byline
         elif rest or (listing and not line.running):
-            yield replace(line, kind="furniture")
+            yield line._replace(kind="furniture")
         else:
             listing = False
             yield line
@@ -127,20 +126,20 @@ def _byline(line: Line, *, before_text: bool) -> Line | None:
     if row is not None:
         credits, published = row
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
-        return replace(line, kind=kind, credits=credits, published=published)
+        return line._replace(kind=kind, credits=credits, published=published)
     for value in ("signature", "dateline"):
         for rule in Rulebook.load().rules("text"):
             if rule.value != value or (match := rule.regex.match(text)) is None or match.end() < len(text):
                 continue
             credits = credits_of(match.groupdict().get("names") or "")
             if credits:
-                return replace(line, kind="byline", credits=credits)
+                return line._replace(kind="byline", credits=credits)
     if rule_of("caption").match(text):
-        return replace(line, kind="caption")
+        return line._replace(kind="caption")
     if not before_text and " " in text.replace("\u3000", " ") and len(text) < 60 and not _STOP.search(text):
         credits = bare_credits(text)
         if len(credits.authors) > 1 and len("".join(credits.authors)) == len(_NOISE.sub("", text)):
-            return replace(line, kind="byline", credits=credits)
+            return line._replace(kind="byline", credits=credits)
     return None
 
 
@@ -233,7 +232,7 @@ def _placed(line: Line, number: int, title: str | None, first_body: int) -> Line
     if line.kind != "body":
         return line
     if title is not None and len(line.text) <= 2 * len(title) and _NOISE.sub("", line.text) == _NOISE.sub("", title):
-        return replace(line, kind="headline" if number < first_body else "caption")
+        return line._replace(kind="headline" if number < first_body else "caption")
     if not line.running and len(line.text) <= 40 and not re.search(r"[。！？!?…”;；,，]$", line.text):
-        return replace(line, kind="subhead")
+        return line._replace(kind="subhead")
     return line

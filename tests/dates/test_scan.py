@@ -8,9 +8,9 @@ import pytest
 from extraction.errors import RuleError
 from extraction.pipes.dates import find_dates
 from extraction.pipes.dates.functions import JOINS
-from extraction.pipes.dates.heads import ENDED, heads
 from extraction.pipes.dates.scan import Scanner, scanner_of
 from extraction.rulebook import Rulebook
+from extraction.rulebook.heads import ENDED, heads
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ one by one until one that no name holds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.pipes.bodies.words import Words
 
@@ -24,8 +23,7 @@ _LEVEL_LONGEST, _BOUNDARY_LONG = 3, 4
 _WORD_LOOK = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """Where a name begins and whose it is; `tail` is where its own part begins, behind the owner."""
 
     start: int
@@ -152,7 +150,7 @@ class EdgeFinder:
         if opening < 0 or "\n" in self._text[opening:end]:
             return None
         owner = self._owners.at(opening, kind)
-        return replace(owner, quoted=True) if owner else Edge(opening, opening, quoted=True)
+        return owner._replace(quoted=True) if owner else Edge(opening, opening, quoted=True)
 
     def _floor(self, end: int) -> int:
         floor = max(0, end - self._known.window)

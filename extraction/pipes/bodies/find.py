@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.edge import Edge, EdgeFinder, Owners
@@ -82,8 +81,7 @@ class _Finder:
         if sender is None or match is None:
             return body
         start, end = sender.start, body.end
-        return replace(
-            body,
+        return body._replace(
             start=start,
             text=self._text[start:end],
             tail=self._text[sender.end : end],
@@ -179,9 +177,9 @@ class _Finder:
                 return None
             edge = reduced
         elif kind in self._known.nameable and not edge.owned and edge.tail < start and self._titled(edge.start, end):
-            edge = replace(edge, quoted=True)
+            edge = edge._replace(quoted=True)
         if not edge.owned:
-            edge = replace(self._owners.joined(edge.start, kind) or edge, quoted=edge.quoted)
+            edge = (self._owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
         if form == "place" and edge.place is None:
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
@@ -203,7 +201,7 @@ class _Finder:
         """贵阳|遵义中学: a place that is a school's own name, behind the place where it is."""
         if edge.place and edge.tail == start and word in self._known.modified:
             upper = self._places.get(edge.start)
-            return replace(edge, start=upper.start) if upper else edge
+            return edge._replace(start=upper.start) if upper else edge
         return edge
 
     def _begins_word(self, start: int) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from extraction.places import PlaceFound
 
 
-@dataclass(frozen=True, slots=True)
-class BodyFound:
+class BodyFound(NamedTuple):
     """A body's name in a text.
 
     Attributes:

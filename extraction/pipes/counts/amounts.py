@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from extraction.pipes.values.quantities import Meaning, Quantity, bounded, interval, quantity, scaled, share
 from extraction.rulebook import Lexicon, Rule, Rulebook
@@ -14,8 +13,7 @@ Nouns = Literal["free", "self", "both", "none", "share", "money", "after", "befo
 Match = re.Match[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with its classifier.
 
     Attributes:
@@ -115,7 +113,7 @@ def below(match: Match, rule: Rule, words: Words) -> Amount | None:
     draft = amount(match, rule, words)
     if draft is None or draft.found.meaning != "exact":
         return None
-    return replace(draft, found=scaled(draft.found, Decimal(-1)))
+    return draft._replace(found=scaled(draft.found, Decimal(-1)))
 
 
 def money(match: Match, rule: Rule, words: Words) -> Amount | None:
@@ -206,7 +204,7 @@ def large(match: Match, rule: Rule, words: Words) -> Amount | None:
 def final(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a large number that ends its clause, behind its noun."""
     draft = large(match, rule, words)
-    return None if draft is None else replace(draft, nouns="before")
+    return None if draft is None else draft._replace(nouns="before")
 
 
 READERS: Mapping[str, Callable[[Match, Rule, Words], Amount | None]] = {

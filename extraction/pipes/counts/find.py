@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from extraction.pipes.counts.amounts import KIND, READERS, Amount, Words
@@ -58,7 +57,7 @@ class CountFinder:
             chained = self._changed(text, found, records)
             found.extend(chained or records)
             if records:
-                previous = replace(current, end=records[-1].end)
+                previous = current._replace(end=records[-1].end)
         return found
 
     def _changed(
@@ -71,7 +70,7 @@ class CountFinder:
             return None
         if not self._rate_chain.fullmatch(text, found[-1].end, records[0].start):
             return None
-        return [replace(records[0], noun=found[-1].noun, noun_span=found[-1].noun_span, kind=found[-1].kind)]
+        return [records[0]._replace(noun=found[-1].noun, noun_span=found[-1].noun_span, kind=found[-1].kind)]
 
     def _amounts(self, text: str, excluded: Sequence[Span]) -> Iterator[Amount]:
         blocked = sorted(excluded)
@@ -143,7 +142,7 @@ class CountFinder:
             and text[previous.end : amount.start] in self._chain
         ):
             meaning = previous.found.meaning
-        return amount if meaning is None else replace(amount, found=bounded(amount.found.value, meaning))  # type: ignore[arg-type]
+        return amount if meaning is None else amount._replace(found=bounded(amount.found.value, meaning))  # type: ignore[arg-type]
 
     def _records(self, text: str, amount: Amount, floor: int) -> list[CountFound]:
         nouns: list[Span | None] = [*self._nouns.find(text, amount, floor)]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from extraction.pipes.scopes import Scope
     from extraction.pipes.values.quantities import Meaning
 
 
-@dataclass(frozen=True, slots=True)
-class CountFound:
+class CountFound(NamedTuple):
     """A number with what it counts.
 
     Attributes:

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from extraction.pipes.dates.context import Context
 from extraction.pipes.values.numerals import parse_integer
 from extraction.pipes.values.timex import Fixed, Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One match of a rule.
 
     Attributes:

@@ -1,6 +1,5 @@
 """Type, value and modifier of a moment that nothing more joins."""
 
-from dataclasses import replace
 from datetime import date
 
 from extraction.pipes.dates.context import UNKNOWN, Context, with_day
@@ -29,9 +28,9 @@ def complete(moment: Moment, context: Context, start: int, end: int) -> Fixed | 
     """
     habit = context.habit
     if moment.every is None and habit is not None and _goes_on(moment, habit) and context.listed(start):
-        moment = replace(moment, every=habit.every)
+        moment = moment._replace(every=habit.every)
     if moment.every is None and moment.hour is not None and _every_day(moment, context, start):
-        moment = replace(moment, every="P1D")
+        moment = moment._replace(every="P1D")
     if moment.every is not None:
         return _complete_set(moment, context, end)
     if moment.alone is not None and moment.finest == YEAR and moment.until is None:
@@ -65,13 +64,13 @@ def _complete_set(moment: Moment, context: Context, end: int) -> Fixed | None:
     value = _recurrence(moment)
     if moment.until is None:
         return Fixed("SET", value, moment.mod)
-    last = _fill_end(replace(moment, every=None, year=UNKNOWN), moment.until)
-    return None if last is None else Fixed("SET", f"{value}/{_recurrence(replace(last, every=moment.every))}")
+    last = _fill_end(moment._replace(every=None, year=UNKNOWN), moment.until)
+    return None if last is None else Fixed("SET", f"{value}/{_recurrence(last._replace(every=moment.every))}")
 
 
 def _goes_on(moment: Moment, habit: Moment) -> bool:
     """Whether a moment names the same parts as a recurring one."""
-    plain = replace(habit, every=None)
+    plain = habit._replace(every=None)
     return (
         moment.every is None
         and moment.until is None
@@ -80,14 +79,14 @@ def _goes_on(moment: Moment, habit: Moment) -> bool:
 
 
 def _recurrence(moment: Moment) -> str:
-    if moment.finest <= DAY and replace(moment, every=None).finest == 0:
+    if moment.finest <= DAY and moment._replace(every=None).finest == 0:
         return moment.every or ""
-    plain = replace(moment, every=None, year=UNKNOWN)
+    plain = moment._replace(every=None, year=UNKNOWN)
     if plain.festival is not None:
         day = typical_day(plain.festival)
-        plain = replace(plain, festival=None, month=day[0] if day else 0, day=day[1] if day else 0)
+        plain = plain._replace(festival=None, month=day[0] if day else 0, day=day[1] if day else 0)
     if plain.month is None and plain.week is None and plain.weekday is None and not plain.part:
-        plain = replace(plain, month=0, day=plain.day or (0 if moment.every == "P1D" else plain.day))
+        plain = plain._replace(month=0, day=plain.day or (0 if moment.every == "P1D" else plain.day))
     return iso(plain)
 
 
@@ -102,12 +101,12 @@ def _fill_end(first: Moment, until: Moment) -> Moment | None:
     if until.festival is not None or (until.lunar and until.month and until.day):
         return _named_end(first, until)
     if until.part is not None:
-        return replace(until, year=until.year or first.year)
+        return until._replace(year=until.year or first.year)
     if until.weekday is not None or until.week is not None:
         return (
             until
             if until.year is not None
-            else replace(until, year=first.year, week=until.week if until.week is not None else first.week)
+            else until._replace(year=first.year, week=until.week if until.week is not None else first.week)
         )
     coarsest = until.coarsest
     changes: dict[str, object] = {}
@@ -133,7 +132,7 @@ def _named_end(first: Moment, until: Moment) -> Moment | None:
     end = min((day for day in days if day is not None and day >= begin), default=None)
     if end is None:
         return None
-    return replace(until, year=f"{end.year:04d}", month=end.month, day=end.day, lunar=False, festival=None)
+    return until._replace(year=f"{end.year:04d}", month=end.month, day=end.day, lunar=False, festival=None)
 
 
 def _named_day(moment: Moment, year: int) -> date | None:
@@ -143,7 +142,7 @@ def _named_day(moment: Moment, year: int) -> date | None:
 
 
 def _moved(moment: Moment, changes: dict[str, object]) -> Moment:
-    return replace(moment, **changes)  # type: ignore[arg-type]  # the names and types are those of Moment
+    return moment._replace(**changes)  # type: ignore[arg-type]  # the names and types are those of Moment
 
 
 def _not_before(first: Moment, last: Moment, coarsest: int) -> Moment | None:
@@ -163,10 +162,10 @@ def _not_before(first: Moment, last: Moment, coarsest: int) -> Moment | None:
     if coarsest == YEAR or last.month is None:
         return None
     if coarsest == MONTH:
-        return replace(last, year=f"{int(last.year) + 1:04d}")
+        return last._replace(year=f"{int(last.year) + 1:04d}")
     if coarsest == DAY and last.month:
         year, month = shift_month(int(last.year), last.month, 1)
-        return replace(last, year=f"{year:04d}", month=month)
+        return last._replace(year=f"{year:04d}", month=month)
     day = real_date(int(last.year), last.month or 1, last.day or 1)
     moved = shift_days(day, 1) if day is not None and last.day else None
     return last if moved is None else with_day(last, moved)

@@ -1,7 +1,6 @@
 """The spaCy component for temporal expressions."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -32,7 +31,7 @@ def make_dates(
         state = state_of(doc)
         reading = state.reading
         state.dates = [
-            replace(date, start=date.start + item.start, end=date.end + item.start)
+            date._replace(start=date.start + item.start, end=date.end + item.start)
             for item in items_of(reading, state.anchor, book)
             for date in find_dates(reading.text[item.start : item.end], anchor=item.anchor, rulebook=book)
             if reading.certain(date.start + item.start, date.end + item.start)

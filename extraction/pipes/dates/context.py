@@ -1,7 +1,7 @@
 """What the article has said about time so far, and how it completes what an expression leaves open."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from extraction.pipes.values.calendar import Anchor, real_date, shift_days, shift_month, year_near
@@ -267,8 +267,7 @@ def day_moment(day: date | None) -> Moment:
 
 def with_day(moment: Moment, day: date) -> Moment:
     """The moment on a known day, its clock kept."""
-    return replace(
-        moment,
+    return moment._replace(
         year=f"{day.year:04d}",
         month=day.month,
         day=day.day,

@@ -3,8 +3,6 @@
 The rule is bound to the year or month on its left; `resolve_nth` looks up the days when the two are joined.
 """
 
-from dataclasses import replace
-
 from extraction.pipes.dates.call import Call, Thing
 from extraction.pipes.values.calendar import month_length, nth_week, nth_weekday, real_date, shift_days
 from extraction.pipes.values.timex import Moment
@@ -48,13 +46,13 @@ def resolve_nth(moment: Moment) -> Moment | None:
     if moment.year is None or not moment.year.isdigit() or moment.month == 0:
         return None
     year, month = int(moment.year), moment.month
-    plain = replace(moment, nth=None)
+    plain = moment._replace(nth=None)
     if kind == "week":
         found = nth_week(year, month, count)
-        return None if found is None else replace(plain, year=f"{found[0]:04d}", month=None, week=found[1])
+        return None if found is None else plain._replace(year=f"{found[0]:04d}", month=None, week=found[1])
     if kind == "weekday":
         day = nth_weekday(year, month, count, weekday) if month else None
-        return None if day is None else replace(plain, day=day.day)
+        return None if day is None else plain._replace(day=day.day)
     return _days(plain, year, kind, count)
 
 
@@ -71,5 +69,5 @@ def _days(plain: Moment, year: int, kind: str, count: int) -> Moment | None:
     }[kind]
     if begin is None or end is None:
         return None
-    moment = replace(plain, month=begin.month, day=begin.day)
-    return moment if begin == end else replace(moment, until=Moment(month=end.month, day=end.day))
+    moment = plain._replace(month=begin.month, day=begin.day)
+    return moment if begin == end else moment._replace(until=Moment(month=end.month, day=end.day))

@@ -1,6 +1,5 @@
 """Words for a time as seen from the article: 今年, 上个月, 昨晚, 上周三, 周五."""
 
-from dataclasses import replace
 from typing import Any
 
 from extraction.pipes.dates.call import Call
@@ -64,7 +63,7 @@ def _day_word(call: Call, word: str) -> Moment:
                 moment = Moment(year=last[0], month=last[1], day=last[2] + offset)
     else:
         moment = context.today(offset)
-    return replace(moment, **part_fields(call, part)) if part else moment
+    return moment._replace(**part_fields(call, part)) if part else moment
 
 
 def _week_word(call: Call, word: str) -> Moment:
@@ -82,7 +81,7 @@ def _week_word(call: Call, word: str) -> Moment:
     if value is not None and value.isdigit():
         first = day_moment(week_day(iso.year, iso.week, int(value)))
         last = call.word("weekdays", call.group("last_weekday") or "", "value")
-        return replace(first, until=day_moment(week_day(iso.year, iso.week, int(last)))) if last is not None else first
+        return first._replace(until=day_moment(week_day(iso.year, iso.week, int(last)))) if last is not None else first
     return Moment(year=f"{iso.year:04d}", week=iso.week, weekday=value)
 
 

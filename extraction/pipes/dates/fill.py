@@ -1,6 +1,5 @@
 """What a moment leaves open, filled in from the article: year, month and day."""
 
-from dataclasses import replace
 from datetime import date
 
 from extraction.pipes.dates.context import UNKNOWN, Context, with_day
@@ -35,7 +34,7 @@ def fill(moment: Moment, context: Context, start: int, end: int) -> Moment | Non
 
 def _fill_nth(moment: Moment, context: Context, start: int, end: int) -> Moment | None:
     if moment.year is None and moment.month:
-        moment = replace(moment, year=context.year_of(moment.month, None, start, end))
+        moment = moment._replace(year=context.year_of(moment.month, None, start, end))
     return resolve_nth(moment)
 
 
@@ -47,10 +46,10 @@ def _fill_date(moment: Moment, context: Context, start: int, end: int) -> Moment
         today = context.anchor.date
         return with_day(moment, today) if moment.day == 0 and moment.hour is not None and today is not None else moment
     if moment.month is not None:
-        return _leap(replace(moment, year=context.year_of(moment.month, moment.day, start, end)))
+        return _leap(moment._replace(year=context.year_of(moment.month, moment.day, start, end)))
     if moment.day is not None:
         year, month = context.month_of(moment.day, start, end)
-        return replace(moment, year=year, month=month)
+        return moment._replace(year=year, month=month)
     return _fill_day(moment, context, start) if moment.coarsest >= PART_OF_DAY else moment
 
 
@@ -58,7 +57,7 @@ def _leap(moment: Moment) -> Moment:
     """The last 29 February, where the year that the article implies has none."""
     for back in range(4):
         if moment.year is not None and moment.year.isdigit():
-            earlier = replace(moment, year=f"{int(moment.year) - back:04d}")
+            earlier = moment._replace(year=f"{int(moment.year) - back:04d}")
             if not impossible(earlier):
                 return earlier
     return moment
@@ -72,7 +71,7 @@ def impossible(moment: Moment) -> bool:
 
 def _fill_day(moment: Moment, context: Context, start: int) -> Moment:
     """The day of a time of the day: the one last named; for a clock also the day of publication."""
-    unknown = replace(moment, year=UNKNOWN, month=0, day=0)
+    unknown = moment._replace(year=UNKNOWN, month=0, day=0)
     if context.habitual(start) or (context.ranged and context.near(start)):
         return unknown
     if (
@@ -81,12 +80,12 @@ def _fill_day(moment: Moment, context: Context, start: int) -> Moment:
         and context.window is not None
         and context.same_sentence(start)
     ):
-        moment = replace(moment, hour=clock_hour(moment.hour, context.window))
+        moment = moment._replace(hour=clock_hour(moment.hour, context.window))
     last = context.last_day(start)
     if moment.general and moment.hour is None:
         last = None
     if last is not None:
-        return replace(moment, year=last[0], month=last[1], day=last[2])
+        return moment._replace(year=last[0], month=last[1], day=last[2])
     today = context.anchor.date
     if moment.hour is not None and today is not None:
         return with_day(moment, today)
@@ -106,7 +105,7 @@ def _fill_festival(moment: Moment, context: Context, start: int, end: int) -> Mo
         return with_day(moment, day)
     typical = typical_day(key)
     month_day = {"month": 0, "day": 0} if typical is None else {"month": typical[0], "day": typical[1]}
-    return replace(moment, festival=None, year=year, month=month_day["month"], day=month_day["day"])
+    return moment._replace(festival=None, year=year, month=month_day["month"], day=month_day["day"])
 
 
 def _festival_year(key: str, context: Context, start: int, end: int) -> str:
@@ -135,12 +134,12 @@ def _fill_lunar(moment: Moment, context: Context, start: int, end: int) -> Momen
     else:
         solar = _lunar_near(context, month, day, start, end, leap=moment.leap)
     if solar is None:
-        return replace(moment, year=UNKNOWN, month=0, day=0 if moment.day else None, lunar=False)
+        return moment._replace(year=UNKNOWN, month=0, day=0 if moment.day else None, lunar=False)
     first = with_day(moment, solar)
     if moment.day is not None:
         return first
     last = month_end(solar)
-    return replace(first, until=Moment(year=f"{last.year:04d}", month=last.month, day=last.day))
+    return first._replace(until=Moment(year=f"{last.year:04d}", month=last.month, day=last.day))
 
 
 def _lunar_near(context: Context, month: int, day: int, start: int, end: int, *, leap: bool = False) -> date | None:
@@ -159,4 +158,4 @@ def _fill_part(moment: Moment, context: Context, start: int, end: int) -> Moment
     if moment.year is not None:
         return moment
     month = _QUARTER_MONTHS.get(moment.part or "")
-    return moment if month is None else replace(moment, year=context.year_of(month, None, start, end))
+    return moment if month is None else moment._replace(year=context.year_of(month, None, start, end))

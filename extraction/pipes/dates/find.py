@@ -1,8 +1,8 @@
 """Temporal expressions of a text: candidates, joined and resolved from left to right."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from extraction.pipes.dates.call import Thing, call_of
 from extraction.pipes.dates.complete import complete
@@ -49,8 +49,7 @@ def _words(book: Rulebook) -> Words:
     return words_of(book)
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """An expression, or the part of one that has been read so far."""
 
     start: int
@@ -60,8 +59,7 @@ class _Piece:
     bound: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(NamedTuple):
     """The beginning of a stretch whose end is being read."""
 
     first: _Piece
@@ -149,7 +147,7 @@ class _Reader:
             and isinstance(piece.thing, Moment)
             and _comparable(first.thing, piece.thing)
         ):
-            thing = replace(first.thing, until=_end_like(first.thing, piece.thing), alone=None)
+            thing = first.thing._replace(until=_end_like(first.thing, piece.thing), alone=None)
             whole = _Piece(first.start, piece.end, thing, beginning.rule, bound=False)
             if self._emit(whole):
                 return
@@ -189,5 +187,5 @@ def _end_like(first: Moment, last: Moment) -> Moment:
     if last.hour is not None and last.part_of_day is None and first.window is not None and last.coarsest >= HOUR:
         hour = clock_hour(last.hour, first.window)
         if hour >= (first.hour or 0):
-            return replace(last, hour=hour)
+            return last._replace(hour=hour)
     return last

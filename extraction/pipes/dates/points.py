@@ -1,6 +1,5 @@
 """Value functions for points in time: groups of a match -> `Moment`."""
 
-from dataclasses import replace
 from typing import Any
 
 from extraction.pipes.dates.call import Call, Thing
@@ -24,7 +23,7 @@ def point(call: Call) -> Thing | None:
     hour = call.number("hour", "hour3", "hour4")
     if hour is not None:
         fields.update(_clock_fields(call, hour))
-    moment = Moment(**fields) if named is None else replace(named, **fields) if fields else named
+    moment = Moment(**fields) if named is None else named._replace(**fields) if fields else named
     return _with_end(call, moment) if _ENDS & call.groups.keys() else moment
 
 
@@ -103,7 +102,7 @@ def _with_end(call: Call, moment: Moment) -> Moment | None:
     )
     if year is not None and moment.year is not None and int(moment.year) > year:
         return None
-    return replace(moment, until=until)
+    return moment._replace(until=until)
 
 
 def neighbours(call: Call) -> Thing | None:

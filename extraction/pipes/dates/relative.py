@@ -1,7 +1,5 @@
 """Value functions for times counted from publication, or from what the article named last."""
 
-from dataclasses import replace
-
 from extraction.pipes.dates.call import Call, Thing
 from extraction.pipes.dates.context import UNKNOWN, day_moment
 from extraction.pipes.values.calendar import month_length, real_date, shift_days, shift_month
@@ -50,7 +48,7 @@ def two_days(call: Call) -> Thing | None:
     """Two neighbouring days in one word; the first one's offset is a constant of the rule."""
     offset = int(call.constants[call.group("pair") or ""])
     first, second = (call.context.today(offset + step) for step in (0, 1))
-    return replace(first, until=second) if first.day else None
+    return first._replace(until=second) if first.day else None
 
 
 def one_weekend(call: Call) -> Thing:

@@ -6,15 +6,16 @@ before the others of its length, then come the traps, then the rules in the orde
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from extraction.errors import RuleError
 from extraction.pipes.dates.call import ValueFunction
 from extraction.pipes.dates.functions import FUNCTIONS, JOINS
-from extraction.pipes.dates.heads import ENDED, heads
 from extraction.rulebook import Rule, Rulebook
+from extraction.rulebook.heads import ENDED, heads, sieve
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 _MANY = 8
@@ -32,8 +33,7 @@ class Entry:
     bound: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch that may be an expression: its readings, the best first. `start` in code points."""
 
     start: int
@@ -81,7 +81,7 @@ class Scanner:
         self._slots = {
             head: _Slot(group, gates[head[0]] if len(group) > _MANY else None) for head, group in by_head.items()
         }
-        self._start = _start(by_head)
+        self._start = sieve(by_head)
 
     def joint(self, text: str, start: int, end: int) -> Rule | None:
         """The rule that joins two expressions over `text[start:end]`, or None."""
@@ -161,15 +161,6 @@ def _heads_of(rule: Rule) -> frozenset[str]:
     except ValueError as error:
         remedy = "begin the pattern with a character, a short class, a fragment or a lexicon"
         raise RuleError(rule.path, rule.line, f"{rule.id} can begin anywhere", remedy) from error
-
-
-def _start(by_head: Iterable[str]) -> re.Pattern[str]:
-    """Matches where a head may begin: a coarse sieve, since a scan with many branches is slower than a look-up."""
-    heads_ = sorted(by_head)
-    first = "".join(sorted({re.escape(head[0]) for head in heads_}))
-    second = "".join(sorted({re.escape(head[1]) for head in heads_ if head[1] != ENDED}))
-    open_ = "".join(sorted({re.escape(head[0]) for head in heads_ if head[1] == ENDED}))
-    return re.compile(f"[{first}](?:(?=[{second}])" + (f"|(?<=[{open_}])" if open_ else "") + ")")
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extraction.errors import RuleError
 from extraction.pipes.officials.model import Chain, NameOption
@@ -25,8 +26,7 @@ _ALONE = ("subject", "goes-on")
 """Rules that name nobody: the text before says of whom they speak."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A chain of posts with the names that it stands with.
 
     Attributes:

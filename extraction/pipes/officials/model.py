@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from extraction.pipes.bodies import BodyFound
     from extraction.places import Place, PlaceFound
 
 
-@dataclass(frozen=True, slots=True)
-class PostSpan:
+class PostSpan(NamedTuple):
     """A post as it stands in the text, before it has met a name.
 
     Attributes:
@@ -55,8 +54,7 @@ class Seat:
     """Whether the next office of a list can be of the same body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Posts of one person, one behind the other: 县委副书记、县长."""
 
     posts: tuple[PostSpan, ...]
@@ -72,8 +70,7 @@ class Chain:
         return self.posts[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class NameOption:
+class NameOption(NamedTuple):
     """One reading of where a name ends or begins.
 
     Attributes:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from extraction.pipes.officials.model import NameOption
@@ -111,8 +111,23 @@ class NameFinder:
 
     def options_ending(self, end: int) -> tuple[NameOption, ...]:
         """Every reading of a name that ends at `end`, the best first."""
-        found = [o for start in range(max(0, end - 12), end - 1) for o in self.options_at(start) if o.end == end]
+        starts = [start for start in range(max(0, end - 12), end - 1) if self._can_end(start, end)]
+        found = [o for start in starts for o in self.options_at(start) if o.end == end]
         return tuple(sorted(found, key=lambda o: (-o.score, o.start)))
+
+    def _can_end(self, start: int, end: int) -> bool:
+        """Whether any reading of a name that begins at `start` can end at `end`; most cannot, and cost no more."""
+        if self._dots:
+            return True
+        text, known = self._text, self._known
+        if text[start] not in known.openers:
+            return False
+        if end - start <= _LONGEST and self._is_shaped(text[start:end]):
+            return True
+        sounds = known.sounds.match(text, start, end)
+        if sounds is not None and sounds.end() == end:
+            return True
+        return text[start + 1].isspace() and known.spaced.match(text, start) is not None
 
     def _options_at(self, start: int) -> tuple[NameOption, ...]:
         text = self._text
@@ -136,7 +151,7 @@ class NameFinder:
         sounds = list(self._transliterated_at(start))
         longest = max((o.end for o in sounds), default=start)
         if longest - start > _LONGEST - 1:
-            options = [replace(o, score=o.score + _INSIDE) if o.end < longest else o for o in options]
+            options = [o._replace(score=o.score + _INSIDE) if o.end < longest else o for o in options]
         options.extend(o for o in sounds if all(o.end != other.end for other in options))
         return tuple(sorted(options, key=lambda o: (-o.score, o.end)))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.pipes.officials.model import Chain, PostSpan
@@ -30,7 +29,7 @@ class PostGrammar:
         (rule,) = [r for r in book.rules("officials") if r.value == "office"]
         self._rule = rule
         self._scan = Scan(rule.expanded)
-        self._traps = [Scan(trap.expanded) for trap in book.traps("officials")]
+        self._traps = [trap.regex.match for trap in book.traps("officials")]
         self._offices = book.lexicon("officials", "offices")
         self._titles = book.lexicon("officials", "title_bodies")
         self._title_body = Tail(book.compile("officials", r"{@title_bodies}\Z"))
@@ -47,13 +46,12 @@ class PostGrammar:
 
     def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
         """Every post of the text, in order."""
-        trapped = {m.start() for trap in self._traps for m in trap.finditer(text)}
         ending: dict[int, PlaceFound] = {place.end: place for place in places}
         beginning = {place.start for place in places}
         found = []
         for match in self._scan.finditer(text):
             # 云岭省长沙县: what looks like an office begins a place
-            if match.start("office") in trapped or match.end() - 1 in beginning:
+            if match.end() - 1 in beginning or any(trap(text, match.start("office")) for trap in self._traps):
                 continue
             if self._offices.value(match["office"], "post") == "no":
                 continue
@@ -154,7 +152,7 @@ class PostGrammar:
             if gazetteer().is_name(name):
                 places = find_places(name)
                 if len(places) == 1 and places[0].end == len(name):
-                    return replace(places[0], start=start, end=end + 1)
+                    return places[0]._replace(start=start, end=end + 1)
         return None
 
     def chains(self, text: str, posts: Sequence[PostSpan]) -> list[Chain]:
@@ -183,7 +181,7 @@ class PostGrammar:
             and last.title_body
             and self._offices.value(post.office, "carry") == "yes"
         ):
-            return replace(post, title_body=last.title_body)
+            return post._replace(title_body=last.title_body)
         return post
 
 

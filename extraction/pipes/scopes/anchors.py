@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.pipes.scopes.model import Anchor, Role, Scope
@@ -120,7 +119,7 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | No
             role = _ROLES.get(before.lastgroup or "", "other")
         elif done and words.joint.fullmatch(text, done[-1].end, anchor.start):
             role = done[-1].role
-        done.append(anchor if role == anchor.role else replace(anchor, role=role))
+        done.append(anchor if role == anchor.role else anchor._replace(role=role))
     return done
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -38,7 +37,7 @@ class Scopes:
         about = topic(state, anchors, self._words)
         chooser = Chooser(state.reading.text, anchors, known.home(), self._words, about)
         state.counts = [
-            replace(count, scope=scope)
+            count._replace(scope=scope)
             if count.kind not in self._words.placeless and (scope := chooser.scope(count)) != count.scope
             else count
             for count in state.counts

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["subject", "receiver", "other"]
 """`receiver`: an action is directed at it; `other`: an origin, a partner, the whole of a share, part of a title …"""
@@ -11,8 +10,7 @@ NATION = -1
 """The rank of the country; those of divisions are in `extraction.places.model.RANK`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The place or unit that a number describes.
 
     Attributes:
@@ -27,8 +25,7 @@ class Scope:
     rank: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """An expression in the text that speaks of a place, a unit or a person.
 
     Attributes:

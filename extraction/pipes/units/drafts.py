@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical
@@ -73,7 +72,7 @@ class Drafts:
         if self._school is not None and body.kind in self._rules.inner and (body.bare or loose):
             kind = self._rules.inside.get(f"school {body.kind}", body.kind)
             name, place = self._school
-            return Mention(replace(body, kind=kind), name + body.text, place, name, False)
+            return Mention(body._replace(kind=kind), name + body.text, place, name, False)
         founder = self._founder(body)
         if founder is None and (body.bare or loose) and self._rules.standing(body) != "yes":
             return None
@@ -172,7 +171,7 @@ class Drafts:
         if owner is None or not self._finder.free(body.start, body.end):
             return False
         kind = self._rules.inside.get(f"{owner.kind} {body.kind}", body.kind)
-        self._add(Mention(replace(body, kind=kind), owner.name + body.text, owner.place, owner.name, True))
+        self._add(Mention(body._replace(kind=kind), owner.name + body.text, owner.place, owner.name, True))
         return True
 
     def _antecedents(self, body: BodyFound) -> list[Draft]:

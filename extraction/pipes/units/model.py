@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from schemas import UnitKind
 
@@ -63,8 +63,7 @@ class Draft:
         return max((m for m in self.mentions if m[0] < offset), default=self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A body that is to become a mention, with what the article adds to its name."""
 
     body: BodyFound

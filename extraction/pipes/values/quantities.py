@@ -3,10 +3,9 @@
 Pure functions over text; what the words mean is passed in by name (`more_than`, `about` …), so no word list is needed.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extraction.pipes.values.numerals import parse_fraction, parse_numeral, scale_of
 
@@ -15,8 +14,7 @@ PLACES = Decimal("0.0001")
 """Fractions without an end, such as 2/3, are rounded to this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number as a record states it.
 
     Attributes:

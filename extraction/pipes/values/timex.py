@@ -6,15 +6,13 @@ second goes on where the first stops (`今年` + `春节`, `4月9日` + `晚`). 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 YEAR, MONTH, DAY, PART_OF_DAY, HOUR, MINUTE, SECOND = range(1, 8)
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A temporal expression in a text.
 
     Attributes:
@@ -31,8 +29,7 @@ class DateFound:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A value that needs nothing else from the article: a duration, a vague reference."""
 
     type: DateType
@@ -40,8 +37,7 @@ class Fixed:
     mod: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A point or a stretch of the calendar, as far as it is said.
 
     Attributes:
@@ -137,14 +133,14 @@ def join(left: Moment, right: Moment) -> Moment:
     if hour is not None and left.window:
         hour = clock_hour(hour, left.window)
         if until is not None and until.hour is not None and not until.part_of_day:
-            until = replace(until, hour=clock_hour(until.hour, left.window))
+            until = until._replace(hour=clock_hour(until.hour, left.window))
     changes = {
         name: getattr(right, name)
         for name in _PARTS
         if getattr(right, name) is not None and getattr(right, name) is not False
     }
     changes.update(hour=hour, until=until, alone=None)
-    return replace(left, **changes)
+    return left._replace(**changes)
 
 
 _PARTS = (
