@@ -58,7 +58,7 @@ def jionlp() -> Pass:
 def stages(texts: list[str]) -> dict[str, float]:
     """Processor seconds of every stage of minglu over the texts."""
     from extraction.pipeline.assemble import Given, assemble
-    from extraction.pipeline.run import Settings, load
+    from extraction.pipeline.run import PREFIX, Settings, doc_of, load
     from extraction.pipes.state import State
     from extraction.text import read
 
@@ -74,10 +74,10 @@ def stages(texts: list[str]) -> dict[str, float]:
     for text in texts:
         reading = timed("read", lambda text=text: read(text))
         state = State(reading, anchor=reading.metadata.published)
-        doc = timed("doc", lambda reading=reading: nlp.make_doc(reading.text))
+        doc = timed("doc", lambda reading=reading: doc_of(nlp, reading.text))
         doc._.minglu = state
         for name, component in nlp.pipeline:
-            timed(name.removeprefix("minglu_"), lambda component=component, doc=doc: component(doc))
+            timed(name.removeprefix(PREFIX), lambda component=component, doc=doc: component(doc))
         given = Given("a", state.anchor, None, None, "utf-8")
         made = timed("assemble", lambda state=state, given=given: assemble(state, given, people=False, segmenter="-"))
         timed("json", made.model_dump_json)

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -22,6 +23,7 @@ _PRECISIONS = {
 }
 
 
+@lru_cache(1 << 12)  # the articles of a day share it
 def published_date(value: str) -> str:
     """Check `YYYY[-MM[-DD[Thh:mm[:ss]]]]`; raise `ValueError` for another form or a day that does not exist."""
     form = _PRECISIONS.get(len(value))

@@ -51,7 +51,7 @@ class Span(Record):
     """Code point after the last."""
 
     @model_validator(mode="after")
-    def _not_empty(self) -> "Span":
+    def _fits(self) -> "Span":
         check_span(self.start, self.end)
         return self
 
@@ -63,7 +63,8 @@ class Mention(Span):
     """Always `raw[start:end]`."""
 
     @model_validator(mode="after")
-    def _surface_fits(self) -> "Mention":
+    def _fits(self) -> "Mention":
+        check_span(self.start, self.end)
         if len(self.surface) != self.end - self.start:
             raise ValueError(f"surface {self.surface!r} has not the {self.end - self.start} code points of its span")
         return self

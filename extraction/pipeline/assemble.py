@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import schemas
 from extraction import __version__
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from extraction.text import Reading
 
 Span = tuple[int, int]
+_Values = dict[str, Any]
+"""Keys and values of a record, not yet validated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,114 +40,114 @@ def assemble(state: State, given: Given, *, people: bool, segmenter: str) -> sch
     units = {unit.name: f"u{number}" for number, unit in enumerate(state.units, 1)}
     officials = [p for p in state.persons if p.posts]
     others = [p for p in state.persons if not p.posts] if people else []
-    return schemas.Document(
-        schema_version=schemas.SCHEMA_VERSION,
-        pipeline=schemas.Pipeline(name="minglu", version=__version__, segmenter=segmenter),
-        article=_article(state, given),
-        officials=tuple(
-            schemas.Official(
-                id=f"o{number}",
-                name=person.name,
-                posts=tuple(_post(reading, post, units) for post in person.posts),
-                mentions=_mentions(reading, person.mentions),
-            )
-            for number, person in enumerate(officials, 1)
-        ),
-        people=tuple(_person(reading, number, person) for number, person in enumerate(others, 1)),
-        dates=tuple(
-            schemas.Date(
-                **_span(reading, d.start, d.end),
-                type=d.type,
-                value=d.value,
-                mod=cast("schemas.Mod | None", d.mod),
-                rule=d.rule,
-            )
-            for d in state.dates
-        ),
-        counts=tuple(_count(reading, count) for count in state.counts),
-        units=tuple(
-            schemas.Unit(
-                id=units[unit.name],
-                name=unit.name,
-                kind=unit.kind,
-                place=_place(unit.place),
-                parent=units.get(unit.parent) if unit.parent else None,
-                mentions=_mentions(reading, unit.mentions),
-                rule=unit.rule,
-            )
-            for unit in state.units
-        ),
-        structures=tuple(
-            schemas.Structure(
-                kind=found.kind,
-                name=found.name,
-                stated=found.stated,
-                members=tuple(
-                    schemas.Member(name=name, unit=units.get(unit) if unit else None) for name, unit in found.members
-                ),
-                **_bounds(reading, found.start, found.end),
-                rule=found.rule,
-            )
-            for found in state.structures
-        ),
-        damage=tuple(
-            schemas.Damage(start=d.start, end=d.end, reason=d.reason, repaired=d.repaired) for d in reading.damage
-        ),
+    # plain mappings, so that pydantic builds and validates the whole document in one pass
+    return schemas.Document.model_validate(
+        {
+            "schema_version": schemas.SCHEMA_VERSION,
+            "pipeline": {"name": "minglu", "version": __version__, "segmenter": segmenter},
+            "article": _article(state, given),
+            "officials": tuple(
+                {
+                    "id": f"o{number}",
+                    "name": person.name,
+                    "posts": tuple(_post(reading, post, units) for post in person.posts),
+                    "mentions": _mentions(reading, person.mentions),
+                }
+                for number, person in enumerate(officials, 1)
+            ),
+            "people": tuple(_person(reading, number, person) for number, person in enumerate(others, 1)),
+            "dates": tuple(
+                {**_span(reading, d.start, d.end), "type": d.type, "value": d.value, "mod": d.mod, "rule": d.rule}
+                for d in state.dates
+            ),
+            "counts": tuple(_count(reading, count) for count in state.counts),
+            "units": tuple(
+                {
+                    "id": units[unit.name],
+                    "name": unit.name,
+                    "kind": unit.kind,
+                    "place": _place(unit.place),
+                    "parent": units.get(unit.parent) if unit.parent else None,
+                    "mentions": _mentions(reading, unit.mentions),
+                    "rule": unit.rule,
+                }
+                for unit in state.units
+            ),
+            "structures": tuple(
+                {
+                    "kind": found.kind,
+                    "name": found.name,
+                    "stated": found.stated,
+                    "members": tuple(
+                        {"name": name, "unit": units.get(unit) if unit else None} for name, unit in found.members
+                    ),
+                    **_bounds(reading, found.start, found.end),
+                    "rule": found.rule,
+                }
+                for found in state.structures
+            ),
+            "damage": tuple(
+                {"start": d.start, "end": d.end, "reason": d.reason, "repaired": d.repaired} for d in reading.damage
+            ),
+        }
     )
 
 
-def _article(state: State, given: Given) -> schemas.Article:
+def _article(state: State, given: Given) -> _Values:
     reading = state.reading
     home = state.place_context.home() if state.place_context else None
-    return schemas.Article(
-        id=given.id,
-        sha256=schemas.raw_digest(reading.raw),
-        encoding=given.encoding,
-        title=given.title,
-        source=given.source,
-        published=given.published,
-        authors=tuple(reading.metadata.authors),
-        editors=tuple(reading.metadata.editors),
-        script=reading.script,
-        place=_place(home),
-        characters=len(reading.raw),
-    )
+    return {
+        "id": given.id,
+        "sha256": schemas.raw_digest(reading.raw),
+        "encoding": given.encoding,
+        "title": given.title,
+        "source": given.source,
+        "published": given.published,
+        "authors": tuple(reading.metadata.authors),
+        "editors": tuple(reading.metadata.editors),
+        "script": reading.script,
+        "place": _place(home),
+        "characters": len(reading.raw),
+    }
 
 
-def _post(reading: Reading, post: PostFound, units: dict[str, str]) -> schemas.Post:
-    return schemas.Post(
-        title=post.title,
-        organisation=post.organisation,
-        unit=units.get(post.organisation) if post.organisation else None,
-        place=_place(post.place),
-        deputy=post.deputy,
-        acting=post.acting,
-        former=post.former,
-        concurrent=post.concurrent,
+def _post(reading: Reading, post: PostFound, units: dict[str, str]) -> _Values:
+    return {
+        "title": post.title,
+        "organisation": post.organisation,
+        "unit": units.get(post.organisation) if post.organisation else None,
+        "place": _place(post.place),
+        "deputy": post.deputy,
+        "acting": post.acting,
+        "former": post.former,
+        "concurrent": post.concurrent,
         **_bounds(reading, post.start, post.end),
-        rule=post.rule,
-    )
+        "rule": post.rule,
+    }
 
 
-def _person(reading: Reading, number: int, person: PersonFound) -> schemas.Person:
-    return schemas.Person(
-        id=f"p{number}", name=person.name, role=person.role, mentions=_mentions(reading, person.mentions)
-    )
+def _person(reading: Reading, number: int, person: PersonFound) -> _Values:
+    return {
+        "id": f"p{number}",
+        "name": person.name,
+        "role": person.role,
+        "mentions": _mentions(reading, person.mentions),
+    }
 
 
-def _count(reading: Reading, count: CountFound) -> schemas.Count:
-    return schemas.Count(
+def _count(reading: Reading, count: CountFound) -> _Values:
+    return {
         **_span(reading, count.start, count.end),
-        value=_number(count.value),
-        min=_number(count.low),
-        max=_number(count.high),
-        approximation=count.approximation,
-        classifier=count.classifier,
-        noun=count.noun,
-        kind=cast("schemas.CountKind", count.kind),
-        scope=_place(count.scope),
-        rule=count.rule,
-    )
+        "value": _number(count.value),
+        "min": _number(count.low),
+        "max": _number(count.high),
+        "approximation": count.approximation,
+        "classifier": count.classifier,
+        "noun": count.noun,
+        "kind": count.kind,
+        "scope": _place(count.scope),
+        "rule": count.rule,
+    }
 
 
 def _number(value: Decimal | None) -> int | float | None:
@@ -154,8 +156,8 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _place(place: Place | Scope | None) -> schemas.Place | None:
-    return schemas.Place(name=place.name, adcode=place.adcode) if place else None
+def _place(place: Place | Scope | None) -> _Values | None:
+    return {"name": place.name, "adcode": place.adcode} if place else None
 
 
 def _bounds(reading: Reading, start: int, end: int) -> dict[str, int]:
@@ -163,11 +165,11 @@ def _bounds(reading: Reading, start: int, end: int) -> dict[str, int]:
     return {"start": first, "end": last}
 
 
-def _mentions(reading: Reading, spans: Iterable[Span]) -> tuple[schemas.Mention, ...]:
+def _mentions(reading: Reading, spans: Iterable[Span]) -> tuple[_Values, ...]:
     bounds = (reading.raw_span(start, end) for start, end in spans)
-    return tuple(schemas.Mention(start=start, end=end, surface=reading.raw[start:end]) for start, end in bounds)
+    return tuple({"start": start, "end": end, "surface": reading.raw[start:end]} for start, end in bounds)
 
 
-def _span(reading: Reading, start: int, end: int) -> dict[str, Any]:
+def _span(reading: Reading, start: int, end: int) -> _Values:
     first, last = reading.raw_span(start, end)
     return {"start": first, "end": last, "surface": reading.raw[first:last], "text": reading.text[start:end]}

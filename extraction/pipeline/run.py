@@ -15,9 +15,12 @@ from schemas import published_date
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from schemas import Document
 
+PREFIX = "minglu_"
+"""What the names of all our components begin with."""
 COMPONENTS = ("places", "dates", "officials", "units", "counts", "scopes", "structures")
 """The components in the order in which they build on each other; each is the factory `minglu_<name>`."""
 
@@ -57,10 +60,23 @@ def load(settings: Settings | None = None) -> Language:
         "segmenter_model": str(settings.segmenter_model) if settings.segmenter_model else None,
     }
     for name in COMPONENTS if settings.people == "officials" else (*COMPONENTS, "people"):
-        factory = f"minglu_{name}"
+        factory = PREFIX + name
         known = nlp.get_factory_meta(factory).default_config or {}
         nlp.add_pipe(factory, config={key: value for key, value in options.items() if key in known})
     return nlp
+
+
+def doc_of(nlp: Language, text: str) -> Doc:
+    """What the components hand on to each other: with a token for every character only where somebody looks at them.
+
+    Our own components read the state, so that the tokens are made for those that a user has added to the pipeline.
+    No memory zone is needed: the string store ends at the characters there are, and making their lexemes anew for every
+    article would cost more than all components together.
+    """
+    from spacy.tokens import Doc
+
+    own = all(name.startswith(PREFIX) for name, _ in nlp.pipeline)
+    return Doc(nlp.vocab) if own else nlp.make_doc(text)
 
 
 def extract(  # noqa: PLR0913 - what is known of an article
@@ -99,9 +115,7 @@ def extract(  # noqa: PLR0913 - what is known of an article
     anchor = published or meta.published or default_published
     given = Given(id, anchor, title or meta.title, source or meta.source, encoding)
     state = State(reading, anchor=given.published, title=given.title, source=given.source)
-    # No memory zone: tokens are single characters, so the string store ends at the characters there are, and
-    # making their lexemes anew for every article would cost more than all components together.
-    doc = nlp.make_doc(reading.text)
+    doc = doc_of(nlp, reading.text)
     doc._.minglu = state
     for _, component in nlp.pipeline:
         doc = component(doc)

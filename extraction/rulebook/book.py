@@ -38,6 +38,7 @@ class Rulebook:
         self._settings: dict[str, dict[str, Any]] = {}
         self._lexicons: dict[tuple[str, str], Lexicon] = {}
         self._expanded: dict[tuple[str, str], str] = {}
+        self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
 
     @staticmethod
     def load(extra: Path | None = None) -> "Rulebook":
@@ -80,7 +81,10 @@ class Rulebook:
 
     def compile(self, kind: str, pattern: str) -> re.Pattern[str]:
         """Compile a pattern with the fragments and lexicons that `kind` sees."""
-        return re.compile(self._expand(kind, pattern, Path(f"<{kind}>"), 0, ()))
+        key = kind, pattern
+        if key not in self._compiled:
+            self._compiled[key] = re.compile(self._expand(kind, pattern, Path(f"<{kind}>"), 0, ()))
+        return self._compiled[key]
 
     def bind(self, kind: str, functions: Mapping[str, F]) -> list[tuple[Rule, F]]:
         """The rules of a kind, each with its value function.

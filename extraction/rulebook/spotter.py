@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+_FEW = 16
+"""So many words are looked for one by one, which needs no automaton."""
+
+
+def starts_of(text: str, words: Collection[str]) -> dict[str, list[int]]:
+    """Word -> where it stands in a text, in order and not overlapping itself; for words that the text itself gives.
+
+    A pattern of such words would be compiled anew for every text, which takes longer than the search.
+    """
+    found: dict[str, list[int]] = {word: [] for word in words if word}
+    if len(found) > _FEW:
+        for start, end in Spotter(found).spots(text):
+            starts = found[text[start:end]]
+            if not starts or starts[-1] + end - start <= start:
+                starts.append(start)
+        return found
+    for word, starts in found.items():
+        at = text.find(word)
+        while at >= 0:
+            starts.append(at)
+            at = text.find(word, at + len(word))
+    return found
 
 
 class Spotter:

@@ -27,6 +27,7 @@ _RESIDUE = 14
 _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
 _STOP = re.compile(r"[。；;，,、:：]$")
+_CLOSED = re.compile(r"[。！？!?…”;；,，]$")
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 
@@ -233,6 +234,6 @@ def _placed(line: Line, number: int, title: str | None, first_body: int) -> Line
         return line
     if title is not None and len(line.text) <= 2 * len(title) and _NOISE.sub("", line.text) == _NOISE.sub("", title):
         return line._replace(kind="headline" if number < first_body else "caption")
-    if not line.running and len(line.text) <= 40 and not re.search(r"[。！？!?…”;；,，]$", line.text):
+    if not line.running and len(line.text) <= 40 and not _CLOSED.search(line.text):
         return line._replace(kind="subhead")
     return line

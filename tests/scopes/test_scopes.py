@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -184,7 +183,7 @@ def test_a_receiver_in_the_home_is_described() -> None:
 
 def test_ages_have_none() -> None:
     state = state_of("宜良县石桥村⟦74岁⟧的老党员。")
-    state.counts = [replace(count, kind="age") for count in state.counts]
+    state.counts = [count._replace(kind="age") for count in state.counts]
     SCOPES.fill(state)
     assert state.counts[0].scope is None
 
@@ -202,7 +201,7 @@ def test_a_scope_is_what_the_article_speaks_of(marked: str) -> None:
     SCOPES.fill(state)
     text = state.reading.text
     for old, new in zip(before, state.counts, strict=True):
-        assert replace(new, scope=None) == old
+        assert new._replace(scope=None) == old
         assert new.scope is None or new.scope.name in text or new.scope.name == "中国"
 
 

@@ -6,20 +6,22 @@ before the others of its length, then come the traps, then the rules in the orde
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from extraction.errors import RuleError
 from extraction.pipes.dates.call import ValueFunction
 from extraction.pipes.dates.functions import FUNCTIONS, JOINS
 from extraction.rulebook import Rule, Rulebook
+from extraction.rulebook.anchors import anchors, parsed
 from extraction.rulebook.heads import ENDED, heads, sieve
 
-_GROUP_NAME = re.compile(r"\(\?P<\w+>")
-_MANY = 8
-"""So many rules are tried one by one; more are first tried together."""
+_MANY = 3
+"""Fewer rules are tried one by one; of so many, those that can match are chosen first."""
+_NEAR = 12
+"""So far, in code points, what a rule cannot do without is looked for."""
 _LONGEST_GAP = 8
 """No joint between two expressions is longer, in code points."""
 
@@ -40,24 +42,11 @@ class Candidate(NamedTuple):
     readings: tuple[tuple[Entry, re.Match[str]], ...]
 
 
-class _Gate:
-    """Matches where one of some rules does: one trial instead of many where, as with most numbers, none will."""
+class _Slot(NamedTuple):
+    """The rules that can begin with one head, each with its bit, and all bits together."""
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
-        self._entries = entries
-
-    @cached_property
-    def match(self) -> Callable[[str, int], re.Match[str] | None]:
-        """Try at a code point; compiled when it is first needed, since most texts need few gates."""
-        return re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', e.rule.expanded)})" for e in self._entries)).match
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """The rules that can begin with one head; where they are many, the gate of all that begin with its character."""
-
-    entries: tuple[Entry, ...]
-    gate: _Gate | None
+    entries: tuple[tuple[int, Entry], ...]
+    bits: int
 
 
 class Scanner:
@@ -77,10 +66,15 @@ class Scanner:
         """The rules that join neighbours; their patterns cover the gap."""
         entries += [Entry(rule, None, bound=False) for rule in rulebook.traps("dates")]
         by_head = _by_head(entries)
-        gates = _gates(by_head)
+        bit_of = {entry.rule.id: 1 << number for number, entry in enumerate(entries)}
         self._slots = {
-            head: _Slot(group, gates[head[0]] if len(group) > _MANY else None) for head, group in by_head.items()
+            head: _Slot(
+                tuple((bit_of[entry.rule.id], entry) for entry in group),
+                sum(bit_of[entry.rule.id] for entry in group),
+            )
+            for head, group in by_head.items()
         }
+        self._always, self._wanting = _needs(entries, bit_of)
         self._start = sieve(by_head)
 
     def joint(self, text: str, start: int, end: int) -> Rule | None:
@@ -97,15 +91,24 @@ class Scanner:
         """All candidates of a text, from left to right, none overlapping."""
         found: list[Candidate] = []
         until = last = -1
-        slots = self._slots
+        slots, wanting = self._slots, self._wanting
         for hit in self._start.finditer(text):
             at = hit.start()
             if at < until:
                 continue
             slot = slots.get(text[at : at + 2]) or slots.get(text[at] + ENDED)
-            if slot is None or (slot.gate is not None and slot.gate.match(text, at) is None):
+            if slot is None:
                 continue
-            readings = self._readings(slot, text, at, last)
+            possible = slot.bits
+            if len(slot.entries) >= _MANY:
+                # what stands near tells of most rules that they cannot match here: a number is rarely a date
+                near = self._always
+                for char in text[at : at + _NEAR]:
+                    near |= wanting.get(char, 0)
+                possible &= near
+                if not possible:
+                    continue
+            readings = self._readings([entry for bit, entry in slot.entries if bit & possible], text, at, last)
             if not readings:
                 continue
             entry, match = readings[0]
@@ -116,10 +119,10 @@ class Scanner:
                 last = until
         return found
 
-    def _readings(self, slot: _Slot, text: str, at: int, last: int) -> list[tuple[Entry, re.Match[str]]]:
+    def _readings(self, entries: list[Entry], text: str, at: int, last: int) -> list[tuple[Entry, re.Match[str]]]:
         attached: bool | None = None
         readings = []
-        for entry in slot.entries:
+        for entry in entries:
             match = entry.rule.regex.match(text, at)
             if match is None or match.end() == at:
                 continue
@@ -142,17 +145,21 @@ def _by_head(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
     }
 
 
-def _gates(by_head: Mapping[str, tuple[Entry, ...]]) -> dict[str, _Gate]:
-    """Character -> the gate of all rules that begin with it; characters with the same rules share one."""
-    of_char: dict[str, dict[str, Entry]] = {}
-    for head, group in by_head.items():
-        of_char.setdefault(head[0], {}).update((entry.rule.id, entry) for entry in group)
-    made: dict[tuple[str, ...], _Gate] = {}
-    gates = {}
-    for char, rules in sorted(of_char.items()):
-        key = tuple(sorted(rules))
-        gates[char] = made.setdefault(key, _Gate(tuple(rules[name] for name in key)))
-    return gates
+def _needs(entries: Iterable[Entry], bit_of: Mapping[str, int]) -> tuple[int, dict[str, int]]:
+    """The bits of rules that may match whatever stands near; and character -> those of rules that it speaks for.
+
+    Every other rule needs one of its characters near the place where its match begins.
+    """
+    always, wanting = 0, dict[str, int]()
+    for entry in entries:
+        bit = bit_of[entry.rule.id]
+        items = parsed(entry.rule.expanded)
+        known = [a for a in anchors(items) if 0 < a.high < _NEAR] if items is not None else []
+        if not known:
+            always |= bit
+        for char in known[0].chars if known else ():
+            wanting[char] = wanting.get(char, 0) | bit
+    return always, wanting
 
 
 def _heads_of(rule: Rule) -> frozenset[str]:

@@ -21,7 +21,7 @@ from extraction.pipes.officials.posts import PostGrammar
 from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import State, state_of
 from extraction.places import PlaceContext
-from extraction.rulebook import Rulebook
+from extraction.rulebook import Rulebook, starts_of
 
 if TYPE_CHECKING:
     from extraction.rulebook import Rule
@@ -255,9 +255,10 @@ def _add_mentions(
 ) -> None:
     reading = state.reading
     taken = {at for person in people.values() for span in person.mentions for at in range(*span)}
+    starts = starts_of(reading.text, people)
     for name in sorted(people, key=lambda n: (-len(n), n)):
-        for match in re.finditer(re.escape(name), reading.text):
-            start, end = match.span()
+        for start in starts[name]:
+            end = start + len(name)
             known = (start, end) in people[name].mentions
             if known or not taken.isdisjoint(range(start, end)) or doctrine.match(reading.text, end):
                 continue

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extraction.pipes.officials.model import NameOption
-from extraction.rulebook import Lexicon, Rulebook, Scan
+from extraction.rulebook import Lexicon, Rulebook, Scan, starts_of
 from extraction.segment.lexicon import WordClasses
 from extraction.segment.names import NameStatistics
 
@@ -300,6 +300,6 @@ class NameFinder:
     def _varied(self, name: str) -> bool:
         """Whether different characters follow a string in the article."""
         if name not in self._followers:
-            ends = (match.end() for match in re.finditer(re.escape(name), self._text))
+            ends = (start + len(name) for start in starts_of(self._text, [name])[name])
             self._followers[name] = len({self._text[end : end + 1] for end in ends})
         return self._followers[name] > 1

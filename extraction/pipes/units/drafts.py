@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ from extraction.pipes.bodies import canonical
 from extraction.pipes.units.merge import merge
 from extraction.pipes.units.model import Draft, Mention
 from extraction.pipes.units.rules import MentionRules
-from extraction.rulebook import alternation
+from extraction.rulebook import starts_of
 
 if TYPE_CHECKING:
     from extraction.pipes.bodies import BodyFound
@@ -208,11 +207,15 @@ class Drafts:
             part = self._part(draft)
             if part is not None:
                 parts.setdefault(part, draft)
-        for match in re.finditer(alternation(parts), self._text):
-            if self._finder.free(*match.span()) and match.end() not in self._finder.offices:
-                draft = parts[match[0]]
-                draft.mentions.add(match.span())
-                self._finder.taken.update(range(*match.span()))
+        spans = ((start, -len(part), part) for part, at in starts_of(self._text, parts).items() for start in at)
+        done = 0
+        for start, size, part in sorted(spans):
+            if start < done:
+                continue  # inside the longest part that began before it
+            done = start - size
+            if self._finder.free(start, done) and done not in self._finder.offices:
+                parts[part].mentions.add((start, done))
+                self._finder.taken.update(range(start, done))
 
     def _part(self, draft: Draft) -> str | None:
         if draft.kind == "enterprise" and (core := self._rules.core.match(draft.name)):
@@ -227,9 +230,9 @@ class Drafts:
         if same is not None and same is not draft and not same.anchored:
             # the short name looked like another body's
             draft.mentions |= self._drafts.pop(word).mentions
-        for match in re.finditer(re.escape(word), self._text[start:]):
-            begin, end = match.start() + start, match.end() + start
-            if self._finder.free(begin, end):
+        for begin in starts_of(self._text, [word])[word]:
+            end = begin + len(word)
+            if begin >= start and self._finder.free(begin, end):
                 draft.mentions.add((begin, end))
                 self._finder.taken.update(range(begin, end))
 

@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _ANCHOR = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _AHEAD = 200
@@ -32,6 +33,7 @@ class Anchor:
         return real_date(self.year, self.month, self.day)
 
 
+@lru_cache(1 << 12)  # the articles of a day share it
 def parse_anchor(text: str | None) -> Anchor:
     """Read a publication date in ISO 8601, as precise as it is (`2022`, `2022-04`, `2022-04-16T10:19`).
 
