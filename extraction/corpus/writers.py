@@ -1,6 +1,7 @@
 """Writing documents so that no reader ever sees half of one."""
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -16,6 +17,8 @@ from schemas import raw_bytes
 LINES = ".jsonl"
 STATE = ".minglu"
 TEXTS = "texts"
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
+"""What file systems say that know no fsync of folders."""
 
 
 class Writer(Protocol):
@@ -109,6 +112,7 @@ class FolderWriter:
 
     def flush(self) -> None:
         """Make the renames last."""
+        self._texts.flush()
         _sync_folder(self._out)
 
     def close(self) -> None:
@@ -182,6 +186,7 @@ class LinesWriter:
 
     def flush(self) -> None:
         """Make the lines so far last."""
+        self._texts.flush()
         with _told(self._partial):
             self._stream.flush()
             os.fsync(self._stream.fileno())
@@ -253,6 +258,11 @@ class _Texts:
         elif self._there:
             _remove(path)
 
+    def flush(self) -> None:
+        """Make the renames last."""
+        if self._there:
+            _sync_folder(self._folder)
+
     def rename(self, old: str, new: str) -> None:
         if self._there:
             _rename(self._folder / f"{old}.txt", self._folder / f"{new}.txt")
@@ -294,10 +304,13 @@ def _make_folder(path: Path) -> None:
 
 
 def _sync_folder(path: Path) -> None:
-    with contextlib.suppress(OSError):  # some file systems know no such thing
+    with _told(path):
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in _NO_SYNC:
+                raise
         finally:
             os.close(handle)
 
