@@ -60,6 +60,10 @@ class Report:
             say(", ".join(f"{kind} {summary.records[kind]}" for kind in _ORDER))
             rate = summary.characters / seconds
             say(f"{summary.characters} characters in {seconds:.1f} s: {rate:.0f} characters/s")
+        if not summary.inputs:
+            say("There was no article. Name .txt, .html, .jsonl or .parquet files, or folders that hold some.")
+        if summary.spared is not None:
+            say(f"Nothing was taken away (--prune): {summary.spared}. Mend that, then run the same command again.")
         if summary.pruned:
             say(f"{number(summary.pruned, 'document')} without input taken away")
         if summary.stopped:

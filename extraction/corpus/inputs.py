@@ -15,6 +15,8 @@ STDIN = "-"
 SUFFIXES: dict[str, Kind] = {".txt": "text", ".html": "html", ".htm": "html"}
 ROWS = ".jsonl"
 STDIN_NAME = "<stdin>"
+BAD_NAME = "the file's name is not UTF-8"
+"""It cannot be stored, so the file cannot be found by it."""
 _COMPRESSED = "compressed input is not read"
 _UNREAD = {
     ".gz": (_COMPRESSED, "Unpack it first: gunzip."),
@@ -96,7 +98,7 @@ def read_file(path: Path) -> Incoming:
     origin = Origin(str(path))
     if not _is_utf8(path):
         name = str(path).encode("utf-8", "backslashreplace").decode()
-        return Failure(name, Origin(name), "read", "the file's name is not UTF-8", "Rename it.")
+        return Failure(name, Origin(name), "read", BAD_NAME, "Rename it.")
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
         message, remedy = _UNREAD[suffix]

@@ -4,18 +4,19 @@ import contextlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from extraction.corpus.article import Article, Failure, Incoming, Outcome, Skipped, Written
 from extraction.corpus.fingerprint import Options, fingerprint, from_json, to_json
-from extraction.corpus.inputs import find_inputs, read_file, read_inputs
+from extraction.corpus.inputs import BAD_NAME, find_inputs, read_file, read_inputs
 from extraction.corpus.limits import Limits
 from extraction.corpus.names import FileNames
 from extraction.corpus.pool import Pool
 from extraction.corpus.spark import SparkPool, StagedWriter
 from extraction.corpus.store import Known, Quarantined, Store
+from extraction.corpus.tables import PARQUET
 from extraction.corpus.worker import Factory, pipeline
 from extraction.corpus.writers import LINES, Writer, check_output, open_writer, state_folder
 from extraction.errors import MingluError, UsageError
@@ -66,6 +67,8 @@ class Summary:
     records: Counter[str] = field(default_factory=Counter)
     stopped: bool = False
     """Stopped by the first failure."""
+    spared: str | None = None
+    """Why `--prune` took nothing away."""
 
 
 Listener = Callable[[Outcome], None]
@@ -114,14 +117,20 @@ def retry(out: Path, *, workers: int = 1, factory: Factory = pipeline, listen: L
     store.close()
     if options is None:
         raise UsageError(f"{out}: no run has gone through. Run `minglu extract` again with --resume.")
-    again: list[Incoming | None] = [
-        one.row if one.row is not None else read_file(Path(one.origin.file)) if one.origin.line is None else None
-        for one in failures
-    ]
     job = Job((), out, from_json(options), workers)
     with _Run(job, factory, listen, append=True) as work:
-        work.go(item for item in again if item is not None)
+        work.go(item for item in map(_again, failures) if item is not None)
         return work.summary
+
+
+def _again(one: Quarantined) -> Incoming | None:
+    """Read an input once more; None where that is of no use."""
+    if one.row is not None:
+        return one.row
+    if one.origin.line is not None or one.message == BAD_NAME:
+        return None
+    item = read_file(Path(one.origin.file))
+    return replace(item, key=one.key) if isinstance(item, Failure) else item
 
 
 class _Run:
@@ -134,6 +143,7 @@ class _Run:
         self._names = FileNames()
         self._failed: set[str] = set()
         self._seen: set[str] = set()
+        self._unread: str | None = None
         self._made_by = json.dumps(fingerprint(job.options), sort_keys=True)
         self._pool = _pool(job, factory)
         self._append = append
@@ -189,7 +199,11 @@ class _Run:
     def clear(self, files: Sequence[str]) -> None:
         """After all inputs: forget failures that are mended, and prune."""
         self._store.keep_failures(self._failed, None if self._job.prune else files)
-        if self._job.prune:
+        if self._job.prune and not self.summary.inputs:
+            self.summary.spared = "there was no article in the inputs"
+        elif self._job.prune and self._unread is not None:
+            self.summary.spared = f"{self._unread} could not be read to its end"
+        elif self._job.prune:
             self.summary.pruned = self._writer.prune({self._names.name(one) for one in self._seen})
             for article_id, _ in list(self._store.documents()):
                 if article_id not in self._seen:
@@ -235,6 +249,9 @@ class _Run:
 
     def _quarantine(self, failure: Failure) -> None:
         """An earlier document of the article is of other text or rules: it must not stand beside the failure."""
+        origin = failure.origin
+        if origin.line is None and Path(origin.file).suffix.lower() in {LINES, PARQUET}:
+            self._unread = self._unread or origin.file
         known = self._store.document(failure.key)
         if known is not None:
             self._writer.remove(known.file)

@@ -110,16 +110,22 @@ def process(article: Article, extract: Extract, *, lines: bool) -> Written | Fai
 
 def _unread(article: Article, error: Exception) -> Failure:
     if isinstance(error, DecodingError):
-        return _failure(article, "decode", str(error), "Convert it to UTF-8.")
+        return _failure(article, "decode", *_parted(error, "Convert it to UTF-8."))
     if isinstance(error, MingluError):
-        return _failure(article, "markup" if article.kind == "html" else "read", str(error), "Look at the file.")
+        return _failure(article, "markup" if article.kind == "html" else "read", *_parted(error, "Look at the file."))
     return _failure(article, "decode", *_told(error))
+
+
+def _parted(error: MingluError, usual: str) -> tuple[str, str]:
+    """What is wrong, and the remedy: the message's own, or the usual one where it has none."""
+    message, _, remedy = str(error).partition(". ")
+    return message, remedy or usual
 
 
 def _told(error: Exception) -> tuple[str, str]:
     """What is wrong, and the remedy."""
     if isinstance(error, MingluError):
-        return str(error), "Look at the article."
+        return _parted(error, "Look at the article.")
     if isinstance(error, MemoryError):
         return f"{MEMORY}the article takes more than a worker may have", "Split it; if it is a short one, report it."
     return f"{type(error).__name__}: {error}", REPORT

@@ -1,5 +1,6 @@
 """From a URL to a SQLAlchemy engine: SQLite and PostgreSQL, and how each is spoken to."""
 
+import logging
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -23,6 +24,7 @@ def open_engine(url: str) -> Engine:
     """Return the engine, not connected yet; raise `UsageError` for anything but SQLite files and PostgreSQL."""
     parsed = _parse(url)
     if parsed.get_backend_name() == "postgresql":
+        logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns of what the error says anyway
         return create_engine(parsed, pool_pre_ping=True)
     engine = create_engine(parsed, connect_args={"timeout": _PATIENCE, "isolation_level": None})
     event.listen(engine, "connect", _set_up)

@@ -21,6 +21,10 @@ EACH = 100
 """Documents per transaction."""
 _TOO_LONG = "54000"
 """PostgreSQL: a key or an indexed text of more bytes than an index takes."""
+_REMEDIES = {
+    "sqlite": "Check that its folder is there, that you may write there, and that no other file has its name.",
+    "postgresql": "Check the URL, that the server runs, and that you may make tables there.",
+}
 _AGAIN = "What was loaded stays: mend it, then run the same command again."
 
 Refuse = Callable[[str, str], None]
@@ -53,8 +57,7 @@ class Database:
             raise UsageError(f"{self._name}: {error}") from error
         except (SQLAlchemyError, OSError) as error:
             self.close()
-            remedy = "Check the URL, that the server runs, and that you may make tables there."
-            raise UsageError(f"{self._name}: {reason(error)}. {remedy}") from error
+            raise UsageError(f"{self._name}: {reason(error)}. {_REMEDIES[self.engine.dialect.name]}") from error
 
     def __enter__(self) -> Self:
         return self

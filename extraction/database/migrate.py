@@ -49,8 +49,12 @@ def _version(connection: Connection) -> int | None:
     """The version of the tables that are there, None where there are none."""
     present = set(inspect(connection).get_table_names())
     if VERSION.name in present:
-        version: int = connection.execute(select(VERSION.c.version)).scalar_one()
-        return version
+        versions: list[int] = list(connection.execute(select(VERSION.c.version)).scalars())
+        if len(versions) != 1 or versions[0] < FIRST:
+            raise UsageError(
+                f"its table {VERSION.name} holds no version. Load into another database, or drop the tables."
+            )
+        return versions[0]
     others = sorted(present & {table.name for table in TABLES})
     if others:
         raise UsageError(

@@ -100,6 +100,13 @@ def test_wrong_usage_is_exit_code_2_and_writes_nothing(
     assert not (tmp_path / "out").exists()
 
 
+def test_an_empty_folder_is_told_of(quick: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = quick("extract", tmp_path / "empty", "-o", tmp_path / "out")
+    assert result.code == 0
+    assert "There was no article. Name" in result.err
+
+
 def test_an_output_must_be_named(quick: Command) -> None:
     result = quick("extract", "-")
     assert result.code == 2

@@ -237,6 +237,21 @@ def test_prune_takes_away_documents_without_input_and_nothing_else(rows: Callabl
     assert quarantined(out) == []
 
 
+def test_prune_takes_nothing_away_where_the_inputs_were_not_all_read(rows: Callable[..., str], tmp_path: Path) -> None:
+    """A file of rows that cannot be read, or that is empty, says nothing about its articles."""
+    out, source = tmp_path / "out", Path(rows("甲", "乙"))
+    go(str(source), out=out)
+    torn = tmp_path / "torn.parquet"
+    torn.write_text("PAR1", encoding="utf-8")
+    source.write_text(json.dumps({"id": "n0", "text": "甲"}), encoding="utf-8")
+    summary = go(str(source), str(torn), out=out, prune=True)
+    assert (summary.pruned, summary.spared) == (0, f"{torn} could not be read to its end")
+    source.write_text("", encoding="utf-8")
+    summary = go(str(source), out=out, prune=True)
+    assert (summary.pruned, summary.spared) == (0, "there was no article in the inputs")
+    assert list(tree(out)) == ["n0.json", "n1.json"]
+
+
 def test_prune_works_without_the_records_of_a_run(rows: Callable[..., str], tmp_path: Path) -> None:
     out = tmp_path / "out"
     go(rows("甲", "乙"), out=out)
@@ -427,6 +442,26 @@ def test_retry_reads_files_again(tmp_path: Path) -> None:
     (folder / "a.txt").write_text("青石镇", encoding="utf-8")
     assert account(retry(out, factory=fakes.fake)) == (1, 1, 0, 0)
     assert list(tree(out)) == ["a.json"]
+
+
+def test_retry_keeps_one_entry_for_each_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the command is run from."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt.gz").write_bytes(b"x")
+    Path(os.fsdecode(bytes(tmp_path / "in") + b"/b\xff.txt")).write_text("乙", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    go("in", out=tmp_path / "out")
+    before = [(one.key, one.message) for one in quarantined(tmp_path / "out")]
+    assert len(before) == 2
+    retry(tmp_path / "out", factory=fakes.fake)
+    assert [(one.key, one.message) for one in quarantined(tmp_path / "out")] == before
+
+
+def test_a_failure_has_one_remedy(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"\x1f\x8b\x08\x00 and more")
+    go(str(tmp_path / "a.txt"), out=tmp_path / "out")
+    (one,) = quarantined(tmp_path / "out")
+    assert (one.message, one.remedy) == ("the file is no text but gzip", "Unpack or convert it to text first.")
 
 
 def test_quarantine_of_what_is_no_output(tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ def test_sqlite_keeps_the_comments_in_its_definitions(tmp_path: Path) -> None:
         ("news.db", "--db is no database URL. Give a URL like sqlite:///news.db"),
         ("mysql://me:secret@host/news", r"mysql://me:\*\*\*@host/news: only SQLite and PostgreSQL are loaded"),
         ("sqlite://", "a database in memory is gone with the command"),
-        ("sqlite:////nowhere/at/all/news.db", "unable to open database file. Check the URL"),
+        ("sqlite:////nowhere/at/all/news.db", "unable to open database file. Check that its folder is there"),
         (
             "postgresql://me:secret@/news?host=/nowhere",
             r"postgresql://me:\*\*\*@/news.*Check the URL, that the server runs",

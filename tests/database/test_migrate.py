@@ -78,6 +78,14 @@ def test_a_newer_database_is_refused(url: str) -> None:
         Database(url)
 
 
+@pytest.mark.parametrize("change", ["UPDATE minglu_schema SET version = 0", "DELETE FROM minglu_schema"])
+def test_a_database_without_a_version_is_refused(url: str, change: str) -> None:
+    with Database(url) as database, database.engine.begin() as connection:
+        connection.execute(text(change))
+    with pytest.raises(UsageError, match=r"its table minglu_schema holds no version\. Load into another database"):
+        Database(url)
+
+
 def test_foreign_tables_of_our_names_are_left_alone(url: str) -> None:
     from extraction.database.engine import open_engine
 
