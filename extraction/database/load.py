@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError
 
+from extraction.database.bulk import insert
 from extraction.database.engine import masked, open_engine, reason
 from extraction.database.migrate import migrate
 from extraction.database.rows import Row, rows
@@ -129,16 +130,14 @@ def _replace(connection: Connection, articles: Sequence[str], batch: Sequence[di
     for table in reversed(children):
         connection.execute(delete(table).where(table.c.article.in_(articles)))
     for table in children:
-        found = [row for one in batch for row in one[table.name]]
-        if found:
-            connection.execute(table.insert(), found)
+        insert(connection, table, [row for one in batch for row in one[table.name]])
     return sum(len(found) for one in batch for found in one.values())
 
 
 def _upsert(connection: Connection, table: Table, found: list[Row]) -> None:
     """Insert, or lock and overwrite; this keeps other loaders off the article until the transaction ends."""
-    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table)
+    upsert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = upsert(table)
     key = [column.name for column in table.primary_key]
     new = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in key}
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=new), found)
