@@ -21,6 +21,7 @@ _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
 _LEVEL_LONGEST, _BOUNDARY_LONG = 3, 4
 _WORD_LOOK = 5
+_BETWEEN_LONGEST = 6
 
 
 class Edge(NamedTuple):
@@ -53,7 +54,19 @@ class Owners:
         self._known = known
 
     def at(self, offset: int, kind: str) -> Edge | None:
-        """The owner that ends right at an offset, for a body of a kind; None without one."""
+        """The owner that ends right at an offset, for a body of a kind; None without one.
+
+        In 石桥村原党支部 the word between the two, in 滑县第十八届人民代表大会 the term, belongs to neither.
+        """
+        edge = self._right_at(offset, kind)
+        if edge is not None or kind not in self._known.placed:
+            return edge
+        between = self._known.terms if kind in self._known.elected else self._known.once
+        match = between.before(self.text, max(0, offset - _BETWEEN_LONGEST), offset)
+        owner = self._right_at(match.start(), kind) if match else None
+        return replace(owner, tail=offset) if owner is not None and (owner.place or owner.parent) else None
+
+    def _right_at(self, offset: int, kind: str) -> Edge | None:
         body, place = self._bodies.get(offset), self._places.get(offset)
         if body is not None and (place is None or body.start <= place.start) and self._can_own(body, kind):
             return Edge(body.start, offset, parent=body)

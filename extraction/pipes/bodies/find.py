@@ -168,8 +168,7 @@ class _Finder:
         if word in self._known.assemblies:
             return self._assembly(start, end, kind)
         if level := self._known.youth.get(word):
-            league, rule = self._known.league, self._known.rules["head"]
-            return BodyFound(start, end, kind, word, start, word, word[-1], level=level, prefix=league, rule=rule)
+            return self._youth(start, end, kind, level)
         edge = self._edge(start, word, kind, form)
         if self._names_nothing(edge, start, end, kind, form):
             reduced = self._reduced(edge, start, kind, form, row["bare"])
@@ -187,6 +186,26 @@ class _Finder:
         if not (edge.owned and edge.tail == start) and not self._begins_word(start):
             return None
         return self._make(self._branded(edge, start, word), start, end, kind, "head")
+
+    def _youth(self, start: int, end: int, kind: str, level: str) -> BodyFound:
+        """团县委, 霍山|团县委: the committee of the youth league with the level in the middle of its name."""
+        place = self._places.get(start)
+        begin = place.start if place is not None else start
+        text, tail = self._text[begin:end], self._text[end - 1 : end]
+        prefix, rule = self._known.league, self._known.rules["head"]
+        return BodyFound(
+            begin,
+            end,
+            kind,
+            self._text[start:end],
+            start,
+            text,
+            tail,
+            place,
+            level=None if place is not None else level,
+            prefix=prefix,
+            rule=rule,
+        )
 
     def _reduced(self, edge: Edge, start: int, kind: str, form: str, bare: str) -> Edge | None:
         """What is left of a name of which the words before the head name nothing; None where that is a class."""

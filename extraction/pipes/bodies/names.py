@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies.model import BodyFound
     from extraction.places import PlaceContext, PlaceFound
 
+_DIVISIONS = ("province", "prefecture", "county")
+
 
 def canonical(  # noqa: PLR0911 - one return a case
     body: BodyFound, context: PlaceContext | None, offset: int
@@ -33,12 +35,12 @@ def canonical(  # noqa: PLR0911 - one return a case
         inherited = not body.start <= body.place.start < body.end
         if (body.kind not in known.placed or body.head.endswith(known.written)) and not inherited:
             return body.text, place
-        return _prefixed(body, _place_name(body, body.place, known), known), place
+        return _prefixed(body, _place_name(body, body.place, known), place.level, known), place
     if body.level is not None:
         found = context.refer(body.level, offset) if context is not None else None
         if found is None:
             return body.text, None
-        return _prefixed(body, found.short, known), found
+        return _prefixed(body, found.short, found.level, known), found
     return _tail(body, known) if body.bare else body.text, None
 
 
@@ -52,12 +54,15 @@ def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:
     return place.short
 
 
-def _prefixed(body: BodyFound, place: str, known: Words) -> str:
-    """The name behind its prefix; 政协|滑县|委员会 is 滑县政协."""
+def _prefixed(body: BodyFound, place: str, level: str, known: Words) -> str:
+    """The name behind its prefix; 政协|滑县|委员会 is 滑县政协, 滑县政法委 the committee's."""
     kind, word = known.consultative
     if body.kind == kind and body.prefix and body.head in known.assemblies:
         return place + word
-    return body.prefix + _joined(place, _tail(body, known), known)
+    tail = _tail(body, known)
+    if tail in known.committee_organs and level in _DIVISIONS:
+        return _joined(place, known.committee[0], known) + tail
+    return body.prefix + _joined(place, tail, known)
 
 
 def _joined(place: str, tail: str, known: Words) -> str:

@@ -65,6 +65,11 @@ class Words:
     assemblies: frozenset[str]
     committee: tuple[str, ...]
     session: Tail
+    once: Tail
+    """What may part a place from its body inside a post: 原."""
+    terms: Tail
+    """The same, and the term of a body that is elected for one."""
+    elected: frozenset[str]
     parts: Mapping[str, frozenset[str]]
     inside: Mapping[str, str]
     """Kind of the parent and kind of the head -> kind of the body, where it is not that of the head."""
@@ -92,6 +97,8 @@ class Words:
     """团县委 -> the level word in it."""
     league: str
     regions: tuple[str, ...]
+    committee_organs: frozenset[str]
+    """Organs that only the Party committee of a division has: 滑县政法委 is 滑县县委政法委."""
     stationed: re.Pattern[str]
     """What stands between a body and where its group sits."""
     stations: frozenset[str]
@@ -144,6 +151,9 @@ def words(book: Rulebook) -> Words:
         assemblies=frozenset(str(settings["assemblies"]).split()),
         committee=tuple(str(settings["committee"]).split()),
         session=Tail(book.compile(KIND, r"{session}\Z")),
+        once=Tail(book.compile(KIND, r"{once}\Z")),
+        terms=Tail(book.compile(KIND, r"(?:{session}|{once})\Z")),
+        elected=frozenset(str(settings["elected"]).split()),
         parts={kind: frozenset(str(kinds).split()) for kind, kinds in settings["parts"].items()},
         inside={str(pair): str(kind) for pair, kind in settings["inside"].items()},
         heads_spotter=Spotter([*heads, *national]),
@@ -166,6 +176,7 @@ def words(book: Rulebook) -> Words:
         consultative=tuple(str(settings["consultative"]).split()),
         youth={str(word): str(level) for word, level in settings["youth"].items()},
         league=str(settings["league"]),
+        committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         longer=book.compile(KIND, "{@longer}"),
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),

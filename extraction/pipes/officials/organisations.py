@@ -38,6 +38,7 @@ class Organisations:
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
         self._goes_with = book.lexicon("officials", "goes_with")
         self._told = Told(text, bodies, context, book)
+        self._deputy = book.compile("officials", "{deputy}")
         self._other_party = book.compile("officials", "{other_party}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
 
@@ -66,7 +67,7 @@ class Organisations:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
         seat = self._told.in_full(self._settled(post, before))
-        self._told.add(post.core, seat)
+        self._told.add(post.core, post.office, seat)
         return seat
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
@@ -85,6 +86,8 @@ class Organisations:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
+        if self._deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
+            return head
         if told := self._told.last_of(post.office, post.core):
             return told
         kinds = self._offices.value(post.office, "kinds")
@@ -118,7 +121,12 @@ class Organisations:
         if before is None or before.organisation is None:
             return None
         if own in self._words["parts"].split():
-            base = before.organisation if body.kind == "party_organ" else self._told.without_party(before)
+            if own in self._words["beside"].split():
+                base = self._told.owner_of(before)
+            elif body.kind == "party_organ":
+                base = before.organisation
+            else:
+                base = self._told.without_party(before)
             return Seat(base + own, before.place)
         if body.kind == "government_organ" and body.bare and before.place is not None:
             return Seat(before.place.short + own, before.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,12 @@ from extraction.rulebook import Rulebook, Scan, Tail
 from extraction.segment.lexicon import WordClasses
 
 if TYPE_CHECKING:
-    import re
-
     from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.places import PlaceFound
 
 _LOOK_BACK = 24
 _LONGEST_PLACE = 12
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
 _TITLED = {"party_committee", "party_branch", "party_group", "party_organ", "community_body", "consultative"}
 """Kinds of the bodies whose word may belong to a title; not those of the Youth League, for one."""
 
@@ -41,6 +41,7 @@ class PostGrammar:
         self._once = Tail(book.compile("officials", r"{once_prefix}\Z"))
         self._future = Tail(book.compile("officials", r"{future_prefix}\Z"))
         self._concurrent = Tail(book.compile("officials", r"{concurrent_prefix}\Z"))
+        self._deputy = book.compile("officials", "{deputy}")
         self._words = WordClasses.load()
         self._chain = book.compile("officials", "{chain}")
 
@@ -62,9 +63,8 @@ class PostGrammar:
 
     def _post(self, text: str, match: re.Match[str], bodies: Bodies, places: dict[int, PlaceFound]) -> PostSpan | None:
         core, office = match.start(), match["office"]
-        at = core
-        if interlude := self._interlude.before(text, max(0, core - _LOOK_BACK), core):
-            at = interlude.start()
+        interlude = self._interlude.before(text, max(0, core - _LOOK_BACK), core)
+        at = left = interlude.start() if interlude else core
         body = bodies.ending_at(at)
         if body is None and at != core:
             at = core
@@ -73,17 +73,17 @@ class PostGrammar:
             body = self._referred(text, core, bodies)
         seat = None
         if body is None and (word := self._offices.value(office, "seat")):
-            seat = _seat(places, core, match) or self._short_seat(text, match, word)
+            seat = _seat(places, left, match) or self._short_seat(text, match, word)
         if seat is not None and seat.end > core and _begins_word(text, match.end() - 1, self._words):
             return None  # 云岭区长城路: the place ends inside what only looks like an office
         start = body.start if body and body.end == at else seat.start if seat else core
-        if body is None and seat is None and (place := places.get(core)):
+        if body is None and seat is None and (place := self._place(places, left, match)):
             seat, start = place, place.start
         window = max(0, start - _LOOK_BACK)
         if self._future.before(text, window, start):
             return None
         earlier = self._once.before(text, window, start)
-        former = bool(self._former.before(text, window, start) or self._former.before(text, window, core))
+        former = any(self._former.before(text, window, at) for at in (start, core, _parted(body)) if at is not None)
         concurrent = bool(self._concurrent.before(text, window, start))
         return PostSpan(
             earlier.start() if earlier else start,
@@ -142,6 +142,14 @@ class PostGrammar:
         carried = needs == "body" and bool(post.title_body)
         return carried or post.body is not None or (before is not None and before.body is not None)
 
+    def _place(self, places: dict[int, PlaceFound], at: int, match: re.Match[str]) -> PlaceFound | None:
+        """The place before an office, whose last character may be the office's first: 石桥|村支书."""
+        place = places.get(at) or places.get(match.start())
+        if place is None and self._offices.value(match["office"], "body") and not match["modifiers"]:
+            shared = places.get(match.start("office") + 1)
+            return shared if shared is not None and shared.start < match.start() else None
+        return place
+
     def _short_seat(self, text: str, match: re.Match[str], word: str) -> PlaceFound | None:
         """The place of 肥西县长, whose short form alone is no place in the eyes of the place finder."""
         if match["modifiers"] or match["drop"]:
@@ -170,8 +178,19 @@ class PostGrammar:
                 if last.end > post.start:
                     continue
             chains.append([post])
+        self._lend(text, chains)
         kept = ([p for i, p in enumerate(chain) if self.holds(p, chain[i - 1] if i else None)] for chain in chains)
         return [Chain(tuple(chain)) for chain in kept if chain]
+
+    def _lend(self, text: str, chains: list[list[PostSpan]]) -> None:
+        """县委书记甲，副书记乙: the body's word of a head belongs to the title of a deputy in its sentence as well."""
+        lent: dict[str, PostSpan] = {}
+        for chain in chains:
+            first = chain[0]
+            head = lent.get(first.office)
+            if head is not None and self._deputy.search(first.modifiers) and not _SENTENCE_END.search(text, head.end, first.start):
+                chain[0] = self._carry(head, first)
+            lent.update({post.office: post for post in chain if post.title_body and post.body is not None})
 
     def _carry(self, last: PostSpan, post: PostSpan) -> PostSpan:
         """In a list the body's word carries over where the office alone says nothing: 省委委员、常委、副书记."""
@@ -185,13 +204,21 @@ class PostGrammar:
         return post
 
 
+def _parted(body: BodyFound | None) -> int | None:
+    """Where the word of time ends that parts a body from its place: 石桥村原|党支部."""
+    if body is None:
+        return None
+    owner, own = body.place or body.parent, body.end - len(body.tail)
+    return own if owner is not None and body.start < owner.end < own else None
+
+
 def _begins_word(text: str, at: int, words: WordClasses) -> bool:
     pair = text[at : at + 2]
     return len(pair) == 2 and words.known(pair)
 
 
-def _seat(places: dict[int, PlaceFound], core: int, match: re.Match[str]) -> PlaceFound | None:
-    if place := places.get(core):
+def _seat(places: dict[int, PlaceFound], at: int, match: re.Match[str]) -> PlaceFound | None:
+    if place := places.get(at) or places.get(match.start()):
         return place
     # 云岭县长: the place's last character is the office's first
     if (

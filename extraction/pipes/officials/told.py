@@ -29,14 +29,22 @@ class Told:
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._parts = frozenset(self._words["parts"].split())
-        self._of_places = frozenset(self._words["of_places"].split())
+        self._of_places = tuple(self._words["of_places"].split())
         self._seats: list[tuple[int, Seat]] = []
+        self._heads: dict[str, tuple[int, Seat]] = {}
         self._sole: dict[tuple[str, ...], int | None] = {}
 
-    def add(self, offset: int, seat: Seat) -> None:
+    def add(self, offset: int, office: str, seat: Seat) -> None:
         """Remember the body of a post at an offset."""
         if seat.organisation is not None:
             self._seats.append((offset, seat))
+            self._heads[office] = offset, seat
+
+    def of_head(self, office: str, offset: int) -> Seat | None:
+        """The body of a deputy whose head the sentence has named: 县人大常委会主任甲，副主任乙."""
+        start, seat = self._heads.get(office, (-1, None))
+        floor = max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
+        return seat if floor <= start <= offset else None
 
     def last_of(self, office: str, offset: int) -> Seat | None:
         """The body that an office alone at an offset goes back to: 副局长 to a bureau.
@@ -86,6 +94,16 @@ class Told:
         if match is None or not match.start() or (seat.place is not None and name[: match.start()] == seat.place.short):
             return name
         return name[: match.start()]
+
+    def owner_of(self, seat: Seat) -> str:
+        """Whose committee, government or commission a body is: 霍山县委 -> 霍山县, 吉县县委 -> 吉县; other bodies stay."""
+        name = seat.organisation or ""
+        short = seat.place.short if seat.place is not None else ""
+        for own in (self._words["committee"], self._words["government"], *self._of_places) if short else ():
+            for repeated in ("", short[-1]):
+                if name.endswith(short + repeated + own):
+                    return name.removesuffix(repeated + own)
+        return self.without_party(seat)
 
     def in_full(self, seat: Seat) -> Seat:
         """A seat under the longest name that the article has for its body: 县法院 is 云岭县人民法院."""
