@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ABOVE: dict[Level, int] = {"province": 2, "prefecture": 4}
 """Digits of a code that the divisions above the county have."""
+_BY_FAR, _OPENING = 3, 200
+"""How many times as often as the next one an article names the village that it is about; its opening in code points."""
 _PARAGRAPH = re.compile(r"\n")
 
 
@@ -116,6 +118,20 @@ class PlaceContext:
             if home is not None and self._fits(home, endings):
                 return home
         return self._last_named(levels, endings, 0, offset) or self._only_named(levels, endings)
+
+    def sole(self, word: str) -> Place | None:
+        """The one village, community … (of 村党支部, 居委会) of an article about it; None where it speaks of others as much.
+
+        The article names it again, or names it in its opening.
+        """
+        levels, endings = words().levels.get(word, ((), ()))
+        parts = [part for level in levels for at in range(len(self.places)) if (part := self._part(at, level, endings))]
+        often = Counter(part.short for part in parts).most_common(2)
+        if not often or (len(often) > 1 and often[0][1] < _BY_FAR * often[1][1]):
+            return None
+        first = next(part for part in parts if part.short == often[0][0])
+        early = any(place.start < _OPENING and place.short == first.short for place in self.places)
+        return first if often[0][1] > 1 or early else None
 
     def resolve(self, name: str, offset: int | None = None) -> Place:
         """The place that a name stands for in this article, under the name that the article uses.

@@ -1,7 +1,8 @@
 """Bodies: every name of an organisation in a text, and the canonical name of one."""
 
+from extraction.pipes.bodies.campus import own_school
 from extraction.pipes.bodies.find import find_bodies
 from extraction.pipes.bodies.model import Bodies, BodyFound
-from extraction.pipes.bodies.names import canonical, shortens
+from extraction.pipes.bodies.names import canonical, in_short, shortens
 
-__all__ = ["Bodies", "BodyFound", "canonical", "find_bodies", "shortens"]
+__all__ = ["Bodies", "BodyFound", "canonical", "find_bodies", "in_short", "own_school", "shortens"]

@@ -21,7 +21,7 @@ _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
 _LEVEL_LONGEST, _BOUNDARY_LONG = 3, 4
 _WORD_LOOK = 5
-_BETWEEN_LONGEST = 6
+_BETWEEN_LONGEST, _OWNER_LONGEST = 6, 2
 
 
 class Edge(NamedTuple):
@@ -72,7 +72,7 @@ class Owners:
             return Edge(body.start, offset, parent=body)
         if place is not None:
             return Edge(place.start, offset, place=place)
-        return self._level(offset)
+        return self._back(offset, kind) or self._level(offset)
 
     def near(self, floor: int, end: int, kind: str) -> Edge | None:
         """The nearest owner that ends in `floor:end`, or an edge without one behind a body that cannot own it."""
@@ -96,6 +96,24 @@ class Owners:
         if (joint is None or joint.start() == offset) and (before.kind == kind or kind not in known.placed):
             return None
         return Edge(offset, offset, place=before.place, level=before.level)
+
+    def _back(self, offset: int, kind: str) -> Edge | None:
+        """校|党委: a word for the body last named whose name ends so, where the word does not end another one."""
+        known = self._known
+        word = known.owner.before(self.text, max(0, offset - _OWNER_LONGEST), offset)
+        if word is None or not self._clear(word.start()):
+            return None
+        ends = tuple(known.owners[word[0]]["heads"].split())
+        named = [b for b in self._bodies.values() if not b.bare and b.parent is None and b.text.endswith(ends)]
+        # 校党委 is the university's, not that of the faculty named last
+        whole = [b for b in named if b.place is not None or b.head not in known.faculties] or named
+        owner = whole[-1] if whole else None
+        return Edge(word.start(), offset, parent=owner) if owner is not None and self._can_own(owner, kind) else None
+
+    def _clear(self, start: int) -> bool:
+        """Whether nothing before an offset can run on into the word that begins there."""
+        before = self.text[start - 1 : start]
+        return not before or before in self._known.boundaries or self._known.outside.match(before) is not None
 
     def _can_own(self, body: BodyFound, kind: str) -> bool:
         return kind in self._known.parts.get(body.kind, ()) and (not body.bare or body.anchored)

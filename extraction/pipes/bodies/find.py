@@ -34,6 +34,7 @@ class _Finder:
         self._places = {place.end: place for place in places}
         self._found: dict[int, BodyFound] = {}
         self._refused: set[int] = set()
+        self._campus = known.own_school.search(text) is not None
         self._owners = Owners(text, self._places, self._found, known)
         self._edges = EdgeFinder(text, self._owners, known)
 
@@ -275,6 +276,8 @@ class _Finder:
             return False
         if len(stretch) == 1:
             return True
+        if self._campus and word in self._known.faculties and not edge.class_noun:
+            return stretch in self._known.classes
         return self._is_general(stretch) or edge.class_noun
 
     def _is_general(self, stretch: str) -> bool:
@@ -307,7 +310,7 @@ class _Finder:
             if row["keep"] == "yes" or kind.startswith("party"):
                 start, kind = match.start(), row.get("kind", kind)
                 prefix = match[0] if row["keep"] == "yes" else ""
-        if self._is_class(start):
+        if self._is_class(start, text[head:end]):
             self._refused.add(end)
             return None
         if edge.parent is not None:
@@ -332,13 +335,10 @@ class _Finder:
             self._known.rules[rule],
         )
 
-    def _is_class(self, start: int) -> bool:
-        """Whether a word before a name makes a class or a number of bodies of it."""
+    def _is_class(self, start: int, head: str) -> bool:
+        """Whether a word before a name makes a class or a number of bodies of it; 国有 makes none of a firm's full name."""
         floor = max(0, start - _COUNT_LOOK)
-        return (
-            bool(
-                self._known.class_before.before(self._text, floor, start)
-                or self._known.counted.before(self._text, floor, start)
-            )
-            or start in self._refused
-        )
+        if start in self._refused or self._known.counted.before(self._text, floor, start):
+            return True
+        registered = head.endswith(self._known.registered)
+        return not registered and self._known.class_before.before(self._text, floor, start) is not None

@@ -44,6 +44,11 @@ def canonical(  # noqa: PLR0911 - one return a case
     return _tail(body, known) if body.bare else body.text, None
 
 
+def in_short(body: BodyFound) -> str:
+    """What a body's name says behind its owner, in the usual short wording: 党支部 of 村支部."""
+    return _tail(body, words(Rulebook.load()))
+
+
 def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:
     """The last part of a place; a district keeps its city, since many have one of its name, and a team its town."""
     if body.kind in known.chained:

@@ -37,6 +37,7 @@ class Words:
     prefixes: Lexicon
     prefix: Tail
     owners: Lexicon
+    owner: Tail
     committees: frozenset[str]
     stems: frozenset[str]
     stem_joins: frozenset[str]
@@ -102,6 +103,11 @@ class Words:
     stationed: re.Pattern[str]
     """What stands between a body and where its group sits."""
     stations: frozenset[str]
+    own_school: re.Pattern[str]
+    """What only the news of a school itself says."""
+    faculties: frozenset[str]
+    registered: tuple[str, ...]
+    """Forms of firms that only full names have."""
     window: int
     rules: Mapping[str, str]
     classes_of: WordClasses
@@ -123,6 +129,7 @@ def words(book: Rulebook) -> Words:
         prefixes=book.lexicon(KIND, "prefixes"),
         prefix=Tail(book.compile(KIND, r"{@prefixes}\Z")),
         owners=book.lexicon(KIND, "owners"),
+        owner=Tail(book.compile(KIND, r"{@owners}\Z")),
         committees=listed("joins"),
         stems=listed("stems"),
         stem_joins=frozenset(str(settings["stem_joins"])),
@@ -181,6 +188,9 @@ def words(book: Rulebook) -> Words:
         longer=book.compile(KIND, "{@longer}"),
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
+        own_school=book.compile(KIND, str(settings["own_school"])),
+        faculties=frozenset(str(settings["faculties"]).split()),
+        registered=tuple(str(settings["registered"]).split()),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},
         classes_of=WordClasses.load(),

@@ -18,6 +18,7 @@ class PostSpan(NamedTuple):
         core: where its modifiers begin.
         end: behind the office word.
         office: the office word; modifiers: what stands before it and stays in the title.
+        title_office: the office as titles have it.
         title_body: the Party body's or committee's word that belongs to the title, or "".
         seat: the place whose government the office heads, where the text names it.
         settled: whether the text behind the office says of which body it is.
@@ -30,6 +31,7 @@ class PostSpan(NamedTuple):
     office: str
     modifiers: str
     title_body: str
+    title_office: str
     body: BodyFound | None
     seat: PlaceFound | None
     former: bool
@@ -41,7 +43,7 @@ class PostSpan(NamedTuple):
     @property
     def title(self) -> str:
         """The office with its modifiers and, where it belongs to the title, the body's word."""
-        return self.title_body + self.modifiers + self.office
+        return self.title_body + self.modifiers + self.title_office
 
 
 @dataclass(frozen=True, slots=True)

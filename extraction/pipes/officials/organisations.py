@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import canonical
+from extraction.pipes.bodies import canonical, in_short, own_school
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
-from extraction.rulebook import Rulebook
+from extraction.rulebook import Rulebook, Tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ _OF_A_VILLAGE = {"community_body", "party_branch"}
 _VILLAGES = {"village", "community"}
 _INSTITUTIONS = frozenset({"school", "hospital", "enterprise"})
 _OFTEN, _BY_FAR = 2, 2
+_OWNER_LONGEST = 2
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
 
@@ -32,12 +34,15 @@ class Organisations:
 
     def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
         self._text = text
+        self._book = book
         self._bodies = bodies
         self._context = context
         self._offices = book.lexicon("officials", "offices")
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
         self._goes_with = book.lexicon("officials", "goes_with")
         self._told = Told(text, bodies, context, book)
+        self._owner = Tail(book.compile("units", r"{@owners}\Z"))
+        self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
         self._other_party = book.compile("officials", "{other_party}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
@@ -88,11 +93,19 @@ class Organisations:
             return self._of_same_body(post, before)
         if self._deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
             return head
+        kinds = self._offices.value(post.office, "kinds")
+        if kinds is not None and "school" in kinds.split("|") and self._campus is not None:
+            return self._campus
         if told := self._told.last_of(post.office, post.core):
             return told
-        kinds = self._offices.value(post.office, "kinds")
         owner = self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None
         return owner or Seat(None, None)
+
+    @cached_property
+    def _campus(self) -> Seat | None:
+        """The school whose own news the article is."""
+        school = own_school(self._text, self._bodies, self._context, self._book)
+        return Seat(*school) if school is not None else None
 
     def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The body that stands right before the office; in a list a bare one belongs to the body before it."""
@@ -108,6 +121,8 @@ class Organisations:
         if body.place is None and body.level is None and (seat := self._in_list(body, own, before)) is not None:
             return seat
         bare = body.bare and name == own
+        if bare and self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start):
+            return Seat(None, place)  # 公司党委 of a firm that nobody has named
         told = self._told.part(post.core, own, near=True) if bare else None
         if told is not None:
             return told
@@ -140,12 +155,7 @@ class Organisations:
                 place = self._context.refer(word, post.core)
         if place is None or place.level not in _VILLAGES:
             return Seat(None, None)
-        own = (
-            body.head
-            if body.kind == "community_body"
-            else self._text[body.start : body.end].removeprefix(body.level or "")
-        )
-        return Seat(place.short + own, place)
+        return Seat(place.short + in_short(body), place)
 
     def _institution(self, kinds: frozenset[str], post: PostSpan, *, near: bool) -> Seat | None:
         """The school, hospital or firm that an office without its body is of.
@@ -193,12 +203,17 @@ class Organisations:
         return Seat(place.short + self._words["government"], place) if place else Seat(None, None)
 
     def _of_community(self, post: PostSpan, before: Seat | None) -> Seat | None:
-        """村主任 -> the village's committee."""
-        body = self._offices.value(post.office, "body")
+        """村主任 -> the village's committee, 驻村第一书记 -> its branch."""
+        sent = bool(self._sent.search(post.modifiers))
+        body = self._words["branch"] if sent else self._offices.value(post.office, "body")
         if body is None:
             return None
         place = self._place_before(post)
-        return Seat(f"{place.short}{body}", place) if place else Seat(None, None)
+        for word in self._words["communities"].split() if sent and post.seat is None else ():
+            place = place or self._context.refer(word, post.core)
+        if place is not None and sent and place.level not in _VILLAGES:
+            return None
+        return Seat(f"{place.short}{body}", place) if place else None if sent else Seat(None, None)
 
     def _of_same_body(self, post: PostSpan, before: Seat) -> Seat:
         if self._offices.value(post.office, "carry") == "yes" or self._offices.value(post.office, "party") == "yes":

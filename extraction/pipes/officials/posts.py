@@ -91,7 +91,7 @@ class PostGrammar:
             match.end(),
             office,
             match["modifiers"],
-            self._title_of(text, office, body),
+            *self._title_of(text, office, body),
             body,
             seat,
             former,
@@ -114,7 +114,14 @@ class PostGrammar:
         before = [b for b in bodies.all if b.end <= word.start() and b.text.endswith(word["head"]) and not b.bare]
         return before[-1] if before else None
 
-    def _title_of(self, text: str, office: str, body: BodyFound | None) -> str:
+    def _title_of(self, text: str, office: str, body: BodyFound | None) -> tuple[str, str]:
+        """The body's word and the office that a title is made of."""
+        if full := self._offices.value(office, "title"):
+            word, _, own = full.partition("|")
+            return word, own
+        return self._body_word(text, office, body), office
+
+    def _body_word(self, text: str, office: str, body: BodyFound | None) -> str:
         if body is None or body.kind not in _TITLED or self._offices.value(office, "organ"):
             return ""
         if self._offices.value(office, "carry") == "no":

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import canonical
+from extraction.pipes.bodies import canonical, own_school
 from extraction.pipes.units.merge import merge
 from extraction.pipes.units.model import Draft, Mention
 from extraction.pipes.units.rules import MentionRules
@@ -31,7 +30,8 @@ class Drafts:
         self._rules = MentionRules.of(book)
         self._book = book
         self._drafts: dict[str, Draft] = {}
-        self._school = self._own_school()
+        self._soles: dict[str, Place | None] = {}
+        self._school = own_school(self._text, finder.bodies, finder.context, book)
 
     def build(self) -> list[Draft]:
         """The drafts, each with its mentions, in the order of their first ones."""
@@ -72,6 +72,9 @@ class Drafts:
             kind = self._rules.inside.get(f"school {body.kind}", body.kind)
             name, place = self._school
             return Mention(body._replace(kind=kind), name + body.text, place, name, False)
+        if self._school is not None and self._is_faculty(body):
+            name, place = self._school
+            return Mention(body, name + body.text, place, name, True)
         founder = self._founder(body)
         if founder is None and (body.bare or loose) and self._rules.standing(body) != "yes":
             return None
@@ -85,6 +88,16 @@ class Drafts:
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, focus, None, False)
 
+    def _is_faculty(self, body: BodyFound) -> bool:
+        """Whether a body is a faculty of the school whose news this is."""
+        school = self._school[0] if self._school else ""
+        return not body.bare and body.kind == "school" and body.head in self._rules.faculties and body.text not in school
+
+    def _sole(self, level: str) -> Place | None:
+        if level not in self._soles:
+            self._soles[level] = self._finder.context.sole(level) if self._finder.context is not None else None
+        return self._soles[level]
+
     def _founder(self, body: BodyFound) -> Place | None:
         """The place that the text says founds a body: 青石镇|成立|领导小组."""
         if body.kind not in self._rules.foundable:
@@ -93,7 +106,10 @@ class Drafts:
         return self._finder.place_ending_at(match.start()) if match else None
 
     def _definite_level(self, body: BodyFound) -> bool:
-        """村党支部 is one body only where the sentence has named the village; a county has one committee."""
+        """村党支部 is one body only where the sentence has named the village, or the article is about one.
+
+        A county has one committee.
+        """
         outer = body
         while outer.parent is not None:
             outer = outer.parent
@@ -103,17 +119,12 @@ class Drafts:
             return True
         begin = max(self._text.rfind(mark, 0, outer.start) for mark in scope) + 1
         place = context.refer(outer.level or "", outer.start)
+        sole = self._sole(outer.level or "")
+        if sole is not None and place is not None and sole.short == place.short:
+            return True
         starts = self._finder.place_starts
         near = context.places[bisect_left(starts, begin) : bisect_left(starts, outer.start)]
         return place is not None and any(name == place.short for p in near for _, name in p.parts)
-
-    def _own_school(self) -> tuple[str, Place | None] | None:
-        """The school that an article of its own news speaks of."""
-        if not self._rules.own_school.search(self._text):
-            return None
-        bodies = [b for b in self._finder.bodies.outermost() if b.kind == "school" and not b.bare and not b.level]
-        schools = Counter(canonical(b, self._finder.context, b.start) for b in bodies if b.parent is None)
-        return schools.most_common(1)[0][0] if schools else None
 
     # Drafts
 

@@ -40,7 +40,7 @@ class MentionRules:
         self.referring = frozenset(str(settings["referring"]).split())
         self.adopting = frozenset(str(settings["adopting"]).split())
         self.inner = frozenset(str(settings["inner"]).split())
-        self.own_school = book.compile(KIND, str(settings["own_school"]))
+        self.faculties = frozenset(str(settings["faculties"]).split())
         self.definite = book.compile(KIND, r"{definite}\Z")
         self.pointed = book.compile(KIND, r"{pointed}\Z")
         self.repeated = frozenset(str(settings["repeated"]).split())

@@ -1,0 +1,26 @@
+"""The school whose own news an article is: its 外语学院 and 学生处 are that school's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies.names import canonical
+from extraction.pipes.bodies.words import KIND
+
+if TYPE_CHECKING:
+    from extraction.pipes.bodies.model import Bodies
+    from extraction.places import Place, PlaceContext
+    from extraction.rulebook import Rulebook
+
+
+def own_school(text: str, bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> tuple[str, Place | None] | None:
+    """Name and place of the school that an article of its own news speaks of; None in other articles."""
+    if not book.compile(KIND, str(book.settings(KIND)["own_school"])).search(text):
+        return None
+    faculties = tuple(str(book.settings(KIND)["faculties"]).split())
+    schools = [b for b in bodies.outermost() if b.kind == "school" and not b.bare and b.parent is None]
+    # 外语学院 beside 南华大学 is a part of it
+    whole = [b for b in schools if b.place is not None or not b.text.endswith(faculties)] or schools
+    named = Counter(canonical(body, context, body.start) for body in whole if not body.level)
+    return named.most_common(1)[0][0] if named else None
