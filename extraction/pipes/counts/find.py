@@ -54,7 +54,7 @@ class CountFinder:
             at = bisect_right(ends, current.start)
             floor = max(found[-1].end if found else 0, ends[at - 1] if at else 0)
             records = self._records(text, current, min(floor, current.start))
-            chained = self._changed(text, found, records)
+            chained = self._changed(text, found, records) or self._both(found, records)
             found.extend(chained or records)
             if records:
                 previous = current._replace(end=records[-1].end)
@@ -71,6 +71,17 @@ class CountFinder:
         if not self._rate_chain.fullmatch(text, found[-1].end, records[0].start):
             return None
         return [records[0]._replace(noun=found[-1].noun, noun_span=found[-1].noun_span, kind=found[-1].kind)]
+
+    def _both(self, found: Sequence[CountFound], records: Sequence[CountFound]) -> list[CountFound] | None:
+        """Give a second number right behind the first (冲毁房屋4户7间) the noun that stands before both, if it fits."""
+        if not found or len(records) != 1 or records[0].noun or records[0].start != found[-1].end:
+            return None
+        first, second = found[-1], records[0]
+        if first.noun_span is None or first.noun_span[1] > first.start or first.kind != "households":
+            return None
+        if self._nouns.heads.kind(first.noun or "") != second.kind:
+            return None
+        return [replace(second, noun=first.noun, noun_span=first.noun_span)]
 
     def _amounts(self, text: str, excluded: Sequence[Span]) -> Iterator[Amount]:
         blocked = sorted(excluded)

@@ -20,6 +20,7 @@ _REACH = 600
 _BACKING = 4
 """One in so many expressions must lie in the article's home for it to stand where nothing is said."""
 _CLAUSE = 60
+_SUMMED = 4
 """Code points before a number that the beginning of its clause is looked for in."""
 _PARAGRAPH = 3000
 """Code points before a sentence that its paragraph is looked for in."""
@@ -62,7 +63,11 @@ class Chooser:
         return next((scope for scope in wide if (scope.rank or 0) < counted), None)
 
     def _find(self, count: CountFound) -> Scope | None:
+        if self._words.kin.fullmatch(count.noun or ""):
+            return None
         floor, ceiling = self._sentence(count.start)
+        if self._attends(count, floor):
+            return self._default
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
         if any(a.start in self._several for a in self._nearest(before)):
             # Several places together are none, unless they lie in one home.
@@ -79,6 +84,11 @@ class Chooser:
             return None
         return found or (None if self._is_abroad(floor, ceiling) else self._default)
 
+    def _attends(self, count: CountFound, floor: int) -> bool:
+        """Whether a number sums up a list of who takes part in what the article is about: 甲镇干部、乙村支书等共100余人参加."""
+        summed = self._words.summed.search(self._text, max(floor, count.start - _SUMMED), count.start)
+        return summed is not None and self._words.attends.match(self._text, count.end) is not None
+
     def _group(self, count: CountFound, floor: int) -> Scope | None:
         """The leading group whose parts are counted, also one that is only being founded; not its office."""
         if not count.noun or not self._words.parts.search(count.noun):
@@ -92,6 +102,10 @@ class Chooser:
         """The last place or unit in the sentence that the number at an offset can be about."""
         placed = any(a.unit is None and a.scope and a.role == "subject" for a in before)
         for anchor in reversed(before):
+            if anchor.unit and self._words.members.fullmatch(self._text, anchor.end, at):
+                continue  # 县图书馆、文化馆等12个单位: one of those that are counted
+            if anchor.unit and anchor.scope and self._words.holds.fullmatch(self._text, anchor.end, at):
+                return anchor.scope
             if self._topic is not None and anchor.scope == self._topic:
                 return self._topic
             if anchor.role == "receiver":

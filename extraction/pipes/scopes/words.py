@@ -35,6 +35,11 @@ _PATTERNS = (
     "leading",
     "inside_body",
     "adverbial",
+    "members",
+    "holds",
+    "summed",
+    "attends",
+    "kin",
 )
 
 
@@ -64,6 +69,11 @@ class Words:
     leading: re.Pattern[str]
     inside_body: re.Pattern[str]
     adverbial: re.Pattern[str]
+    members: re.Pattern[str]
+    holds: re.Pattern[str]
+    summed: re.Pattern[str]
+    attends: re.Pattern[str]
+    kin: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
     subjects: frozenset[str]
