@@ -73,12 +73,21 @@ def _furniture() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
 def page_of(text: str) -> Page:
     """Classify the lines of a reading."""
     lines = _headed(list(_sorted_out(list(_lines(text)))))
-    title = next((line.text for line in lines if line.kind == "headline"), None)
+    title = next((line.text for line in lines if line.kind == "headline"), None) or _run_on(lines)
     dated = sum(
         line.kind == "header" and line.published is not None and not _NOISE.sub("", _beside(line.text))
         for line in lines
     )
     return Page(tuple(lines), title, dated)
+
+
+def _run_on(lines: list[Line]) -> str | None:
+    """The headline of a page whose text follows it in the same line, behind a space."""
+    first = lines[0] if lines else None
+    if first is None or first.kind != "body" or not first.running:
+        return None
+    match = rule_of("run-on").match(first.text)
+    return match["title"] if match else None
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -171,7 +180,7 @@ def header_row(text: str) -> tuple[Credits, str | None] | None:
 
 def _beside(text: str) -> str:
     """What a row holds beside dates, counters, buttons and labelled values."""
-    for value in ("counter", "controls", "date"):
+    for value in ("counter", "controls", "date", "address"):
         text = rule_of(value).sub(" ", text)
     first = label_pattern().search(text)
     return text[: first.start()] if first else text

@@ -64,7 +64,7 @@ class Owners:
         between = self._known.terms if kind in self._known.elected else self._known.once
         match = between.before(self.text, max(0, offset - _BETWEEN_LONGEST), offset)
         owner = self._right_at(match.start(), kind) if match else None
-        return replace(owner, tail=offset) if owner is not None and (owner.place or owner.parent) else None
+        return replace(owner, tail=offset) if owner is not None else None
 
     def _right_at(self, offset: int, kind: str) -> Edge | None:
         body, place = self._bodies.get(offset), self._places.get(offset)
@@ -207,7 +207,7 @@ class EdgeFinder:
             elif not owned and self._begins(begin, cuts, start, word):
                 return begin + start, word in known.classes
             stop = begin + start
-        if (stop == begin and near is not None and near.place) or text[stop - 1 : stop] == known.quotes[0]:
+        if (stop == begin and near is not None and near.place) or text[stop - 1 : stop] in known.quotes:
             return stop, False
         return self._without_verbs(stop, end, openers=not (owned and stop == begin)), False
 

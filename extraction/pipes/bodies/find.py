@@ -69,7 +69,8 @@ class _Finder:
                 and row.get("not_before")
             ):
                 return None
-            return self._national(start, end) if word in known.national else self._head(start, end)
+            body = self._national(start, end) if word in known.national else self._head(start, end)
+            return body if body is not None or word not in known.suffixes else self._organ(start, end)
         row = known.suffixes[word]
         if row.get("not_before") and end < len(self._text) and self._text[end] in row["not_before"]:
             return None

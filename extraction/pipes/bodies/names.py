@@ -81,7 +81,7 @@ def _joined(place: str, tail: str, known: Words) -> str:
 
 def _tail(body: BodyFound, known: Words) -> str:
     """What follows the owner, in the usual short wording."""
-    if body.head in known.assemblies:
+    if body.head in known.assemblies and body.rule != known.rules["organ"]:
         return known.committee[0] if body.parent is None else known.committee[1]
     tail = body.tail
     if body.head in known.short and (tail == body.head or known.short.value(body.head, "where") != "whole"):

@@ -41,6 +41,7 @@ class Organisations:
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
         self._goes_with = book.lexicon("officials", "goes_with")
         self._told = Told(text, bodies, context, book)
+        self._assembly = book.compile("officials", "{assembly}")
         self._owner = Tail(book.compile("units", r"{@owners}\Z"))
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
@@ -121,8 +122,9 @@ class Organisations:
         if body.place is None and body.level is None and (seat := self._in_list(body, own, before)) is not None:
             return seat
         bare = body.bare and name == own
-        if bare and self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start):
-            return Seat(None, place)  # 公司党委 of a firm that nobody has named
+        owner = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start) if bare else None
+        if owner is not None:
+            return Seat(owner[0] + name, place)  # 公司党委 of a firm that nobody has named
         told = self._told.part(post.core, own, near=True) if bare else None
         if told is not None:
             return told
@@ -139,10 +141,14 @@ class Organisations:
             if own in self._words["beside"].split():
                 base = self._told.owner_of(before)
             elif body.kind == "party_organ":
-                base = before.organisation
+                base = self._told.committee_of(before)
             else:
                 base = self._told.without_party(before)
             return Seat(base + own, before.place)
+        if own.endswith(self._words["assembly"]) and (whole := self._assembly.search(before.organisation)):
+            # 县人大常委会委员、法制委员会委员: a committee of the congress, a working committee of its standing committee
+            inner = own.endswith(self._words["working"]) or not whole["congress"]
+            return Seat((before.organisation if inner else whole["congress"]) + own, before.place)
         if body.kind == "government_organ" and body.bare and before.place is not None:
             return Seat(before.place.short + own, before.place)
         return None

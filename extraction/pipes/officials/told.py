@@ -95,6 +95,11 @@ class Told:
             return name
         return name[: match.start()]
 
+    def committee_of(self, seat: Seat) -> str:
+        """The committee that has organs: 霍山县委, 南华大学党委; a 党组 has none, its bureau has them."""
+        name = seat.organisation or ""
+        return self.without_party(seat) if name.endswith(self._words["group"]) else name
+
     def owner_of(self, seat: Seat) -> str:
         """Whose committee, government or commission a body is: 霍山县委 -> 霍山县, 吉县县委 -> 吉县; other bodies stay."""
         name = seat.organisation or ""
