@@ -193,12 +193,14 @@ class EdgeFinder:
         """Where the words before a head stop to be part of a name, and whether a class word or a number stops them."""
         known, text = self._known, self._text
         owned = near is not None and near.owned
+        full = near is not None and near.place is not None and text.startswith(known.registered, end)
         cuts = known.classes_of.fast_words(text[begin:end])
         stop = end
         for start, finish in reversed(cuts):
             word = text[begin + start : begin + finish]
             if self._parts(begin, begin + finish, word) and not self._within(begin, begin + start, end):
-                if not (word in known.stem_joins and stop < end and self._joins(begin, cuts, start, near)):
+                # 滑县|兴边农业有限公司: right behind the place a verb is the firm's own name
+                if not (full and start == 0 and word not in known.boundaries) and not (word in known.stem_joins and stop < end and self._joins(begin, cuts, start, near)):
                     break
             elif word in known.many or known.counted_word.fullmatch(word):
                 return begin + start, True

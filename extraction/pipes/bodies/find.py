@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _COUNT_LOOK = 8
+_BRACKET = 10
 _SHORT = 2
 
 
@@ -171,7 +172,7 @@ class _Finder:
             return self._assembly(start, end, kind)
         if level := self._known.youth.get(word):
             return self._youth(start, end, kind, level)
-        edge = self._edge(start, word, kind, form)
+        edge = self._edge(self._bracketed(start, word), word, kind, form)
         if self._names_nothing(edge, start, end, kind, form):
             reduced = self._reduced(edge, start, kind, form, row["bare"])
             if reduced is None:
@@ -188,6 +189,13 @@ class _Finder:
         if not (edge.owned and edge.tail == start) and not self._begins_word(start):
             return None
         return self._make(self._branded(edge, start, word), start, end, kind, "head")
+
+    def _bracketed(self, start: int, word: str) -> int:
+        """Where the place in brackets begins that firms have before their form: 青岚农业|（云岭）有限公司."""
+        if word not in self._known.registered:
+            return start
+        bracket = self._known.bracketed.search(self._text, max(0, start - _BRACKET), start)
+        return bracket.start() if bracket else start
 
     def _youth(self, start: int, end: int, kind: str, level: str) -> BodyFound:
         """团县委, 霍山|团县委: the committee of the youth league with the level in the middle of its name."""

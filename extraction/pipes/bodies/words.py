@@ -107,6 +107,8 @@ class Words:
     """What only the news of a school itself says."""
     faculties: frozenset[str]
     registered: tuple[str, ...]
+    bracketed: re.Pattern[str]
+    """The place in brackets that the names of firms have."""
     """Forms of firms that only full names have."""
     window: int
     rules: Mapping[str, str]
@@ -190,6 +192,7 @@ def words(book: Rulebook) -> Words:
         stations=frozenset(str(settings["stations"]).split()),
         own_school=book.compile(KIND, str(settings["own_school"])),
         faculties=frozenset(str(settings["faculties"]).split()),
+        bracketed=book.compile(KIND, str(settings["bracketed"])),
         registered=tuple(str(settings["registered"]).split()),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},

@@ -25,6 +25,7 @@ def make_counts(
         RuleError: a bad rule file.
     """
     book = rulebook_of(rules)
+    writing = book.compile("counts", "{writing}")
 
     def annotate(doc: Doc) -> Doc:
         state = state_of(doc)
@@ -32,7 +33,8 @@ def make_counts(
         dates = [(date.start, date.end) for date in state.dates]
         # 三里桥, 百丈镇: a number in the name of a place counts nothing; and the place before a noun is no part of it
         places = [(place.start, place.end) for place in state.places]
-        found = find_counts(reading.text, excluded=[*dates, *places], edges=places, rulebook=book)
+        titles = [match.span() for match in writing.finditer(reading.text)]
+        found = find_counts(reading.text, excluded=[*dates, *places, *titles], edges=places, rulebook=book)
         state.counts = [count for count in found if reading.certain(count.start, count.end)]
         return doc
 
