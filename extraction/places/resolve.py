@@ -120,7 +120,7 @@ class PlaceContext:
         return self._last_named(levels, endings, 0, offset) or self._only_named(levels, endings)
 
     def sole(self, word: str) -> Place | None:
-        """The one village, community … (of 村党支部, 居委会) of an article about it; None where it speaks of others as much.
+        """The one village, community … (of 村党支部, 居委会) of an article about it; None where it is about several.
 
         The article names it again, or names it in its opening.
         """

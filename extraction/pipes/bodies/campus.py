@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.names import canonical
-from extraction.pipes.bodies.words import KIND
+from extraction.pipes.bodies.words import words
 
 if TYPE_CHECKING:
     from extraction.pipes.bodies.model import Bodies
@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 
-def own_school(text: str, bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> tuple[str, Place | None] | None:
+def own_school(
+    text: str, bodies: Bodies, context: PlaceContext | None, book: Rulebook
+) -> tuple[str, Place | None] | None:
     """Name and place of the school that an article of its own news speaks of; None in other articles."""
-    if not book.compile(KIND, str(book.settings(KIND)["own_school"])).search(text):
+    known = words(book)
+    if not known.own_school.search(text):
         return None
-    faculties = tuple(str(book.settings(KIND)["faculties"]).split())
+    faculties = tuple(known.faculties)
     schools = [b for b in bodies.outermost() if b.kind == "school" and not b.bare and b.parent is None]
     # 外语学院 beside 南华大学 is a part of it
     whole = [b for b in schools if b.place is not None or not b.text.endswith(faculties)] or schools

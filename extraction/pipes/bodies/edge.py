@@ -64,7 +64,7 @@ class Owners:
         between = self._known.terms if kind in self._known.elected else self._known.once
         match = between.before(self.text, max(0, offset - _BETWEEN_LONGEST), offset)
         owner = self._right_at(match.start(), kind) if match else None
-        return replace(owner, tail=offset) if owner is not None else None
+        return owner._replace(tail=offset) if owner is not None else None
 
     def _right_at(self, offset: int, kind: str) -> Edge | None:
         body, place = self._bodies.get(offset), self._places.get(offset)
@@ -200,7 +200,9 @@ class EdgeFinder:
             word = text[begin + start : begin + finish]
             if self._parts(begin, begin + finish, word) and not self._within(begin, begin + start, end):
                 # 滑县|兴边农业有限公司: right behind the place a verb is the firm's own name
-                if not (full and start == 0 and word not in known.boundaries) and not (word in known.stem_joins and stop < end and self._joins(begin, cuts, start, near)):
+                if not (full and start == 0 and word not in known.boundaries) and not (
+                    word in known.stem_joins and stop < end and self._joins(begin, cuts, start, near)
+                ):
                     break
             elif word in known.many or known.counted_word.fullmatch(word):
                 return begin + start, True

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _COUNT_LOOK = 8
 _BRACKET = 10
+_OWN = (2, 12)
+"""How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
 
 
@@ -25,7 +27,8 @@ def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodi
     Args:
         places: the place expressions of the text.
     """
-    return Bodies(_Finder(text, places, words(book)).find())
+    finder = _Finder(text, places, words(book))
+    return Bodies(finder.find(), finder.unlisted)
 
 
 class _Finder:
@@ -56,6 +59,17 @@ class _Finder:
                 self._found[body.end] = body
                 everything.append(body)
         return everything
+
+    def unlisted(self, end: int) -> BodyFound | None:
+        """The firm whose name ends at an offset in no word that firms are known by: 青岚|董事长."""
+        edge = self._edges.open(end, "enterprise")
+        own = self._text[edge.tail : end]
+        if edge.class_noun or edge.level or not _OWN[0] <= len(own) <= _OWN[1]:
+            return None
+        words = [own[a:b] for a, b in self._known.classes_of.fast_words(own)]
+        if all(len(word) > 1 and self._known.classes_of.known(word) for word in words):
+            return None  # 知名企业董事长: a class
+        return self._make(edge, end, end, "enterprise", "head")
 
     def _body(self, start: int, end: int, *, plain: bool) -> BodyFound | None:
         word = self._text[start:end]
@@ -247,7 +261,9 @@ class _Finder:
             return Edge(start, start)
         free = self._edges.open(start, kind, branch=form == "branch")
         # 滑县|城镇社区工委: a level word inside the name
-        return free if direct is None or free.place or free.parent else direct
+        # 石桥岛旅游度假区|管委会: the zone's name is no place that anybody knows
+        whole = direct is None or free.place or free.parent or (word in self._known.zonal and free.tail < direct.start)
+        return free if whole else direct  # type: ignore[return-value]
 
     def _runs_on(self, start: int) -> bool:
         """Whether a name may have begun before a level word."""
@@ -273,10 +289,13 @@ class _Finder:
         if form == "parent" or edge.quoted:
             return True
         if edge.nation:
-            return self._is_general(stretch)
+            return self._is_general(stretch) and not word.endswith(self._known.written)
         if form == "anchored" and not edge.owned and stretch:
             named = kind in self._known.nameable and self._titled(edge.start, end)
-            return not named or self._is_general(stretch)
+            founded = kind in self._known.foundable and self._known.founds.before(
+                self._text, max(0, edge.start - _COUNT_LOOK), edge.start
+            )
+            return not (named or founded) or self._is_general(stretch)
         if edge.owned and word not in self._known.modified:
             return False
         if not stretch:
@@ -345,7 +364,7 @@ class _Finder:
         )
 
     def _is_class(self, start: int, head: str) -> bool:
-        """Whether a word before a name makes a class or a number of bodies of it; 国有 makes none of a firm's full name."""
+        """Whether a word before a name makes a class or a number of it; 国有 makes none of a firm's full name."""
         floor = max(0, start - _COUNT_LOOK)
         if start in self._refused or self._known.counted.before(self._text, floor, start):
             return True

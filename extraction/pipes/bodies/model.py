@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from extraction.places import PlaceFound
 
@@ -54,7 +54,11 @@ class BodyFound(NamedTuple):
 class Bodies:
     """The bodies of a text, in order of start and then of end; a body inside a longer name is there too."""
 
-    def __init__(self, found: Iterable[BodyFound]) -> None:
+    def __init__(
+        self, found: Iterable[BodyFound], unlisted: Callable[[int], BodyFound | None] = lambda _: None
+    ) -> None:
+        """Take the bodies and what reads a firm's name, before an offset, whose last word is not known to end one."""
+        self.unlisted = unlisted
         self.all: list[BodyFound] = sorted(found, key=lambda b: (b.start, b.end))
         self._starts = [body.start for body in self.all]
         self._ending: dict[int, BodyFound] = {}

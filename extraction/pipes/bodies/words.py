@@ -106,6 +106,10 @@ class Words:
     own_school: re.Pattern[str]
     """What only the news of a school itself says."""
     faculties: frozenset[str]
+    zonal: frozenset[str]
+    """Heads of bodies of zones whose names are no places."""
+    foundable: frozenset[str]
+    founds: Tail
     registered: tuple[str, ...]
     bracketed: re.Pattern[str]
     """The place in brackets that the names of firms have."""
@@ -193,6 +197,9 @@ def words(book: Rulebook) -> Words:
         own_school=book.compile(KIND, str(settings["own_school"])),
         faculties=frozenset(str(settings["faculties"]).split()),
         bracketed=book.compile(KIND, str(settings["bracketed"])),
+        zonal=frozenset(str(settings["zonal"]).split()),
+        foundable=frozenset(str(settings["foundable"]).split()),
+        founds=Tail(book.compile(KIND, r"{founds}\Z")),
         registered=tuple(str(settings["registered"]).split()),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},

@@ -33,9 +33,9 @@ def make_counts(
         dates = [(date.start, date.end) for date in state.dates]
         # 三里桥, 百丈镇: a number in the name of a place counts nothing; and the place before a noun is no part of it
         places = [(place.start, place.end) for place in state.places]
-        titles = [match.span() for match in writing.finditer(reading.text)]
-        found = find_counts(reading.text, excluded=[*dates, *places, *titles], edges=places, rulebook=book)
-        state.counts = [count for count in found if reading.certain(count.start, count.end)]
+        found = find_counts(reading.text, excluded=[*dates, *places], edges=places, rulebook=book)
+        titled = {at for match in writing.finditer(reading.text) for at in range(*match.span())}
+        state.counts = [c for c in found if reading.certain(c.start, c.end) and c.start not in titled]
         return doc
 
     return annotate

@@ -79,9 +79,9 @@ class CountFinder:
         first, second = found[-1], records[0]
         if first.noun_span is None or first.noun_span[1] > first.start or first.kind != "households":
             return None
-        if self._nouns.heads.kind(first.noun or "") != second.kind:
+        if second.kind != "places" or self._nouns.heads.kind(first.noun or "") != second.kind:
             return None
-        return [replace(second, noun=first.noun, noun_span=first.noun_span)]
+        return [second._replace(noun=first.noun, noun_span=first.noun_span)]
 
     def _amounts(self, text: str, excluded: Sequence[Span]) -> Iterator[Amount]:
         blocked = sorted(excluded)

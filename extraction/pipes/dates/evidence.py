@@ -45,8 +45,9 @@ class _Written:
 def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evidence:
     """Weigh what an article without a date says about its year."""
     settings = words.book.settings("dates")
-    history, current = (words.book.compile("dates", str(settings[name])) for name in ("history", "current"))
-    written = list(_written(text, candidates, history, current))
+    names = ("history", "current", "looking_back")
+    history, current, looking_back = (words.book.compile("dates", str(settings[name])) for name in names)
+    written = list(_written(text, candidates, history, current, looking_back))
     anniversaries = list(_anniversaries(text, words))
     events = list(_events(text, words))
     lines = tuple(_lines(text, written, events))
@@ -70,7 +71,11 @@ def _year(written: list[_Written], anniversaries: list[int], events: list[tuple[
 
 
 def _written(
-    text: str, candidates: Iterable[Candidate], history: re.Pattern[str], current: re.Pattern[str]
+    text: str,
+    candidates: Iterable[Candidate],
+    history: re.Pattern[str],
+    current: re.Pattern[str],
+    looking_back: re.Pattern[str],
 ) -> Iterable[_Written]:
     for candidate in candidates:
         entry, match = candidate.readings[0]
@@ -83,6 +88,7 @@ def _written(
         before = text[max(0, match.start() - 4) : match.start()]
         past = history.search(f"{before}|{ahead}") is not None or year2 is not None
         present = groups.get("day") is not None or current.match(ahead) is not None
+        past = past or (not present and looking_back.match(match[0][-1:] + ahead) is not None)
         labelled = groups.get("degree") is not None and year2 is None
         yield _Written(match.start(), year2 or year, present, labelled, past)
 

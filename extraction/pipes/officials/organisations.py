@@ -92,6 +92,10 @@ class Organisations:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
+        return self._told_of(post) or Seat(None, None)
+
+    def _told_of(self, post: PostSpan) -> Seat | None:
+        """The body of an office alone that the article has spoken of before."""
         if self._deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
             return head
         kinds = self._offices.value(post.office, "kinds")
@@ -99,8 +103,7 @@ class Organisations:
             return self._campus
         if told := self._told.last_of(post.office, post.core):
             return told
-        owner = self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None
-        return owner or Seat(None, None)
+        return self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None
 
     @cached_property
     def _campus(self) -> Seat | None:
@@ -122,9 +125,9 @@ class Organisations:
         if body.place is None and body.level is None and (seat := self._in_list(body, own, before)) is not None:
             return seat
         bare = body.bare and name == own
-        owner = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start) if bare else None
-        if owner is not None:
-            return Seat(owner[0] + name, place)  # 公司党委 of a firm that nobody has named
+        unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start) if bare else None
+        if unnamed is not None:
+            return Seat(unnamed[0] + name, place)  # 公司党委 of a firm that nobody has named
         told = self._told.part(post.core, own, near=True) if bare else None
         if told is not None:
             return told
@@ -146,7 +149,7 @@ class Organisations:
                 base = self._told.without_party(before)
             return Seat(base + own, before.place)
         if own.endswith(self._words["assembly"]) and (whole := self._assembly.search(before.organisation)):
-            # 县人大常委会委员、法制委员会委员: a committee of the congress, a working committee of its standing committee
+            # 县人大常委会委员、法制委员会委员: of the congress; a working committee is of its standing committee
             inner = own.endswith(self._words["working"]) or not whole["congress"]
             return Seat((before.organisation if inner else whole["congress"]) + own, before.place)
         if body.kind == "government_organ" and body.bare and before.place is not None:

@@ -71,6 +71,8 @@ class PostGrammar:
             body = bodies.ending_at(at)
         if body is None:
             body = self._referred(text, core, bodies)
+        if body is None and self._offices.value(office, "needs") == "name":
+            body = bodies.unlisted(left)
         seat = None
         if body is None and (word := self._offices.value(office, "seat")):
             seat = _seat(places, left, match) or self._short_seat(text, match, word)
@@ -195,7 +197,11 @@ class PostGrammar:
         for chain in chains:
             first = chain[0]
             head = lent.get(first.office)
-            if head is not None and self._deputy.search(first.modifiers) and not _SENTENCE_END.search(text, head.end, first.start):
+            if (
+                head is not None
+                and self._deputy.search(first.modifiers)
+                and not _SENTENCE_END.search(text, head.end, first.start)
+            ):
                 chain[0] = self._carry(head, first)
             lent.update({post.office: post for post in chain if post.title_body and post.body is not None})
 

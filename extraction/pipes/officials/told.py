@@ -101,7 +101,7 @@ class Told:
         return self.without_party(seat) if name.endswith(self._words["group"]) else name
 
     def owner_of(self, seat: Seat) -> str:
-        """Whose committee, government or commission a body is: 霍山县委 -> 霍山县, 吉县县委 -> 吉县; other bodies stay."""
+        """Whose committee or government a body is: 霍山县委 -> 霍山县, 吉县县委 -> 吉县; other bodies stay."""
         name = seat.organisation or ""
         short = seat.place.short if seat.place is not None else ""
         for own in (self._words["committee"], self._words["government"], *self._of_places) if short else ():

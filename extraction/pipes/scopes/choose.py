@@ -85,7 +85,7 @@ class Chooser:
         return found or (None if self._is_abroad(floor, ceiling) else self._default)
 
     def _attends(self, count: CountFound, floor: int) -> bool:
-        """Whether a number sums up a list of who takes part in what the article is about: 甲镇干部、乙村支书等共100余人参加."""
+        """Whether a number sums up who takes part in what the article is about: 甲镇干部、乙村支书等100余人参加."""
         summed = self._words.summed.search(self._text, max(floor, count.start - _SUMMED), count.start)
         return summed is not None and self._words.attends.match(self._text, count.end) is not None
 

@@ -65,16 +65,8 @@ class Drafts:
             parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
             return Mention(body, name, place, parent, True)
         loose = self._rules.loose(body)
-        if self._school is not None and body.bare and body.kind == "school" and self._referring(body):
-            name, place = self._school
-            return Mention(body, name, place, None, True) if name.endswith(self._rules.same_heads(body.head)) else None
-        if self._school is not None and body.kind in self._rules.inner and (body.bare or loose):
-            kind = self._rules.inside.get(f"school {body.kind}", body.kind)
-            name, place = self._school
-            return Mention(body._replace(kind=kind), name + body.text, place, name, False)
-        if self._school is not None and self._is_faculty(body):
-            name, place = self._school
-            return Mention(body, name + body.text, place, name, True)
+        if self._school is not None and (part := self._of_school(body, loose=loose)) is not None:
+            return part
         founder = self._founder(body)
         if founder is None and (body.bare or loose) and self._rules.standing(body) != "yes":
             return None
@@ -88,10 +80,17 @@ class Drafts:
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, focus, None, False)
 
-    def _is_faculty(self, body: BodyFound) -> bool:
-        """Whether a body is a faculty of the school whose news this is."""
-        school = self._school[0] if self._school else ""
-        return not body.bare and body.kind == "school" and body.head in self._rules.faculties and body.text not in school
+    def _of_school(self, body: BodyFound, *, loose: bool) -> Mention | None:
+        """A body of the school whose news this is, or the school itself; None for what need not be one."""
+        name, place = self._school or ("", None)
+        if body.kind == "school" and body.bare and self._referring(body):
+            return Mention(body, name, place, None, True) if name.endswith(self._rules.same_heads(body.head)) else None
+        if body.kind in self._rules.inner and (body.bare or loose):
+            kind = self._rules.inside.get(f"school {body.kind}", body.kind)
+            return Mention(body._replace(kind=kind), name + body.text, place, name, False)
+        if body.kind == "school" and not body.bare and body.head in self._rules.faculties and body.text not in name:
+            return Mention(body, name + body.text, place, name, True)
+        return None
 
     def _sole(self, level: str) -> Place | None:
         if level not in self._soles:
@@ -172,7 +171,8 @@ class Drafts:
         if match is None or owner is None:
             return None
         within = self._rules.within.search(self._text, max(0, owner.start - _LOOK), owner.start)
-        return owner.end if match["below"] or within else None
+        sends = body.bare and body.kind in self._rules.sent and owner.kind != body.kind
+        return owner.end if match["below"] or within or sends else None
 
     def _founded(self, body: BodyFound) -> bool:
         """Add a body as part of the one in which the text founds it; whether it is one."""
