@@ -10,17 +10,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from extraction.cli.app import app
-from extraction.cli.report import say
 from extraction.errors import MingluError, OutputError, RuleError, UsageError
 
-__all__ = ["app", "main"]
+__all__ = ["main"]
 
 DONE, FAULTS, WRONG, STOPPED = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with the arguments, by default those of the process; return the exit code."""
+    # here, because every process that a run starts imports this module, and none of them needs the commands
+    from extraction.cli.app import app
+    from extraction.cli.report import say
+
     try:
         app(args=None if arguments is None else list(arguments), prog_name="minglu")
     except SystemExit as stop:

@@ -249,14 +249,16 @@ def tend(control: Connection, factory: Factory, options: Options, lines: bool, l
         _become(control, extract, lines, limits)
         return
     alive: set[int] = set()
+    born = 0  # a run of one article asks for no second copy, and needs no process that is warm
     steps = extract.warm() if isinstance(extract, Warming) else iter(())
     with contextlib.suppress(EOFError, OSError):
         while True:
-            if alive and not control.poll(0) and _warmer(steps):
+            if born > 1 and not control.poll(0) and _warmer(steps):
                 continue
             pid = control.recv()
             if pid == _BIRTH:
                 alive.add(_copy(control, extract, lines, limits))
+                born += 1
             else:
                 alive.discard(pid)
                 control.send(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))

@@ -12,6 +12,7 @@ from extraction.corpus.fingerprint import Options
 from extraction.corpus.limits import Limits, bound_memory, resident
 from extraction.errors import DecodingError, MingluError, TextError
 from extraction.rulebook import Rulebook
+from extraction.rulebook import compiled as kept
 from schemas import Document
 
 RECORDS = ("officials", "people", "dates", "counts", "units", "structures", "damage")
@@ -147,7 +148,9 @@ class _Pipeline:
         load(self._settings)
         book = Rulebook.load(options.rules)
         self._rules = [rule for kind in book.kinds for rule in (*book.rules(kind), *book.traps(kind))]
-        self._read([rule.accept[0].text for rule in self._rules if rule.accept])
+        # tables are loaded by one example of every kind; patterns too, where they must be compiled first
+        first = {(rule.kind if kept.complete() else rule.id): rule for rule in reversed(self._rules) if rule.accept}
+        self._read([rule.accept[0].text for rule in reversed(first.values())])
 
     def __call__(
         self, text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
@@ -171,6 +174,8 @@ class _Pipeline:
         for start in range(0, len(texts), _STEP):
             self._read(texts[start : start + _STEP])
             yield
+        if self._options.rules is None:
+            kept.save()
 
     def _read(self, texts: Sequence[str]) -> None:
         """Read an article of such sentences."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from extraction.places.gazetteer import gazetteer
 from extraction.rulebook import Rulebook, Spotter, alternation
+from extraction.rulebook.compiled import compiled
 
 if TYPE_CHECKING:
     from extraction.places.model import Level
@@ -93,8 +94,8 @@ def words() -> Words:
             w: Ending(cast("Level", row["level"]), int(row["longest"]), row.get("not_before", ""))
             for w, row in endings.items()
         },
-        ending=re.compile(alternation(endings)),
-        boundary=re.compile(
+        ending=compiled(alternation(endings)),
+        boundary=compiled(
             f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"
         ),
         nonnames=frozenset(w for w, row in nonnames.items() if row["kind"] == "whole" or "only" not in row),

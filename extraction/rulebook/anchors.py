@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from extraction.rulebook.compiled import remembered
+
 op: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 MANY = 4000
@@ -34,6 +36,38 @@ class Anchor:
     def cost(self) -> int:
         """How many places a text makes one try, roughly and by comparison only."""
         return len(self.chars) * (self.high - self.low + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a pattern says of its matches: their first and last characters, their least and greatest length, anchors."""
+
+    first: Chars
+    last: Chars
+    least: int
+    most: int
+    anchors: tuple[Anchor, ...]
+
+
+def shape_of(pattern: str) -> Shape:
+    """The shape of a pattern; of one that says nothing, the one that everything fits."""
+    first, last, least, most, known = remembered("shape", pattern, _shape)
+    return Shape(_set(first), _set(last), least, most, tuple(Anchor(frozenset(c), low, high) for c, low, high in known))
+
+
+def _set(chars: str | None) -> Chars:
+    return None if chars is None else frozenset(chars)
+
+
+def _shape(pattern: str) -> tuple[str | None, str | None, int, int, list[tuple[str, int, int]]]:
+    items = parsed(pattern)
+    if items is None:
+        return None, None, 0, 1 << 30, []
+    first, last = (
+        None if chars is None else "".join(sorted(chars)) for chars in (first_chars(items), last_chars(items))
+    )
+    known = [("".join(sorted(anchor.chars)), anchor.low, anchor.high) for anchor in anchors(items)]
+    return first, last, *width(items), known
 
 
 def parsed(pattern: str) -> _Items | None:

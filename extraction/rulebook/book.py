@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from extraction.errors import RuleError
+from extraction.rulebook.compiled import compiled
 from extraction.rulebook.lexicon import Lexicon, parse_lexicon
 from extraction.rulebook.rule import Example, Rule, parse_example
 from extraction.rulebook.source import Table, Text, load_yaml
@@ -83,7 +84,7 @@ class Rulebook:
         """Compile a pattern with the fragments and lexicons that `kind` sees."""
         key = kind, pattern
         if key not in self._compiled:
-            self._compiled[key] = re.compile(self._expand(kind, pattern, Path(f"<{kind}>"), 0, ()))
+            self._compiled[key] = compiled(self._expand(kind, pattern, Path(f"<{kind}>"), 0, ()))
         return self._compiled[key]
 
     def bind(self, kind: str, functions: Mapping[str, F]) -> list[tuple[Rule, F]]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
+from extraction.rulebook.compiled import compiled, remembered
+
 _parser: Any = import_module("re._parser")
 _LENGTH = 2
 _Heads = set[str]
@@ -34,6 +36,19 @@ def heads(pattern: str) -> frozenset[str]:
     return frozenset(head if len(head) == _LENGTH else head + ENDED for head in found)
 
 
+def heads_of(pattern: str) -> frozenset[str] | None:
+    """`heads`, or None where they are not known."""
+    found = remembered("heads", pattern, _heads)
+    return None if found is None else frozenset(found)
+
+
+def _heads(pattern: str) -> list[str] | None:
+    try:
+        return sorted(heads(pattern))
+    except ValueError:
+        return None
+
+
 def sieve(heads_: Iterable[str]) -> re.Pattern[str]:
     """Matches where a head may begin: a coarse sieve, since a scan with many branches is slower than a look-up."""
     first: set[str] = set()
@@ -44,7 +59,7 @@ def sieve(heads_: Iterable[str]) -> re.Pattern[str]:
         (open_ if head[1] == ENDED else second).add(re.escape(head[0] if head[1] == ENDED else head[1]))
     ways = [f"(?=[{''.join(sorted(second))}])"] if second else []
     ways += [f"(?<=[{''.join(sorted(open_))}])"] if open_ else []
-    return re.compile(f"[{''.join(sorted(first))}](?:{'|'.join(ways)})")
+    return compiled(f"[{''.join(sorted(first))}](?:{'|'.join(ways)})")
 
 
 def _lookahead(nodes: Any, pattern: str) -> _Heads:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extraction.errors import RuleError
+from extraction.rulebook.compiled import compiled
 
 _OPEN, _CLOSE = "⟦", "⟧"
 
@@ -55,7 +56,7 @@ class Rule:
             RuleError: the pattern is no valid regular expression.
         """
         try:
-            return re.compile(self.expanded)
+            return compiled(self.expanded)
         except re.error as error:
             raise RuleError(
                 self.path,

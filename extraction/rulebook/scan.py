@@ -7,12 +7,13 @@ says (`extraction.rulebook.anchors`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from extraction.rulebook.anchors import Anchor, anchors, first_chars, last_chars, parsed, width
-from extraction.rulebook.heads import ENDED, heads, sieve
+from extraction.rulebook.anchors import Anchor, Shape, shape_of
+from extraction.rulebook.compiled import compiled
+from extraction.rulebook.heads import ENDED, heads_of, sieve
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -33,28 +34,24 @@ class Scan:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self.pattern)
+        return compiled(self.pattern)
 
     @cached_property
-    def _items(self) -> Sequence[tuple[Any, Any]] | None:
-        return parsed(self.pattern)
+    def _shape(self) -> Shape:
+        return shape_of(self.pattern)
 
     @cached_property
     def needed(self) -> tuple[frozenset[str], ...]:
         """Sets of characters; a text without any one of a set holds no match."""
-        return tuple(a.chars for a in anchors(self._items)[:_NEEDED]) if self._items is not None else ()
-
-    @cached_property
-    def _first(self) -> frozenset[str] | None:
-        return first_chars(self._items) if self._items is not None else None
+        return tuple(a.chars for a in self._shape.anchors[:_NEEDED])
 
     @cached_property
     def _anchor(self) -> Anchor | None:
         """What shows where to try."""
-        items = self._items
-        if items is None or width(items)[0] == 0:
+        first, anchors = self._shape.first, self._shape.anchors
+        if self._shape.least == 0:
             return None
-        known = anchors(items) if self._first is None else [Anchor(self._first, 0, 0), *anchors(items)]
+        known = anchors if first is None else (Anchor(first, 0, 0), *anchors)
         found = min((a for a in known if a.high < _WIDE), key=lambda a: a.cost, default=None)
         return found if found and found.cost < _MOST else None
 
@@ -70,10 +67,7 @@ class Scan:
         """The beginnings of matches, as `heads` gives them, where one is the anchor and they are known."""
         if self._anchor is None or self._anchor.high:
             return None
-        try:
-            return heads(self.pattern)
-        except ValueError:
-            return None
+        return heads_of(self.pattern)
 
     def possible(self, present: AbstractSet[str]) -> bool:
         """Whether a text with exactly these characters can hold a match."""
@@ -108,7 +102,7 @@ class Scan:
                 done = found.end()
 
     def _tried(self, text: str, low: int, high: int) -> Iterator[re.Match[str]]:
-        first, match = self._first, self.regex.match
+        first, match = self._shape.first, self.regex.match
         done = 0
         for hit in self._sign.finditer(text):
             at = hit.start()
@@ -130,9 +124,8 @@ class Tail:
     def __init__(self, regex: re.Pattern[str]) -> None:
         """Take a compiled pattern that ends in an end sign."""
         self.regex = regex
-        items = parsed(regex.pattern)
-        self._last = last_chars(items) if items is not None else None
-        self._least, self._most = width(items) if items is not None else (0, 1 << 30)
+        shape = shape_of(regex.pattern)
+        self._last, self._least, self._most = shape.last, shape.least, shape.most
 
     def before(self, text: str, floor: int, end: int) -> re.Match[str] | None:
         """The longest match that lies in `text[floor:end]` and ends at `end`, as `regex.search` gives it."""
@@ -143,4 +136,4 @@ class Tail:
 
 @cache
 def _one_of(chars: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("[" + "".join(map(re.escape, sorted(chars))) + "]")
+    return compiled("[" + "".join(map(re.escape, sorted(chars))) + "]")

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import zlib
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 from zipfile import BadZipFile, is_zipfile
@@ -65,13 +65,24 @@ class Segmenter:
 
 @cache
 def _load(folder: Path) -> Segmenter:
-    if folder == FOLDER:
-        for file in (FEATURES, WEIGHTS):
-            content(file, folder)
-        name = str(manifest(folder)["name"])
-    else:
+    if folder != FOLDER:
         name = f"pkuseg-{_digest(folder)[:12]}"
-    return Segmenter(_pkuseg(folder), name)
+        return Segmenter(_pkuseg(folder), name)
+    for file in (FEATURES, WEIGHTS):
+        content(file, folder)
+    return Segmenter(_Embedded(), str(manifest(folder)["name"]))
+
+
+class _Embedded:
+    """The embedded model, whose digest is known to be right, loaded when the first text is cut: most never are."""
+
+    def cut(self, text: str) -> list[str]:
+        """Cut a text without white space into words."""
+        return self._model.cut(text)
+
+    @cached_property
+    def _model(self) -> _Cutter:
+        return _pkuseg(FOLDER)
 
 
 def _digest(folder: Path) -> str:

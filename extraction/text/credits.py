@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from extraction.rulebook import Rulebook
+from extraction.rulebook.compiled import compiled
 from extraction.rulebook.trie import alternation
 from extraction.text.names import is_name, split_names
 
@@ -83,12 +84,12 @@ def _not_names() -> frozenset[str]:
 
 @cache
 def _role_start() -> re.Pattern[str]:
-    return re.compile(alternation(_roles()))
+    return compiled(alternation(_roles()))
 
 
 @cache
 def _body_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation(Rulebook.load().lexicon('text', 'credit_bodies'))})$")
+    return compiled(f"(?:{alternation(Rulebook.load().lexicon('text', 'credit_bodies'))})$")
 
 
 def labelled(text: str) -> Iterator[tuple[str, str, int]]:

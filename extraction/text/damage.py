@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extraction.rulebook.compiled import compiled
 from extraction.text.common import common
 from extraction.text.draft import Edit
 from extraction.text.language import evidence
@@ -105,7 +106,7 @@ def _odd() -> tuple[re.Pattern[str], re.Pattern[str]]:
     known = common()
     rare = "".join(char for first, last in _SCRIPTS for char in map(chr, range(first, last + 1)) if char not in known)
     odd = f"[{re.escape(rare)}]"
-    return re.compile(f"{odd}[^\x00-\x7f]?{odd}"), re.compile(f"{odd}{{4,}}")
+    return compiled(f"{odd}[^\x00-\x7f]?{odd}"), compiled(f"{odd}{{4,}}")
 
 
 def _windows(text: str, signs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from extraction.rulebook import Rulebook
+from extraction.rulebook.compiled import compiled
 from extraction.rulebook.trie import alternation
 from extraction.text.model import Script
 
@@ -74,7 +75,7 @@ def plain_forms() -> dict[int, str]:
 def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
     readings = Rulebook.load().lexicon("text", "script_phrases").column("reading")
     readings |= {reading: reading for reading in readings.values()}  # in a mixed text they stand as well
-    return re.compile(alternation(readings)), readings
+    return compiled(alternation(readings)), readings
 
 
 @cache
@@ -84,7 +85,7 @@ def _keys() -> tuple[re.Pattern[str], re.Pattern[str]]:
     certain, plain = (
         "".join(chr(code) for code in sorted(table) if code < 0x10000) for table in (_certain(), plain_forms())
     )
-    return re.compile(f"[{re.escape(certain)}]"), re.compile(f"[{re.escape(plain)}]")
+    return compiled(f"[{re.escape(certain)}]"), compiled(f"[{re.escape(plain)}]")
 
 
 def simplify(text: str) -> tuple[str, Script]:

@@ -80,7 +80,7 @@ def test_links_lead_somewhere(page: str) -> None:
 
 @pytest.mark.parametrize("page", ["README.md", "README.zh.md"])
 def test_the_readme_names_every_command(page: str) -> None:
-    from extraction.cli import app
+    from extraction.cli.app import app
 
     text = (ROOT / page).read_text(encoding="utf-8")
     commands = [one.name or getattr(one.callback, "__name__", "") for one in app.registered_commands]

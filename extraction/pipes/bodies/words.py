@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.rulebook import Spotter, Tail, alternation
+from extraction.rulebook.compiled import compiled
 from extraction.segment import WordClasses
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def words(book: Rulebook) -> Words:
         classes=listed("classes"),
         class_before=Tail(book.compile(KIND, r"{@classes}\Z")),
         generic=listed("generic"),
-        fillers=re.compile(alternation(listed("fillers"))),
+        fillers=compiled(alternation(listed("fillers"))),
         levels=frozenset(book.lexicon("places", "levels")),
         level_before=Tail(book.compile(KIND, r"{level_anchor}\Z")),
         joint=Tail(book.compile(KIND, r"{joint}\Z")),

@@ -1,6 +1,5 @@
 """Find the counts of a text."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -12,6 +11,7 @@ from extraction.pipes.counts.nouns import Nouns
 from extraction.pipes.counts.words import Classes
 from extraction.pipes.values.quantities import bounded
 from extraction.rulebook import Rulebook
+from extraction.rulebook.compiled import compiled
 from extraction.segment import WordClasses
 
 _GAP = 10
@@ -25,7 +25,7 @@ class CountFinder:
         self._rules = [(rule, rule.regex.match, reader) for rule, reader in book.bind(KIND, READERS)]
         self._traps = [trap.regex.match for trap in book.traps(KIND)]
         # one attempt instead of one per trap: most numbers are in none
-        self._any_trap = re.compile("|".join(f"(?:{trap.expanded})" for trap in book.traps(KIND))).match
+        self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps(KIND))).match
         self._words = Words(book)
         self._nouns = Nouns(book, classes)
         self._runs = book.compile(KIND, "{start}")

@@ -15,8 +15,8 @@ from extraction.errors import RuleError
 from extraction.pipes.dates.call import ValueFunction
 from extraction.pipes.dates.functions import FUNCTIONS, JOINS
 from extraction.rulebook import Rule, Rulebook
-from extraction.rulebook.anchors import anchors, parsed
-from extraction.rulebook.heads import ENDED, heads, sieve
+from extraction.rulebook.anchors import shape_of
+from extraction.rulebook.heads import ENDED, heads_of, sieve
 
 _MANY = 3
 """Fewer rules are tried one by one; of so many, those that can match are chosen first."""
@@ -153,8 +153,7 @@ def _needs(entries: Iterable[Entry], bit_of: Mapping[str, int]) -> tuple[int, di
     always, wanting = 0, dict[str, int]()
     for entry in entries:
         bit = bit_of[entry.rule.id]
-        items = parsed(entry.rule.expanded)
-        known = [a for a in anchors(items) if 0 < a.high < _NEAR] if items is not None else []
+        known = [a for a in shape_of(entry.rule.expanded).anchors if 0 < a.high < _NEAR]
         if not known:
             always |= bit
         for char in known[0].chars if known else ():
@@ -163,11 +162,11 @@ def _needs(entries: Iterable[Entry], bit_of: Mapping[str, int]) -> tuple[int, di
 
 
 def _heads_of(rule: Rule) -> frozenset[str]:
-    try:
-        return heads(rule.expanded)
-    except ValueError as error:
+    found = heads_of(rule.expanded)
+    if found is None:
         remedy = "begin the pattern with a character, a short class, a fragment or a lexicon"
-        raise RuleError(rule.path, rule.line, f"{rule.id} can begin anywhere", remedy) from error
+        raise RuleError(rule.path, rule.line, f"{rule.id} can begin anywhere", remedy)
+    return found
 
 
 @cache

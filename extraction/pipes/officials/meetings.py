@@ -16,6 +16,7 @@ from extraction.errors import RuleError
 from extraction.pipes.officials.model import Chain, NameOption
 from extraction.pipes.officials.names import NameFinder
 from extraction.rulebook import Rule, Rulebook, Tail
+from extraction.rulebook.compiled import compiled
 
 _POSTS, _NAMES = "\ue000", "\ue001"
 _SIGN = re.compile(r"\(\?:(?:\\u)?(e000|e001|\ue000|\ue001)\)", re.IGNORECASE)
@@ -156,12 +157,12 @@ def _cut(rule: Rule) -> _Cut:
         )
     texts = pieces[0::2]
     try:
-        before = Tail(re.compile(f"(?:{texts[0]})\\Z" if texts[0] else ""))
+        before = Tail(compiled(f"(?:{texts[0]})\\Z" if texts[0] else ""))
         if rule.value in _ALONE:
-            return _Cut(rule, False, before, re.compile(""), Tail(re.compile("")), re.compile(texts[1]))
+            return _Cut(rule, False, before, compiled(""), Tail(compiled("")), compiled(texts[1]))
         names_first = _NAME_OF.get(signs[0], signs[0]) == "e001"
-        between = re.compile(f"(?:{texts[1]})\\Z" if names_first else texts[1])
-        return _Cut(rule, names_first, before, between, Tail(between), re.compile(texts[2]))
+        between = compiled(f"(?:{texts[1]})\\Z" if names_first else texts[1])
+        return _Cut(rule, names_first, before, between, Tail(between), compiled(texts[2]))
     except re.error as error:
         raise RuleError(
             rule.path,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from extraction.pipes.scopes.model import NATION
 from extraction.places.model import RANK
 from extraction.rulebook import Scan, alternation
+from extraction.rulebook.compiled import compiled
 
 if TYPE_CHECKING:
     from extraction.pipes.scopes.model import Anchor
@@ -93,8 +94,8 @@ class Words:
         units = book.lexicon(KIND, "units")
         return Words(
             references=tuple((rule, Scan(rule.expanded)) for rule in book.rules(KIND)),
-            before=re.compile(f"(?:{groups})$"),
-            after=re.compile(alternation(book.lexicon(KIND, "after"))),
+            before=compiled(f"(?:{groups})$"),
+            after=compiled(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
             units=units.column("keeps"),
             inner=frozenset(units.column("inner")),

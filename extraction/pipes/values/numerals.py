@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from extraction.rulebook import alternation, rules_folder
+from extraction.rulebook.compiled import compiled
 from extraction.rulebook.lexicon import parse_lexicon
 
 Approximation = Literal["exact", "more_than", "about", "range"]
@@ -55,7 +56,7 @@ def _characters() -> tuple[dict[str, tuple[str, str]], re.Pattern[str]]:
     path = rules_folder() / "common" / "lexicons" / "numerals.tsv"
     rows, _ = parse_lexicon(path, path.read_text(encoding="utf-8"))
     table = {word: (row["kind"], row["value"]) for word, row in rows.items()}
-    return table, re.compile(f"(?P<arabic>{_ARABIC})|{alternation(table)}")
+    return table, compiled(f"(?P<arabic>{_ARABIC})|{alternation(table)}")
 
 
 def _tokens(text: str) -> _Tokens | None:
