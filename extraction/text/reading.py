@@ -16,6 +16,11 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
 )
 """Soft hyphens, zero-width and bidi controls, variation selectors: nobody reads them."""
+_INDENT = re.compile(
+    r"(?<=\S)(?:\u3000(?=\u3000)| (?= {0,3}\u3000\u3000))(?=[ \u3000]{1,8}[^\s\u3000][^\n\u3000]{30})"
+    r"|(?<=[。！？!?”…；;）)]) (?= {1,8}\S[^\n]{30})"
+)
+"""Where a paragraph begins on a page whose line ends are lost: an indent inside a line, or blanks behind a sentence."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOST = re.compile("\ufffd+")
 
@@ -24,7 +29,7 @@ def read(raw: str) -> Reading:
     """The reading of a raw text.
 
     Repaired where it is clearly damaged, without pinyin glosses and invisible characters, in simplified characters,
-    digits and letters half-width; every character knows the raw code points that it was read from.
+    digits and letters half-width, with paragraphs where an indent shows them; every character knows the raw code points that it was read from.
     """
     draft = Draft(raw)
     draft = draft.edited([Edit(*match.span()) for match in _INVISIBLE.finditer(raw)])
@@ -33,6 +38,7 @@ def read(raw: str) -> Reading:
     draft = draft.edited([finding.edit for finding in found if finding.edit is not None])
     draft = draft.edited([Edit(start, end) for start, end in glosses(draft.text)])
     text, script = simplify(draft.text)
+    text = _INDENT.sub("\n", text)
     torn = any(finding.reason == "lone_surrogate" and finding.edit is None for finding in found)
     # no metadata may hold half a character: nothing could write it
     zones, metadata = zones_and_metadata(_SURROGATE.sub("\ufffd", text) if torn else text)

@@ -188,9 +188,10 @@ def bare(match: Match, rule: Rule, words: Words) -> Amount | None:
 
 
 def noun(match: Match, rule: Rule, _words: Words) -> Amount | None:
-    """Read figures at a noun for people."""
+    """Read a number at a noun that takes no classifier, for people unless the rule says otherwise."""
     found = quantity(_number(match))
-    return None if found is None else Amount(match.start(), match.end(), found, None, "people", "after", rule.id)
+    kind = str(rule.constants.get("kind", "people"))
+    return None if found is None else Amount(match.start(), match.end(), found, None, kind, "after", rule.id)
 
 
 def large(match: Match, rule: Rule, words: Words) -> Amount | None:
