@@ -29,7 +29,8 @@ def read(raw: str) -> Reading:
     """The reading of a raw text.
 
     Repaired where it is clearly damaged, without pinyin glosses and invisible characters, in simplified characters,
-    digits and letters half-width, with paragraphs where an indent shows them; every character knows the raw code points that it was read from.
+    digits and letters half-width, with paragraphs where an indent shows them; every character knows the raw code points
+    that it was read from.
     """
     draft = Draft(raw)
     draft = draft.edited([Edit(*match.span()) for match in _INVISIBLE.finditer(raw)])

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from extraction.places import PlaceContext, PlaceFound
 
 _DIVISIONS = ("province", "prefecture", "county")
+_BELOW = ("township", "community", "village")
+"""Levels whose places name a body without the divisions that they lie in: 青石镇敬老院 of 云岭县青石镇敬老院."""
 
 
 def canonical(  # noqa: PLR0911 - one return a case
@@ -34,7 +36,8 @@ def canonical(  # noqa: PLR0911 - one return a case
         place = Place(body.place.name, body.place.adcode, body.place.level, body.place.short)
         inherited = not body.start <= body.place.start < body.end
         if (body.kind not in known.placed or body.head.endswith(known.written)) and not inherited:
-            return body.text, place
+            low = place.level in _BELOW and len(body.place.parts) > 1 and body.kind not in known.chained
+            return (place.short + body.tail if low and not inherited else body.text), place
         return _prefixed(body, _place_name(body, body.place, known), place.level, known), place
     if body.level is not None:
         found = context.refer(body.level, offset) if context is not None else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _SHORTEST_CORE = 3
-_LOOK = 6
+_LOOK = 8
 
 
 class Drafts:
@@ -67,8 +67,9 @@ class Drafts:
         loose = self._rules.loose(body)
         if self._school is not None and (part := self._of_school(body, loose=loose)) is not None:
             return part
-        founder = self._founder(body)
-        if founder is None and (body.bare or loose) and self._rules.standing(body) != "yes":
+        founded, founder = self._founder(body)
+        named = founded and not body.bare
+        if founder is None and (body.bare or loose) and not named and self._rules.standing(body) != "yes":
             return None
         if founder is None and body.bare and self._antecedents(body):
             return None
@@ -97,12 +98,12 @@ class Drafts:
             self._soles[level] = self._finder.context.sole(level) if self._finder.context is not None else None
         return self._soles[level]
 
-    def _founder(self, body: BodyFound) -> Place | None:
-        """The place that the text says founds a body: 青石镇|成立|领导小组."""
+    def _founder(self, body: BodyFound) -> tuple[bool, Place | None]:
+        """Whether the text founds a body, and the place that it says does: 青石镇|成立|领导小组."""
         if body.kind not in self._rules.foundable:
-            return None
+            return False, None
         match = self._rules.founds.search(self._text, max(0, body.start - _LOOK), body.start)
-        return self._finder.place_ending_at(match.start()) if match else None
+        return match is not None, self._finder.place_ending_at(match.start()) if match else None
 
     def _definite_level(self, body: BodyFound) -> bool:
         """村党支部 is one body only where the sentence has named the village, or the article is about one.
