@@ -21,7 +21,7 @@ _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
 _LEVEL_LONGEST, _BOUNDARY_LONG = 3, 4
 _WORD_LOOK = 5
-_BETWEEN_LONGEST, _OWNER_LONGEST = 6, 2
+_BETWEEN_LONGEST, _OWNER_LONGEST = 6, 4
 
 
 class Edge(NamedTuple):

@@ -24,7 +24,7 @@ _OF_A_VILLAGE = {"community_body", "party_branch"}
 _VILLAGES = {"village", "community"}
 _INSTITUTIONS = frozenset({"school", "hospital", "enterprise"})
 _OFTEN, _BY_FAR = 2, 2
-_OWNER_LONGEST = 2
+_OWNER_LONGEST = 4
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
 
@@ -118,6 +118,8 @@ class Organisations:
             return None
         name, place = canonical(body, self._context, post.start)
         own = self._text[body.start : body.end]
+        if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
+            return Seat(name + self._words["standing"], place)
         if body.kind in _OF_A_VILLAGE and body.place is None and body.parent is None:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 _LOOK_BACK = 24
 _LONGEST_PLACE = 12
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
-_TITLED = {"party_committee", "party_branch", "party_group", "party_organ", "community_body", "consultative"}
+_TITLED = {
+    "party_committee",
+    "party_branch",
+    "party_group",
+    "party_organ",
+    "community_body",
+    "consultative",
+    "congress",
+}
 """Kinds of the bodies whose word may belong to a title; not those of the Youth League, for one."""
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extraction.places import PlaceContext
     from extraction.rulebook import Rulebook
 
+_DIVISIONS = ("province", "prefecture", "county")
 _REACH = 60
 """How many bodies back an office is looked for one."""
 
@@ -84,7 +85,10 @@ class Told:
         if place is not None and base.startswith(place.short + self._words["committee"]):
             return None
         if place is not None and base == place.short + self._words["government"] and own in self._of_places:
-            return Seat(place.short + own, place)
+            # a division has a 纪委, but no 党委
+            return (
+                Seat(place.short + own, place) if own == self._of_places[-1] or place.level not in _DIVISIONS else None
+            )
         return Seat(base + own, place)
 
     def without_party(self, seat: Seat) -> str:
