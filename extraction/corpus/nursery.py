@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Iterator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
+from multiprocessing.context import ForkProcess, SpawnProcess
 from multiprocessing.reduction import recv_handle, send_handle
 
 from extraction.corpus.fingerprint import Options
@@ -25,6 +25,8 @@ from extraction.corpus.worker import Extract, Factory, Warming, serve
 from extraction.errors import MingluError, UsageError
 
 _BIRTH = 0
+_STANDARD = 3
+"""The first file descriptor behind those of standard input, output and error."""
 _UNHEARD = 32
 """Answers of the process that may be left unheard; the pipe holds some hundreds."""
 _PATIENCE = 1.0
@@ -46,10 +48,15 @@ class Nursery:
     def __init__(self, factory: Factory, options: Options, *, lines: bool, limits: Limits) -> None:
         self._arguments = (factory, options, lines, limits)
         self._mother: Mother | None = None
+        self._first = True
 
     def load(self) -> None:
         """Load rules and model; raise `UsageError` where they are wrong."""
-        self._mother = Mother(*self._arguments)
+        # The first one may begin as a copy of this process, which has imported much of what it needs; a later one
+        # would hold the pipes of workers, and nobody would learn of this process's end.
+        copied = self._first and sys.platform == "linux" and alone()
+        self._first = False
+        self._mother = Mother(*self._arguments, copied=copied)
 
     @property
     def quick(self) -> bool:
@@ -84,13 +91,16 @@ class Nursery:
 class Mother:
     """A process that loads, then becomes a worker or, where that is safe, is copied to workers."""
 
-    def __init__(self, factory: Factory, options: Options, lines: bool, limits: Limits) -> None:
-        context = get_context("spawn")
+    def __init__(self, factory: Factory, options: Options, lines: bool, limits: Limits, *, copied: bool) -> None:
         self._control: Connection
-        self._control, theirs = context.Pipe()
+        self._control, theirs = get_context("spawn").Pipe()
         self._unheard: deque[Answer] = deque()
         arguments = (theirs, factory, options, lines, limits)
-        self._process: SpawnProcess = context.Process(target=tend, args=arguments, daemon=True)
+        self._process: ForkProcess | SpawnProcess = (
+            get_context("fork").Process(target=_tend_alone, args=arguments, daemon=True)
+            if copied
+            else get_context("spawn").Process(target=tend, args=arguments, daemon=True)
+        )
         self._process.start()
         theirs.close()
         try:
@@ -224,6 +234,15 @@ def ending(exitcode: int | None) -> str:
     return f"ended with exit code {exitcode}"
 
 
+def _tend_alone(control: Connection, factory: Factory, options: Options, lines: bool, limits: Limits) -> None:
+    """`tend` in a copy of the process that started us, without what that has open: locks, pipes, databases."""
+    least = _STANDARD
+    for kept in (control.fileno(), os.sysconf("SC_OPEN_MAX")):
+        os.closerange(least, kept)
+        least = kept + 1
+    tend(control, factory, options, lines, limits)
+
+
 def tend(control: Connection, factory: Factory, options: Options, lines: bool, limits: Limits) -> None:
     """Load, then start or bury workers as told until the pipe is closed.
 
@@ -234,6 +253,7 @@ def tend(control: Connection, factory: Factory, options: Options, lines: bool, l
         signal.signal(number, signal.SIG_IGN)
     for name in _ONE_THREAD:
         os.environ[name] = "1"
+    gc.disable()  # loading leaves no garbage, and looking for some takes a tenth of its time
     try:
         extract = factory(options)
     except MingluError as error:
@@ -244,6 +264,7 @@ def tend(control: Connection, factory: Factory, options: Options, lines: bool, l
         return
     copies = sys.platform == "linux" and alone()
     gc.freeze()  # what is loaded stays shared between the copies
+    gc.enable()
     control.send(copies)
     if not copies:
         _become(control, extract, lines, limits)

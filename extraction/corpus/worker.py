@@ -151,6 +151,7 @@ class _Pipeline:
         # tables are loaded by one example of every kind; patterns too, where they must be compiled first
         first = {(rule.kind if kept.complete() else rule.id): rule for rule in reversed(self._rules) if rule.accept}
         self._read([rule.accept[0].text for rule in reversed(first.values())])
+        self._keep()
 
     def __call__(
         self, text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
@@ -174,6 +175,10 @@ class _Pipeline:
         for start in range(0, len(texts), _STEP):
             self._read(texts[start : start + _STEP])
             yield
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep the patterns of the project's own rules for the runs to come."""
         if self._options.rules is None:
             kept.save()
 

@@ -28,6 +28,8 @@ _sre: Any = import_module("_sre")
 _parser: Any = import_module("re._parser")
 _compiler: Any = import_module("re._compiler")
 _INTERPRETER = f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE}"
+_MOST = 4000
+"""Entries in the file; there are about thousand of our rules."""
 _UNSIGNED = "I"
 """The array code of a number of the engine: four bytes, `_sre.CODESIZE`."""
 
@@ -68,10 +70,13 @@ class Store:
         return not self._missed
 
     def save(self) -> None:
-        """Write what this process has used, if anything of it was missing; give up quietly where that cannot be."""
+        """Write what is known, if anything was missing; give up quietly where that cannot be.
+
+        Where it has become too much, much of it is of rules that are gone: only what was used here stays.
+        """
         if self.path is None or self.complete:
             return
-        kept = {key: self.known[key] for key in self._used}
+        kept = {key: value for key, value in self.known.items() if len(self.known) <= _MOST or key in self._used}
         kept |= {key: _code(pattern) for key, pattern in self._missed.items() if pattern is not None}
         content = json.dumps(kept, sort_keys=True)
         lines = (_INTERPRETER, hashlib.sha256(content.encode()).hexdigest(), content)

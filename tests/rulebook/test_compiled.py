@@ -75,14 +75,15 @@ def test_code_that_the_engine_refuses_is_made_anew(path: Path) -> None:
     assert not store.complete
 
 
-def test_only_what_was_used_stays(path: Path) -> None:
+def test_what_is_no_longer_used_goes_when_there_is_too_much(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _keep(path)
-    before = len(json.loads(path.read_text(encoding="utf-8").split("\n")[2]))
-    store = Store(path)
-    store.pattern("县委?")
-    store.pattern("新")
-    store.save()
-    assert len(json.loads(path.read_text(encoding="utf-8").split("\n")[2])) == 2 < before
+    for most, left in ((4000, len(PATTERNS) + 2), (1, 2)):
+        monkeypatch.setattr("extraction.rulebook.compiled._MOST", most)
+        store = Store(path)
+        store.pattern("县委?")
+        store.pattern(f"新{most}")
+        store.save()
+        assert len(json.loads(path.read_text(encoding="utf-8").split("\n")[2])) == left
 
 
 def test_a_folder_that_cannot_be_written_does_not_matter(tmp_path: Path) -> None:
