@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extraction import extract
 from extraction.pipes.counts import CountFound, find_counts
 
 SIGNS = {"exact": "=", "more_than": ">", "less_than": "<", "about": "~", "at_least": ">=", "at_most": "<="}
@@ -144,3 +145,8 @@ def test_sentences_do_not_touch_each_other(first: str, second: str) -> None:
     line = "\n\n"
     apart = [count.rule for part in (first, second) for count in find_counts(part)]
     assert [count.rule for count in find_counts(first + line + second)] == apart
+
+
+def test_nothing_is_counted_in_the_title_of_a_writing() -> None:
+    counts = extract("《云岭：百余名骑手参赛》等5篇报道刊出。", id="t", published="2021-06-15").counts
+    assert [count.value for count in counts] == [5]

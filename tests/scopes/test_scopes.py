@@ -220,3 +220,24 @@ def test_a_scope_is_what_the_article_speaks_of(marked: str) -> None:
 def test_bodies_of_posts_and_what_holds_what_is_counted(text: str, expected: list[str]) -> None:
     counts = extract(text, id="t", published="2021-06-15").counts
     assert [count.scope.name if count.scope else None for count in counts] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "scope"),
+    [
+        pytest.param(
+            "宜良县开会。县医院、县图书馆等12个单位参加。", "12个单位", "宜良县", id="one of those counted is no scope"
+        ),
+        pytest.param(
+            "宜良县召开现场会。宜良县各部门和北古城镇干部、各村支书等共100余人参加会议。",
+            "100余人",
+            "宜良县",
+            id="who takes part",
+        ),
+        pytest.param("宜良县人民医院的护士顾秋禾有两个女儿。", "两个女儿", None, id="a family"),
+    ],
+)
+def test_scopes_of_articles(text: str, surface: str, scope: str | None) -> None:
+    counts = extract(text, id="t", published="2021-06-15").counts
+    (found,) = (count for count in counts if count.surface.startswith(surface))
+    assert (found.scope.name if found.scope else None) == scope

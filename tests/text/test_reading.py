@@ -78,3 +78,11 @@ def test_offsets_lead_back_over_glosses() -> None:
     start, end = reading.raw_span(0, 2)
     assert raw[start:end] == "領(lǐng)導"
     assert [reading.reading_offset(at) for at in (0, 3, 7, 13)] == [0, 1, 1, 2]
+
+
+def test_paragraphs_of_a_page_that_has_lost_its_line_ends() -> None:
+    first, second = "青石镇召开会议。", "会后，大家来到石桥村，看望了住在新房里的老人和孩子，了解生活的情况。"
+    assert read(f"{first}　　{second}").text == f"{first}\n　{second}"
+    assert read(f"{first}  {second}").text == f"{first}\n {second}"
+    names = "林　　远　　顾秋禾　　沈之言"
+    assert read(names).text == names

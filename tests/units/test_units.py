@@ -120,3 +120,72 @@ def test_a_village_branch_needs_its_village() -> None:
 def test_ids_follow_first_mentions() -> None:
     made = document("德清县教育局、德清县财政局参加，德清县教育局发言。").units
     assert [(unit.id, unit.name) for unit in made] == [("u1", "德清县教育局"), ("u2", "德清县财政局")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        pytest.param(
+            "德清县第十七届人民代表大会开幕。",
+            "德清县人大",
+            ["德清县第十七届人民代表大会"],
+            id="the term of a congress",
+        ),
+        pytest.param(
+            "天津市南开团区委来访。",
+            "共青团南开区委",
+            ["天津市南开团区委"],
+            id="the league's committee behind its place",
+        ),
+        pytest.param("德清县政法委印发方案。", "德清县委政法委", ["德清县政法委"], id="an organ of the committee"),
+        pytest.param(
+            "南华大学迎新。校党委作出部署，校团委组织活动。",
+            "南华大学党委",
+            ["校党委"],
+            id="a word that goes back to the school",
+        ),
+        pytest.param(
+            "我校开会，南华大学外语学院、信息学院参加。",
+            "南华大学信息学院",
+            ["信息学院"],
+            id="a faculty of one's own school",
+        ),
+        pytest.param(
+            "石桥村换了样。\n石桥村的路修好了。\n村党支部开会。", "石桥村党支部", ["村党支部"], id="the one village"
+        ),
+        pytest.param(
+            "与青岚农业（德清）有限公司签约。", "青岚农业（德清）有限公司", ["青岚农业（德清）有限公司"], id="brackets"
+        ),
+        pytest.param(
+            "国有青岚林业发展有限公司投产。",
+            "青岚林业发展有限公司",
+            ["青岚林业发展有限公司"],
+            id="a class before a full name",
+        ),
+        pytest.param(
+            "德清县纪委次日即成立调查组，调查组约谈了当事人。",
+            "德清县纪委调查组",
+            ["调查组", "调查组"],
+            id="what a body sets up",
+        ),
+        pytest.param(
+            "德清县决定成立电梯更新专班，专班进驻小区。", "德清县电梯更新专班", ["电梯更新专班", "专班"], id="founded"
+        ),
+    ],
+)
+def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
+    assert surfaces(units(text)[name]) == mentions
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县临时党委所辖的党总支。",
+        "得到中央、省级媒体的关注。",
+        "代表学校表示感谢。",
+        "公司党委研究决定。",
+        "各村党支部开会。",
+    ],
+)
+def test_what_names_no_body_is_none(text: str) -> None:
+    assert not {"县临时党委所", "中共中央", "代表学校", "公司党委", "村党支部"} & set(units(text))

@@ -9,7 +9,7 @@ from extraction.pipes.bodies.names import canonical
 from extraction.pipes.bodies.words import words
 
 if TYPE_CHECKING:
-    from extraction.pipes.bodies.model import Bodies
+    from extraction.pipes.bodies.model import Bodies, BodyFound
     from extraction.places import Place, PlaceContext
     from extraction.rulebook import Rulebook
 
@@ -22,8 +22,13 @@ def own_school(
     if not known.own_school.search(text):
         return None
     faculties = tuple(known.faculties)
-    schools = [b for b in bodies.outermost() if b.kind == "school" and not b.bare and b.parent is None]
+    schools = [root for b in bodies.outermost() if (root := _whole(b)).kind == "school" and not root.bare]
     # 外语学院 beside 南华大学 is a part of it
     whole = [b for b in schools if b.place is not None or not b.text.endswith(faculties)] or schools
     named = Counter(canonical(body, context, body.start) for body in whole if not body.level)
     return named.most_common(1)[0][0] if named else None
+
+
+def _whole(body: BodyFound) -> BodyFound:
+    """The body that a body is a part of by its name, at last."""
+    return _whole(body.parent) if body.parent is not None else body

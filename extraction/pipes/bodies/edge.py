@@ -193,7 +193,8 @@ class EdgeFinder:
         """Where the words before a head stop to be part of a name, and whether a class word or a number stops them."""
         known, text = self._known, self._text
         owned = near is not None and near.owned
-        full = near is not None and near.place is not None and text.startswith(known.registered, end)
+        registered = text.startswith(known.registered, end)
+        full = registered and near is not None and near.place is not None
         cuts = known.classes_of.fast_words(text[begin:end])
         stop = end
         for start, finish in reversed(cuts):
@@ -208,6 +209,8 @@ class EdgeFinder:
                 return begin + start, True
             elif number := self._number(begin + finish, end, word):
                 return number
+            elif registered and word in known.classes and stop < end:
+                break  # 国有|青岚林业有限公司: a full name is no class
             elif not owned and self._begins(begin, cuts, start, word):
                 return begin + start, word in known.classes
             stop = begin + start

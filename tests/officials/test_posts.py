@@ -1,0 +1,69 @@
+"""Which body a post is of, and under which title, as news writes it."""
+
+import pytest
+
+from extraction import extract
+
+# A text, a person in it, and the posts: title and body.
+CASES = [
+    # a word of time between the body, or its place, and the office
+    ("德清县政协原副主席顾秋禾被查。", "顾秋禾", [("副主席", "德清县政协")]),
+    ("德清县委原书记顾秋禾被查。", "顾秋禾", [("县委书记", "德清县委")]),
+    ("莫干山镇原党委书记顾秋禾被查。", "顾秋禾", [("党委书记", "莫干山镇党委")]),
+    ("德清县莫干山镇石桥村老支书顾秋禾说。", "顾秋禾", [("党支部书记", "石桥村党支部")]),
+    ("德清县莫干山镇石桥村前任支部书记顾秋禾说。", "顾秋禾", [("党支部书记", "石桥村党支部")]),
+    # a list: the commission is the county's, the department the committee's
+    (
+        "德清县委常委、纪委书记、监委主任顾秋禾到会。",
+        "顾秋禾",
+        [("县委常委", "德清县委"), ("纪委书记", "德清县纪委"), ("主任", "德清县监委")],
+    ),
+    ("德清县委常委、宣传部部长顾秋禾到会。", "顾秋禾", [("县委常委", "德清县委"), ("部长", "德清县委宣传部")]),
+    # a deputy of the head that the sentence has named
+    ("德清县人大常委会主任沈之言，副主任韩松、顾秋禾参加。", "顾秋禾", [("副主任", "德清县人大常委会")]),
+    ("德清县委书记沈之言，副书记顾秋禾参加。", "顾秋禾", [("县委副书记", "德清县委")]),
+    ("德清县人大主任顾秋禾参加。", "顾秋禾", [("主任", "德清县人大常委会")]),
+    # committees of the congress
+    (
+        "德清县人大常委会委员、法制委员会主任委员顾秋禾参加。",
+        "顾秋禾",
+        [("人大常委会委员", "德清县人大常委会"), ("主任委员", "德清县人大法制委员会")],
+    ),
+    (
+        "任命顾秋禾为德清县人大常委会农业与农村工作委员会主任。",
+        "顾秋禾",
+        [("主任", "德清县人大常委会农业与农村工作委员会")],
+    ),
+    # several comrades at once
+    ("会议任命沈之言、韩松、顾秋禾三位同志为德清县监委委员。", "顾秋禾", [("委员", "德清县监委")]),
+    ("沈之言、顾秋禾分别提出辞去德清县人大常委会委员职务。", "顾秋禾", [("人大常委会委员", "德清县人大常委会")]),
+    # a committee whose name has a part in quotation marks; the place's department
+    ("德清县委“两新”组织工委书记顾秋禾到会。", "顾秋禾", [("工委书记", "德清县委“两新”组织工委")]),
+    ("德清县政法委书记顾秋禾到会。", "顾秋禾", [("政法委书记", "德清县委政法委")]),
+    ("浙江省委组织部正厅级巡视员顾秋禾到会。", "顾秋禾", [("巡视员", "浙江省委组织部")]),
+    # sent to a village
+    ("德清县莫干山镇石桥村驻村第一书记顾秋禾说。", "顾秋禾", [("驻村第一书记", "石桥村党支部")]),
+    # a firm whose name ends in no word that firms are known by; what nobody names keeps its word
+    ("市长沈之言会见青岚董事长、党委书记顾秋禾。", "顾秋禾", [("董事长", "青岚"), ("党委书记", "青岚党委")]),
+    ("集团公司党委副书记顾秋禾讲话。", "顾秋禾", [("党委副书记", "集团公司党委")]),
+    ("知名企业董事长顾秋禾讲话。", "顾秋禾", [("董事长", None)]),
+    # the school whose news it is, not its faculty
+    ("南华大学外语学院迎新，我校副校长顾秋禾讲话。", "顾秋禾", [("副校长", "南华大学")]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "posts"), CASES)
+def test_posts(text: str, name: str, posts: list[tuple[str, str | None]]) -> None:
+    officials = {official.name: official for official in extract(text, id="t", published="2021-06-15").officials}
+    assert [(post.title, post.organisation) for post in officials[name].posts] == posts
+
+
+@pytest.mark.parametrize("text", ["德清县教育局原局长顾秋禾被查。", "石桥村原党支部书记顾秋禾说。"])
+def test_a_word_of_time_makes_a_post_a_former_one(text: str) -> None:
+    (official,) = extract(text, id="t", published="2021-06-15").officials
+    assert [post.former for post in official.posts] == [True]
+
+
+def test_the_committee_of_members_is_no_member() -> None:
+    (official,) = extract("德清县政法委员会书记顾秋禾到会。", id="t", published="2021-06-15").officials
+    assert [post.title for post in official.posts] == ["政法委书记"]
