@@ -113,6 +113,7 @@ class _Reader:
             or right.thing.festival
             or right.thing.part
             or right.thing.nth
+            or (right.thing.part_of_day and left.thing.day)
         ):
             return False
         if not joins(left.thing, right.thing):
