@@ -1,15 +1,17 @@
 """Let every write, fsync, rename, removal and commit of a run fail once, and go on with --resume each time.
 
-    python benchmarks/chaos_faults.py ROWS.jsonl WORK_FOLDER [--workers 2] [--articles N]
+    python benchmarks/chaos_faults.py ROWS.jsonl WORK_FOLDER [--workers 2] [--share 400]
 
-The documents are made once, by an undisturbed run; then the operations that put them into a folder are numbered 1, 2,
-... by article, and the k-th one fails when it is met for the first time: half of a write gets through, the rest finds
-the disk full. Exit code 1 where a run goes on all the same or names no file, or where a document is torn, lost, twice
-there or of other bytes at last.
+The documents are made once, by an undisturbed run; then they are put into folders, a share of them into each. The
+operations that do it are numbered 1, 2, ... by article, and the k-th one fails when it is met for the first time: half
+of a write gets through, the rest finds the disk full. (Every resumed run passes over what is there, so one folder for
+all would take the square of the time.) Exit code 1 where a run goes on all the same or names no file, or where a
+document is torn, lost, twice there or of other bytes.
 """
 
 import argparse
 import errno
+import json
 import os
 import shutil
 import sqlite3
@@ -25,28 +27,31 @@ from extraction.corpus.article import Article, Failure, Outcome, Skipped, Writte
 from extraction.corpus.fingerprint import Options, fingerprint
 from extraction.errors import OutputError, UsageError
 
+_EACH = 100
+"""Faults between two looks at the documents of an unfinished run."""
 _OPERATIONS = ("fsync", "replace", "unlink", "mkdir")
 
 
 class Faults:
-    """Fails every operation once: `seen` holds those that have, each as the article's number and its own within."""
+    """Fails every operation once: `seen` holds those that have: the article's number, the kind, its number within."""
 
     def __init__(self) -> None:
-        self.seen: set[tuple[int, int]] = set()
+        self.seen: set[tuple[int, str, int]] = set()
         self.kinds: Counter[str] = Counter()
         self.on = False
-        self._at = self._nth = 0
+        self._at = 0
+        self._counts: Counter[str] = Counter()
 
     def reach(self, article: int) -> None:
         """Begin to count the operations of another article."""
-        self._at, self._nth = article, 0
+        self._at, self._counts = article, Counter()
 
     def due(self, kind: str) -> bool:
         """Whether the operation is to fail."""
         if not self.on:
             return False
-        self._nth += 1
-        key = (self._at, self._nth)
+        self._counts[kind] += 1
+        key = (self._at, kind, self._counts[kind])
         if key in self.seen:
             return False
         self.seen.add(key)
@@ -139,7 +144,44 @@ def pool(calm: Path, faults: Faults) -> type[Any]:
 
 def tree(out: Path) -> dict[str, bytes]:
     """What a reader finds."""
-    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} if out.is_dir() else {}
+
+
+class Account:
+    """What came of all shares."""
+
+    def __init__(self) -> None:
+        self.inputs = self.skipped = self.silent = 0
+        self.wrong: Counter[str] = Counter()
+
+    def compare(self, found: dict[str, bytes], whole: dict[str, bytes], *, all_there: bool) -> None:
+        """Count what is not as it should be; while a run is unfinished, documents may be missing."""
+        self.wrong["lost"] += len(whole.keys() - found.keys()) if all_there else 0
+        self.wrong["more"] += len(found.keys() - whole.keys())
+        self.wrong["torn or of other bytes"] += sum(whole.get(name, data) != data for name, data in found.items())
+
+
+def fail_through(rows: Path, wild: Path, whole: dict[str, bytes], faults: Faults, account: Account) -> None:
+    """Run with --resume until no operation is left that has not failed yet."""
+    faults.seen.clear()
+    while True:
+        before = len(faults.seen)
+        faults.on = True
+        try:
+            summary = runs.run(runs.Job([str(rows)], wild, resume=True))
+        except (OutputError, UsageError) as error:
+            account.silent += str(wild) not in str(error)
+        else:
+            if len(faults.seen) == before:
+                break
+            account.silent += 1
+        finally:
+            faults.on = False
+        if len(faults.seen) % _EACH == 0:
+            account.compare(tree(wild), whole, all_there=False)
+    account.inputs += summary.inputs
+    account.skipped += summary.skipped
+    account.compare(tree(wild), whole, all_there=True)
 
 
 def main() -> int:
@@ -148,50 +190,32 @@ def main() -> int:
     parser.add_argument("rows", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--articles", type=int, help="only so many of the rows")
+    parser.add_argument("--share", type=int, default=400)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     rows, calm, wild = given.folder / "rows.jsonl", given.folder / "calm", given.folder / "wild"
-    for folder in (calm, wild):
-        shutil.rmtree(folder, ignore_errors=True)
-    lines = given.rows.read_text(encoding="utf-8").splitlines()[: given.articles]
-    rows.write_text("\n".join(lines), encoding="utf-8")
-    runs.run(runs.Job([str(rows)], calm, workers=given.workers))
-    whole = tree(calm)
+    shutil.rmtree(calm, ignore_errors=True)
+    runs.run(runs.Job([str(given.rows)], calm, workers=given.workers))
     known = fingerprint(Options())
-    faults = Faults()
+    faults, account = Faults(), Account()
     faults.install()
     setattr(runs, "Pool", pool(calm, faults))  # noqa: B010 - not exported, on purpose
     setattr(runs, "fingerprint", lambda _: known)  # noqa: B010
     start = time.perf_counter()
-    silent = torn = 0
-    while True:
-        before = len(faults.seen)
-        faults.on = True
-        try:
-            summary = runs.run(runs.Job([str(rows)], wild, resume=True))
-        except (OutputError, UsageError) as error:
-            silent += str(wild) not in str(error)
-        else:
-            if len(faults.seen) == before:
-                break
-            silent += 1
-        faults.on = False
-        if len(faults.seen) % 500 == 0:
-            torn += sum(whole.get(name) != data for name, data in tree(wild).items()) if wild.is_dir() else 0
-    faults.on = False
-    found = tree(wild)
-    lost, more = len(whole.keys() - found.keys()), len(found.keys() - whole.keys())
-    other = sum(whole[name] != found[name] for name in whole.keys() & found.keys())
+    lines = given.rows.read_text(encoding="utf-8").splitlines()
+    for first in range(0, len(lines), given.share):
+        share = lines[first : first + given.share]
+        rows.write_text("\n".join(share), encoding="utf-8")
+        names = [f"{json.loads(line)['id']}.json" for line in share]
+        shutil.rmtree(wild, ignore_errors=True)
+        fail_through(rows, wild, {name: (calm / name).read_bytes() for name in names}, faults, account)
+        sys.stderr.write(f"{account.inputs} articles, {faults.kinds.total()} operations failed\n")
     sys.stdout.write(
-        f"{summary.inputs} inputs = {summary.written} written + {summary.quarantined} quarantined + "
-        f"{summary.skipped} skipped in the last run\n"
-        f"{len(faults.seen)} operations failed once each: {dict(sorted(faults.kinds.items()))}; "
-        f"{time.perf_counter() - start:.0f} s\n"
-        f"passed over, or told without the file's name {silent}; torn {torn}, "
-        f"lost {lost}, duplicated {more}, of other bytes {other}\n"
+        f"{account.inputs} inputs = {account.skipped} there at last; {faults.kinds.total()} operations failed "
+        f"once each: {dict(sorted(faults.kinds.items()))}; {time.perf_counter() - start:.0f} s\n"
+        f"passed over, or told without the file's name {account.silent}; {dict(account.wrong)}\n"
     )
-    return 1 if silent or torn or lost or more or other else 0
+    return 1 if account.silent or account.wrong.total() or account.inputs != account.skipped else 0
 
 
 if __name__ == "__main__":
