@@ -42,6 +42,8 @@ class FileNames:
     def claim(self, article_id: str) -> str | None:
         """Register the id; return an id met before whose name is no longer plain because of this one, or None."""
         folded = article_id.casefold()
+        if folded == article_id:  # one string in memory instead of two; there may be millions
+            folded = article_id
         first = self._first.setdefault(folded, article_id)
         if first == article_id or folded in self._shared:
             return None

@@ -7,16 +7,30 @@ import duckdb
 import pytest
 from sqlalchemy import text
 
+from extraction.cli import main
 from extraction.database.layout import TABLES
 from extraction.database.load import Database
 from extraction.database.parquet import Export
 from extraction.database.views import VIEWS
-from tests.database.samples import outputs
+from tests.database.samples import OUTPUTS, outputs
 
 PAGE = (Path(__file__).parents[2] / "docs" / "database.md").read_text(encoding="utf-8")
 BLOCKS: list[tuple[str, str]] = re.findall(r"^```sql(.*)\n((?:(?!```).*\n)+)```$", PAGE, re.MULTILINE)
 PORTABLE = [query for kind, query in BLOCKS if not kind]
 DUCKDB = [(kind.strip(), query) for kind, query in BLOCKS if kind]
+
+
+COMMANDS = re.findall(r"^\$ minglu ((?:load|export) [^#\n]*)", PAGE, re.MULTILINE)
+
+
+def test_the_commands_at_the_top_run(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    values = {"OUT...": str(OUTPUTS), "DIR": "tables", "postgresql://me@host/news": url}
+    assert len(COMMANDS) == 4
+    for command in COMMANDS:
+        assert main([values.get(word, word) for word in command.split()]) == 0, command
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix != ".sqlite") == ["news.db", "tables"]
+    assert (tmp_path / "tables" / "articles" / "year=2021" / "part-00000.parquet").is_file()
 
 
 def test_there_are_ten_queries_and_two_for_duckdb() -> None:
