@@ -1,10 +1,12 @@
 """Fit the weights of the evidence for names, by logistic regression.
 
-    python -m scripts.people.weights NEWS.jsonl LABELLED.jsonl rules/people/lexicons/weights.tsv
+    python -m scripts.people.weights rules/people/lexicons/weights.tsv NEWS.jsonl LABELLED.jsonl [MORE.jsonl ...]
 
 NEWS.jsonl has one article a line with its `text`, LABELLED.jsonl its words with LAC's tags as
-scripts/segmenter/label.py writes them. The teacher errs at foreign names; so evidence that is rare counts little (a
-Gaussian prior). The same files give the same bytes. Of every five articles one is held out and scored.
+scripts/segmenter/label.py writes them; more such pairs may follow, so that not only news is learned. Of the first
+every other article is read. The teacher errs at foreign names; so evidence that is rare counts little (a
+Gaussian prior). The same files give the same bytes. One article in five is held out to be scored, and then learned as
+well.
 """
 
 import argparse
@@ -29,7 +31,9 @@ Floats = npt.NDArray[np.float64]
 HEAD = """# How much each piece of evidence speaks for a string's being a name (log-odds).
 # Written by scripts/people/weights.py; do not edit.
 # `han1`, `han2`: a given name of one or two characters; `sound2` …: written by its sound; `left:`, `right:`: what
-# stands beside it.
+# stands beside it; `anew:`: what would begin behind it, were the text cut there; `dictionary`: a word of a general
+# dictionary; `sounding`: all of its characters render sounds; `tail`, `last:`: its last character hardly ends a name,
+# or is a small word.
 word\tweight
 """
 PENALTY, ROUNDS, RAREST, EVERY = 2.0, 30, 12, 2
@@ -48,7 +52,7 @@ def names(sentences: list[list[list[str]]], text: str) -> set[tuple[int, int]]:
     return found
 
 
-def articles(news: Path, labelled: Path) -> list[tuple[list[Row], int]]:
+def articles(news: Path, labelled: Path, every: int) -> list[tuple[list[Row], int]]:
     """Candidates with their evidence and labels, article by article, and how many names it has."""
     sentences: dict[int, list[list[list[str]]]] = {}
     for line in labelled.read_text(encoding="utf-8").splitlines():
@@ -59,7 +63,7 @@ def articles(news: Path, labelled: Path) -> list[tuple[list[Row], int]]:
     scales = Scales(book, lore)
     for number, line in enumerate(news.read_text(encoding="utf-8").splitlines()):
         text = json.loads(line)["text"]
-        if number % EVERY or number not in sentences:
+        if number % every or number not in sentences:
             continue
         doc = nlp.make_doc(text)
         if (state := state_of(doc)).reading.text != text:
@@ -113,12 +117,15 @@ def score(held_out: list[tuple[list[Row], int]], weights: dict[str, float]) -> s
 def main() -> None:
     """Read, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("news", "labelled", "weights"):
-        parser.add_argument(name, type=Path)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("texts", type=Path, nargs="+", help="NEWS.jsonl LABELLED.jsonl, and again")
     arguments = parser.parse_args()
-    found = articles(arguments.news, arguments.labelled)
+    found = []
+    for at in range(0, len(arguments.texts) - 1, 2):
+        found += articles(arguments.texts[at], arguments.texts[at + 1], 1 if at else EVERY)
     weights = fit([row for at, (rows, _) in enumerate(found) if at % 5 for row in rows])
     sys.stdout.write(str(score([article for at, article in enumerate(found) if at % 5 == 0], weights)) + "\n")
+    weights = fit([row for rows, _ in found for row in rows])
     lines = "".join(f"{name}\t{weight:.2f}\n" for name, weight in sorted(weights.items()))
     arguments.weights.write_text(HEAD + lines, encoding="utf-8")
 

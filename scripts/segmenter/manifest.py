@@ -5,7 +5,7 @@ import json
 from importlib.metadata import version
 from pathlib import Path
 
-FILES = ("features.msgpack", "weights.npz", "words.tsv.gz", "names.tsv")
+FILES = ("features.msgpack", "weights.npz", "words.tsv.gz", "names.tsv", "dictionary.tsv.gz")
 
 
 def write_manifest(folder: Path, name: str, origin: dict[str, str | int]) -> None:

@@ -44,9 +44,11 @@ class Lore:
         self._role: re.Pattern[str] = next(rule.regex for rule in book.rules("people") if rule.value == "role")
         self.level = book.lexicon("names", "surnames").column("level")
         self.after = {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()}
+        self.sounding = book.compile("names", "{@transliteration}+")
         self.titles = frozenset(book.lexicon("people", "titles"))
         endings = (*book.lexicon("places", "division_endings"), *book.lexicon("places", "endings"))
         self.endings = frozenset(word[-1] for word in endings if len(word) == 1)
+        self.tails = frozenset(book.lexicon("people", "tails"))
         self.divisions = frozenset(gazetteer().forms())
 
     def article(self, state: State) -> Article:

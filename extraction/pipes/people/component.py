@@ -24,11 +24,11 @@ from extraction.pipes.state import State, state_of
 from extraction.segment import Segmenter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from extraction.pipes.people.candidates import Candidate
     from extraction.rulebook import Rulebook
 
 Span = tuple[int, int]
+_ROUNDS = 4
 
 
 @dataclass(slots=True)
@@ -48,9 +48,11 @@ class People:
         self._forms = Forms(book)
         self._roles = Roles(book)
         traps = {trap.id.partition(".")[2]: trap.regex for trap in book.traps("people")}
-        self._doctrine, self._credit = traps["doctrine"], traps["credit"]
+        self._doctrine, self._credits = traps["doctrine"], (traps["credit"], traps["reporter"])
         settings = book.settings("people")
-        self._accept, self._settled, self._listed = (float(settings[k]) for k in ("accept", "settled", "listed"))
+        self._accept = float(settings["accept"])
+        self._bonus = {name: float(settings[name]) for name in ("settled", "listed", "adjoined", "beside")}
+        self._beside = book.compile("people", "{beside}")
 
     def find(self, state: State) -> list[PersonFound]:
         """Persons without a post, by first mention."""
@@ -66,20 +68,37 @@ class People:
         spans = {span: name for span, name in spans.items() if self._counts(state, *span)}
         return self._persons(article, spans)
 
-    def _heard(self, article: Article, weighed: list[Weighed]) -> Iterator[Weighed]:
-        """The candidates again, better where the article has settled the name or lists it among names."""
-        sure = best_apart(w for w in weighed if w.odds >= self._accept)
-        names = {w.candidate.text for w in sure}
-        ends = {w.candidate.end for w in sure}
-        starts = {w.candidate.start for w in sure}
+    def _heard(self, article: Article, weighed: list[Weighed]) -> list[Weighed]:
+        """The candidates again, better where the article has settled the name or lists it among names.
+
+        Names in a list settle one another from one to the next, so it is asked several times.
+        """
         text = article.text
-        for one in weighed:
-            start, end = one.candidate.start, one.candidate.end
-            odds = one.odds + (self._settled if one.candidate.text in names else 0.0)
-            behind_one = text[start - 1 : start] == "、" and start - 1 in ends
-            if behind_one or (text[end : end + 1] == "、" and end + 1 in starts):
-                odds += self._listed
-            yield Weighed(one.candidate, odds)
+        beside = [self._beside.match(text, w.candidate.end) is not None for w in weighed]
+        heard = [Weighed(w.candidate, w.odds + self._bonus["beside"] * b) for w, b in zip(weighed, beside, strict=True)]
+        first = heard
+        for _ in range(_ROUNDS):
+            sure = best_apart(w for w in heard if w.odds >= self._accept)
+            names = {w.candidate.text for w in sure}
+            ends = {w.candidate.end for w in sure}
+            starts = {w.candidate.start for w in sure}
+            gains = (self._company(text, w.candidate, names, starts, ends) for w in first)
+            again = [Weighed(w.candidate, w.odds + gain) for w, gain in zip(first, gains, strict=True)]
+            if [w.odds for w in again] == [w.odds for w in heard]:
+                break
+            heard = again
+        return heard
+
+    def _company(self, text: str, one: Candidate, names: set[str], starts: set[int], ends: set[int]) -> float:
+        """What a candidate gains by the sure names of the article, by where they begin and by where they end."""
+        start, end = one.start, one.end
+        odds = self._bonus["settled"] if one.text in names else 0.0
+        behind_one = text[start - 1 : start] == "、" and start - 1 in ends
+        if behind_one or (text[end : end + 1] == "、" and end + 1 in starts):
+            odds += self._bonus["listed"]
+        elif start in ends or end in starts:
+            odds += self._bonus["adjoined"]
+        return odds
 
     def _counts(self, state: State, start: int, end: int) -> bool:
         """Whether a name here mentions somebody: not in credits, not as part of a doctrine's name."""
@@ -89,8 +108,9 @@ class People:
         if self._doctrine.match(reading.text, end):
             return False
         line = reading.text.rfind("\n", 0, start) + 1
-        credits = self._credit.finditer(reading.text, max(line, start - 40), end)
-        return not any(m.start() <= start < m.end() for m in credits)
+        limit = reading.text.find("\n", end)
+        window = max(line, start - 40), min(end + 40, limit if limit >= 0 else len(reading.text))
+        return not any(m.start() <= start < m.end() for c in self._credits for m in c.finditer(reading.text, *window))
 
     def _persons(self, article: Article, spans: dict[Span, str]) -> list[PersonFound]:
         roles = self._roles.of(article, sorted(spans))

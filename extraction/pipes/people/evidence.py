@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extraction.segment.namelike import namelike_words
 from extraction.segment.names import NameStatistics
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from extraction.pipes.people.candidates import Candidate
 
 _LONGEST_AFTER = 4
+_FUNCTION = {"d", "p", "c", "u", "v", "r"}
 _TELLING = {"role", "office", "call", "joint"}
 """What stands beside names more than beside words: the segmenter's opinion weighs differently there."""
 
@@ -38,6 +40,7 @@ class Evidence:
         self._article = article
         self._lore = lore
         self._statistics = NameStatistics.load()
+        self._namelike = namelike_words()
         self._whole = Counter(self._text[start:end] for start, end in self._words.spans)
         self._names = names
         self._occurrences = Counter(one.text for one in candidates)
@@ -51,17 +54,8 @@ class Evidence:
         found[f"{'han' if one.surname else 'sound'}:{self._cut(one)}"] = 1.0
         self._reading(one, found)
         self._frequencies(one, found)
-        left = self._article.before.get(one.start) or self._words.class_before(one.start)
-        found[f"left:{left}"] = 1.0
-        if left in _TELLING:
-            found[f"{left}:{self._cut(one)}"] = 1.0
-        found[f"right:{self._words.class_after(one.end)}"] = 1.0
-        if (strength := self._follows(one.end)) > 0:
-            found["after"] = strength
-        if one.text in self._lore.divisions:
-            found["division"] = 1.0
-        if one.text[-1] in self._lore.endings:
-            found["ending"] = 1.0
+        self._beside(one, found)
+        self._tail(one, found)
         if not self._article.units.isdisjoint(range(one.start, one.end)):
             found["unit"] = 1.0
         occurrences = max(1, self._occurrences[one.text])
@@ -70,9 +64,35 @@ class Evidence:
             found["repeated-word"] = min(1.0, self._whole[one.text] / occurrences)
         return found
 
+    def _beside(self, one: Candidate, found: dict[str, float]) -> None:
+        """What stands before and behind it."""
+        left = self._article.before.get(one.start) or self._words.class_before(one.start)
+        found[f"left:{left}"] = 1.0
+        if left in _TELLING:
+            found[f"{left}:{self._cut(one)}"] = 1.0
+        right = self._words.class_after(one.end)
+        found[f"right:{right}"] = 1.0
+        if right == "inside":
+            found[f"anew:{self._words.class_anew(one.end)}"] = 1.0
+        if (strength := self._follows(one.end)) > 0:
+            found["after"] = strength
+
+    def _tail(self, one: Candidate, found: dict[str, float]) -> None:
+        """Whether it ends as names of other things do."""
+        if one.text in self._lore.divisions:
+            found["division"] = 1.0
+        if one.text[-1] in self._lore.endings:
+            found["ending"] = 1.0
+        if one.text[-1] in self._lore.tails:
+            found["tail"] = 1.0
+        if (last := self._words.classes.best(one.text[-1])) in _FUNCTION:
+            found[f"last:{last}"] = 1.0
+
     def _characters(self, one: Candidate, found: dict[str, float]) -> None:
         given = one.text[one.surname :]
         found[f"given{len(given)}"] = max(-5.0, min(4.0, self._statistics.given(given)))
+        if self._lore.sounding.fullmatch(one.text):
+            found[f"sounding{len(one.text)}"] = 1.0
         if one.surname > 1:
             found["compound"] = 1.0
             return
@@ -103,18 +123,22 @@ class Evidence:
 
     def _frequencies(self, one: Candidate, found: dict[str, float]) -> None:
         classes, text = self._words.classes, self._text
-        if frequency := classes.frequency(one.text):
-            found["known"] = math.log1p(frequency)
-        if len(one.text) > 2:
-            for part, name in ((one.text[:2], "known-front"), (one.text[1:], "known-back")):
-                if one.surname == 1 and (frequency := classes.frequency(part)):
-                    found[name] = math.log1p(frequency)
+        for known, source in ((classes.frequency, "known"), (self._namelike_frequency, "dictionary")):
+            if frequency := known(one.text):
+                found[source] = math.log1p(frequency)
+            if len(one.text) > 2 and (source == "dictionary" or one.surname == 1):
+                for part, side in ((one.text[:2], "front"), (one.text[1:], "back")):
+                    if frequency := known(part):
+                        found[f"{source}-{side}"] = math.log1p(frequency)
         for crossing, name in (
             (text[one.end - 1 : one.end + 1], "cut-right"),
             (text[max(0, one.start - 1) : one.start + 1], "cut-left"),
         ):
             if len(crossing) == 2 and (frequency := classes.frequency(crossing)):
                 found[name] = math.log1p(frequency)
+
+    def _namelike_frequency(self, word: str) -> int:
+        return self._namelike.get(word, 0)
 
     def _follows(self, end: int) -> float:
         """How strongly the word behind says that a name ends here."""

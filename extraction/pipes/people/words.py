@@ -10,6 +10,7 @@ from extraction.segment import Segmenter, WordClasses
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _OPENING = "“‘《〈「『(（[【"
 _CLOSING = "”’》〉」』)）]】"
+_AHEAD = 8
 _CLASSES = {
     "vn": "n", "nz": "n", "an": "a", "f": "n", "s": "n", "t": "t", "nt": "n", "ns": "ns", "q": "m",
 }  # fmt: skip
@@ -59,6 +60,11 @@ class Words:
             return mark
         end = self._starts.get(at)
         return "inside" if end is None else self._class(self._text[at:end])
+
+    def class_anew(self, at: int) -> str:
+        """What would begin at an offset inside a word, were the text cut there."""
+        (_, end), *_ = self.classes.fast_words(self._text[at : at + _AHEAD])
+        return self._class(self._text[at : at + end])
 
     def _class(self, word: str) -> str:
         best = self.classes.best(word)
