@@ -124,3 +124,36 @@ def test_life_story() -> None:
     text = "沈之言，男，汉族，1970年5月生。曾任云岭县副县长，2015年3月任云岭县县长，现任青河市委书记。"
     (one,) = officials(text).values()
     assert [(p.title, p.former) for p in one.posts] == [("副县长", True), ("县长", True), ("市委书记", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云岭县委原副书记林知远接受审查。", ("县委副书记", "云岭县委", True, False)),
+        ("青石镇党委原书记林知远接受审查。", ("党委书记", "青石镇党委", True, False)),
+        ("云岭县教育局前任局长林知远到会。", ("局长", "云岭县教育局", True, False)),
+        ("云岭县委书记（前任）林知远到会。", ("县委书记", "云岭县委", True, False)),
+        ("云岭县教育局局长（兼）林知远到会。", ("局长", "云岭县教育局", False, True)),
+        ("云岭县委组织部副处级组织员林知远到会。", ("组织员", "云岭县委组织部", False, False)),
+        ("云岭县政协驻会副主席林知远到会。", ("驻会副主席", "云岭县政协", False, False)),
+    ],
+)
+def test_notes_and_words_between_body_and_office(text: str, expected: tuple[str, str, bool, bool]) -> None:
+    (post,) = officials(text)["林知远"].posts
+    assert (post.title, post.organisation, post.former, post.concurrent) == expected
+
+
+def test_a_note_behind_one_post_says_nothing_of_the_next() -> None:
+    posts = officials("云岭县委副书记（前任）、县长林知远到会。")["林知远"].posts
+    assert [post.former for post in posts] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["云岭县县长（候选人）林知远到会。", "某国南海舰队发言人称，演习结束。"])
+def test_no_post(text: str) -> None:
+    assert officials(text) == {}
+
+
+def test_a_chair_behind_a_name_goes_back_to_no_body() -> None:
+    found = officials("全国政协主席韩松会见外宾。林知远主席同外宾会晤。")
+    assert found["韩松"].posts[0].organisation == "全国政协"
+    assert found["林知远"].posts[0].organisation is None

@@ -155,7 +155,7 @@ class Officials:
                 seat.place,
                 bool(self._deputy.search(post.modifiers + post.office)),
                 bool(self._acting.search(post.modifiers)),
-                former,
+                former or post.left,
                 post.concurrent,
                 post.start,
                 post.end,

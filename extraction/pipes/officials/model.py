@@ -21,6 +21,8 @@ class PostSpan(NamedTuple):
         title_office: the office as titles have it.
         title_body: the Party body's or committee's word that belongs to the title, or "".
         seat: the place whose government the office heads, where the text names it.
+        former: whether it, and what follows it in a list, is one of the past.
+        left: whether a note behind it says so of it alone.
         settled: whether the text behind the office says of which body it is.
         named: whether something that can be a name stands right before the office.
     """
@@ -35,6 +37,7 @@ class PostSpan(NamedTuple):
     body: BodyFound | None
     seat: PlaceFound | None
     former: bool
+    left: bool
     concurrent: bool
     settled: bool
     named: bool

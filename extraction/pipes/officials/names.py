@@ -22,6 +22,10 @@ from extraction.segment.lexicon import WordClasses
 from extraction.segment.names import NameStatistics
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_HYPHEN = re.compile(r"[-－‐]")
+_DOTS = "·•・‧․"
+_SECOND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2,}[·•・‧․])")
+"""Where a second name with dots follows: 安娜·罗西和马里奥·卡尼."""
 _AHEAD = 8
 _LONGEST = 4
 _DOTTED_SCORE = 8.0
@@ -34,6 +38,8 @@ _SOUND = 0.7
 _LONG_SOUND = 2.0
 _INSIDE = -2.5
 _SETTLED = 4.0
+_OPENING = ("surnames", "transliteration", "tibetan")
+"""The lexicons of what names begin with."""
 _NAMES_ONLY = {None, "nz", "ns", "nt"}
 _NEVER_BEGIN = {"office", "verb", "body", "count"}
 _FULL = 1.0
@@ -50,6 +56,7 @@ class _NameWords:
     surnames: Lexicon
     after: Mapping[str, float]
     not_names: Lexicon
+    tails: Lexicon
     sound_characters: Lexicon
     minority_characters: Lexicon
     dotted: re.Pattern[str]
@@ -57,6 +64,7 @@ class _NameWords:
     hidden: re.Pattern[str]
     sounds: re.Pattern[str]
     spaced: re.Pattern[str]
+    whole: re.Pattern[str]
     dating: re.Pattern[str]
     accept: float
     list_accept: float
@@ -74,6 +82,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.lexicon("names", "surnames"),
         {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()},
         book.lexicon("names", "not_names"),
+        book.lexicon("names", "tails"),
         book.lexicon("names", "transliteration"),
         book.lexicon("names", "minority"),
         book.compile("names", "{dotted}"),
@@ -81,10 +90,11 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{hidden}"),
         book.compile("names", "{transliterated}"),
         book.compile("names", "{spaced}"),
+        book.compile("names", "{tibetan}|{hyphened}"),
         book.compile("names", "{dating}"),
         float(settings["accept"]),
         float(settings["list_accept"]),
-        frozenset(word[0] for name in ("surnames", "transliteration") for word in book.lexicon("names", name)),
+        frozenset(word[0] for name in _OPENING for word in book.lexicon("names", name)),
         Scan(book.compile("names", "{dotted}").pattern),
     )
 
@@ -127,17 +137,24 @@ class NameFinder:
         sounds = known.sounds.match(text, start, end)
         if sounds is not None and sounds.end() == end:
             return True
+        if (whole := known.whole.match(text, start)) and end <= whole.end():
+            return True
         return text[start + 1].isspace() and known.spaced.match(text, start) is not None
 
     def _options_at(self, start: int) -> tuple[NameOption, ...]:
         text = self._text
         plain = text[start : start + 1] in self._known.openers
-        if not (plain or self._dots) or self._known.countries.match(text, start):
+        if not (plain or self._dots):
             return ()
         if self._dots and (dotted := self._dotted_at(start)):
             end = self._dotted_end(dotted)
             name = re.sub(r"[•・‧․]", "·", text[start:end])
             return (NameOption(start, end, name, _DOTTED_SCORE),)
+        if self._known.countries.match(text, start):
+            return ()
+        if whole := self._known.whole.match(text, start):
+            end = self._dotted_end(whole) if _HYPHEN.search(whole[0]) else whole.end()
+            return (NameOption(start, end, text[start:end], _DOTTED_SCORE),)
         if spaced := self._known.spaced.match(text, start):
             name = spaced[0][0] + spaced[0][-1]
             return (NameOption(start, spaced.end(), name, self._characters(name) + self._edge(spaced.end())),)
@@ -180,7 +197,11 @@ class NameFinder:
 
     def _dotted_end(self, dotted: re.Match[str]) -> int:
         """Where the last part of 买买提·热合曼在… ends: before the first word that follows names."""
-        last = max(dotted[0].rfind(dot) for dot in "·•・‧․") + dotted.start() + 1
+        first = next((at for at, char in enumerate(dotted[0]) if char in _DOTS), len(dotted[0]))
+        if second := _SECOND.search(dotted[0], first):
+            return dotted.start() + second.start()
+        last = max(dotted[0].rfind(dot) for dot in _DOTS) + dotted.start() + 1
+        last = last if last > dotted.start() else max(m.end() for m in _HYPHEN.finditer(dotted[0])) + dotted.start()
         for end in range(last + 2, dotted.end()):
             if self._edge(end) >= 1.0:
                 return end
@@ -215,7 +236,7 @@ class NameFinder:
         given = name[2:] if compound else name[1:]
         if len(given) > 2:
             return -9.0
-        if self._known.hidden.search(given):
+        if self._known.hidden.search(given) or given[-1] in self._known.tails:
             return -9.0
         surname = _COMPOUND if compound else self._known.statistics.surname(name[0])
         rare = _RARE if not compound and self._known.surnames.value(name[0], "level") == "rare" else 0.0

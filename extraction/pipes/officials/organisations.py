@@ -101,7 +101,7 @@ class Organisations:
         kinds = self._offices.value(post.office, "kinds")
         if kinds is not None and "school" in kinds.split("|") and self._campus is not None:
             return self._campus
-        if told := self._told.last_of(post.office, post.core):
+        if told := self._told.last_of(post.office, post.core, taken=post.named):
             return told
         return self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None
 

@@ -50,6 +50,9 @@ class PostGrammar:
         self._future = Tail(book.compile("officials", r"{future_prefix}\Z"))
         self._concurrent = Tail(book.compile("officials", r"{concurrent_prefix}\Z"))
         self._deputy = book.compile("officials", "{deputy}")
+        self._note = book.compile(
+            "officials", r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})"
+        )
         self._words = WordClasses.load()
         self._chain = book.compile("officials", "{chain}")
 
@@ -92,9 +95,14 @@ class PostGrammar:
         window = max(0, start - _LOOK_BACK)
         if self._future.before(text, window, start):
             return None
+        note = self._note.match(text, match.end())
+        if note is not None and note["future"]:
+            return None
         earlier = self._once.before(text, window, start)
         former = any(self._former.before(text, window, at) for at in (start, core, _parted(body)) if at is not None)
         concurrent = bool(self._concurrent.before(text, window, start))
+        if note is not None:
+            concurrent = concurrent or note["concurrent"] is not None
         return PostSpan(
             earlier.start() if earlier else start,
             core,
@@ -105,6 +113,7 @@ class PostGrammar:
             body,
             seat,
             former,
+            note is not None and note["former"] is not None,
             concurrent,
             self._is_settled(text, match.end(), bodies),
             self._named.before(text, max(0, core - _LOOK_BACK), core) is not None,

@@ -47,12 +47,15 @@ class Told:
         floor = max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
         return seat if floor <= start <= offset else None
 
-    def last_of(self, office: str, offset: int) -> Seat | None:
+    def last_of(self, office: str, offset: int, *, taken: bool) -> Seat | None:
         """The body that an office alone at an offset goes back to: 副局长 to a bureau.
 
         The last such body that the paragraph names or has an official of, else the last official's, else the only one
-        that the article names; None for offices that go with bodies of any name.
+        that the article names; None for offices that go with bodies of any name. `taken`: whether something that can
+        be a name stands right before it.
         """
+        if taken and self._goes_with.value(office, "apart"):
+            return None
         ends = tuple((self._goes_with.value(office, "ends") or "").split("|"))
         if ends == ("",):
             return None
