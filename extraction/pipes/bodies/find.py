@@ -152,13 +152,16 @@ class _Finder:
         kind, free = row["kind"], row.get("open", "no")
         begin = self._subject(start)
         edge = self._owners.at(begin, kind)
-        if edge is not None and (begin < start or edge.parent is not None):
+        if edge is not None and (begin < start or (edge.parent is not None and row["bare"] != "never")):
             return self._make(edge, start, end, kind, "organ")
         if begin < start or (free != "no" and self._is_word(start, end)):
             edge = self._edges.open(begin, kind)
             if edge.parent or (edge.owned and (begin < start or free == "yes")):
                 return self._make(edge, start, end, kind, "organ")
         if (begin == start and row.get("bare") != "back") or self._crossed(begin, start, end):
+            return None
+        before = self._text[begin - 1 : begin]
+        if row["bare"] == "never" and (before in self._known.stem_joins or not self._alone(begin)):
             return None
         return self._make(self._owners.joined(begin, kind) or Edge(begin, begin), start, end, kind, "organ")
 
