@@ -22,11 +22,16 @@ def own_school(
     if not known.own_school.search(text):
         return None
     faculties = tuple(known.faculties)
-    schools = [root for b in bodies.outermost() if (root := _whole(b)).kind == "school" and not root.bare]
-    # 外语学院 beside 南华大学 is a part of it
-    whole = [b for b in schools if b.place is not None or not b.text.endswith(faculties)] or schools
-    named = Counter(canonical(body, context, body.start) for body in whole if not body.level)
-    return named.most_common(1)[0][0] if named else None
+    named = [body for body in bodies.outermost() if _whole(body).kind == "school" and not _whole(body).bare]
+    alone = [body for body in named if body.parent is None]
+    # a school that is named itself, then one of which a part is; 外语学院 beside 南华大学 is a part of it
+    schools = (
+        [body for body in alone if body.place is not None or not body.text.endswith(faculties)]
+        or [_whole(body) for body in named if body.parent is not None]
+        or alone
+    )
+    often = Counter(canonical(body, context, body.start) for body in schools if not body.level)
+    return often.most_common(1)[0][0] if often else None
 
 
 def _whole(body: BodyFound) -> BodyFound:
