@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _COUNT_LOOK = 8
 _BRACKET = 10
+_LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
@@ -66,6 +67,8 @@ class _Finder:
         own = self._text[edge.tail : end]
         if edge.class_noun or edge.level or not _OWN[0] <= len(own) <= _OWN[1]:
             return None
+        if len(own) <= _LONGEST_NAME and own[0] in self._known.surnames:
+            return None  # 林知远董事长: a person
         words = [own[a:b] for a, b in self._known.classes_of.fast_words(own)]
         if all(len(word) > 1 and self._known.classes_of.known(word) for word in words):
             return None  # 知名企业董事长: a class

@@ -107,6 +107,7 @@ class Words:
     own_school: re.Pattern[str]
     """What only the news of a school itself says."""
     faculties: frozenset[str]
+    surnames: frozenset[str]
     zonal: frozenset[str]
     """Heads of bodies of zones whose names are no places."""
     foundable: frozenset[str]
@@ -198,6 +199,7 @@ def words(book: Rulebook) -> Words:
         own_school=book.compile(KIND, str(settings["own_school"])),
         faculties=frozenset(str(settings["faculties"]).split()),
         bracketed=book.compile(KIND, str(settings["bracketed"])),
+        surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
         zonal=frozenset(str(settings["zonal"]).split()),
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),

@@ -101,6 +101,8 @@ class Organisations:
         kinds = self._offices.value(post.office, "kinds")
         if kinds is not None and "school" in kinds.split("|") and self._campus is not None:
             return self._campus
+        if kinds == "enterprise" and (firm := self._told.of_firm(post.core)):
+            return firm
         if told := self._told.last_of(post.office, post.core, taken=post.named):
             return told
         return self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None

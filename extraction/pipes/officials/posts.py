@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.places import PlaceFound
 
+_REFERRING = {"enterprise", "school", "hospital"}
+"""Kinds of bodies of which a bare word before an office means one that was named: 集团公司董事长."""
 _LOOK_BACK = 24
 _LONGEST_PLACE = 12
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -80,8 +82,9 @@ class PostGrammar:
         if body is None and at != core:
             at = core
             body = bodies.ending_at(at)
-        if body is None:
-            body = self._referred(text, core, bodies)
+        begin = body.start if body is not None else core
+        if body is None or (body.bare and body.kind in _REFERRING):
+            body = self._referred(text, left, bodies) or body
         if body is None and self._offices.value(office, "needs") == "name":
             body = bodies.unlisted(left)
         seat = None
@@ -89,7 +92,7 @@ class PostGrammar:
             seat = _seat(places, left, match) or self._short_seat(text, match, word)
         if seat is not None and seat.end > core and _begins_word(text, match.end() - 1, self._words):
             return None  # 云岭区长城路: the place ends inside what only looks like an office
-        start = body.start if body and body.end == at else seat.start if seat else core
+        start = seat.start if seat else body.start if body and body.end in (at, left) else begin
         if body is None and seat is None and (place := self._place(places, left, match)):
             seat, start = place, place.start
         window = max(0, start - _LOOK_BACK)
@@ -205,8 +208,17 @@ class PostGrammar:
                     continue
             chains.append([post])
         self._lend(text, chains)
-        kept = ([p for i, p in enumerate(chain) if self.holds(p, chain[i - 1] if i else None)] for chain in chains)
-        return [Chain(tuple(chain)) for chain in kept if chain]
+        kept: list[Chain] = []
+        firm: PostSpan | None = None
+        for chain in chains:
+            if firm is not None and _SENTENCE_END.search(text, firm.end, chain[0].start):
+                firm = None
+            # 青岚集团董事长甲、总裁乙: the firm of the first is that of the second as well
+            posts = tuple(p for i, p in enumerate(chain) if self.holds(p, chain[i - 1] if i else firm))
+            if posts:
+                kept.append(Chain(posts))
+            firm = next((p for p in posts if p.body is not None and p.body.kind == "enterprise"), firm)
+        return kept
 
     def _lend(self, text: str, chains: list[list[PostSpan]]) -> None:
         """县委书记甲，副书记乙: the body's word of a head belongs to the title of a deputy in its sentence as well."""

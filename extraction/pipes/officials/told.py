@@ -27,12 +27,14 @@ class Told:
     def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
         self._text, self._bodies, self._context = text, bodies, context
         self._goes_with = book.lexicon("officials", "goes_with")
+        self._offices = book.lexicon("officials", "offices")
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._parts = frozenset(self._words["parts"].split())
         self._of_places = tuple(self._words["of_places"].split())
         self._seats: list[tuple[int, Seat]] = []
         self._heads: dict[str, tuple[int, Seat]] = {}
+        self._firm: tuple[int, Seat | None] = (-1, None)
         self._sole: dict[tuple[str, ...], int | None] = {}
 
     def add(self, offset: int, office: str, seat: Seat) -> None:
@@ -40,12 +42,21 @@ class Told:
         if seat.organisation is not None:
             self._seats.append((offset, seat))
             self._heads[office] = offset, seat
+            if "enterprise" in (self._offices.value(office, "kinds") or ""):
+                self._firm = offset, Seat(self.without_party(seat), seat.place)
 
     def of_head(self, office: str, offset: int) -> Seat | None:
         """The body of a deputy whose head the sentence has named: 县人大常委会主任甲，副主任乙."""
         start, seat = self._heads.get(office, (-1, None))
-        floor = max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
-        return seat if floor <= start <= offset else None
+        return seat if self._sentence(offset) <= start <= offset else None
+
+    def of_firm(self, offset: int) -> Seat | None:
+        """The firm whose head the sentence has named: 青岚董事长甲、总经理乙."""
+        start, seat = self._firm
+        return seat if self._sentence(offset) <= start <= offset else None
+
+    def _sentence(self, offset: int) -> int:
+        return max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
 
     def last_of(self, office: str, offset: int, *, taken: bool) -> Seat | None:
         """The body that an office alone at an offset goes back to: 副局长 to a bureau.
