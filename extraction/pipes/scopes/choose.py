@@ -20,8 +20,11 @@ _REACH = 600
 _BACKING = 4
 """One in so many expressions must lie in the article's home for it to stand where nothing is said."""
 _CLAUSE = 60
-_SUMMED = 4
 """Code points before a number that the beginning of its clause is looked for in."""
+_SUMMED = 4
+"""Code points before a number that hold what sums up a list."""
+_STORY = 400
+"""Code points behind the last place of a story in which what follows may still be about it."""
 _PARAGRAPH = 3000
 """Code points before a sentence that its paragraph is looked for in."""
 
@@ -50,7 +53,8 @@ class Chooser:
         self._ends = [match.end() for match in words.sentence.finditer(text)]
         self._quotes = [match.span() for match in words.quote.finditer(text)]
         self._topic = topic
-        self._default = topic or self._focus() or (home if self._is_backed(home) else None)
+        self._about = topic or self._focus()
+        self._default = self._about or (home if self._is_backed(home) else None)
 
     def scope(self, count: CountFound) -> Scope | None:
         """What a number describes; None where the article does not say."""
@@ -78,6 +82,7 @@ class Chooser:
             or self._behind(count.start, count.end, ceiling)
             or self._speaker(count.start)
             or self._theme(floor)
+            or self._story(floor)
         )
         if found is None and any(a.scope is None and a.area is None for a in before):
             # What somebody without a post does describes no place.
@@ -181,6 +186,18 @@ class Chooser:
             if first.role == "subject" and (first.scope or first.area):
                 return self._lasting(first)
         return None
+
+    def _story(self, offset: int) -> Scope | None:
+        """The village or community of the last story, in an article that is about nothing more than about others."""
+        if self._about or self._default is None or self._default.rank is None or self._default.rank > _COUNTY:
+            return None
+        at = bisect_left(self._starts, offset) - 1
+        while at >= 0 and self._anchors[at].role != "subject":
+            at -= 1
+        last = self._anchors[at] if at >= 0 else None
+        if last is None or offset - last.end > _STORY or last.area is None or (last.area.rank or 0) <= _COUNTY:
+            return None
+        return last.area
 
     def _is_abroad(self, floor: int, ceiling: int) -> bool:
         """Whether a sentence names another country, in whatever role: the home has nothing to do with it."""
