@@ -241,3 +241,12 @@ def test_scopes_of_articles(text: str, surface: str, scope: str | None) -> None:
     counts = extract(text, id="t", published="2021-06-15").counts
     (found,) = (count for count in counts if count.surface.startswith(surface))
     assert (found.scope.name if found.scope else None) == scope
+
+
+def test_a_story_goes_on_in_its_village() -> None:
+    story = (
+        "宜良县发布消息。北古城镇种花，狗街镇种稻。\n在北古城镇车田村，林知远种了魔芋。\n他家去年收了1200斤魔芋。\n"
+        "财政安排资金30万元。"
+    )
+    scopes = [count.scope and count.scope.name for count in extract(story, id="t", published="2021-06-15").counts]
+    assert scopes == ["车田村", "宜良县"]

@@ -23,7 +23,7 @@ _CLAUSE = 60
 """Code points before a number that the beginning of its clause is looked for in."""
 _SUMMED = 4
 """Code points before a number that hold what sums up a list."""
-_STORY = 400
+_STORY = 200
 """Code points behind the last place of a story in which what follows may still be about it."""
 _PARAGRAPH = 3000
 """Code points before a sentence that its paragraph is looked for in."""
@@ -82,7 +82,7 @@ class Chooser:
             or self._behind(count.start, count.end, ceiling)
             or self._speaker(count.start)
             or self._theme(floor)
-            or self._story(floor)
+            or self._story(floor, count.start)
         )
         if found is None and any(a.scope is None and a.area is None for a in before):
             # What somebody without a post does describes no place.
@@ -187,9 +187,11 @@ class Chooser:
                 return self._lasting(first)
         return None
 
-    def _story(self, offset: int) -> Scope | None:
-        """The village or community of the last story, in an article that is about nothing more than about others."""
+    def _story(self, offset: int, end: int) -> Scope | None:
+        """The village of the last story, for a sentence `offset:end` of an article about nothing in particular."""
         if self._about or self._default is None or self._default.rank is None or self._default.rank > _COUNTY:
+            return None
+        if self._words.public.search(self._text, offset, end):
             return None
         at = bisect_left(self._starts, offset) - 1
         while at >= 0 and self._anchors[at].role != "subject":

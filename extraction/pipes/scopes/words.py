@@ -41,6 +41,7 @@ _PATTERNS = (
     "summed",
     "attends",
     "kin",
+    "public",
 )
 
 
@@ -75,6 +76,7 @@ class Words:
     summed: re.Pattern[str]
     attends: re.Pattern[str]
     kin: re.Pattern[str]
+    public: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
     subjects: frozenset[str]
