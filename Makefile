@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up: they need Python 3.11 to 3.13, make and a package index, nothing else.
 .DELETE_ON_ERROR:
-.PHONY: run test setup setup-dev lint types layers unit schema outputs rules evaluate format lock bench clean
+.PHONY: run test setup setup-dev lint types layers unit schema outputs rules evaluate format lock bench dist clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -79,5 +79,9 @@ bench: setup
 	benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
 	$(BIN)/python benchmarks/run.py $(ARTICLES)
 
+# The sdist and the wheel, tried in an empty environment; the same commit gives the same bytes.
+dist: setup-dev
+	$(BIN)/python scripts/release.py dist
+
 clean:
-	rm -rf $(VENV) benchmarks/.venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) benchmarks/.venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
