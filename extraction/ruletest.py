@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from extraction.pipeline import Settings, extract
 from extraction.rulebook import Example, Rule, Rulebook
+from schemas import SPANS
 
 if TYPE_CHECKING:
     from schemas import Document
@@ -135,9 +136,7 @@ def _structures(document: Document) -> Iterator[_Made]:
         yield _Made(one.rule, frozenset({(one.start, one.end)}), fields)
 
 
-_MAKERS = {
-    "counts": _plain("counts"),
-    "dates": _plain("dates"),
+_MAKERS = {kind: _plain(kind) for kind in SPANS} | {
     "officials": _officials,
     "structures": _structures,
     "units": _units,

@@ -5,14 +5,17 @@ from schemas.base import Mention, Place, Record, Span
 from schemas.count import Approximation, Count, CountKind, bounds_of
 from schemas.damage import Damage
 from schemas.date import Date, DateType, Mod
-from schemas.document import SCHEMA_VERSION, Document, Pipeline, json_schema
+from schemas.document import NAMED, RECORDS, SCHEMA_VERSION, SPANS, Document, Pipeline, json_schema
 from schemas.official import Official, Post
 from schemas.person import Person
 from schemas.structure import Member, Structure, StructureKind
 from schemas.unit import Unit, UnitKind
 
 __all__ = [
+    "NAMED",
+    "RECORDS",
     "SCHEMA_VERSION",
+    "SPANS",
     "Approximation",
     "Article",
     "Count",

@@ -1,7 +1,7 @@
 """The document: all records of one article, in the order of the contract."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import model_validator
 
@@ -56,7 +56,7 @@ class Document(Record):
 
     @model_validator(mode="after")
     def _consistent(self) -> "Document":
-        for kind in ("officials", "people", "units"):
+        for kind in NAMED:
             _check_ids(kind, [record.id for record in getattr(self, kind)])
         units = {unit.id: unit.parent for unit in self.units}
         for where, unit in self._unit_references():
@@ -82,14 +82,13 @@ class Document(Record):
                     yield f"structure at {structure.start}, member {member.name}", member.unit
 
     def _ends(self) -> Iterator[tuple[str, int]]:
-        named: tuple[Official | Person | Unit, ...] = (*self.officials, *self.people, *self.units)
-        for one in named:
-            for mention in one.mentions:
-                yield f"a mention of {one.id}", mention.end
+        for kind in NAMED:
+            for one in getattr(self, kind):
+                yield from ((f"a mention of {one.id}", mention.end) for mention in one.mentions)
         for official in self.officials:
             for post in official.posts:
                 yield f"{official.id}, post {post.title}", post.end
-        for kind in ("dates", "counts", "structures", "damage"):
+        for kind in SPANS:
             for number, record in enumerate(getattr(self, kind)):
                 yield f"{kind}[{number}]", record.end
 
@@ -100,6 +99,23 @@ class Document(Record):
     def to_line(self) -> str:
         """Return the same values on one line, a newline at the end."""
         return self.model_dump_json() + "\n"
+
+
+def _lists() -> Iterator[tuple[str, type[Record]]]:
+    for kind, field in Document.model_fields.items():
+        if get_origin(field.annotation) is tuple:
+            yield kind, get_args(field.annotation)[0]
+
+
+RECORDS: Mapping[str, type[Record]] = dict(_lists())
+"""The kinds of records by the names of the document's lists, in their order, each with its model.
+
+Whatever goes through all kinds asks this and the two below, so that a new list of `Document` is a new kind everywhere.
+"""
+NAMED = tuple(kind for kind, model in RECORDS.items() if "mentions" in model.model_fields)
+"""Kinds whose records have an id and are mentioned in several places."""
+SPANS = tuple(kind for kind, model in RECORDS.items() if "start" in model.model_fields)
+"""Kinds whose records are one stretch of the text each, and have no id."""
 
 
 def _check_ids(kind: str, ids: Iterable[str]) -> None:

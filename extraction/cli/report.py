@@ -2,15 +2,16 @@
 
 import sys
 import time
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
 from extraction.corpus.article import Failure, Outcome, Written
 from extraction.corpus.run import Summary
+from schemas import RECORDS
 
 SHOWN = 20
 """Failures that are shown one by one."""
-_ORDER = ("officials", "posts", "people", "dates", "counts", "units", "structures", "damage")
 
 
 class Report:
@@ -57,7 +58,7 @@ class Report:
             f"+ {summary.skipped} skipped"
         )
         if summary.written:
-            say(", ".join(f"{kind} {summary.records[kind]}" for kind in _ORDER))
+            say(", ".join(f"{kind} {summary.records[kind]}" for kind in _counted()))
             rate = summary.characters / seconds
             say(f"{summary.characters} characters in {seconds:.1f} s: {rate:.0f} characters/s")
         if not summary.inputs:
@@ -96,6 +97,14 @@ class _Bar:
 
     def advance(self) -> None:
         self._progress.advance(self._task)
+
+
+def _counted() -> Iterator[str]:
+    """What the account counts: every kind of record, and the posts behind the officials who hold them."""
+    for kind in RECORDS:
+        yield kind
+        if kind == "officials":
+            yield "posts"
 
 
 def say(message: str) -> None:

@@ -13,9 +13,8 @@ from extraction.corpus.limits import Limits, bound_memory, resident
 from extraction.errors import DecodingError, MingluError, TextError
 from extraction.rulebook import Rulebook
 from extraction.rulebook import compiled as kept
-from schemas import Document
+from schemas import RECORDS, Document
 
-RECORDS = ("officials", "people", "dates", "counts", "units", "structures", "damage")
 REPORT = "Nothing is wrong with the input: report the article and this message."
 MEMORY = "memory: "
 _GRACE = 30

@@ -10,10 +10,9 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from schemas import (
+    RECORDS,
+    SPANS,
     Article,
-    Count,
-    Damage,
-    Date,
     Document,
     Member,
     Mention,
@@ -22,7 +21,6 @@ from schemas import (
     Pipeline,
     Place,
     Post,
-    Structure,
     Unit,
 )
 from schemas.base import Record
@@ -189,6 +187,14 @@ _MEMBERS = Table(
     (_of("structure", "structures", "position"), _UNIT),
 )
 
+_TOLD = {
+    "dates": ("Temporal expressions, after TIMEX3.", "value"),
+    "counts": ("Numbers with what they count.", "noun", "adcode"),
+    "structures": ("Organisational systems that the article spells out.",),
+    "damage": ("Stretches that a broken encoding or a torn tag destroyed.",),
+}
+"""What the table of a kind without ids holds, and the columns that are searched for."""
+
 TABLES: tuple[Table, ...] = (
     _articles(),
     _CREDITS,
@@ -206,10 +212,7 @@ TABLES: tuple[Table, ...] = (
     _POSTS,
     _named("people", Person, "Named persons without a post; empty unless they were asked for.", "name"),
     _mentions("person_mentions", "person", "people"),
-    _numbered("dates", Date, "Temporal expressions, after TIMEX3.", "value"),
-    _numbered("counts", Count, "Numbers with what they count.", "noun", "adcode"),
-    _numbered("structures", Structure, "Organisational systems that the article spells out."),
+    *(_numbered(kind, RECORDS[kind], *_TOLD.get(kind, (RECORDS[kind].__doc__ or "",))) for kind in SPANS),
     _MEMBERS,
-    _numbered("damage", Damage, "Stretches that a broken encoding or a torn tag destroyed."),
 )
 """All tables; each comes after those that it refers to."""

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from extraction.database.layout import TABLES, fields
-from schemas import Document, Mention, Official, Person, Place, Unit
+from schemas import NAMED, RECORDS, SPANS, Document, Mention, Place
 from schemas.base import Record
 
 Row = dict[str, Any]
@@ -25,14 +25,14 @@ def rows(document: Document) -> dict[str, list[Row]]:
     found["articles"].append(_article(document))
     for role, names in (("author", document.article.authors), ("editor", document.article.editors)):
         found["credits"] += [_row(article, role=role, position=at, name=name) for at, name in enumerate(names)]
-    for kind, singular in (("units", "unit"), ("officials", "official"), ("people", "person")):
-        named: tuple[Unit | Official | Person, ...] = getattr(document, kind)
-        for at, one in enumerate(named):
+    for kind in NAMED:
+        singular = RECORDS[kind].__name__.lower()
+        for at, one in enumerate(getattr(document, kind)):
             found[kind].append(_row(article, position=at) | _values(one))
             found[f"{singular}_mentions"] += _mentions(article, singular, one.id, one.mentions)
     for official in document.officials:
         found["posts"] += _listed(article, official.posts, official=official.id)
-    for kind in ("dates", "counts", "structures", "damage"):
+    for kind in SPANS:
         found[kind] += _listed(article, getattr(document, kind))
     for at, structure in enumerate(document.structures):
         found["structure_members"] += _listed(article, structure.members, structure=at)

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from extraction.rulebook import Rule, Rulebook
 from extraction.text import Reading
-from schemas import Document, Official, Person, Unit
+from schemas import NAMED, RECORDS, SPANS, Document
 
 Verdict = Literal["record", "damaged", "furniture", "trapped", "lost", "refused", "nothing"]
 
@@ -21,8 +21,8 @@ _BACK = 40
 """How far before the stretch a match may begin, in code points of the reading."""
 _BEHIND = 40
 """How much text behind the stretch a pattern may look at, in code points of the reading."""
-_KINDS = ("dates", "officials", "units", "counts", "structures", "people")
-"""The kinds of rules that propose records."""
+_LETTERS = {"dates": "d", "counts": "c", "structures": "s", "damage": "x"}
+"""What stands before a record's number where records have no id; other kinds go by their whole name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +84,20 @@ def records_of(document: Document) -> Iterator[Made]:
     for official in document.officials:
         for post in official.posts:
             yield Made(official.id, "post", post.start, post.end, post.rule, {"name": official.name, **_plain(post)})
-    everybody: tuple[Official | Person | Unit, ...] = (*document.officials, *document.people, *document.units)
-    for named in everybody:
-        kind = {"o": "official", "p": "person", "u": "unit"}[named.id[0]]
-        for mention in named.mentions:
+    for kind in NAMED:
+        for named in getattr(document, kind):
             rule = getattr(named, "rule", None)
-            yield Made(named.id, kind, mention.start, mention.end, rule, _plain(named))
-    for letter, kind in (("d", "dates"), ("c", "counts"), ("s", "structures"), ("x", "damage")):
+            for mention in named.mentions:
+                yield Made(named.id, _singular(kind), mention.start, mention.end, rule, _plain(named))
+    for kind in SPANS:
+        letter = _LETTERS.get(kind, _singular(kind))
         for number, one in enumerate(getattr(document, kind), start=1):
             rule = getattr(one, "rule", None)
-            yield Made(f"{letter}{number}", kind.removesuffix("s"), one.start, one.end, rule, _plain(one))
+            yield Made(f"{letter}{number}", _singular(kind), one.start, one.end, rule, _plain(one))
+
+
+def _singular(kind: str) -> str:
+    return RECORDS[kind].__name__.lower()
 
 
 def find_record(document: Document, key: str) -> Made | None:
@@ -133,7 +137,7 @@ def explain(document: Document, reading: Reading, book: Rulebook, start: int, en
 def _matches(reading: Reading, book: Rulebook, first: int, last: int, records: list[Made]) -> Iterator[Match]:
     """The longest match of every rule and trap that meets `text[first:last]`, the longest first."""
     found: list[tuple[int, int, Rule, bool, Mapping[str, str]]] = []
-    for kind in _KINDS:
+    for kind in RECORDS:
         for trap, group in ((False, book.rules(kind)), (True, book.traps(kind))):
             for rule in group:
                 best = _longest(reading.text, rule, first, last)
