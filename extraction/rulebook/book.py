@@ -154,8 +154,7 @@ class Rulebook:
                     f"unknown section {str(section)!r}",
                     f"use one of: {', '.join(sorted(_SECTIONS))}",
                 )
-        name: Text
-        for name, pattern in table.get("fragments", {}).items():
+        for name, pattern in cast("Iterable[tuple[Text, Any]]", _mapping(path, table, "fragments").items()):
             if (kind, name) in self._fragments:
                 where = self._fragments[kind, name]
                 raise RuleError(
@@ -169,7 +168,7 @@ class Rulebook:
                     path, name.line, f"the fragment {str(name)!r} is no text", "write one pattern in single quotes"
                 )
             self._fragments[kind, str(name)] = (str(pattern), path, name.line)
-        self._settings.setdefault(kind, {}).update(table.get("settings", {}))
+        self._settings.setdefault(kind, {}).update(_mapping(path, table, "settings"))
 
     def _add_rule(self, kind: str, path: Path, item: Any, store: dict[str, list[Rule]], section: str) -> None:
         if not isinstance(item, Table):
@@ -265,6 +264,14 @@ class Rulebook:
         if key not in self._expanded:
             self._expanded[key] = alternation(words)
         return self._expanded[key]
+
+
+def _mapping(path: Path, table: Table, section: str) -> Table:
+    items = table.get(section, Table())
+    if not isinstance(items, Table):
+        line = getattr(items, "line", None)
+        raise RuleError(path, line, f"`{section}:` is no mapping", "write `name: value` below it, or take it away")
+    return items
 
 
 def _sequence(path: Path, table: Table, section: str) -> list[Any]:

@@ -59,6 +59,7 @@ def test_every_shipped_table_is_in_the_digest() -> None:
 BAD = [
     ("no yaml", {"mine/a.yaml": "rules: [\n"}, 2, "not valid YAML"),
     ("unknown section", {"mine/a.yaml": "rulez: []\n"}, 1, "unknown section 'rulez'"),
+    ("no mapping", {"mine/a.yaml": "fragments:\nsettings:\n  a: b\n"}, 1, "is no mapping"),
     ("unknown key", {"mine/a.yaml": FRAGMENTS + RULE + "    priority: 3\n"}, 11, "unknown key 'priority'"),
     ("no id", {"mine/a.yaml": "rules:\n  - why: x\n    pattern: y\n"}, 2, "without `id`"),
     ("foreign id", {"mine/a.yaml": FRAGMENTS + RULE.replace("mine.day", "yours.day")}, 4, "does not fit"),
