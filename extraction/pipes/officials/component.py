@@ -21,6 +21,7 @@ from extraction.pipes.officials.posts import PostGrammar
 from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import State, state_of
 from extraction.places import PlaceContext
+from extraction.places.model import RANK
 from extraction.rulebook import Rulebook, starts_of
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class Officials:
         state.memo["bodies"] = bodies
         posts = [p for p in self._posts.find(text, bodies, state.places) if state.reading.readable(p.core, p.end)]
         chains = self._posts.chains(text, posts)
-        names = NameFinder(text, self._book)
+        low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
+        names = NameFinder(text, self._book, low)
         grants = [g for g in self._grants(text, chains, names) if not _is_place(state, g, names)]
         context = state.place_context or PlaceContext(text, date=state.anchor)
         organisations = Organisations(text, bodies, context, self._book)

@@ -100,10 +100,15 @@ def _name_words(book: Rulebook) -> _NameWords:
 
 
 class NameFinder:
-    """Names in one text."""
+    """Names in one text.
 
-    def __init__(self, text: str, book: Rulebook) -> None:
+    Args:
+        places: end -> start of the places that no name can be or end: villages and towns.
+    """
+
+    def __init__(self, text: str, book: Rulebook, places: Mapping[int, int] | None = None) -> None:
         self._text = text
+        self._places = places or {}
         self._known = _name_words(book)
         self.accept, self.list_accept = self._known.accept, self._known.list_accept
         self._countries: list[tuple[int, int]] | None = None
@@ -116,7 +121,9 @@ class NameFinder:
     def options_at(self, start: int) -> tuple[NameOption, ...]:
         """Every reading of a name that begins at `start`, the best first."""
         if start not in self._seen:
-            self._seen[start] = self._options_at(start)
+            found = self._options_at(start)
+            # 石桥村 of 石桥村担任书记 is nobody
+            self._seen[start] = tuple(o for o in found if start < self._places.get(o.end, start + 1)) if found else ()
         return self._seen[start]
 
     def options_ending(self, end: int) -> tuple[NameOption, ...]:
