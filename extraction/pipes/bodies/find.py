@@ -87,6 +87,8 @@ class _Finder:
                 and row.get("not_before")
             ):
                 return None
+            if (must := row.get("before")) and not self._text.startswith(tuple(must.split("|")), end):
+                return None
             body = self._national(start, end) if word in known.national else self._head(start, end)
             return body if body is not None or word not in known.suffixes else self._organ(start, end)
         row = known.suffixes[word]
@@ -309,7 +311,7 @@ class _Finder:
         if edge.owned and word not in self._known.plain:
             return False
         if len(stretch) == 1:
-            return True
+            return kind not in self._known.brief or stretch in self._known.speakers
         if self._campus and word in self._known.faculties and not edge.class_noun:
             return stretch in self._known.classes
         return self._is_general(stretch) or edge.class_noun

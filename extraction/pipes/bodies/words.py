@@ -108,6 +108,8 @@ class Words:
     """What only the news of a school itself says."""
     faculties: frozenset[str]
     surnames: frozenset[str]
+    brief: frozenset[str]
+    """Kinds of bodies that a single character before the head names: 华商报."""
     zonal: frozenset[str]
     """Heads of bodies of zones whose names are no places."""
     foundable: frozenset[str]
@@ -200,6 +202,7 @@ def words(book: Rulebook) -> Words:
         faculties=frozenset(str(settings["faculties"]).split()),
         bracketed=book.compile(KIND, str(settings["bracketed"])),
         surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
+        brief=frozenset(str(settings["brief"]).split()),
         zonal=frozenset(str(settings["zonal"]).split()),
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),

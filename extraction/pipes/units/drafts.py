@@ -74,7 +74,12 @@ class Drafts:
         if founder is None and body.bare and self._antecedents(body):
             return None
         focus = founder or self._finder.focus
-        if body.kind in self._rules.adopting and not body.quoted and (body.bare or loose or body.kind != "other"):
+        named_itself = body.kind == "hospital" and not self._rules.common.match(body.text)
+        if (
+            body.kind in self._rules.adopting
+            and not (body.quoted or named_itself)
+            and (body.bare or loose or body.kind != "other")
+        ):
             if focus is None or self._rules.worldwide.match(body.text):
                 return None if body.bare else Mention(body, body.text, None, None, False)
             name = focus.short + canonical(body, None, body.start)[0]

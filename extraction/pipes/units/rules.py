@@ -51,6 +51,7 @@ class MentionRules:
         self.founded = book.compile(KIND, r"{founded}\Z")
         self.foundable = frozenset(str(settings["foundable"]).split())
         self.founds = book.compile(KIND, r"{founds}\Z")
+        self.common = book.compile(KIND, str(settings["common"]))
         self.sent = frozenset(str(settings["sent"]).split())
         self.within = book.compile(KIND, r"{within}\Z")
         self.source_rule = by_value["source"].id
