@@ -107,8 +107,8 @@ class Chooser:
         """The last place or unit in the sentence that the number at an offset can be about."""
         placed = any(a.unit is None and a.scope and a.role == "subject" for a in before)
         for anchor in reversed(before):
-            if anchor.unit and self._words.members.fullmatch(self._text, anchor.end, at):
-                continue  # 县图书馆、文化馆等12个单位: one of those that are counted
+            if anchor.unit and self._is_counted(anchor, at):
+                continue
             if anchor.unit and anchor.scope and self._words.holds.fullmatch(self._text, anchor.end, at):
                 return anchor.scope
             if self._topic is not None and anchor.scope == self._topic:
@@ -122,6 +122,12 @@ class Chooser:
                     return self._topic
                 return anchor.scope if self._stands(anchor, at) else anchor.area
         return None
+
+    def _is_counted(self, anchor: Anchor, at: int) -> bool:
+        """Whether a body is one of those that the number counts: 县图书馆、文化馆等12个单位, 县医院、县中医院两家医院."""
+        if anchor.start in self._listed and anchor.end == at:
+            return True
+        return self._words.members.fullmatch(self._text, anchor.end, at) is not None
 
     def _holds_topic(self, anchor: Anchor) -> bool:
         """Whether an official of the county acts in the body or place that the article is about."""
