@@ -124,7 +124,7 @@ class Chooser:
         return None
 
     def _is_counted(self, anchor: Anchor, at: int) -> bool:
-        """Whether a body is one of those that the number counts: 县图书馆、文化馆等12个单位, 县医院、县中医院两家医院."""
+        """Whether a body is one of those that the number counts: 县图书馆、文化馆等12个单位."""
         if anchor.start in self._listed and anchor.end == at:
             return True
         return self._words.members.fullmatch(self._text, anchor.end, at) is not None
