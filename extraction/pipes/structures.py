@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
 
-from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import State, state_of
 from extraction.pipes.values.numerals import parse_integer
-from extraction.rulebook import Scan
+from extraction.rulebook import Rulebook, Scan
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -230,4 +229,4 @@ def make_structures(nlp: Language, name: str, rules: str | None) -> _Component: 
     Raises:
         RuleError: a bad rule file.
     """
-    return _Component(Structures(rulebook_of(rules)))
+    return _Component(Structures(Rulebook.load(rules)))

@@ -42,13 +42,13 @@ class Rulebook:
         self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
 
     @staticmethod
-    def load(extra: Path | None = None) -> "Rulebook":
+    def load(extra: Path | str | None = None) -> "Rulebook":
         """The project's rules, and those of `extra` added to them; the same object on every call with the same folder.
 
         Raises:
             RuleError: a bad rule file, with its line and the remedy.
         """
-        return _load(extra.resolve() if extra else None)
+        return _load(Path(extra).resolve() if extra else None)
 
     @property
     def kinds(self) -> list[str]:

@@ -6,8 +6,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.pipes.counts.find import find_counts
-from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import state_of
+from extraction.rulebook import Rulebook
 
 
 @Language.factory("minglu_counts", default_config={"rules": None}, assigns=["doc._.minglu"])
@@ -24,7 +24,7 @@ def make_counts(
     Raises:
         RuleError: a bad rule file.
     """
-    book = rulebook_of(rules)
+    book = Rulebook.load(rules)
     writing = book.compile("counts", "{writing}")
 
     def annotate(doc: Doc) -> Doc:

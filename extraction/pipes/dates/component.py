@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 
 from extraction.pipes.dates.find import find_dates
 from extraction.pipes.dates.items import items_of
-from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import state_of
+from extraction.rulebook import Rulebook
 
 
 @Language.factory("minglu_dates", default_config={"rules": None}, assigns=["doc._.minglu"])
@@ -25,7 +25,7 @@ def make_dates(
     Raises:
         RuleError: a bad rule file.
     """
-    book = rulebook_of(rules)
+    book = Rulebook.load(rules)
 
     def annotate(doc: Doc) -> Doc:
         state = state_of(doc)

@@ -18,7 +18,6 @@ from extraction.pipes.officials.model import Chain, NameOption, PersonFound, Pos
 from extraction.pipes.officials.names import NameFinder
 from extraction.pipes.officials.organisations import Organisations
 from extraction.pipes.officials.posts import PostGrammar
-from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import State, state_of
 from extraction.places import PlaceContext
 from extraction.places.model import RANK
@@ -288,7 +287,7 @@ def _add_surnames(reading: Reading, people: dict[str, _Person], posts: Sequence[
 @Language.factory("minglu_officials", default_config={"rules": None}, assigns=["doc._.minglu"])
 def make_officials(nlp: Language, name: str, rules: str | None) -> _Component:  # noqa: ARG001 - spaCy's signature
     """Make the component; `rules` is a folder with more rules."""
-    return _Component(Officials(rulebook_of(rules)))
+    return _Component(Officials(Rulebook.load(rules)))
 
 
 class _Component:

@@ -19,8 +19,8 @@ from extraction.pipes.people.article import Article, Lore
 from extraction.pipes.people.forms import Forms
 from extraction.pipes.people.roles import Roles
 from extraction.pipes.people.weigh import Scales, Weighed, best_apart
-from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import State, state_of
+from extraction.rulebook import Rulebook
 from extraction.segment import Segmenter
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class People:
 @Language.factory("minglu_people", default_config={"rules": None, "segmenter_model": None})
 def make_people(nlp: Language, name: str, rules: str | None, segmenter_model: str | None) -> _Component:  # noqa: ARG001
     """Make the component; `rules` is a folder with more rules, `segmenter_model` one with another pkuseg model."""
-    return _Component(People(rulebook_of(rules), Segmenter.load(Path(segmenter_model) if segmenter_model else None)))
+    return _Component(People(Rulebook.load(rules), Segmenter.load(Path(segmenter_model) if segmenter_model else None)))
 
 
 class _Component:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.scopes.anchors import find_anchors, topic
 from extraction.pipes.scopes.choose import Chooser
 from extraction.pipes.scopes.places import Known
 from extraction.pipes.scopes.words import Words
 from extraction.pipes.state import State, state_of
+from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,4 +51,4 @@ def make_scopes(nlp: Language, name: str, rules: str | None) -> Scopes:  # noqa:
     Raises:
         RuleError: a bad rule file.
     """
-    return Scopes(Words.of(rulebook_of(rules)))
+    return Scopes(Words.of(Rulebook.load(rules)))

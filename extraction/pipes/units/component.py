@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.pipes.bodies import Bodies, find_bodies
-from extraction.pipes.rules_option import rulebook_of
 from extraction.pipes.state import state_of
 from extraction.pipes.units.drafts import Drafts
 from extraction.pipes.units.mentions import MentionFinder
 from extraction.pipes.units.merge import finished
 from extraction.pipes.units.model import UnitFound
+from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -49,4 +49,4 @@ def make_units(nlp: Language, name: str, rules: str | None) -> Units:  # noqa: A
     Raises:
         RuleError: a rule file is bad.
     """
-    return Units(rulebook_of(rules))
+    return Units(Rulebook.load(rules))
