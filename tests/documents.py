@@ -3,15 +3,15 @@
 import hashlib
 from typing import Any
 
-from schemas import Document
+from schemas import RECORDS, SCHEMA_VERSION, Document
 
 TEXT = "云岭县委书记林知远3月5日到青石镇走访慰问近50户困难群众。"
 
 
 def values(text: str = TEXT, article_id: str = "a1") -> dict[str, Any]:
     """A document as plain values: one official, one date, one count, one unit; to be changed by the test."""
-    return {
-        "schema_version": "1.0",
+    return dict.fromkeys(RECORDS, ()) | {
+        "schema_version": SCHEMA_VERSION,
         "pipeline": {"name": "minglu", "version": "0.1.0", "segmenter": "none"},
         "article": {
             "id": article_id,
@@ -48,7 +48,6 @@ def values(text: str = TEXT, article_id: str = "a1") -> dict[str, Any]:
                 "mentions": [{"start": 6, "end": 9, "surface": "林知远"}],
             }
         ],
-        "people": [],
         "dates": [
             {
                 "start": 9,
@@ -89,8 +88,6 @@ def values(text: str = TEXT, article_id: str = "a1") -> dict[str, Any]:
                 "rule": "units.test",
             }
         ],
-        "structures": [],
-        "damage": [],
     }
 
 
@@ -101,6 +98,5 @@ def document(text: str = TEXT, article_id: str = "a1") -> Document:
 
 def empty(text: str, article_id: str) -> Document:
     """A document of any text, without records."""
-    nothing: dict[str, Any] = dict.fromkeys(("officials", "people", "dates", "counts", "units"), ())
     article = values(text, article_id)["article"] | {"published": None, "place": None}
-    return Document.model_validate(values(text, article_id) | nothing | {"article": article})
+    return Document.model_validate(values(text, article_id) | dict.fromkeys(RECORDS, ()) | {"article": article})

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from extraction.database.tables import TABLES
-from schemas import Document
+from schemas import SPANS, Document
 
 Row = dict[str, Any]
 _NO_FIELDS = ("article", "position", "official", "person", "structure")
@@ -34,7 +34,8 @@ def _document(rows: Mapping[str, list[Row]]) -> Document:
     own = {key: value for key, value in article.items() if key not in {"schema_version", *pipeline, "pipeline"}}
     return Document.model_validate_json(
         json.dumps(
-            {
+            {kind: [_plain(one) for one in _in_order(rows[kind])] for kind in SPANS}
+            | {
                 "schema_version": article["schema_version"],
                 "pipeline": pipeline,
                 "article": _place(own, "place")
@@ -51,7 +52,6 @@ def _document(rows: Mapping[str, list[Row]]) -> Document:
                     _plain(one) | {"mentions": _mentions(rows, "person", one["id"])}
                     for one in _in_order(rows["people"])
                 ],
-                "dates": [_plain(one) for one in _in_order(rows["dates"])],
                 "counts": [_place(_plain(one), "scope") for one in _in_order(rows["counts"])],
                 "units": [
                     _place(_plain(one), "place") | {"mentions": _mentions(rows, "unit", one["id"])}
@@ -66,7 +66,6 @@ def _document(rows: Mapping[str, list[Row]]) -> Document:
                     }
                     for one in _in_order(rows["structures"])
                 ],
-                "damage": [_plain(one) for one in _in_order(rows["damage"])],
             }
         )
     )

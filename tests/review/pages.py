@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from schemas import Document, Official, Person, Unit
+from schemas import NAMED, SPANS, Document
 from tests.documents import values
 
 if TYPE_CHECKING:
@@ -87,10 +87,11 @@ def rich(string: str = "甲a", article_id: str | None = None) -> tuple[Document,
 
 def spans(document: Document) -> list[tuple[int, int]]:
     """The stretches of the text that the records of a document mark."""
-    named: tuple[Official | Person | Unit, ...] = (*document.officials, *document.people, *document.units)
     posts = [post for one in document.officials for post in one.posts]
-    every: list[Any] = [*posts, *document.dates, *document.counts, *document.structures, *document.damage]
-    mentions = [(mention.start, mention.end) for one in named for mention in one.mentions]
+    every: list[Any] = [*posts, *(one for kind in SPANS for one in getattr(document, kind))]
+    mentions = [
+        (mention.start, mention.end) for kind in NAMED for one in getattr(document, kind) for mention in one.mentions
+    ]
     return mentions + [(one.start, one.end) for one in every]
 
 

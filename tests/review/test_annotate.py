@@ -32,7 +32,7 @@ from extraction.review.annotate import (
 )
 from extraction.review.annotate.shown import restored, shown
 from extraction.validate import Place, check_spans
-from schemas import Document, raw_digest
+from schemas import RECORDS, SCHEMA_VERSION, Document, raw_digest
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "outputs").glob("*.json"))
@@ -71,8 +71,9 @@ def made() -> Document:
     post = mention("云岭县委书记")
     flags = {"deputy": False, "acting": True, "former": False, "concurrent": True}
     return Document.model_validate(
-        {
-            "schema_version": "1.0",
+        dict.fromkeys(RECORDS, ())
+        | {
+            "schema_version": SCHEMA_VERSION,
             "pipeline": {"name": "minglu", "version": "0", "segmenter": "s"},
             "article": {
                 "id": "a/1",

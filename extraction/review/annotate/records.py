@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from extraction.errors import EvaluationError
 from extraction.review.annotate.model import FLAGS, HAND, METADATA, REMOVED, Region, Task, Values
 from extraction.text import Reading, read
-from schemas import SCHEMA_VERSION, Document, bounds_of
+from schemas import RECORDS, SCHEMA_VERSION, Document, bounds_of
 
 _MEMBER = re.compile(r"(.*) \[(u[1-9][0-9]*)?\]", re.DOTALL)
 
@@ -51,7 +51,8 @@ class _Records:
             given = task.metadata.get(name, ())
             article[name] = given if name in ("authors", "editors") else (given[0] if given else None)
         officials, people = self._persons()
-        return {
+        # kinds that have no label to be annotated with stay empty
+        return dict.fromkeys(RECORDS, ()) | {
             "schema_version": SCHEMA_VERSION,
             "pipeline": dict(task.pipeline),
             "article": article,
