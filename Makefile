@@ -45,9 +45,10 @@ layers:
 unit:
 	$(BIN)/pytest -q -n auto
 
-# The published schema and the committed documents say what the code says, byte for byte.
+# The published schema, its description and the committed documents say what the code says, byte for byte.
 schema:
 	$(BIN)/minglu schema | cmp - schemas/json/document.schema.json
+	$(BIN)/python scripts/records.py --check
 
 outputs:
 	@fresh=$$(mktemp -d); trap 'rm -rf "$$fresh"' EXIT; \
@@ -66,6 +67,7 @@ format:
 	$(BIN)/ruff check --quiet --fix .
 	$(BIN)/ruff format --quiet .
 	$(BIN)/minglu schema > schemas/json/document.schema.json
+	$(BIN)/python scripts/records.py
 
 # Needs uv (pip install uv); keeps what is pinned unless a bound in pyproject.toml moved.
 lock:

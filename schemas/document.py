@@ -15,7 +15,8 @@ from schemas.person import Person
 from schemas.structure import Structure
 from schemas.unit import Unit
 
-SCHEMA_VERSION: Literal["1.0"] = "1.0"
+SchemaVersion = Literal["1.0"]
+SCHEMA_VERSION: SchemaVersion = get_args(SchemaVersion)[0]
 SCHEMA_URL = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -33,7 +34,7 @@ class Pipeline(Record):
 class Document(Record):
     """One article with its records; all offsets are code points of the article's raw text, half-open."""
 
-    schema_version: Literal["1.0"]
+    schema_version: SchemaVersion
     """A key's meaning never changes within a major version."""
     pipeline: Pipeline
     """What made the document."""

@@ -11,22 +11,23 @@ from pydantic import BaseModel
 import schemas
 
 TARGET = Path(__file__).parents[1] / "docs" / "records.md"
-_MODELS: tuple[type[BaseModel], ...] = (
-    schemas.Document,
-    schemas.Pipeline,
-    schemas.Article,
-    schemas.Official,
-    schemas.Post,
-    schemas.Person,
-    schemas.Date,
-    schemas.Count,
-    schemas.Unit,
-    schemas.Structure,
-    schemas.Member,
-    schemas.Damage,
-    schemas.Mention,
-    schemas.Place,
-)
+
+
+def _models() -> list[type[BaseModel]]:
+    """The document's models, each behind the one that names it first; what several share comes last."""
+    shared: list[type[BaseModel]] = [schemas.Mention, schemas.Place]
+    return [model for model in dict.fromkeys(_inside(schemas.Document)) if model not in shared] + shared
+
+
+def _inside(kind: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+        for field in kind.model_fields.values():
+            yield from _inside(field.annotation)
+    for inner in get_args(kind):
+        yield from _inside(inner)
+
+
 _HEAD = """# The records
 
 Made from `schemas/` by `scripts/records.py`. Offsets count code points of the raw text, half-open. Every key is always
@@ -36,7 +37,7 @@ there; `null` is an unknown value.
 
 def page() -> str:
     """The page as Markdown."""
-    return "\n".join([_HEAD, *(line for model in _MODELS for line in _section(model))])
+    return "\n".join([_HEAD, *(line for model in _models() for line in _section(model))])
 
 
 def _section(model: type[BaseModel]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from schemas import Count, Document, json_schema, raw_bytes, raw_digest
+from schemas import SCHEMA_VERSION, Count, Document, json_schema, raw_bytes, raw_digest
 from tests.documents import document, values
 
 Values = dict[str, Any]
@@ -90,7 +90,7 @@ def at(*path: str | int) -> Callable[[Values, Any], None]:
         (("counts", 0, "value"), True, "valid integer"),
         (("counts", 0, "value"), float("nan"), "finite"),
         (("counts", 0, "extra"), 1, "Extra inputs"),
-        (("schema_version",), "2.0", "1.0"),
+        (("schema_version",), "2.0", SCHEMA_VERSION),
     ],
 )
 def test_refuses(path: tuple[str | int, ...], value: Any, message: str) -> None:
