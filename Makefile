@@ -1,6 +1,6 @@
 # `make run` and `make test` do all the set-up: they need Python 3.11 to 3.13, make and a package index, nothing else.
 .DELETE_ON_ERROR:
-.PHONY: run test setup setup-dev lint types layers unit schema outputs rules evaluate format lock bench dist clean
+.PHONY: run test setup setup-dev lint types layers unit schema outputs rules evaluate format lock bench dist hooks clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -45,10 +45,9 @@ layers:
 unit:
 	$(BIN)/pytest -q -n auto
 
-# The published schema, its description and the committed documents say what the code says, byte for byte.
+# The published schema and the committed documents say what the code says, byte for byte.
 schema:
 	$(BIN)/minglu schema | cmp - schemas/json/document.schema.json
-	$(BIN)/python scripts/records.py --check
 
 outputs:
 	@fresh=$$(mktemp -d); trap 'rm -rf "$$fresh"' EXIT; \
@@ -80,6 +79,11 @@ bench: setup
 	test -x benchmarks/.venv/bin/python || $(PYTHON) -m venv benchmarks/.venv
 	benchmarks/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/peers.txt
 	$(BIN)/python benchmarks/run.py $(ARTICLES)
+
+# Before every commit the quick checks, before every push `make test` (.pre-commit-config.yaml).
+hooks: setup-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pre-commit>=4,<5"
+	$(BIN)/pre-commit install --hook-type pre-commit --hook-type pre-push
 
 # The sdist and the wheel, tried in an empty environment; the same commit gives the same bytes.
 dist: setup-dev
