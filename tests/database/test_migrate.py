@@ -13,6 +13,8 @@ from extraction.errors import UsageError
 from tests.database.definitions import definitions
 from tests.documents import document
 
+NEXT = FIRST + len(STEPS) + 1
+"""The first version that is not there yet."""
 DEFINITIONS = Path(__file__).with_name("definitions.sql")
 
 
@@ -44,12 +46,12 @@ def run(database: Database, steps: Mapping[int, Step]) -> None:
 def test_an_older_database_takes_the_steps_that_it_lacks(url: str) -> None:
     with Database(url) as database:
         database.replace([document()])
-        run(database, {2: add_column})
-        run(database, {2: add_column, 3: fill_column})
-        run(database, {2: add_column, 3: fill_column})
+        run(database, {**STEPS, NEXT: add_column})
+        run(database, {**STEPS, NEXT: add_column, NEXT + 1: fill_column})
+        run(database, {**STEPS, NEXT: add_column, NEXT + 1: fill_column})
         with database.engine.begin() as connection:
             assert connection.execute(text("SELECT shelf FROM articles")).scalars().all() == ["A"]
-            assert connection.execute(text("SELECT version FROM minglu_schema")).scalars().all() == [3]
+            assert connection.execute(text("SELECT version FROM minglu_schema")).scalars().all() == [NEXT + 1]
             assert connection.execute(text("SELECT name FROM posts_over_time")).scalars().all() == ["林知远"]
 
 
@@ -59,14 +61,16 @@ def test_a_step_that_fails_changes_nothing(url: str) -> None:
 
     with Database(url) as database:
         with pytest.raises(ZeroDivisionError):
-            run(database, {2: add_column, 3: fail})
-        run(database, {2: add_column})
+            run(database, {**STEPS, NEXT: add_column, NEXT + 1: fail})
+        run(database, {**STEPS, NEXT: add_column})
 
 
 def test_a_newer_database_is_refused(url: str) -> None:
     with Database(url) as database, database.engine.begin() as connection:
         connection.execute(text("UPDATE minglu_schema SET version = 99"))
-    with pytest.raises(UsageError, match=r"its tables are of version 99, this minglu knows them up to version 1\. Use"):
+    with pytest.raises(
+        UsageError, match=rf"its tables are of version 99, this minglu knows them up to version {NEXT - 1}\. Use"
+    ):
         Database(url)
 
 
