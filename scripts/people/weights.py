@@ -28,7 +28,7 @@ from extraction.segment import Segmenter
 
 Row = tuple[Candidate, dict[str, float], bool]
 Floats = npt.NDArray[np.float64]
-HEAD = """# How much each piece of evidence speaks for a string's being a name (log-odds).
+HEAD = """# How much each piece of evidence speaks for a string's being a name (`weight`: log-odds).
 # Written by scripts/people/weights.py; do not edit.
 # `han1`, `han2`: a given name of one or two characters; `sound2` …: written by its sound; `left:`, `right:`: what
 # stands beside it; `anew:`: what would begin behind it, were the text cut there; `dictionary`: a word of a general

@@ -26,9 +26,15 @@ def test_every_lexicon_fragment_and_setting_is_asked_for() -> None:
     assert set(done.stdout.splitlines()) == ELSEWHERE
 
 
-def test_every_lexicon_begins_with_what_it_is() -> None:
-    bare = [path for path in RULES.glob("*/lexicons/*.tsv") if not path.read_text(encoding="utf-8").startswith("#")]
-    assert bare == []
+@pytest.mark.parametrize(
+    "path", sorted(RULES.glob("*/lexicons/*.tsv")), ids=lambda path: f"{path.parts[-3]}/{path.stem}"
+)
+def test_the_head_of_a_lexicon_says_what_it_is_and_what_its_columns_mean(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    head = [line for line in lines if line.startswith("#")]
+    assert lines[0] in head
+    columns = next(line for line in lines if not line.startswith("#")).split("\t")[1:]
+    assert [column for column in columns if not re.search(rf"\b{column}\b", "\n".join(head))] == []
 
 
 def uncommented(path: Path) -> Iterator[str]:
