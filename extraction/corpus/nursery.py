@@ -21,7 +21,7 @@ from multiprocessing.reduction import recv_handle, send_handle
 
 from extraction.corpus.fingerprint import Options
 from extraction.corpus.limits import Limits, alone
-from extraction.corpus.worker import Extract, Factory, Warming, serve
+from extraction.corpus.worker import Extract, Factory, Together, Warming, serve
 from extraction.errors import MingluError, UsageError
 
 _BIRTH = 0
@@ -49,6 +49,8 @@ class Nursery:
         self._arguments = (factory, options, lines, limits)
         self._mother: Mother | None = None
         self._first = True
+        self.together = False
+        """Whether workers gain by several articles at a time; known when one has loaded."""
 
     def load(self) -> None:
         """Load rules and model; raise `UsageError` where they are wrong."""
@@ -57,6 +59,7 @@ class Nursery:
         copied = self._first and sys.platform == "linux" and alone()
         self._first = False
         self._mother = Mother(*self._arguments, copied=copied)
+        self.together = self._mother.together
 
     @property
     def quick(self) -> bool:
@@ -104,12 +107,13 @@ class Mother:
         self._process.start()
         theirs.close()
         try:
-            self.copies = self._await_loaded()
+            self.copies, self.together = self._await_loaded()
         except BaseException:
             self.stop()
             raise
 
-    def _await_loaded(self) -> bool:
+    def _await_loaded(self) -> tuple[bool, bool]:
+        """Whether it can be copied, and whether workers gain by several articles at a time."""
         try:
             message = self._control.recv()
         except EOFError:
@@ -119,7 +123,8 @@ class Mother:
             ) from None
         if isinstance(message, Broken):
             raise UsageError(message.message)
-        return bool(message)
+        copies, together = message
+        return bool(copies), bool(together)
 
     def bear(self) -> "Birth":
         """Start a worker; raise `EOFError` or `OSError` where this process is gone."""
@@ -265,7 +270,7 @@ def tend(control: Connection, factory: Factory, options: Options, lines: bool, l
     copies = sys.platform == "linux" and alone()
     gc.freeze()  # what is loaded stays shared between the copies
     gc.enable()
-    control.send(copies)
+    control.send((copies, isinstance(extract, Together)))
     if not copies:
         _become(control, extract, lines, limits)
         return

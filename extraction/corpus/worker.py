@@ -1,6 +1,5 @@
 """What one worker process does: articles come in over a pipe, documents or failures go out."""
 
-import itertools
 import math
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -41,6 +40,14 @@ class Warming(Protocol):
 
     def warm(self) -> Iterator[None]:
         """Do so in short steps."""
+
+
+@runtime_checkable
+class Together(Protocol):
+    """A pipeline that takes several articles in less time than one by one."""
+
+    def together(self, articles: Sequence[tuple[Article, "RawText"]]) -> list[Document]:
+        """Return the documents, in order; where one cannot be made there is none of the others either."""
 
 
 class RawText:
@@ -96,6 +103,29 @@ def process(article: Article, extract: Extract, *, lines: bool) -> Written | Fai
         text = document.to_line() if lines else document.to_json()
     except Exception as error:  # noqa: BLE001 - a bug that one article shows must not stop the others
         return _failure(article, "extract", *_told(error))
+    return _written(article, raw, document, text)
+
+
+def process_together(articles: Sequence[Article], extract: Extract, *, lines: bool) -> list[Outcome] | None:
+    """Make the documents of several articles; None where one of them fails, and each is to be made alone.
+
+    Raises:
+        MemoryError: they take more than the process may have; what is half-made may be wrong.
+    """
+    if not isinstance(extract, Together) or len(articles) == 1:
+        return [process(article, extract, lines=lines) for article in articles]
+    try:
+        raws = [raw_text(article) for article in articles]
+        documents = extract.together(list(zip(articles, raws, strict=True)))
+        texts = [document.to_line() if lines else document.to_json() for document in documents]
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - which article it is shows when each is alone
+        return None
+    return [_written(*parts) for parts in zip(articles, raws, documents, texts, strict=True)]
+
+
+def _written(article: Article, raw: RawText, document: Document, text: str) -> Written:
     records = {kind: len(getattr(document, kind)) for kind in RECORDS}
     records["posts"] = sum(len(official.posts) for official in document.officials)
     return Written(
@@ -168,6 +198,19 @@ class _Pipeline:
             settings=self._settings,
         )
 
+    def together(self, articles: Sequence[tuple[Article, RawText]]) -> list[Document]:
+        """All of them step by step."""
+        from extraction.pipeline import Given, extract_many
+
+        return extract_many(
+            [
+                (raw.text, Given(article.id, article.published, article.title, article.source, raw.encoding))
+                for article, raw in articles
+            ],
+            default_published=self._options.published,
+            settings=self._settings,
+        )
+
     def warm(self) -> Iterator[None]:
         """Read all examples, some at a time: they meet nearly everything that is compiled when it is first needed."""
         texts = [text for rule in self._rules for text in (*(one.text for one in rule.accept), *rule.refuse)]
@@ -187,21 +230,30 @@ class _Pipeline:
 
 
 def serve(connection: Connection, extract: Extract, lines: bool, limits: Limits) -> None:
-    """Work until the pipe is closed or this process has to make room; each answer says whether it does."""
+    """Work until the pipe is closed or this process has to make room; each answer says whether it does.
+
+    The answer to several articles is None where each is to be given alone.
+    """
     bound_memory(limits.memory)
     start = resident()
     backstop = math.ceil(limits.deadline) + _GRACE
-    for count in itertools.count(1):
+    count = 0
+    while True:
         try:
-            article: Article = connection.recv()
+            articles: tuple[Article, ...] = connection.recv()
         except (EOFError, ConnectionResetError):
             return
         signal.alarm(backstop)  # ends a hanging worker whose supervisor was killed
-        outcome: Outcome = process(article, extract, lines=lines)
-        signal.alarm(0)
-        last = count >= limits.articles or resident() - start >= limits.growth or _out_of_memory(outcome)
         try:
-            connection.send((outcome, last))
+            outcomes = process_together(articles, extract, lines=lines)
+            full = outcomes is not None and any(map(_out_of_memory, outcomes))
+        except MemoryError:
+            outcomes, full = None, True
+        signal.alarm(0)
+        count += len(articles)
+        last = full or count >= limits.articles or resident() - start >= limits.growth
+        try:
+            connection.send((outcomes, last))
         except (BrokenPipeError, ConnectionResetError):
             return
         if last:

@@ -1,5 +1,6 @@
-"""The spaCy pipeline, and one article through it."""
+"""The spaCy pipeline, and articles through it."""
 
-from extraction.pipeline.run import Settings, extract, load
+from extraction.pipeline.assemble import Given
+from extraction.pipeline.run import Settings, extract, extract_many, load
 
-__all__ = ["Settings", "extract", "load"]
+__all__ = ["Given", "Settings", "extract", "extract_many", "load"]

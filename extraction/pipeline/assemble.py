@@ -28,10 +28,10 @@ class Given:
     """What is known of an article beside its text."""
 
     id: str
-    published: str | None
-    title: str | None
-    source: str | None
-    encoding: str
+    published: str | None = None
+    title: str | None = None
+    source: str | None = None
+    encoding: str = "utf-8"
 
 
 def assemble(state: State, given: Given, *, people: bool, segmenter: str) -> schemas.Document:

@@ -7,10 +7,12 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
+from extraction.corpus.article import Article
 from extraction.corpus.fingerprint import Options
-from extraction.corpus.worker import Extract
+from extraction.corpus.worker import Extract, RawText
 from extraction.errors import MingluError, UsageError
 from schemas import Document
 from tests.documents import empty
@@ -55,6 +57,28 @@ def _poison(name: str) -> None:
         hoard: list[bytearray] = []
         while True:
             hoard.append(bytearray(1 << 26))
+
+
+class Batch(Fake):
+    """The same, and takes several articles at a time, or their poisons."""
+
+    def together(self, articles: Sequence[tuple[Article, RawText]]) -> list[Document]:
+        return [
+            self(
+                raw.text,
+                id=article.id,
+                published=article.published,
+                title=article.title,
+                source=f"{len(articles)} together",
+                encoding=raw.encoding,
+            )
+            for article, raw in articles
+        ]
+
+
+def batch(options: Options) -> Extract:
+    """The factory of `Batch`."""
+    return Batch(options)
 
 
 def fake(options: Options) -> Extract:
