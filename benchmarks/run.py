@@ -124,7 +124,7 @@ def peers(folder: Path, texts: list[str], rounds: int) -> dict[str, Any]:
     everything, some = folder / "all.json", folder / "some.json"
     everything.write_text(json.dumps(texts), encoding="utf-8")
     some.write_text(json.dumps(_sample(texts, SLOW)), encoding="utf-8")
-    contenders = {name: Contender(name, everything) for name in ("minglu", "spacy", "stages")}
+    contenders = {name: Contender(name, everything) for name in ("minglu", "single", "spacy", "stages")}
     if PEERS.exists():
         contenders |= {name: Contender(name, some, python=PEERS) for name in ("lac", "jionlp")}
     return _interleaved(contenders, rounds)
@@ -139,7 +139,7 @@ def lengths(folder: Path, texts: list[str], rounds: int) -> dict[str, Any]:
         path = folder / f"length-{length}.json"
         count = max(1, 60_000 // length)
         path.write_text(json.dumps([whole[at * length :][:length] for at in range(count)]), encoding="utf-8")
-        contenders[str(length)] = Contender("minglu", path)
+        contenders[str(length)] = Contender("single", path)
     return _interleaved(contenders, max(1, rounds // 2))
 
 
