@@ -16,13 +16,15 @@ import signal
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
+from extraction.corpus.article import Article
 from extraction.corpus.fingerprint import Options
 from extraction.corpus.limits import Limits
 from extraction.corpus.run import Job, Summary, quarantined, run
-from extraction.corpus.worker import Warming, pipeline
+from extraction.corpus.worker import RawText, Together, Warming, pipeline
 from schemas import Document
 
 EACH = 20
@@ -68,6 +70,15 @@ class Poisoned:
         if title is not None and title.startswith(_MARK):
             act(title.removeprefix(_MARK))
         return self._real(text, id=id, published=published, title=title, source=source, encoding=encoding)
+
+    def together(self, articles: Sequence[tuple[Article, RawText]], listen: Callable[[int], None]) -> list[Document]:
+        """Read several, or do the first harm."""
+        for at, (article, _) in enumerate(articles):
+            listen(at)
+            if article.title is not None and article.title.startswith(_MARK):
+                act(article.title.removeprefix(_MARK))
+        assert isinstance(self._real, Together)
+        return self._real.together(articles, listen)
 
 
 def prepare(rows: Path, folder: Path) -> tuple[Path, dict[str, str]]:

@@ -11,6 +11,7 @@ import gc
 import os
 import signal
 import sys
+import tempfile
 import traceback
 from collections import deque
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess, SpawnProcess
 from multiprocessing.reduction import recv_handle, send_handle
+from typing import IO
 
 from extraction.corpus.fingerprint import Options
 from extraction.corpus.limits import Limits, alone
@@ -129,12 +131,15 @@ class Mother:
     def bear(self) -> "Birth":
         """Start a worker; raise `EOFError` or `OSError` where this process is gone."""
         pipe, theirs = get_context("spawn").Pipe()
+        note = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open as long as the worker lives
         try:
             answer = self.ask(_BIRTH)
-            send_handle(self._control, theirs.fileno(), self._process.pid)
-            return Birth(self, answer, pipe)
+            for handle in (theirs.fileno(), note.fileno()):
+                send_handle(self._control, handle, self._process.pid)
+            return Birth(self, answer, pipe, note)
         except BaseException:
             pipe.close()
+            note.close()
             raise
         finally:
             theirs.close()
@@ -197,12 +202,18 @@ class Answer:
 
 
 class Birth:
-    """A worker's process, and the pipe to it."""
+    """A worker's process, the pipe to it, and what it notes."""
 
-    def __init__(self, mother: Mother, answer: Answer, pipe: Connection) -> None:
+    def __init__(self, mother: Mother, answer: Answer, pipe: Connection, note: IO[bytes]) -> None:
         self._mother = mother
         self._answer = answer
         self.pipe = pipe
+        self._note = note
+
+    def at(self) -> int | None:
+        """The index of the article that the worker is at or came to last; None where it has noted none."""
+        noted = os.pread(self._note.fileno(), 1, 0)
+        return noted[0] if noted else None
 
     @property
     def pid(self) -> int | None:
@@ -219,15 +230,19 @@ class Birth:
 
     def let_go(self) -> None:
         """Close the pipe of a process that is at its end."""
-        self.pipe.close()
+        self._close()
         pid = self.pid
         if pid is not None:
             self._mother.forget(pid)
 
     def bury(self) -> int | None:
         """Close the pipe, wait for the end and return the exit code, None where it cannot be known."""
-        self.pipe.close()
+        self._close()
         return self._mother.bury(self.pid)
+
+    def _close(self) -> None:
+        self.pipe.close()
+        self._note.close()
 
 
 def ending(exitcode: int | None) -> str:
@@ -308,23 +323,24 @@ def _become(control: Connection, extract: Extract, lines: bool, limits: Limits) 
     """Be the worker, when it is asked for."""
     with contextlib.suppress(EOFError, OSError):
         control.recv()
-        pipe = Connection(recv_handle(control))
+        pipe, note = Connection(recv_handle(control)), recv_handle(control)
         control.send(os.getpid())
-        serve(pipe, extract, lines, limits)
+        serve(pipe, note, extract, lines, limits)
 
 
 def _copy(control: Connection, extract: Extract, lines: bool, limits: Limits) -> int:
     """Start a worker that holds its own pipe and no other; return its process id."""
-    handle = recv_handle(control)
+    handle, note = recv_handle(control), recv_handle(control)
     pid = os.fork()
     if pid:
         os.close(handle)
+        os.close(note)
         control.send(pid)
         return pid
     code = 1
     try:
         control.close()
-        serve(Connection(handle), extract, lines, limits)
+        serve(Connection(handle), note, extract, lines, limits)
         code = 0
     except BaseException:  # noqa: BLE001 - nothing of the copied process may run on
         traceback.print_exc()

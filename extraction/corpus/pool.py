@@ -1,10 +1,10 @@
 """Supervised worker processes: results in the order of the inputs, whatever happens to a worker.
 
 A crash, a kill or a hang costs the article at hand and a new worker, nothing else. A worker takes several short
-articles at a time, because it is quicker so (`extraction.pipeline.run.extract_many`). Where anything goes wrong with
-them, each is given again, alone: so the culprit is known, and the others are as they would have been. A spare worker
-waits for the place of the next one that ends. A worker that waits for something instead of computing is set aside with
-its article until the deadline, and another one takes its place, so that processors are not left idle.
+articles at a time, because it is quicker so (`extraction.pipeline.run.extract_many`), and notes which it is at. Where
+anything goes wrong, the others are given again, without that one, which is given alone unless it is clear what it did.
+A spare worker waits for the place of the next one that ends. A worker that waits for something instead of computing is
+set aside with its article until the deadline, and another one takes its place, so that processors are not left idle.
 """
 
 import contextlib
@@ -32,7 +32,7 @@ _TOGETHER, _LENGTH = 16, 24_000
 """Articles that a worker takes at a time, where it gains by that, and the length of their data behind which no more are
 added; a longer article goes alone."""
 _TOGETHER_DEADLINE = 5.0
-"""Seconds after which they are given one by one; they take a quarter of one."""
+"""Seconds after which the article at hand is given alone; all of them take a quarter of one."""
 _ASIDE = 8
 """Workers that may be set aside at a time: each has memory."""
 _RETRY = "Try it again with `minglu quarantine retry OUT`; if it fails again, report the article."
@@ -48,7 +48,7 @@ class _Ticket:
 
 
 _Lot = tuple[tuple[Article, _Ticket], ...]
-"""What a worker has at a time; of several articles none is known to be the culprit."""
+"""What a worker has at a time."""
 
 
 class _Worker:
@@ -58,6 +58,8 @@ class _Worker:
         self._birth = birth
         self.pipe = birth.pipe
         self.lot: _Lot = ()
+        self.rest: tuple[_Lot, ...] = ()
+        """What is to be given again where something went wrong."""
         self.since = 0.0
         self.aside = False
         self._spent: int | None = None
@@ -65,7 +67,7 @@ class _Worker:
 
     def give(self, lot: _Lot) -> None:
         """Hand over articles; a worker that died meanwhile is found when its answer is awaited."""
-        self.lot, self.since = lot, time.monotonic()
+        self.lot, self.rest, self.since = lot, (), time.monotonic()
         self.aside, self._spent, self._look = False, None, self.since + _LOOK
         with contextlib.suppress(OSError):
             self.pipe.send(tuple(article for article, _ in lot))
@@ -75,14 +77,32 @@ class _Worker:
         try:
             outcomes, last = self.pipe.recv()
         except (EOFError, OSError):
-            self._lose(self._birth.bury())
+            at = self._noted()
+            self._lose(self._birth.bury(), at)
             return False
-        if outcomes is not None:
+        if outcomes is None:
+            self._part(self._noted())
+        else:
             for (_, ticket), outcome in zip(self.lot, outcomes, strict=True):
                 ticket.outcome = outcome
         if last:
             self._birth.let_go()
         return not last
+
+    def _noted(self) -> int | None:
+        """The index of the article at hand; None where that is not known."""
+        if len(self.lot) == 1:
+            return 0
+        at = self._birth.at()
+        return at if at is not None and at < len(self.lot) else None
+
+    def _part(self, at: int | None) -> None:
+        """Part the article at hand from the others; all of them where it is not known."""
+        if at is None:
+            self.rest = tuple((one,) for one in self.lot)
+        else:
+            others = self.lot[:at] + self.lot[at + 1 :]
+            self.rest = tuple(lot for lot in (others, (self.lot[at],)) if lot)
 
     def waits(self, now: float) -> bool:
         """Whether it has not computed since the last look; False where it is not time to look again."""
@@ -96,24 +116,26 @@ class _Worker:
         """Seconds that what it has may take."""
         return deadline if len(self.lot) == 1 else min(deadline, _TOGETHER_DEADLINE)
 
-    def _lose(self, exitcode: int | None) -> None:
+    def _lose(self, exitcode: int | None, at: int | None) -> None:
         """Put the end down to the article, but not at once where somebody else may have killed the worker."""
-        if len(self.lot) > 1:
+        self._part(at)
+        if at is None:
             return
-        ((_, ticket),) = self.lot
+        _, ticket = self.lot[at]
         if exitcode in {None, -signal.SIGKILL} and not ticket.again:
             ticket.again = True
             return
-        self._fail(f"crash: the worker {ending(exitcode)} on this article")
+        self._fail(at, f"crash: the worker {ending(exitcode)} on this article")
 
     def expire(self, seconds: float) -> None:
-        """Kill a worker whose articles take too long."""
+        """Kill a worker whose articles take too long; of several, the one at hand may have its own time still."""
+        self._part(self._noted())
         self.stop()
         if len(self.lot) == 1:
-            self._fail(f"deadline: the article took longer than {seconds:g} s")
+            self._fail(0, f"deadline: the article took longer than {seconds:g} s")
 
-    def _fail(self, message: str) -> None:
-        ((article, ticket),) = self.lot
+    def _fail(self, at: int, message: str) -> None:
+        article, ticket = self.lot[at]
         ticket.outcome = Failure(article.id, article.origin, "worker", message, _RETRY, article.digest, article)
 
     def stop(self) -> None:
@@ -132,9 +154,10 @@ class Pool:
         self._count = workers
         self._ready: list[_Worker] = []
         self._busy: list[_Worker] = []
-        self._alone: deque[tuple[Article, _Ticket]] = deque()
-        """Articles to be given one by one."""
-        self._given = 0
+        self._again: deque[_Lot] = deque()
+        """What is given before the next inputs."""
+        self._most = 1
+        """Articles in the next lot, more with every one."""
         self._aside = 0
         self._held = 0
 
@@ -161,8 +184,8 @@ class Pool:
         more, begun = True, False
         while more or order:
             while self._at_work < self._count:
-                if self._alone:
-                    self._give((self._alone.popleft(),))
+                if self._again:
+                    self._give(self._again.popleft())
                 elif more and len(order) < _WAITING and self._held < _HELD:
                     more = self._take_in(inputs, order)
                 else:
@@ -188,13 +211,12 @@ class Pool:
     def _take_in(self, inputs: Iterator[Article | Failure | Skipped], order: deque[_Ticket]) -> bool:
         """Give the next articles to a worker, up to the next input that is none; False where the inputs end.
 
-        The first ones go alone and then in pairs, so that results come soon and few articles occupy all workers.
+        The first ones go alone, so that results come soon and few articles occupy all workers.
         """
-        most = min(_TOGETHER, 1 << min(self._given // self._count, 8)) if self._nursery.together else 1
         lot: list[tuple[Article, _Ticket]] = []
         length = 0
         item: Article | Failure | Skipped | None = None
-        while len(lot) < most and length < _LENGTH:
+        while len(lot) < self._most and length < _LENGTH:
             item = next(inputs, None)
             if item is None:
                 break
@@ -202,7 +224,7 @@ class Pool:
             if not isinstance(item, Article):
                 break
             if lot and len(item.data) >= _LENGTH:
-                self._alone.append((item, order[-1]))
+                self._again.append(((item, order[-1]),))
                 break
             lot.append((item, order[-1]))
             length += len(item.data)
@@ -215,7 +237,6 @@ class Pool:
         worker = self._ready.pop() if self._ready else self._start()
         self._busy.append(worker)
         worker.give(lot)
-        self._given += 1
 
     def _await_answer(self) -> None:
         """Wait until some worker answers, dies, is late, or is to be looked at."""
@@ -233,20 +254,19 @@ class Pool:
                 self._settle(worker, alive=False)
             elif not worker.aside and self._nursery.quick and self._aside < _ASIDE and worker.waits(now):
                 if len(worker.lot) > 1:
-                    worker.stop()
+                    worker.expire(deadline)
                     self._settle(worker, alive=False)
-                    continue
-                worker.aside = True
-                self._aside += 1
+                else:
+                    worker.aside = True
+                    self._aside += 1
 
     def _settle(self, worker: _Worker, *, alive: bool) -> None:
         self._busy.remove(worker)
         self._aside -= worker.aside
-        for article, ticket in worker.lot:
-            if ticket.outcome is None:
-                self._alone.append((article, ticket))
-            else:
-                self._held += _size(ticket.outcome)
+        self._held += sum(_size(ticket.outcome) for _, ticket in worker.lot if ticket.outcome is not None)
+        self._again.extend(lot for lot in worker.rest if lot[0][1].outcome is None)
+        if self._nursery.together:
+            self._most = min(_TOGETHER, self._most + 1)
         if alive and len(self._ready) + self._at_work <= self._count:
             self._ready.append(worker)
         elif alive:

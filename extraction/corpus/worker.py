@@ -1,6 +1,7 @@
 """What one worker process does: articles come in over a pipe, documents or failures go out."""
 
 import math
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
@@ -46,8 +47,11 @@ class Warming(Protocol):
 class Together(Protocol):
     """A pipeline that takes several articles in less time than one by one."""
 
-    def together(self, articles: Sequence[tuple[Article, "RawText"]]) -> list[Document]:
-        """Return the documents, in order; where one cannot be made there is none of the others either."""
+    def together(self, articles: Sequence[tuple[Article, "RawText"]], listen: Callable[[int], None]) -> list[Document]:
+        """Return the documents, in order; where one cannot be made there is none of the others either.
+
+        `listen` is told at which article, by its index, work goes on.
+        """
 
 
 class RawText:
@@ -106,8 +110,13 @@ def process(article: Article, extract: Extract, *, lines: bool) -> Written | Fai
     return _written(article, raw, document, text)
 
 
-def process_together(articles: Sequence[Article], extract: Extract, *, lines: bool) -> list[Outcome] | None:
-    """Make the documents of several articles; None where one of them fails, and each is to be made alone.
+def process_together(
+    articles: Sequence[Article], extract: Extract, *, lines: bool, listen: Callable[[int], None]
+) -> list[Outcome] | None:
+    """Make the documents of several articles; None where one of them fails.
+
+    Args:
+        listen: is told at which article, by its index, work goes on.
 
     Raises:
         MemoryError: they take more than the process may have; what is half-made may be wrong.
@@ -115,12 +124,18 @@ def process_together(articles: Sequence[Article], extract: Extract, *, lines: bo
     if not isinstance(extract, Together) or len(articles) == 1:
         return [process(article, extract, lines=lines) for article in articles]
     try:
-        raws = [raw_text(article) for article in articles]
-        documents = extract.together(list(zip(articles, raws, strict=True)))
-        texts = [document.to_line() if lines else document.to_json() for document in documents]
+        raws = []
+        for at, article in enumerate(articles):
+            listen(at)
+            raws.append(raw_text(article))
+        documents = extract.together(list(zip(articles, raws, strict=True)), listen)
+        texts = []
+        for at, document in enumerate(documents):
+            listen(at)
+            texts.append(document.to_line() if lines else document.to_json())
     except MemoryError:
         raise
-    except Exception:  # noqa: BLE001 - which article it is shows when each is alone
+    except Exception:  # noqa: BLE001 - it shows again, and is told, when the article is alone
         return None
     return [_written(*parts) for parts in zip(articles, raws, documents, texts, strict=True)]
 
@@ -198,7 +213,7 @@ class _Pipeline:
             settings=self._settings,
         )
 
-    def together(self, articles: Sequence[tuple[Article, RawText]]) -> list[Document]:
+    def together(self, articles: Sequence[tuple[Article, RawText]], listen: Callable[[int], None]) -> list[Document]:
         """All of them step by step."""
         from extraction.pipeline import Given, extract_many
 
@@ -209,6 +224,7 @@ class _Pipeline:
             ],
             default_published=self._options.published,
             settings=self._settings,
+            listen=listen,
         )
 
     def warm(self) -> Iterator[None]:
@@ -229,11 +245,16 @@ class _Pipeline:
         self("。\n".join(texts), id="first", published=None, title=None, source=None, encoding="utf-8")
 
 
-def serve(connection: Connection, extract: Extract, lines: bool, limits: Limits) -> None:
+def serve(connection: Connection, note: int, extract: Extract, lines: bool, limits: Limits) -> None:
     """Work until the pipe is closed or this process has to make room; each answer says whether it does.
 
-    The answer to several articles is None where each is to be given alone.
+    The answer to several articles is None where one of them fails. At which one work goes on stands in the file that
+    `note` is the descriptor of: who supervises this process reads it when there is no answer.
     """
+
+    def listen(at: int) -> None:
+        os.pwrite(note, bytes([at]), 0)
+
     bound_memory(limits.memory)
     start = resident()
     backstop = math.ceil(limits.deadline) + _GRACE
@@ -245,9 +266,11 @@ def serve(connection: Connection, extract: Extract, lines: bool, limits: Limits)
             return
         signal.alarm(backstop)  # ends a hanging worker whose supervisor was killed
         try:
-            outcomes = process_together(articles, extract, lines=lines)
+            outcomes = process_together(articles, extract, lines=lines, listen=listen)
             full = outcomes is not None and any(map(_out_of_memory, outcomes))
         except MemoryError:
+            if len(articles) == 1:
+                raise
             outcomes, full = None, True
         signal.alarm(0)
         count += len(articles)

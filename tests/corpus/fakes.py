@@ -7,7 +7,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from extraction.corpus.article import Article
@@ -62,9 +62,11 @@ def _poison(name: str) -> None:
 class Batch(Fake):
     """The same, and takes several articles at a time, or their poisons."""
 
-    def together(self, articles: Sequence[tuple[Article, RawText]]) -> list[Document]:
-        return [
-            self(
+    def together(self, articles: Sequence[tuple[Article, RawText]], listen: Callable[[int], None]) -> list[Document]:
+        found = []
+        for at, (article, raw) in enumerate(articles):
+            listen(at)
+            document = self(
                 raw.text,
                 id=article.id,
                 published=article.published,
@@ -72,8 +74,8 @@ class Batch(Fake):
                 source=f"{len(articles)} together",
                 encoding=raw.encoding,
             )
-            for article, raw in articles
-        ]
+            found.append(document)
+        return found
 
 
 def batch(options: Options) -> Extract:

@@ -35,27 +35,27 @@ def _together(outcome: object) -> str | None:
     ],
 )
 def test_a_poison_among_several_fails_alone(poison: str, told: str) -> None:
-    texts = ["县委召开会议。"] * 60
-    texts[40] = f"{poison}，县委召开会议。"
+    texts = ["县委召开会议。"] * 200
+    texts[160] = f"{poison}，县委召开会议。"
     limits = Limits(deadline=1.0, memory=1 << 28)
     with Pool(fakes.batch, Options(), workers=1, lines=True, limits=limits) as pool:
         outcomes = list(pool.run(iter(_articles(texts))))
     (failed,) = (one for one in outcomes if isinstance(one, Failure))
-    assert (failed.key, failed.message) == ("a40", told)
+    assert (failed.key, failed.message) == ("a160", told)
     assert [one.article.id for one in outcomes if isinstance(one, (Written, Failure)) and one.article] == [
-        f"a{at}" for at in range(60)
+        f"a{at}" for at in range(200)
     ]
-    assert _together(outcomes[20]) == "16 together"
-    assert _together(outcomes[41]) is None  # given again, alone
+    assert _together(outcomes[140]) == "16 together"
+    assert _together(outcomes[161]) == "15 together"  # given again, without it
 
 
 def test_a_long_article_goes_alone() -> None:
-    texts = ["县委召开会议。"] * 60
-    texts[20] = "县委召开会议。" * 5_000
+    texts = ["县委召开会议。"] * 200
+    texts[150] = "县委召开会议。" * 5_000
     with Pool(fakes.batch, Options(), workers=1, lines=True) as pool:
         outcomes = list(pool.run(iter(_articles(texts))))
-    assert _together(outcomes[20]) is None
-    assert _together(outcomes[45]) == "16 together"
+    assert _together(outcomes[150]) is None
+    assert _together(outcomes[190]) == "16 together"
 
 
 def test_several_articles_are_as_each_alone() -> None:
