@@ -59,7 +59,7 @@ class _Worker:
         self.pipe = birth.pipe
         self.lot: _Lot = ()
         self.rest: tuple[_Lot, ...] = ()
-        """What is to be given again where something went wrong."""
+        """What is to be given again, because something went wrong with another article."""
         self.since = 0.0
         self.aside = False
         self._spent: int | None = None
@@ -80,11 +80,10 @@ class _Worker:
             at = self._noted()
             self._lose(self._birth.bury(), at)
             return False
-        if outcomes is None:
-            self._part(self._noted())
-        else:
-            for (_, ticket), outcome in zip(self.lot, outcomes, strict=True):
-                ticket.outcome = outcome
+        for (_, ticket), outcome in zip(self.lot, outcomes, strict=True):
+            ticket.outcome = outcome
+        if rest := tuple(one for one in self.lot if one[1].outcome is None):
+            self.rest = (rest,)
         if last:
             self._birth.let_go()
         return not last

@@ -112,31 +112,37 @@ def process(article: Article, extract: Extract, *, lines: bool) -> Written | Fai
 
 def process_together(
     articles: Sequence[Article], extract: Extract, *, lines: bool, listen: Callable[[int], None]
-) -> list[Outcome] | None:
-    """Make the documents of several articles; None where one of them fails.
+) -> list[Outcome | None]:
+    """Make the documents of several articles; where one of them fails, that is all that is known: the others are None.
 
     Args:
         listen: is told at which article, by its index, work goes on.
-
-    Raises:
-        MemoryError: they take more than the process may have; what is half-made may be wrong.
     """
     if not isinstance(extract, Together) or len(articles) == 1:
         return [process(article, extract, lines=lines) for article in articles]
+    failed: list[Outcome | None] = [None] * len(articles)
+    raws: list[RawText] = []
+    hand = 0
+
+    def heard(at: int) -> None:
+        nonlocal hand
+        hand = at
+        listen(at)
+
     try:
-        raws = []
         for at, article in enumerate(articles):
-            listen(at)
+            heard(at)
             raws.append(raw_text(article))
-        documents = extract.together(list(zip(articles, raws, strict=True)), listen)
+        documents = extract.together(list(zip(articles, raws, strict=True)), heard)
         texts = []
         for at, document in enumerate(documents):
-            listen(at)
+            heard(at)
             texts.append(document.to_line() if lines else document.to_json())
-    except MemoryError:
-        raise
-    except Exception:  # noqa: BLE001 - it shows again, and is told, when the article is alone
-        return None
+    except Exception as error:  # noqa: BLE001 - what one article shows must not stop the others
+        article = articles[hand]
+        read = len(raws) == len(articles)
+        failed[hand] = _failure(article, "extract", *_told(error)) if read else _unread(article, error)
+        return failed
     return [_written(*parts) for parts in zip(articles, raws, documents, texts, strict=True)]
 
 
@@ -248,8 +254,8 @@ class _Pipeline:
 def serve(connection: Connection, note: int, extract: Extract, lines: bool, limits: Limits) -> None:
     """Work until the pipe is closed or this process has to make room; each answer says whether it does.
 
-    The answer to several articles is None where one of them fails. At which one work goes on stands in the file that
-    `note` is the descriptor of: who supervises this process reads it when there is no answer.
+    At which of several articles work goes on stands in the file that `note` is the descriptor of: who supervises this
+    process reads it when there is no answer.
     """
 
     def listen(at: int) -> None:
@@ -265,15 +271,10 @@ def serve(connection: Connection, note: int, extract: Extract, lines: bool, limi
         except (EOFError, ConnectionResetError):
             return
         signal.alarm(backstop)  # ends a hanging worker whose supervisor was killed
-        try:
-            outcomes = process_together(articles, extract, lines=lines, listen=listen)
-            full = outcomes is not None and any(map(_out_of_memory, outcomes))
-        except MemoryError:
-            if len(articles) == 1:
-                raise
-            outcomes, full = None, True
+        outcomes = process_together(articles, extract, lines=lines, listen=listen)
         signal.alarm(0)
         count += len(articles)
+        full = any(map(_out_of_memory, outcomes))
         last = full or count >= limits.articles or resident() - start >= limits.growth
         try:
             connection.send((outcomes, last))
@@ -283,7 +284,7 @@ def serve(connection: Connection, note: int, extract: Extract, lines: bool, limi
             return
 
 
-def _out_of_memory(outcome: Outcome) -> bool:
+def _out_of_memory(outcome: Outcome | None) -> bool:
     """Whether the pipeline met the end of its memory, and may hold half-made things."""
     return isinstance(outcome, Failure) and outcome.message.startswith(MEMORY)
 

@@ -133,12 +133,14 @@ def extract_many(
     Raises:
         ValueError, RuleError, SegmenterError: as for `extract`; then there is no document of any of them.
     """
-    for date in (default_published, *(given.published for _, given in articles)):
-        if date is not None:
-            published_date(date)
+    if default_published is not None:
+        published_date(default_published)
+    told = partial(_told, listen=listen)
+    for _, given in told(articles):
+        if given.published is not None:
+            published_date(given.published)
     settings = settings or Settings()
     nlp = load(settings)
-    told = partial(_told, listen=listen)
     readings = [read(text) for text, _ in told(articles)]
     known = [_known(reading, given, default_published) for reading, (_, given) in zip(readings, articles, strict=True)]
     states = [
