@@ -11,6 +11,8 @@ from extraction import extract
 from extraction.errors import RuleError
 from extraction.rulebook import Rulebook
 
+pytestmark = pytest.mark.slow
+
 SHORT, LONG = 1_000, 4_000
 SLACK = 2.5
 """How much more a character may take in the long article: of a square it would take four times as much."""

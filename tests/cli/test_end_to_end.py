@@ -10,6 +10,8 @@ import pytest
 from schemas import Document
 from tests.cli.conftest import Command
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = """石桥村修通产业路
 2021-03-06 09:30 来源：云岭日报
 3月5日，云岭县委书记林知远到青石镇石桥村调研，走访慰问近50户困难群众。青石镇党委书记顾秋禾陪同。

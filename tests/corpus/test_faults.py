@@ -131,6 +131,7 @@ def shown(out: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lasting", [False, True])
 @pytest.mark.parametrize("name", ["out", "lines/out.jsonl"])
 def test_every_failing_operation_is_survived(

@@ -65,6 +65,7 @@ def test_nothing_but_documents_and_one_hidden_folder(rows: Callable[..., str], t
     assert [path.name for path in (out / ".minglu").iterdir()] == ["state.db"]
 
 
+@pytest.mark.slow
 def test_workers_do_not_show_in_the_output(rows: Callable[..., str], tmp_path: Path) -> None:
     texts = [f"第{number}篇" * (1 + number % 7) for number in range(40)]
     texts[5], texts[17] = "异常", "退出"
@@ -111,6 +112,7 @@ def test_a_poison_costs_its_article_alone(
     assert failure.shown.endswith("rows.jsonl:2")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limits", [Limits(articles=2), Limits(growth=0)])
 def test_workers_make_room_without_a_trace(rows: Callable[..., str], tmp_path: Path, limits: Limits) -> None:
     """Fresh workers take over; nothing is lost or done twice."""

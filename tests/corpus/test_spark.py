@@ -13,6 +13,8 @@ from extraction.corpus.run import Job, quarantined, run
 from extraction.errors import UsageError
 from tests.corpus.fakes import fake
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TEXT = "云岭县召开会议第{}次"
 needs_spark = pytest.mark.skipif(

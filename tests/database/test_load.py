@@ -109,6 +109,7 @@ def _load_shuffled(url: str, seed: int) -> None:
     put(url, documents)
 
 
+@pytest.mark.slow
 def test_several_processes_load_the_same_articles_at_once(url: str, tmp_path: Path) -> None:
     context = multiprocessing.get_context("spawn")
     loaders = [context.Process(target=_load_shuffled, args=(url, seed)) for seed in range(3)]

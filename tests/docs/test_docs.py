@@ -31,6 +31,7 @@ def steps(body: str) -> Iterator[tuple[str, list[str]]]:
         yield command, shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_does_what_it_shows(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]

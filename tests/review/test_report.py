@@ -118,6 +118,7 @@ def test_an_article_without_text_or_document_is_reported_all_the_same() -> None:
     assert all(one["sentence"] is None for one in data["errors"])
 
 
+@pytest.mark.slow
 def test_the_page_shows_picks_and_stays_closed(browser: "Browser", tmp_path: Path, page: str) -> None:
     path = tmp_path / "report.html"
     path.write_text(page, encoding="utf-8")

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from extraction.evaluate import Labels, score
 from extraction.evaluate.labels import from_document
 from extraction.review.report import report_page
@@ -10,6 +12,8 @@ from extraction.review.view import view_page
 from schemas import Document
 from tests.review.hostile import HOSTILE, PAYLOADS, WRAPPERS
 from tests.review.pages import browser, opened, rich
+
+pytestmark = pytest.mark.slow
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
