@@ -67,3 +67,17 @@ def test_a_word_of_time_makes_a_post_a_former_one(text: str) -> None:
 def test_the_committee_of_members_is_no_member() -> None:
     (official,) = extract("德清县政法委员会书记顾秋禾到会。", id="t", published="2021-06-15").officials
     assert [post.title for post in official.posts] == ["政法委书记"]
+
+
+def test_a_list_of_heads_under_its_body() -> None:
+    page = (
+        "德清县阜溪中心幼儿园\n园长：沈之言\n副园长兼副书记：顾秋禾\n\n二、德清县教育局领导班子\n局长姓名：韩松\n"
+        "副局长：林知远\n"
+    )
+    officials = extract(page, id="t", published="2021-06-15").officials
+    assert [(o.name, (o.posts[0].title, o.posts[0].organisation)) for o in officials] == [
+        ("沈之言", ("园长", "德清县阜溪中心幼儿园")),
+        ("顾秋禾", ("副园长", "德清县阜溪中心幼儿园")),
+        ("韩松", ("局长", "德清县教育局")),
+        ("林知远", ("副局长", "德清县教育局")),
+    ]

@@ -235,6 +235,7 @@ def test_bodies_of_posts_and_what_holds_what_is_counted(text: str, expected: lis
             id="who takes part",
         ),
         pytest.param("宜良县人民医院的护士顾秋禾有两个女儿。", "两个女儿", None, id="a family"),
+        pytest.param("在宜良县北古城镇，62岁的林知远每月领到1260元。", "1260元", None, id="what somebody earns"),
     ],
 )
 def test_scopes_of_articles(text: str, surface: str, scope: str | None) -> None:
@@ -250,3 +251,12 @@ def test_a_story_goes_on_in_its_village() -> None:
     )
     scopes = [count.scope and count.scope.name for count in extract(story, id="t", published="2021-06-15").counts]
     assert scopes == ["车田村", "宜良县"]
+
+
+def test_a_heading_speaks_for_the_lines_under_it() -> None:
+    page = (
+        "宜良县村庄名录\n\n宜良县介绍了各村的情况。\n\n车田村简介\n现有8个村民小组。\n清水塘村\n环境优美。\n"
+        "共有412户。\n\n宜良县民政局\n2021年6月1日\n全县有32个项目。\n"
+    )
+    scopes = [count.scope and count.scope.name for count in extract(page, id="t", published="2021-06-15").counts]
+    assert scopes == ["车田村", "清水塘村", "宜良县"]

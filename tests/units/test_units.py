@@ -137,6 +137,12 @@ def test_ids_follow_first_mentions() -> None:
             ["天津市南开团区委"],
             id="the league's committee behind its place",
         ),
+        pytest.param(
+            "浙江省德清县人民医院开诊。德清县人民医院扩建。",
+            "德清县人民医院",
+            ["浙江省德清县人民医院", "德清县人民医院"],
+            id="a hospital with and without its province",
+        ),
         pytest.param("德清县政法委印发方案。", "德清县委政法委", ["德清县政法委"], id="an organ of the committee"),
         pytest.param(
             "南华大学迎新。校党委作出部署，校团委组织活动。",

@@ -36,8 +36,9 @@ def canonical(  # noqa: PLR0911 - one return a case
         place = Place(body.place.name, body.place.adcode, body.place.level, body.place.short)
         inherited = not body.start <= body.place.start < body.end
         if (body.kind not in known.placed or body.head.endswith(known.written)) and not inherited:
-            low = place.level in _BELOW and len(body.place.parts) > 1 and body.kind not in known.chained
-            return (place.short + body.tail if low and not inherited else body.text), place
+            if len(body.place.parts) == 1 or body.kind in known.chained:
+                return body.text, place
+            return _without_outer(body, body.place, known), place
         return _prefixed(body, _place_name(body, body.place, known), place.level, known), place
     if body.level is not None:
         found = context.refer(body.level, offset) if context is not None else None
@@ -50,6 +51,14 @@ def canonical(  # noqa: PLR0911 - one return a case
 def in_short(body: BodyFound) -> str:
     """What a body's name says behind its owner, in the usual short wording: 党支部 of 村支部."""
     return _tail(body, words(Rulebook.load()))
+
+
+def _without_outer(body: BodyFound, place: PlaceFound, known: Words) -> str:
+    """The name of a body with a name of its own, without the places that its own lies in: one of its wordings."""
+    if place.level in _BELOW:
+        return place.short + body.tail
+    _, found, tail = body.text.partition(_place_name(body, place, known))
+    return found + tail if found and body.kind in known.local else body.text
 
 
 def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:

@@ -62,6 +62,7 @@ class Words:
     modified: frozenset[str]
     placed: frozenset[str]
     chained: frozenset[str]
+    local: frozenset[str]
     district: str
     short: Lexicon
     assemblies: frozenset[str]
@@ -163,6 +164,7 @@ def words(book: Rulebook) -> Words:
         modified=frozenset(str(settings["modified"]).split()),
         placed=frozenset(str(settings["placed"]).split()),
         chained=frozenset(str(settings["chained"]).split()),
+        local=frozenset(str(settings["local"]).split()),
         district=str(settings["district"]),
         short=book.lexicon(KIND, "short"),
         assemblies=frozenset(str(settings["assemblies"]).split()),

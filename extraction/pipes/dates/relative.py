@@ -35,6 +35,14 @@ def half_month(call: Call) -> Thing | None:
     return Moment(year=f"{year:04d}", month=month, day=first, until=Moment(day=last))
 
 
+def new_year(call: Call) -> Thing | None:
+    """新的一年: the year that has just begun, or, from the constant `late` (a month) on, the one that is about to."""
+    year, month = call.context.this_year(), call.context.anchor.month
+    if year is None or month is None:
+        return Moment(year=UNKNOWN)
+    return Moment(year=f"{year + (month >= int(call.constants['late'])):04d}")
+
+
 def two_years(call: Call) -> Thing | None:
     """Two neighbouring years in one word; the first one's offset is a constant of the rule."""
     year = call.context.this_year()

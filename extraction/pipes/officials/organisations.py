@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
@@ -25,6 +27,8 @@ _VILLAGES = {"village", "community"}
 _INSTITUTIONS = frozenset({"school", "hospital", "enterprise"})
 _OFTEN, _BY_FAR = 2, 2
 _OWNER_LONGEST = 4
+_ROSTER = 30
+"""Lines of a list under its heading."""
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
 
@@ -45,6 +49,8 @@ class Organisations:
         self._owner = Tail(book.compile("units", r"{@owners}\Z"))
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
+        self._labelled = book.compile("officials", "{labelled}")
+        self._roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
         self._other_party = book.compile("officials", "{other_party}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
 
@@ -92,7 +98,27 @@ class Organisations:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
-        return self._told_of(post) or Seat(None, None)
+        return self._under_heading(post) or self._told_of(post) or Seat(None, None)
+
+    def _under_heading(self, post: PostSpan) -> Seat | None:
+        """The body that heads the list which an office opens a line of: 云岭县实验小学 above 副校长：林知远."""
+        line = self._text.rfind("\n", 0, post.core) + 1
+        if self._text[line : post.core].strip() or not self._labelled.match(self._text, post.end):
+            return None
+        at = bisect_left(self._headings, line, key=lambda body: body.start) - 1
+        if at < 0 or self._text.count("\n", self._headings[at].end, line) > _ROSTER:
+            return None
+        return Seat(*canonical(self._headings[at], self._context, self._headings[at].start))
+
+    @cached_property
+    def _headings(self) -> list[BodyFound]:
+        """The bodies that stand alone in their lines."""
+        begins, ends = self._roster
+        return [body for body in self._bodies.outermost() if not body.bare and self._fills(body, begins, ends)]
+
+    def _fills(self, body: BodyFound, begins: re.Pattern[str], ends: re.Pattern[str]) -> bool:
+        line = begins.match(self._text, self._text.rfind("\n", 0, body.start) + 1)
+        return line is not None and line.end("body") == body.start and ends.match(self._text, body.end) is not None
 
     def _told_of(self, post: PostSpan) -> Seat | None:
         """The body of an office alone that the article has spoken of before."""

@@ -214,7 +214,8 @@ class PostGrammar:
             if firm is not None and _SENTENCE_END.search(text, firm.end, chain[0].start):
                 firm = None
             # 青岚集团董事长甲、总裁乙: the firm of the first is that of the second as well
-            posts = tuple(p for i, p in enumerate(chain) if self.holds(p, chain[i - 1] if i else firm))
+            listed = chain[-1].settled
+            posts = tuple(p for i, p in enumerate(chain) if listed or self.holds(p, chain[i - 1] if i else firm))
             if posts:
                 kept.append(Chain(posts))
             firm = next((p for p in posts if p.body is not None and p.body.kind == "enterprise"), firm)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _SUMMED = 4
 """Code points before a number that hold what sums up a list."""
 _STORY = 200
 """Code points behind the last place of a story in which what follows may still be about it."""
+_PROFILE = 7
+"""Line breaks behind a heading within which it may speak for what follows."""
 _PARAGRAPH = 3000
 """Code points before a sentence that its paragraph is looked for in."""
 
@@ -70,6 +73,8 @@ class Chooser:
         if self._words.kin.fullmatch(count.noun or ""):
             return None
         floor, ceiling = self._sentence(count.start)
+        if self._words.private.search(self._text, floor, count.start):
+            return None
         if self._attends(count, floor):
             return self._default
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
@@ -81,6 +86,7 @@ class Chooser:
             or self._subject(before, count.start)
             or self._behind(count.start, count.end, ceiling)
             or self._speaker(count.start)
+            or self._heading(floor)
             or self._theme(floor)
             or self._story(floor, count.start)
         )
@@ -183,6 +189,19 @@ class Chooser:
         end = self._quotes[at][1]
         behind = self._between(end, self._sentence(end)[1])
         return next((a.area for a in behind if a.role == "subject" and a.area), None)
+
+    def _heading(self, offset: int) -> Scope | None:
+        """The body or place that fills a line above, and that the lines under it describe."""
+        at = bisect_left(self._headings, offset, key=lambda heading: heading[0]) - 1
+        if at < 0 or self._text.count("\n", self._headings[at][0], offset) > _PROFILE:
+            return None
+        return self._headings[at][1]
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, Scope | None]]:
+        """Where a line ends that is a name and nothing else, 二、青石村, and whose; None where it signs a text."""
+        lines = ((a, self._words.heading_end.match(self._text, a.end)) for a in self._anchors if self._begins_line(a))
+        return [(a.end, None if line["signed"] else a.scope) for a, line in lines if line]
 
     def _theme(self, offset: int) -> Scope | None:
         """What the paragraph speaks of from its beginning on."""

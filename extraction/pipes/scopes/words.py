@@ -28,6 +28,8 @@ _PATTERNS = (
     "parts",
     "label",
     "item",
+    "heading_end",
+    "private",
     "own",
     "first_person",
     "aside",
@@ -63,6 +65,8 @@ class Words:
     parts: re.Pattern[str]
     label: re.Pattern[str]
     item: re.Pattern[str]
+    heading_end: re.Pattern[str]
+    private: re.Pattern[str]
     own: re.Pattern[str]
     first_person: re.Pattern[str]
     aside: re.Pattern[str]
