@@ -37,7 +37,8 @@ def _together(outcome: object) -> str | None:
 def test_a_poison_among_several_fails_alone(poison: str, told: str) -> None:
     texts = ["县委召开会议。"] * 200
     texts[160] = f"{poison}，县委召开会议。"
-    limits = Limits(deadline=1.0, memory=1 << 28)
+    # only who stands still is to meet the deadline, however busy the machine is
+    limits = Limits(deadline=1.0 if poison == "停住" else 60.0, memory=1 << 28)
     with Pool(fakes.batch, Options(), workers=1, lines=True, limits=limits) as pool:
         outcomes = list(pool.run(iter(_articles(texts))))
     (failed,) = (one for one in outcomes if isinstance(one, Failure))
