@@ -102,7 +102,9 @@ def test_a_poison_costs_its_article_alone(
     rows: Callable[..., str], tmp_path: Path, poison: str, stage: str, message: str
 ) -> None:
     out = tmp_path / "out"
-    summary = go(rows("甲文", poison, "丙文"), out=out, limits=Limits(deadline=1.0, memory=1 << 27))
+    # only who stands still is to meet the deadline, however busy the machine is
+    limits = Limits(deadline=1.0 if poison == "停住" else 60.0, memory=1 << 27)
+    summary = go(rows("甲文", poison, "丙文"), out=out, limits=limits)
     assert account(summary) == (3, 2, 1, 0)
     assert list(tree(out)) == ["n0.json", "n2.json"]
     (failure,) = quarantined(out)
