@@ -81,3 +81,15 @@ def test_a_list_of_heads_under_its_body() -> None:
         ("韩松", ("局长", "德清县教育局")),
         ("林知远", ("副局长", "德清县教育局")),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("德清县阜溪中心幼儿园\n\n德清县教育局局长：韩松\n", id="an office with a body of its own"),
+        pytest.param("德清县阜溪中心幼儿园的教师到会。\n德清县教育局开会，局长：韩松\n", id="no line of its own"),
+    ],
+)
+def test_a_heading_lends_nothing_to(text: str) -> None:
+    (official,) = extract(text, id="t", published="2021-06-15").officials
+    assert [post.organisation for post in official.posts] == ["德清县教育局"]

@@ -14,14 +14,11 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 
-def own_school(
-    text: str, bodies: Bodies, context: PlaceContext | None, book: Rulebook
-) -> tuple[str, Place | None] | None:
+def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> tuple[str, Place | None] | None:
     """Name and place of the school that an article of its own news speaks of; None in other articles."""
-    known = words(book)
-    if not known.own_school.search(text):
+    if not bodies.school_news:
         return None
-    faculties = tuple(known.faculties)
+    faculties = tuple(words(book).faculties)
     named = [body for body in bodies.outermost() if _whole(body).kind == "school" and not _whole(body).bare]
     alone = [body for body in named if body.parent is None]
     # a school that is named itself, then one of which a part is; 外语学院 beside 南华大学 is a part of it

@@ -29,7 +29,7 @@ def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodi
         places: the place expressions of the text.
     """
     finder = _Finder(text, places, words(book))
-    return Bodies(finder.find(), finder.unlisted)
+    return Bodies(finder.find(), finder.unlisted, school_news=finder.school_news)
 
 
 class _Finder:
@@ -39,7 +39,7 @@ class _Finder:
         self._places = {place.end: place for place in places}
         self._found: dict[int, BodyFound] = {}
         self._refused: set[int] = set()
-        self._campus = known.own_school.search(text) is not None
+        self.school_news = known.own_school.search(text) is not None
         self._owners = Owners(text, self._places, self._found, known)
         self._edges = EdgeFinder(text, self._owners, known)
 
@@ -312,7 +312,7 @@ class _Finder:
             return False
         if len(stretch) == 1:
             return kind not in self._known.brief or stretch in self._known.speakers
-        if self._campus and word in self._known.faculties and not edge.class_noun:
+        if self.school_news and word in self._known.faculties and not edge.class_noun:
             return stretch in self._known.classes
         return self._is_general(stretch) or edge.class_noun
 

@@ -55,10 +55,18 @@ class Bodies:
     """The bodies of a text, in order of start and then of end; a body inside a longer name is there too."""
 
     def __init__(
-        self, found: Iterable[BodyFound], unlisted: Callable[[int], BodyFound | None] = lambda _: None
+        self,
+        found: Iterable[BodyFound],
+        unlisted: Callable[[int], BodyFound | None] = lambda _: None,
+        *,
+        school_news: bool = False,
     ) -> None:
-        """Take the bodies and what reads a firm's name, before an offset, whose last word is not known to end one."""
+        """Take the bodies and what reads a firm's name, before an offset, whose last word is not known to end one.
+
+        `school_news` says whether a school tells of itself in the text.
+        """
         self.unlisted = unlisted
+        self.school_news = school_news
         self.all: list[BodyFound] = sorted(found, key=lambda b: (b.start, b.end))
         self._starts = [body.start for body in self.all]
         self._ending: dict[int, BodyFound] = {}

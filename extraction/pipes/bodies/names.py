@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.words import Words, words
 from extraction.places import Place
+from extraction.places.model import RANK
 from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from extraction.pipes.bodies.model import BodyFound
-    from extraction.places import PlaceContext, PlaceFound
+    from extraction.places import Level, PlaceContext, PlaceFound
 
-_DIVISIONS = ("province", "prefecture", "county")
 _BELOW = ("township", "community", "village")
 """Levels whose places name a body without the divisions that they lie in: 青石镇敬老院 of 云岭县青石镇敬老院."""
 
@@ -71,13 +71,13 @@ def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:
     return place.short
 
 
-def _prefixed(body: BodyFound, place: str, level: str, known: Words) -> str:
+def _prefixed(body: BodyFound, place: str, level: Level, known: Words) -> str:
     """The name behind its prefix; 政协|滑县|委员会 is 滑县政协, 滑县政法委 the committee's."""
     kind, word = known.consultative
     if body.kind == kind and body.prefix and body.head in known.assemblies:
         return place + word
     tail = _tail(body, known)
-    if tail in known.committee_organs and level in _DIVISIONS:
+    if tail in known.committee_organs and RANK[level] <= RANK["county"]:
         return _joined(place, known.committee[0], known) + tail
     return body.prefix + _joined(place, tail, known)
 

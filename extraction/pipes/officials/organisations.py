@@ -136,7 +136,7 @@ class Organisations:
     @cached_property
     def _campus(self) -> Seat | None:
         """The school whose own news the article is."""
-        school = own_school(self._text, self._bodies, self._context, self._book)
+        school = own_school(self._bodies, self._context, self._book)
         return Seat(*school) if school is not None else None
 
     def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:  # noqa: PLR0911 - one return a case

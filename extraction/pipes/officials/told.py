@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical, shortens
 from extraction.pipes.officials.model import Seat
+from extraction.places.model import RANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from extraction.places import PlaceContext
     from extraction.rulebook import Rulebook
 
-_DIVISIONS = ("province", "prefecture", "county")
 _REACH = 60
 """How many bodies back an office is looked for one."""
 
@@ -100,9 +100,8 @@ class Told:
             return None
         if place is not None and base == place.short + self._words["government"] and own in self._of_places:
             # a division has a 纪委, but no 党委
-            return (
-                Seat(place.short + own, place) if own == self._of_places[-1] or place.level not in _DIVISIONS else None
-            )
+            below = RANK[place.level] > RANK["county"]
+            return Seat(place.short + own, place) if below or own == self._of_places[-1] else None
         return Seat(base + own, place)
 
     def without_party(self, seat: Seat) -> str:

@@ -31,7 +31,7 @@ class Drafts:
         self._book = book
         self._drafts: dict[str, Draft] = {}
         self._soles: dict[str, Place | None] = {}
-        self._school = own_school(self._text, finder.bodies, finder.context, book)
+        self._school = own_school(finder.bodies, finder.context, book)
 
     def build(self) -> list[Draft]:
         """The drafts, each with its mentions, in the order of their first ones."""
