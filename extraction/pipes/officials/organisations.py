@@ -27,8 +27,8 @@ _VILLAGES = {"village", "community"}
 _INSTITUTIONS = frozenset({"school", "hospital", "enterprise"})
 _OFTEN, _BY_FAR = 2, 2
 _OWNER_LONGEST = 4
-_ROSTER = 30
-"""Lines of a list under its heading."""
+_ROSTER, _FAR = 30, 3000
+"""Lines of a list under its heading, and code points that they take."""
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
 
@@ -106,9 +106,10 @@ class Organisations:
         if self._text[line : post.core].strip() or not self._labelled.match(self._text, post.end):
             return None
         at = bisect_left(self._headings, line, key=lambda body: body.start) - 1
-        if at < 0 or self._text.count("\n", self._headings[at].end, line) > _ROSTER:
+        body = self._headings[at] if at >= 0 else None
+        if body is None or line - body.end > _FAR or self._text.count("\n", body.end, line) > _ROSTER:
             return None
-        return Seat(*canonical(self._headings[at], self._context, self._headings[at].start))
+        return Seat(*canonical(body, self._context, body.start))
 
     @cached_property
     def _headings(self) -> list[BodyFound]:

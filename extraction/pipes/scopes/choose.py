@@ -29,7 +29,7 @@ _STORY = 200
 _PROFILE = 7
 """Line breaks behind a heading within which it may speak for what follows."""
 _PARAGRAPH = 3000
-"""Code points before a sentence that its paragraph is looked for in."""
+"""Code points before a sentence that its paragraph and its heading are looked for in."""
 
 
 class Chooser:
@@ -193,9 +193,10 @@ class Chooser:
     def _heading(self, offset: int) -> Scope | None:
         """The body or place that fills a line above, and that the lines under it describe."""
         at = bisect_left(self._headings, offset, key=lambda heading: heading[0]) - 1
-        if at < 0 or self._text.count("\n", self._headings[at][0], offset) > _PROFILE:
+        end, scope = self._headings[at] if at >= 0 else (0, None)
+        if offset - end > _PARAGRAPH or self._text.count("\n", end, offset) > _PROFILE:
             return None
-        return self._headings[at][1]
+        return scope
 
     @cached_property
     def _headings(self) -> list[tuple[int, Scope | None]]:
@@ -218,10 +219,8 @@ class Chooser:
             return None
         if self._words.public.search(self._text, offset, end):
             return None
-        at = bisect_left(self._starts, offset) - 1
-        while at >= 0 and self._anchors[at].role != "subject":
-            at -= 1
-        last = self._anchors[at] if at >= 0 else None
+        near = reversed(self._between(offset - _REACH, offset))
+        last = next((anchor for anchor in near if anchor.role == "subject"), None)
         if last is None or offset - last.end > _STORY or last.area is None or (last.area.rank or 0) <= _COUNTY:
             return None
         return last.area
