@@ -25,9 +25,9 @@ from extraction.corpus.worker import Factory
 _WAITING, _HELD = 10_000, 32_000_000
 """Results that may wait for an earlier article, and their characters: they bound the memory, yet let an article that
 hangs until its deadline hold up nobody."""
-_LOOK = 0.05
-"""Seconds after which it is looked whether a worker computes, and between two looks. Two are needed, and most articles
-are through before the first."""
+_LOOK = 0.025
+"""Seconds after which it is looked whether a worker computes, and between two looks. Two are needed, the system's clock
+ticks in between, and most articles are through before the first."""
 _TOGETHER, _LENGTH = 16, 24_000
 """Articles that a worker takes at a time, where it gains by that, and the length of their data behind which no more are
 added; a longer article goes alone."""
@@ -58,6 +58,8 @@ class _Worker:
         self._birth = birth
         self.pipe = birth.pipe
         self.lot: _Lot = ()
+        self._first, self._given = 0, 0
+        """The index of the lot's first article in what the worker was given, and how many that were."""
         self.rest: tuple[_Lot, ...] = ()
         """What is to be given again, because something went wrong with another article."""
         self.since = 0.0
@@ -68,6 +70,7 @@ class _Worker:
     def give(self, lot: _Lot) -> None:
         """Hand over articles; a worker that died meanwhile is found when its answer is awaited."""
         self.lot, self.rest, self.since = lot, (), time.monotonic()
+        self._first, self._given = 0, len(lot)
         self.aside, self._spent, self._look = False, None, self.since + _LOOK
         with contextlib.suppress(OSError):
             self.pipe.send(tuple(article for article, _ in lot))
@@ -80,7 +83,7 @@ class _Worker:
             at = self._noted()
             self._lose(self._birth.bury(), at)
             return False
-        for (_, ticket), outcome in zip(self.lot, outcomes, strict=True):
+        for (_, ticket), outcome in zip(self.lot, outcomes[self._first :], strict=not self.aside):
             ticket.outcome = outcome
         if rest := tuple(one for one in self.lot if one[1].outcome is None):
             self.rest = (rest,)
@@ -89,11 +92,11 @@ class _Worker:
         return not last
 
     def _noted(self) -> int | None:
-        """The index of the article at hand; None where that is not known."""
-        if len(self.lot) == 1:
+        """The index in the lot of the article at hand; None where that is not known, or it is none of them."""
+        if self._given == 1:
             return 0
         at = self._birth.at()
-        return at if at is not None and at < len(self.lot) else None
+        return at - self._first if at is not None and 0 <= at - self._first < len(self.lot) else None
 
     def _part(self, at: int | None) -> None:
         """Part the article at hand from the others; all of them where it is not known."""
@@ -126,11 +129,19 @@ class _Worker:
             return
         self._fail(at, f"crash: the worker {ending(exitcode)} on this article")
 
+    def set_aside(self, now: float) -> _Lot:
+        """Leave the article at hand to the worker, with all its time; return the others, which nobody is at now."""
+        at = self._noted() or 0
+        others = self.lot[:at] + self.lot[at + 1 :]
+        self.lot, self._first, self.since, self.aside = (self.lot[at],), self._first + at, now, True
+        return others
+
     def expire(self, seconds: float) -> None:
         """Kill a worker whose articles take too long; of several, the one at hand may have its own time still."""
-        self._part(self._noted())
+        at = self._noted()
+        self._part(at)
         self.stop()
-        if len(self.lot) == 1:
+        if len(self.lot) == 1 and at == 0:
             self._fail(0, f"deadline: the article took longer than {seconds:g} s")
 
     def _fail(self, at: int, message: str) -> None:
@@ -252,12 +263,9 @@ class Pool:
                 worker.expire(deadline)
                 self._settle(worker, alive=False)
             elif not worker.aside and self._nursery.quick and self._aside < _ASIDE and worker.waits(now):
-                if len(worker.lot) > 1:
-                    worker.expire(deadline)
-                    self._settle(worker, alive=False)
-                else:
-                    worker.aside = True
-                    self._aside += 1
+                if others := worker.set_aside(now):
+                    self._again.append(others)
+                self._aside += 1
 
     def _settle(self, worker: _Worker, *, alive: bool) -> None:
         self._busy.remove(worker)
