@@ -241,6 +241,8 @@ class EdgeFinder:
         """What follows a number before a head, and whether it counts bodies; None where it is part of the name."""
         if not (word[0].isdigit() or self._known.number.fullmatch(word)):
             return None
+        if self._text[end - len(word) - 1 : end - len(word)] == self._known.ordinal:
+            return None  # 第5督导组
         behind = self._known.measure.match(self._text, end, head)
         if behind is not None:
             return behind.end(), bool(behind["counts"])

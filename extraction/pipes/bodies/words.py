@@ -52,6 +52,7 @@ class Words:
     level_before: Tail
     joint: Tail
     quotes: tuple[str, str]
+    ordinal: str
     speakers: frozenset[str]
     level_after: frozenset[str]
     adopting: frozenset[str]
@@ -160,6 +161,7 @@ def words(book: Rulebook) -> Words:
         number=book.compile(KIND, "{number}"),
         measure=book.compile(KIND, "{measure}"),
         leading_levels=book.compile(KIND, "{@places/levels}"),
+        ordinal=str(settings["ordinal"]),
         quotes=(str(settings["quotes"])[0], str(settings["quotes"])[1]),
         modified=frozenset(str(settings["modified"]).split()),
         placed=frozenset(str(settings["placed"]).split()),

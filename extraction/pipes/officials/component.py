@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.pipes.bodies import find_bodies
+from extraction.pipes.bodies import Bodies, find_bodies
 from extraction.pipes.officials.meetings import Meeting, MeetingRules
 from extraction.pipes.officials.model import Chain, NameOption, PersonFound, PostFound, PostSpan
 from extraction.pipes.officials.names import NameFinder
@@ -73,7 +73,9 @@ class Officials:
         chains = self._posts.chains(text, posts)
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
         names = NameFinder(text, self._book, low)
-        grants = [g for g in self._grants(text, chains, names) if not _is_place(state, g, names)]
+        grants = [
+            g for g in self._grants(text, chains, names) if not (_is_place(state, g, names) or _begins_body(bodies, g))
+        ]
         context = state.place_context or PlaceContext(text, date=state.anchor)
         organisations = Organisations(text, bodies, context, self._book)
         people: dict[str, _Person] = {}
@@ -181,6 +183,12 @@ def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOptio
     if last is None or _SENTENCE_END.search(text, last.end, at):
         return None
     return last.name
+
+
+def _begins_body(bodies: Bodies, grant: _Grant) -> bool:
+    """Whether what looks like a name begins that of a body: 副局长韩松、黎城|卫生院院长顾秋禾."""
+    body = bodies.starting_at(grant.name.start)
+    return body is not None and not body.bare and body.end > grant.name.end
 
 
 def _is_place(state: State, grant: _Grant, names: NameFinder) -> bool:
