@@ -1,6 +1,6 @@
 """Poison 100 articles of a file of rows, and compare with a clean run.
 
-    python benchmarks/chaos_poison.py ROWS.jsonl WORK_FOLDER [--workers 2] [--deadline 2] [--rounds 3]
+    python benchmarks/chaos_poison.py ROWS.jsonl WORK_FOLDER [--workers 3] [--deadline 1] [--memory 64] [--rounds 3]
 
 Twenty each raise an exception, sleep past the deadline, call `os._exit`, die of SIGSEGV, and allocate without end.
 Clean and poisoned runs take turns. Exit code 1 unless in every round all other articles are written with the bytes of
@@ -120,13 +120,14 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("rows", type=Path)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--deadline", type=float, default=2.0)
+    parser.add_argument("--workers", type=int, default=3)
+    parser.add_argument("--deadline", type=float, default=1.0)
+    parser.add_argument("--memory", type=int, default=64, help="MiB that an article may take")
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
     rows, poisons = prepare(given.rows, given.folder)
-    limits = Limits(deadline=given.deadline, memory=256 << 20)
+    limits = Limits(deadline=given.deadline, memory=given.memory << 20)
     clean, bad = given.folder / "clean", given.folder / "bad"
     calm: list[float] = []
     wild: list[float] = []
@@ -146,7 +147,7 @@ def main() -> int:
         sys.stdout.flush()
     slower = median(wild) / median(calm) - 1
     sys.stdout.write(
-        f"{given.workers} workers, deadline {given.deadline:g} s, medians of {given.rounds}: "
+        f"{given.workers} workers, deadline {given.deadline:g} s, {given.memory} MiB, medians of {given.rounds}: "
         f"clean {median(calm):.1f} s, poisoned {median(wild):.1f} s: {slower:+.1%}\n"
     )
     return 0 if good and slower <= 0.25 else 1
