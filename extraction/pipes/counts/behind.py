@@ -18,6 +18,7 @@ class NounsBehind:
         self._window = int(settings["window"])
         self._actions = frozenset(str(settings["actions"]).split())
         self._quotes = tuple(str(settings["quotes"]))
+        self._directed = tuple(str(settings["directed"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._age = book.compile(KIND, str(settings["age"]))
 
@@ -47,6 +48,8 @@ class NounsBehind:
             span = self._phrase(text, part, amount, numbered=numbered)
             if span is not None and self._heads.fits(text, span, amount):
                 return None if touching and closed else span
+            if span is not None and self._fills(part, span, closed=closed or numbered):
+                return span
             if touching:
                 return None
             if first is None or (span is not None and not settled):
@@ -56,6 +59,11 @@ class NounsBehind:
         if amount.nouns == "after" or (first is not None and amount.kind == "people" and first[0] > start):
             return None
         return first
+
+    @staticmethod
+    def _fills(part: Sequence[Word], span: Span, *, closed: bool) -> bool:
+        """Whether one noun that no list knows is all that stands between the number and the end of the clause."""
+        return not closed and len(part) == 1 and part[0].role == "noun" and len(part[0].text) > 1 and span[1] == part[0].end
 
     @staticmethod
     def _settled(part: Sequence[Word], span: Span | None, amount: Amount) -> bool:
@@ -130,7 +138,7 @@ class NounsBehind:
 
     def _modifies(self, word: Word, following: Word, amount: Amount) -> bool:
         """Whether a verb behind the classifier qualifies the noun (`15名返乡人员`)."""
-        if following.role != "noun":
+        if following.role != "noun" or word.text.endswith(self._directed):
             return False
         if amount.kind == "people":
             return self._heads.kind(following.text) == "people"
