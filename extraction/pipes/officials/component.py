@@ -69,7 +69,8 @@ class Officials:
         text = state.reading.text
         bodies = state.memo.get("bodies") or find_bodies(text, state.places, self._book)
         state.memo["bodies"] = bodies
-        posts = [p for p in self._posts.find(text, bodies, state.places) if state.reading.readable(p.core, p.end)]
+        written = [p for p in self._posts.find(text, bodies, state.places) if state.reading.readable(p.core, p.end)]
+        posts = [p for p in written if not p.future]
         chains = self._posts.chains(text, posts)
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
         names = NameFinder(text, self._book, low)
@@ -94,7 +95,7 @@ class Officials:
             for p in sorted(people.values(), key=lambda p: min(p.mentions))
             if p.posts
         ]
-        return found, sorted({(p.start, p.end) for p in posts})
+        return found, sorted({(p.start, p.end) for p in written})
 
     def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[_Grant]:
         """Who gets which posts, in the order of the text."""

@@ -25,6 +25,7 @@ class PostSpan(NamedTuple):
         left: whether a note behind it says so of it alone.
         settled: whether the text behind the office says of which body it is.
         named: whether something that can be a name stands right before the office.
+        future: whether it is not yet held, so that nobody has it.
     """
 
     start: int
@@ -41,6 +42,7 @@ class PostSpan(NamedTuple):
     concurrent: bool
     settled: bool
     named: bool
+    future: bool
     rule: str
 
     @property

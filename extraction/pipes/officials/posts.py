@@ -48,6 +48,7 @@ class PostGrammar:
         self._back = Tail(book.compile("officials", r"(?:该|本|我|这家)?(?P<head>{@units/heads:bare=back})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
         self._named = Tail(book.compile("officials", r"{named}\Z"))
+        self._level = Tail(book.compile("officials", r"{@places/levels}\Z"))
         self._once = Tail(book.compile("officials", r"{once_prefix}\Z"))
         self._future = Tail(book.compile("officials", r"{future_prefix}\Z"))
         self._concurrent = Tail(book.compile("officials", r"{concurrent_prefix}\Z"))
@@ -59,7 +60,7 @@ class PostGrammar:
         self._chain = book.compile("officials", "{chain}")
 
     def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
-        """Every post of the text, in order."""
+        """Every post of the text, in order, also those that nobody holds yet."""
         ending: dict[int, PlaceFound] = {place.end: place for place in places}
         beginning = {place.start for place in places}
         found = []
@@ -95,12 +96,11 @@ class PostGrammar:
         start = seat.start if seat else body.start if body and body.end in (at, left) else begin
         if body is None and seat is None and (place := self._place(places, left, match)):
             seat, start = place, place.start
+        if start == core and body is None and self._offices.value(office, "organ"):
+            start -= len(level[0]) if (level := self._level.before(text, max(0, core - 1), core)) else 0
         window = max(0, start - _LOOK_BACK)
-        if self._future.before(text, window, start):
-            return None
         note = self._note.match(text, match.end())
-        if note is not None and note["future"]:
-            return None
+        future = self._future.before(text, window, start) is not None or (note is not None and note["future"] is not None)
         earlier = self._once.before(text, window, start)
         former = any(self._former.before(text, window, at) for at in (start, core, _parted(body)) if at is not None)
         concurrent = bool(self._concurrent.before(text, window, start))
@@ -120,6 +120,7 @@ class PostGrammar:
             concurrent,
             self._is_settled(text, match.end(), bodies),
             self._named.before(text, max(0, core - _LOOK_BACK), core) is not None,
+            future,
             self._rule.id,
         )
 

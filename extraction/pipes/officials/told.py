@@ -128,7 +128,10 @@ class Told:
         return self.without_party(seat)
 
     def in_full(self, seat: Seat) -> Seat:
-        """A seat under the longest name that the article has for its body: 县法院 is 云岭县人民法院."""
+        """A seat under the longest name that the article has for its body: 县法院 is 云岭县人民法院.
+
+        What only goes on behind the name is another body: 县人大常委会代表资格审查委员会.
+        """
         if seat.organisation is None or seat.place is None:
             return seat
         base, short = self.without_party(seat), seat.place.short
@@ -138,7 +141,7 @@ class Told:
         longer = [
             name
             for name in self._full_names.get(base[-1], ())
-            if name.startswith(short) and len(name) > len(base) and shortens(own, name[len(short) :])
+            if name.startswith(short) and not name.startswith(base) and shortens(own, name[len(short) :])
         ]
         if len(longer) != 1:
             return seat
