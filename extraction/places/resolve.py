@@ -112,7 +112,10 @@ class PlaceContext:
         floor = self._paragraph(offset)
         found = self._last_named(levels, endings, floor, offset, whole=True)
         if found is not None:
-            return found
+            home = self.home()
+            # 某市代管的云岭市…全市: of two cities the article's own one
+            own = home is not None and self._fits(home, endings) and self._above_home(found.level) == found
+            return home if own else found
         for level in sorted(levels, key=lambda name: -RANK[name]):
             home = self.home(level) or self._above_home(level)
             if home is not None and self._fits(home, endings):

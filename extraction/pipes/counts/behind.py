@@ -63,7 +63,13 @@ class NounsBehind:
     @staticmethod
     def _fills(part: Sequence[Word], span: Span, *, closed: bool) -> bool:
         """Whether one noun that no list knows is all that stands between the number and the end of the clause."""
-        return not closed and len(part) == 1 and part[0].role == "noun" and len(part[0].text) > 1 and span[1] == part[0].end
+        return (
+            not closed
+            and len(part) == 1
+            and part[0].role == "noun"
+            and len(part[0].text) > 1
+            and span[1] == part[0].end
+        )
 
     @staticmethod
     def _settled(part: Sequence[Word], span: Span | None, amount: Amount) -> bool:

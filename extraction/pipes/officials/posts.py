@@ -100,7 +100,9 @@ class PostGrammar:
             start -= len(level[0]) if (level := self._level.before(text, max(0, core - 1), core)) else 0
         window = max(0, start - _LOOK_BACK)
         note = self._note.match(text, match.end())
-        future = self._future.before(text, window, start) is not None or (note is not None and note["future"] is not None)
+        future = self._future.before(text, window, start) is not None or (
+            note is not None and note["future"] is not None
+        )
         earlier = self._once.before(text, window, start)
         former = any(self._former.before(text, window, at) for at in (start, core, _parted(body)) if at is not None)
         concurrent = bool(self._concurrent.before(text, window, start))
