@@ -93,3 +93,24 @@ def test_a_list_of_heads_under_its_body() -> None:
 def test_a_heading_lends_nothing_to(text: str) -> None:
     (official,) = extract(text, id="t", published="2021-06-15").officials
     assert [post.organisation for post in official.posts] == ["德清县教育局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        pytest.param("副县长、县公安局长顾秋禾到会。", ["副县长", "公安局长"], id="a level before a fused office"),
+        pytest.param("如德清县委书记顾秋禾就到过村里。", ["县委书记"], id="for example"),
+        pytest.param("如果德清县委书记顾秋禾到会。", [], id="if"),
+        pytest.param("顾秋禾拟任德清县教育局局长。", [], id="not yet held"),
+        pytest.param("德清县教育局副局长沈之言、阜溪卫生院院长到会。", ["副局长"], id="what begins a body is no name"),
+    ],
+)
+def test_who_holds_a_post(text: str, posts: list[str]) -> None:
+    officials = extract(text, id="t", published="2021-06-15").officials
+    assert [post.title for official in officials for post in official.posts] == posts
+
+
+def test_a_standing_committee_is_not_its_own_committee() -> None:
+    text = "德清县人大常委会代表资格审查委员会提出报告。德清县人大常委会主任顾秋禾主持。"
+    (official,) = extract(text, id="t", published="2021-06-15").officials
+    assert [post.organisation for post in official.posts] == ["德清县人大常委会"]

@@ -175,6 +175,10 @@ def test_ids_follow_first_mentions() -> None:
             id="what a body sets up",
         ),
         pytest.param(
+            "中央扫黑除恶第9督导组到访。", "中央扫黑除恶第9督导组", ["中央扫黑除恶第9督导组"], id="a number inside"
+        ),
+        pytest.param("他到德清县商会调研。", "德清县商会", ["德清县商会"], id="a place is enough"),
+        pytest.param(
             "德清县决定成立电梯更新专班，专班进驻小区。", "德清县电梯更新专班", ["电梯更新专班", "专班"], id="founded"
         ),
     ],
@@ -191,7 +195,11 @@ def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
         "代表学校表示感谢。",
         "公司党委研究决定。",
         "各村党支部开会。",
+        "责令镇党组织检讨，恶势力犯罪集团被打掉。",
+        "林知远拟任德清县教育局副局长。",
+        "为企业发展添动力。",
     ],
 )
 def test_what_names_no_body_is_none(text: str) -> None:
-    assert not {"县临时党委所", "中共中央", "代表学校", "公司党委", "村党支部"} & set(units(text))
+    none = {"县临时党委所", "中共中央", "代表学校", "公司党委", "村党支部", "恶势力犯罪集团", "德清县教育局", "企业"}
+    assert not none & set(units(text))
