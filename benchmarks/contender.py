@@ -8,6 +8,7 @@ contender knows them. Needs nothing but what the contender itself needs.
 
 from __future__ import annotations
 
+import gc
 import json
 import resource
 import sys
@@ -24,10 +25,13 @@ _TOGETHER = 16
 
 def minglu(rules: Path | None = None, together: int = _TOGETHER) -> Pass:
     """All record types, to the bytes of the JSON documents."""
+    from extraction.corpus.nursery import COLLECT
     from extraction.pipeline import Given, Settings, extract_many, load
 
     settings = Settings(rules=rules)
     load(settings)
+    gc.freeze()  # as the workers do
+    gc.set_threshold(*COLLECT)
 
     def run(texts: list[str]) -> None:
         for at in range(0, len(texts), together):
