@@ -51,6 +51,17 @@ class WordClasses:
         """
         return _embedded()
 
+    @classmethod
+    def wide(cls) -> "WordClasses":
+        """The embedded lexicon with the rarer words of a general dictionary, read once.
+
+        For nouns of whatever kind; a rare word is no evidence about names, which are cut by the smaller one.
+
+        Raises:
+            SegmenterError: the installed files are damaged.
+        """
+        return _wide()
+
     def known(self, word: str) -> bool:
         """Whether the word is in the lexicon."""
         return word in self._rows
@@ -124,5 +135,14 @@ def _frequencies(row: str) -> list[int]:
 
 @cache
 def _embedded() -> WordClasses:
-    lines = gzip.decompress(content("words.tsv.gz")).decode().splitlines()
-    return WordClasses(dict(line.split("\t") for line in lines))
+    return WordClasses(_rows("words.tsv.gz"))
+
+
+@cache
+def _wide() -> WordClasses:
+    return WordClasses(_rows("vocabulary.tsv.gz") | _rows("words.tsv.gz"))
+
+
+def _rows(name: str) -> dict[str, str]:
+    lines = gzip.decompress(content(name)).decode().splitlines()
+    return dict(line.split("\t") for line in lines)

@@ -76,3 +76,15 @@ def test_a_lexicon_of_ones_own() -> None:
 
 def test_an_empty_lexicon_cuts_every_character() -> None:
     assert WordClasses({}).fast_words("石桥") == ((0, 1), (1, 2))
+
+
+@pytest.mark.parametrize("word", ["扬程", "蓄水池", "负压"])
+def test_the_wide_lexicon_knows_rarer_words(classes: WordClasses, word: str) -> None:
+    assert WordClasses.wide().best(word) == "n"
+    assert not classes.known(word)
+
+
+def test_the_wide_lexicon_keeps_what_the_other_says(classes: WordClasses) -> None:
+    wide = WordClasses.wide()
+    assert all(wide.tags(word) == classes.tags(word) for word in ("书记", "组织", "在", "北京"))
+    assert not wide.known("林知远")

@@ -9,6 +9,8 @@ from extraction.rulebook import Rulebook
 
 _NAMED = ("people", "households", "organisations", "places")
 """Before 等 and a number of these stand names of some of them (甲公司、乙公司等12家), not what is counted."""
+_QUALIFIER = 2
+"""Characters of a verb that qualifies a noun of quantity."""
 _REACH = 16
 """How far back the words between a noun and its number may begin."""
 
@@ -23,6 +25,8 @@ class NounsBefore:
         self._window = int(settings["window"])
         self._quantities = book.compile(KIND, str(settings["quantities"]))
         self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
+        self._away = book.compile(KIND, str(settings["away"]))
+        self._places = tuple(str(settings["places"]).split())
         self._titles = tuple(str(settings["titles"]))
         self._wall = book.compile(KIND, "{wall}")
         self._link = book.compile(KIND, f"{settings['link']}$")
@@ -35,7 +39,7 @@ class NounsBefore:
 
         Several where 各 or 都 gives each of them the number. Nothing before `floor` belongs to it.
         """
-        if amount.nouns in ("none", "after"):
+        if amount.nouns in ("none", "after") or (amount.kind == "measure" and self._is_position(text, amount)):
             return []
         end, several = self._way(text, amount, floor)
         start = max(0, floor, end - self._window)
@@ -54,6 +58,14 @@ class NounsBefore:
         if amount.nouns in ("self", "both", "money", "before"):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
         return [span for span in spans if span]
+
+    def _is_position(self, text: str, amount: Amount) -> bool:
+        """Whether a measure says how far off something is, and measures nothing: 距镇政府3公里, 地下3米处."""
+        low = max(0, amount.start - self._window)
+        away = [match.end() for match in self._away.finditer(text, low, amount.start)]
+        return text.startswith(self._places, amount.end) or bool(
+            away and not self._wall.search(text, away[-1], amount.start)
+        )
 
     def _bare_act(self, text: str, taken: Sequence[Word], words: Sequence[Word], amount: Amount) -> bool:
         """Whether an action stands there (增长16%), or a share qualifies what follows it (9%的增速)."""
@@ -99,6 +111,7 @@ class NounsBefore:
                     break
                 continue
             inside = word.role in BODY or (word.role == "unit" and left is not None and left.role in BODY)
+            inside = inside or (bool(taken) and self._qualifies(word, taken, left))
             joins = word.role == "join" and joined and bool(taken) and left is not None and left.role in (*BODY, "etc")
             if not (inside or joins):
                 break
@@ -129,6 +142,13 @@ class NounsBefore:
         """Whether the segmentation has torn a word that it does not know: 刷|毛 密度, 堆|渣; but not 修|路."""
         single = len(left.text) == len(first.text) == 1 and left.end == first.start
         return single and left.role in ("verb", "particle") and not self._roles.listed(left.text)
+
+    def _qualifies(self, verb: Word, taken: Sequence[Word], left: Word | None) -> bool:
+        """Whether a verb is part of what a quantity is called: 提水|扬程; but not 完成|投资 or a torn 国|控|率."""
+        if verb.role not in ("verb", "particle") or verb.end != taken[0].start or self._roles.listed(verb.text):
+            return False
+        torn = left is not None and left.end == verb.start and len(left.text) == len(verb.text) == 1
+        return not torn and len(verb.text) <= _QUALIFIER and bool(self._quantities.search(taken[-1].text))
 
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""

@@ -20,6 +20,9 @@ class NounsBehind:
         self._quotes = tuple(str(settings["quotes"]))
         self._directed = tuple(str(settings["directed"]).split())
         self._wall = book.compile(KIND, "{wall}")
+        self._cases = frozenset(str(settings["cases"]).split())
+        self._case = book.compile(KIND, str(settings["case"]))
+        self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
         self._age = book.compile(KIND, str(settings["age"]))
 
     def find(self, text: str, amount: Amount) -> Span | None:
@@ -30,6 +33,9 @@ class NounsBehind:
         age = self._age.match(text, start)
         if age:
             start = age.end()
+        case = self._case.match(text, start) if amount.classifier in self._cases else None
+        if case:
+            return case.span()
         end = min(len(text), start + self._window)
         if not text.startswith(self._quotes, start):
             wall = self._wall.search(text, start, end)
@@ -122,8 +128,13 @@ class NounsBehind:
         if numbered and len(taken) == len(words):
             # 10个省以及邻国4个州: the last item has a number of its own
             joins = [i for i, word in enumerate(taken) if word.role == "join"]
-            taken = taken[: joins[-1]] if joins else taken
+            taken = taken[: joins[-1]] if joins else self._without_quantity(taken)
         return self._cut(text, taken, amount)
+
+    def _without_quantity(self, taken: list[Word]) -> list[Word]:
+        """Leave the quantity of which the next number speaks: 12个项目|总投资30亿元."""
+        at = next((i for i, word in enumerate(taken) if i and self._own_quantity.match(word.text)), len(taken))
+        return taken[:at]
 
     def _object(self, text: str, taken: Sequence[Word]) -> bool:
         """Whether a verb with its object stands there, and no event: 六次提到药材, but not 两次学习活动."""

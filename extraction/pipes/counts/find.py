@@ -188,7 +188,7 @@ class CountFinder:
 
 @cache
 def _finder(book: Rulebook) -> CountFinder:
-    return CountFinder(book, WordClasses.load())
+    return CountFinder(book, WordClasses.wide())
 
 
 def find_counts(
