@@ -31,9 +31,11 @@ class WordClasses:
     def __init__(self, rows: Mapping[str, str]) -> None:
         """Make a lexicon of rows word -> `class:frequency,class:frequency`, most frequent class first."""
         self._rows = rows
-        frequencies = {word: sum(_frequencies(row)) for word, row in rows.items()}
+        totals = {row: sum(_frequencies(row)) for row in set(rows.values())}  # most rows are those of many words
+        frequencies = {word: totals[row] for word, row in rows.items()}
         total = sum(frequencies.values()) or 1
-        self._weights = {word: math.log(number / total) for word, number in frequencies.items()}
+        weights = {number: math.log(number / total) for number in set(totals.values())}
+        self._weights = {word: weights[number] for word, number in frequencies.items()}
         self._frequencies = frequencies
         self._unknown = -math.log(total) - UNKNOWN
         self._reach: dict[str, int] = {}
@@ -143,6 +145,7 @@ def _wide() -> WordClasses:
     return WordClasses(_rows("vocabulary.tsv.gz") | _rows("words.tsv.gz"))
 
 
+@cache
 def _rows(name: str) -> dict[str, str]:
     lines = gzip.decompress(content(name)).decode().splitlines()
     return dict(line.split("\t") for line in lines)

@@ -26,7 +26,7 @@ class NounsBefore:
         self._quantities = book.compile(KIND, str(settings["quantities"]))
         self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
         self._away = book.compile(KIND, str(settings["away"]))
-        self._places = tuple(str(settings["places"]).split())
+        self._position = book.compile(KIND, str(settings["position"]))
         self._titles = tuple(str(settings["titles"]))
         self._wall = book.compile(KIND, "{wall}")
         self._link = book.compile(KIND, f"{settings['link']}$")
@@ -61,11 +61,11 @@ class NounsBefore:
 
     def _is_position(self, text: str, amount: Amount) -> bool:
         """Whether a measure says how far off something is, and measures nothing: 距镇政府3公里, 地下3米处."""
+        if self._position.match(text, amount.end):
+            return True
         low = max(0, amount.start - self._window)
         away = [match.end() for match in self._away.finditer(text, low, amount.start)]
-        return text.startswith(self._places, amount.end) or bool(
-            away and not self._wall.search(text, away[-1], amount.start)
-        )
+        return bool(away) and away[-1] < amount.start and not self._wall.search(text, away[-1], amount.start)
 
     def _bare_act(self, text: str, taken: Sequence[Word], words: Sequence[Word], amount: Amount) -> bool:
         """Whether an action stands there (增长16%), or a share qualifies what follows it (9%的增速)."""
