@@ -23,7 +23,7 @@ class Limits:
 
     deadline: float = 120.0
     memory: int = 1024 * _MEBIBYTE
-    articles: int = 1000
+    articles: int = 5000
     growth: int = 128 * _MEBIBYTE
 
 

@@ -1,9 +1,9 @@
 """Where workers come from: a process that has loaded rules and model, of which each worker is a copy.
 
 Loading takes seconds, copying milliseconds, and nobody waits for a copy: it is asked for, and answers when it can.
-While the process has nothing else to do it warms up, so that later copies meet nothing for the first time. A process
-with threads cannot be copied whole, so where it has some, or where the system does not tell, each worker loads for
-itself.
+Once a worker has ended and the process has nothing else to do, it warms up, so that later copies meet nothing for the
+first time. A process with threads cannot be copied whole, so where it has some, or where the system does not tell, each
+worker loads for itself.
 """
 
 import contextlib
@@ -294,17 +294,17 @@ def tend(control: Connection, factory: Factory, options: Options, lines: bool, l
         _become(control, extract, lines, limits)
         return
     alive: set[int] = set()
-    born = 0  # a run of one article asks for no second copy, and needs no process that is warm
+    ended = False  # as long as no worker ends there is none to come that would gain
     steps = extract.warm() if isinstance(extract, Warming) else iter(())
     with contextlib.suppress(EOFError, OSError):
         while True:
-            if born > 1 and not control.poll(0) and _warmer(steps):
+            if ended and not control.poll(0) and _warmer(steps):
                 continue
             pid = control.recv()
             if pid == _BIRTH:
                 alive.add(_copy(control, extract, lines, limits))
-                born += 1
             else:
+                ended = True
                 alive.discard(pid)
                 control.send(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
     for pid in alive:  # whoever supervised them is gone: nobody else ends the ones that hang

@@ -57,8 +57,9 @@ def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dic
     header: list[str] | None = None
     rows: dict[str, dict[str, str]] = {}
     lines: dict[str, tuple[Path, int]] = {}
+    columns: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        if line[:1] == "#" or not line.strip():
             continue
         cells = [cell.strip() for cell in line.split("\t")]
         if header is None:
@@ -69,7 +70,7 @@ def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dic
                     f"the first column is named {cells[0]!r}",
                     "begin the file with a header line whose first column is `word`",
                 )
-            header = cells
+            header, columns = cells, cells[1:]
             continue
         if len(cells) > len(header):
             raise RuleError(
@@ -85,7 +86,7 @@ def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dic
             raise RuleError(
                 path, number, f"{word!r} stands already at line {lines[word][1]}", "keep one of the two rows"
             )
-        rows[word] = {name: cell for name, cell in zip(header[1:], cells[1:], strict=False) if cell}
+        rows[word] = {name: cell for name, cell in zip(columns, cells[1:], strict=False) if cell}
         lines[word] = (path, number)
     if header is None:
         raise RuleError(path, 1, "an empty lexicon", "begin the file with a header line whose first column is `word`")

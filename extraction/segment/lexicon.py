@@ -7,6 +7,7 @@ in it, and places and bodies only where many articles speak of them.
 import gzip
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -31,18 +32,17 @@ class WordClasses:
     def __init__(self, rows: Mapping[str, str]) -> None:
         """Make a lexicon of rows word -> `class:frequency,class:frequency`, most frequent class first."""
         self._rows = rows
-        totals = {row: sum(_frequencies(row)) for row in set(rows.values())}  # most rows are those of many words
-        frequencies = {word: totals[row] for word, row in rows.items()}
-        total = sum(frequencies.values()) or 1
-        weights = {number: math.log(number / total) for number in set(totals.values())}
-        self._weights = {word: weights[number] for word, number in frequencies.items()}
-        self._frequencies = frequencies
+        alike = Counter(rows.values())  # most rows are those of many words
+        self._totals = {row: sum(_frequencies(row)) for row in alike}
+        total = sum(self._totals[row] * words for row, words in alike.items()) or 1
+        weights = {row: math.log(number / total) for row, number in self._totals.items()}
+        self._weights = {word: weights[row] for word, row in rows.items()}
         self._unknown = -math.log(total) - UNKNOWN
         self._reach: dict[str, int] = {}
         """The first two characters of words -> the length of the longest word that begins so."""
-        for word in rows:
+        for word in sorted(rows, key=len):
             if len(word) > 1:
-                self._reach[word[:2]] = max(len(word), self._reach.get(word[:2], 0))
+                self._reach[word[:2]] = len(word)
 
     @classmethod
     def load(cls) -> "WordClasses":
@@ -70,14 +70,15 @@ class WordClasses:
 
     def frequency(self, word: str) -> int:
         """How often the word was seen in about a million words; 0 for an unknown one."""
-        return self._frequencies.get(word, 0)
+        row = self._rows.get(word)
+        return 0 if row is None else self._totals[row]
 
     def tags(self, word: str) -> Mapping[str, float]:
         """Class -> share, adding up to 1, most frequent first; empty for an unknown word."""
         row = self._rows.get(word)
         if row is None:
             return _NO_CLASSES
-        total = self._frequencies[word]
+        total = self._totals[row]
         pairs = (pair.split(":") for pair in row.split(","))
         return {tag: int(number) / total for tag, number in pairs}
 
@@ -147,5 +148,5 @@ def _wide() -> WordClasses:
 
 @cache
 def _rows(name: str) -> dict[str, str]:
-    lines = gzip.decompress(content(name)).decode().splitlines()
-    return dict(line.split("\t") for line in lines)
+    cells = gzip.decompress(content(name)).decode().rstrip("\n").replace("\n", "\t").split("\t")
+    return dict(zip(cells[::2], cells[1::2], strict=True))

@@ -138,11 +138,16 @@ class Scanner:
 
 def _by_head(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
     """Head -> the rules that can begin so, in order. An ENDED head's rules stand under the longer ones as well."""
-    of_entry = [(entry, _heads_of(entry.rule)) for entry in entries]
-    every = sorted(set().union(*(found for _, found in of_entry)))
-    return {
-        head: tuple(entry for entry, found in of_entry if head in found or head[0] + ENDED in found) for head in every
-    }
+    of_entry = [_heads_of(entry.rule) for entry in entries]
+    by_first: dict[str, list[str]] = {}
+    for head in sorted(set().union(*of_entry)):
+        by_first.setdefault(head[0], []).append(head)
+    by_head: dict[str, set[int]] = {head: set() for heads in by_first.values() for head in heads}
+    for number, found in enumerate(of_entry):
+        for head in found:
+            for longer in by_first[head[0]] if head[1:] == ENDED else (head,):
+                by_head[longer].add(number)
+    return {head: tuple(entries[number] for number in sorted(group)) for head, group in by_head.items()}
 
 
 def _needs(entries: Iterable[Entry], bit_of: Mapping[str, int]) -> tuple[int, dict[str, int]]:
