@@ -128,12 +128,21 @@ def _short_believed(text: str, hit: Hit, before: Hit | None, known: set[Division
         return False
     if hit.level == "province":
         return True
-    if not begins_word(text, hit.start, before):
+    if not (begins_word(text, hit.start, before) or in_slogan(text, hit)):
         return False
     if known.intersection(hit.candidates):
         return True
     borne_out = text.startswith(words().media, hit.end) or (hit.level != "county" and len(hit.candidates) == 1)
     return borne_out and hit.form not in words().weak_shorts
+
+
+def in_slogan(text: str, hit: Hit) -> bool:
+    """Whether a short form ends the name of a campaign: 平安石桥 tells of whom an article speaks, but is no place."""
+    return (
+        not hit.full
+        and text[max(0, hit.start - _LONGEST_BOUNDARY) : hit.start].endswith(words().slogans)
+        and not begins_word(text, hit.start)
+    )
 
 
 def begins_word(text: str, start: int, before: Hit | None = None) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from extraction.places.divisions import in_slogan
 from extraction.places.finder import find_chains
 from extraction.places.gazetteer import gazetteer, townships
 from extraction.places.generic import WordClass, no_class
@@ -71,7 +72,11 @@ class PlaceContext:
         self._homes = {
             level: Place(self._names.get(p.adcode or "", p.name), p.adcode, level) for level, p in found.items()
         }
-        self._chains = [_moved(chain, -shift) for chain in chains if chain.start >= shift]
+        self._chains = [
+            _moved(chain, -shift)
+            for chain in chains
+            if chain.start >= shift and not in_slogan(heading + text, chain.hits[0])
+        ]
         self._starts = [chain.start for chain in self._chains]
         self._by_levels: dict[tuple[Level, ...], list[int]] = {}
         self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)]

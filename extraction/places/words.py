@@ -43,6 +43,7 @@ class Words:
     """Ending -> what names before it do not end in."""
     weak_shorts: frozenset[str]
     weak_names: frozenset[str]
+    slogans: tuple[str, ...]
     media: tuple[str, ...]
     streets: tuple[str, ...]
     features: tuple[str, ...]
@@ -98,13 +99,15 @@ def words() -> Words:
         boundary=compiled(
             f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"
         ),
-        nonnames=frozenset(w for w, row in nonnames.items() if row["kind"] == "whole" or "only" not in row),
+        nonnames=frozenset(w for w, row in nonnames.items() if row["kind"] == "whole" or "only" not in row)
+        | frozenset(w for w in book.lexicon(KIND, "peoples") if w.endswith("族")),
         nameless=pattern("nameless"),
         virtues=frozenset(book.lexicon(KIND, "virtues")),
         phonetic=frozenset(book.lexicon("names", "transliteration")),
         nonname_ends={w: _class_ends(nonnames, w) for w in endings},
         weak_shorts=frozenset(wordlike.words("kind", "short")),
         weak_names=frozenset(wordlike.words("kind", "name")),
+        slogans=tuple(book.lexicon(KIND, "slogans")),
         media=tuple(book.lexicon(KIND, "media")),
         streets=tuple(book.lexicon(KIND, "streets")),
         features=tuple(book.lexicon(KIND, "features")),

@@ -94,7 +94,8 @@ class _Finder:
         row = known.suffixes[word]
         if row.get("not_before") and end < len(self._text) and self._text[end] in row["not_before"]:
             return None
-        return self._committee(start, end) or self._organ(start, end)
+        found = self._committee(start, end) if word == known.committee[0] else None
+        return found or self._organ(start, end)
 
     def _stationed(self, body: BodyFound) -> BodyFound:
         """县纪委监委|驻县教育局纪检监察组: the group of one body that sits in another is the first one's."""

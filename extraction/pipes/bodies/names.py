@@ -29,6 +29,13 @@ def canonical(  # noqa: PLR0911 - one return a case
     known = words(Rulebook.load())
     if body.fixed:
         return body.fixed, None
+    if (
+        body.parent is not None
+        and body.parent.kind == "party_committee"
+        and body.parent.fixed
+        and body.kind == "working_group"
+    ):
+        return body.text, None  # 中央第八巡视组
     if body.parent is not None:
         name, place = canonical(body.parent, context, offset)
         return name + _tail(body, known), place

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_JOINT = 8
+_BRAND = 2.0
+"""A name with a better score is a person's, though a firm's name begins with it as well."""
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -75,7 +77,9 @@ class Officials:
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
         names = NameFinder(text, self._book, low)
         grants = [
-            g for g in self._grants(text, chains, names) if not (_is_place(state, g, names) or _begins_body(bodies, g))
+            g
+            for g in self._grants(text, chains, names)
+            if not (_is_place(state, g, names) or _begins_body(bodies, g, names))
         ]
         context = state.place_context or PlaceContext(text, date=state.anchor)
         organisations = Organisations(text, bodies, context, self._book)
@@ -186,10 +190,18 @@ def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOptio
     return last.name
 
 
-def _begins_body(bodies: Bodies, grant: _Grant) -> bool:
-    """Whether what looks like a name begins that of a body: 副局长韩松、黎城|卫生院院长顾秋禾."""
+def _begins_body(bodies: Bodies, grant: _Grant, names: NameFinder) -> bool:
+    """Whether what looks like a name begins that of a body: 副局长韩松、黎城|卫生院院长顾秋禾.
+
+    Or, where little else speaks for it, that of a firm named elsewhere.
+    """
     body = bodies.starting_at(grant.name.start)
-    return body is not None and not body.bare and body.end > grant.name.end
+    if body is not None and not body.bare and body.end > grant.name.end:
+        return True
+    # the score of the grant's own name says as well that the text has it elsewhere
+    readings = names.options_at(grant.name.start)
+    weak = all(option.score < _BRAND for option in readings if option.end == grant.name.end)
+    return weak and any(b.kind == "enterprise" and b.text.startswith(grant.name.text) for b in bodies.all)
 
 
 def _is_place(state: State, grant: _Grant, names: NameFinder) -> bool:

@@ -126,7 +126,7 @@ class MeetingRules:
             if not options or (found and at in taken):
                 return found, end
             best = names.choose(options)
-            if best is None:
+            if best is None or (found and names.runs_on(best.end)):
                 return found, end
             found.append(options)
             note = self._note.match(text, best.end)

@@ -32,6 +32,7 @@ _DOTTED_SCORE = 8.0
 _COMPOUND = 4.0
 _RARE = -1.5
 _EDGE = 3.0
+_CLOSED = 0.5
 _CUT = -3.0
 _WORD = -5.0
 _SOUND = 0.7
@@ -248,6 +249,10 @@ class NameFinder:
         surname = _COMPOUND if compound else self._known.statistics.surname(name[0])
         rare = _RARE if not compound and self._known.surnames.value(name[0], "level") == "rare" else 0.0
         return max(-2.0, min(4.0, surname)) + max(-5.0, min(4.0, self._known.statistics.given(given))) + rare
+
+    def runs_on(self, end: int) -> bool:
+        """Whether a noun follows at once, as behind the first word of a body's name: 青岚|口腔云岭分公司总经理."""
+        return self._edge(end) < _CLOSED
 
     def _edge(self, end: int) -> float:
         """What stands behind a name that ends here."""

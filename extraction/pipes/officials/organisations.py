@@ -165,7 +165,16 @@ class Organisations:
         owner = self._institution(_INSTITUTIONS, post, near=False) if body.bare and _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
-        return Seat(name, place) if not bare else self._told.part(post.core, own, near=False) or Seat(None, place)
+        if bare:
+            return self._told.part(post.core, own, near=False) or Seat(None, place)
+        return self._beside(body, name, post, before) or Seat(name, place)
+
+    def _beside(self, body: BodyFound, name: str, post: PostSpan, before: Seat | None) -> Seat | None:
+        """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the one that the list is on."""
+        if body.kind != "government_organ" or body.anchored or body.quoted:
+            return None
+        place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
+        return Seat(place.short + name, place) if place is not None else None
 
     def _in_list(self, body: BodyFound, own: str, before: Seat | None) -> Seat | None:
         """省委常委、组织部部长: a bare body in a list belongs to the body before it."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from extraction.pipes.bodies import Bodies, BodyFound
-    from extraction.places import PlaceContext
+    from extraction.places import Place, PlaceContext
     from extraction.rulebook import Rulebook
 
 _REACH = 60
@@ -54,6 +54,13 @@ class Told:
         """The firm whose head the sentence has named: 青岚董事长甲、总经理乙."""
         start, seat = self._firm
         return seat if self._sentence(offset) <= start <= offset else None
+
+    def place_of_list(self, offset: int) -> Place | None:
+        """The place of the last official's body in the same clause."""
+        start, seat = self._seats[-1] if self._seats else (-1, None)
+        stops = (*self._words["stops"], *self._words["commas"], "\n")
+        floor = max(self._text.rfind(mark, 0, offset) for mark in stops)
+        return seat.place if seat is not None and floor < start < offset else None
 
     def _sentence(self, offset: int) -> int:
         return max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
