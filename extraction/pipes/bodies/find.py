@@ -203,7 +203,8 @@ class _Finder:
             edge = reduced
         elif kind in self._known.nameable and not edge.owned and edge.tail < start and self._titled(edge.start, end):
             edge = edge._replace(quoted=True)
-        if not edge.owned:
+        # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
+        if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
             edge = (self._owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
         if form == "place" and edge.place is None:
             return None

@@ -53,6 +53,7 @@ class Organisations:
         self._roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
         self._other_party = book.compile("officials", "{other_party}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._bureaus = tuple(self._words["bureaus"].split())
 
     def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
         """The bodies of the posts of one chain: 党支部书记、校长 share the school that the second one has."""
@@ -171,7 +172,7 @@ class Organisations:
 
     def _beside(self, body: BodyFound, name: str, post: PostSpan, before: Seat | None) -> Seat | None:
         """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the one that the list is on."""
-        if body.kind != "government_organ" or body.anchored or body.quoted:
+        if not name.endswith(self._bureaus) or body.anchored or body.quoted:
             return None
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
         return Seat(place.short + name, place) if place is not None else None
