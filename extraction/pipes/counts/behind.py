@@ -18,6 +18,7 @@ class NounsBehind:
         self._window = int(settings["window"])
         self._actions = frozenset(str(settings["actions"]).split())
         self._quotes = tuple(str(settings["quotes"]))
+        self._others = tuple(str(settings["others"]).split())
         self._directed = tuple(str(settings["directed"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._cases = frozenset(str(settings["cases"]).split())
@@ -150,7 +151,13 @@ class NounsBehind:
         if following is None or following.role not in BODY:
             return False
         if word.role == "join":
-            return bool(taken)
+            others = following.text.startswith(self._others)
+            # 300位媒体及相关领域专家: people are counted, and there are none before
+            return bool(taken) and not (
+                others and (amount.kind != "people" or self._heads.kind(taken[-1].text) == "people")
+            )
+        if word.role == "verb" and self._roles.is_state(word.text):
+            return True
         return word.role == "verb" and all(w.role == "maybe" for w in taken) and self._modifies(word, following, amount)
 
     def _modifies(self, word: Word, following: Word, amount: Amount) -> bool:
@@ -195,10 +202,10 @@ class NounsBehind:
     @staticmethod
     def _belongs(rest: Sequence[Word], amount: Amount) -> bool:
         """Whether what follows the last known head is the true head: 三项扶持政策|工具, 45户人|家."""
-        if len(rest) != 1 or rest[0].role not in ("noun", "unit"):
+        if len(rest) != 1 or rest[0].role not in ("noun", "name", "unit"):
             return False
         return (len(rest[0].text) == 1 and rest[0].role == "unit") or (
-            amount.kind != "people" and rest[0].role == "noun"
+            amount.kind != "people" and rest[0].role in ("noun", "name")
         )
 
     def _headed(self, text: str, taken: Sequence[Word], kind: str) -> int | None:

@@ -80,7 +80,9 @@ class WordRoles:
 
     def __init__(self, book: Rulebook, classes: Classes) -> None:
         settings = book.settings(KIND)
-        roles = book.lexicon(KIND, "roles").column("role")
+        lexicon = book.lexicon(KIND, "roles")
+        roles = lexicon.column("role")
+        self._states = frozenset(lexicon.column("state"))
         self._classes = classes
         self._roles: Mapping[str, str] = roles
         self._fixed = book.compile(KIND, str(settings["fixed"]))
@@ -141,6 +143,10 @@ class WordRoles:
     def nominal(self, word: str) -> bool:
         """Whether a word that may name an action often names a thing as well: 组织."""
         return self._classes.tags(word).get("n", 0.0) >= self._often
+
+    def is_state(self, word: str) -> bool:
+        """Whether a verb takes no object, so that it can only qualify the noun behind it."""
+        return word in self._states
 
     def listed(self, word: str) -> bool:
         """Whether the project's own list gives the word's role."""
