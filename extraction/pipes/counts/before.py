@@ -9,6 +9,8 @@ from extraction.rulebook import Rulebook
 
 _NAMED = ("people", "households", "organisations", "places")
 """Before 等 and a number of these stand names of some of them (甲公司、乙公司等12家), not what is counted."""
+_LISTED = 3
+"""So many things before a number that is theirs are a list."""
 _QUALIFIER = 2
 """Characters of a verb that qualifies a noun of quantity."""
 _REACH = 16
@@ -52,6 +54,8 @@ class NounsBefore:
         )
         if not taken or self._bare_act(text, taken, words, amount) or (cut_off and taken[0].start == start):
             return []
+        if not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED:
+            return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
         if amount.classifier in self._heads.actions and not self._happens(text, taken):
             return []

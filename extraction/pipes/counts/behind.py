@@ -141,6 +141,8 @@ class NounsBehind:
         """Whether a verb with its object stands there, and no event: 六次提到药材, but not 两次学习活动."""
         if len(taken) < 2 or taken[0].role not in (*ACTS, "verb") or taken[-1].role not in ("noun", "name"):
             return False
+        if self._roles.is_state(taken[0].text):
+            return False
         return self._heads.kind(text[taken[0].start : taken[-1].end]) != "events"
 
     def _goes_on(self, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
