@@ -103,6 +103,8 @@ class Owners:
         word = known.owner.before(self.text, max(0, offset - _OWNER_LONGEST), offset)
         if word is None or not self._clear(word.start()):
             return None
+        if known.classes_of.known(self.text[word.start() : offset + 1]):
+            return None  # 局部 is no department of a bureau
         ends = tuple(known.owners[word[0]]["heads"].split())
         named = [b for b in self._bodies.values() if not b.bare and b.parent is None and b.text.endswith(ends)]
         # 校党委 is the university's, not that of the faculty named last

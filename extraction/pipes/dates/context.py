@@ -249,11 +249,12 @@ class Context:
             self.anchor = Anchor(year, self.month, self.day)
 
     def _note_stamp(self, moment: Moment, start: int, end: int) -> None:
-        """A date that is a line of its own dates what follows, where the article has no date."""
+        """A date that is a line of its own, or ends the headline, dates what follows where the article has no date."""
         line_start = self.text.rfind("\n", 0, start) + 1
         line_end = self.text.find("\n", end)
         line = self.text[line_start : line_end if line_end >= 0 else len(self.text)]
-        if not self.fixed and line.strip() == self.text[start:end] and moment.year and moment.month and moment.day:
+        alone = line.strip() == self.text[start:end] or (line_start == 0 and not self.text[end:line_end].strip())
+        if not self.fixed and alone and moment.year and moment.month and moment.day:
             self.anchor = Anchor(int(moment.year), moment.month, moment.day)
             self.year = self.month = self.day = None
 

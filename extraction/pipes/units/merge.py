@@ -83,6 +83,8 @@ def _same(
         one, other = _core(kept, fillers), _core(draft, fillers)
         return groups(kept.head) == groups(draft.head) and (one <= other or other <= one)
     short = draft.own
+    if kept.kind == "judicial" and kept.anchored and draft.anchored and kept.own.endswith(draft.head):
+        return shortens(short, kept.own)  # 县法院 is 县人民法院
     if not draft.anchored and kept.name.endswith(short):
         return True
     if kept.kind not in shortened or len(short) <= len(draft.head):
