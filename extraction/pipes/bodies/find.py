@@ -157,6 +157,8 @@ class _Finder:
         row = self._known.suffixes[self._text[start:end]]
         kind, free = row["kind"], row.get("open", "no")
         begin = self._subject(start)
+        if row["bare"] == "no" and end - begin == _SHORT and self._known.classes_of.best(self._text[begin:end]) == "n":
+            return None  # 教室
         edge = self._owners.at(begin, kind)
         if edge is not None and (begin < start or (edge.parent is not None and row["bare"] != "never")):
             return self._make(edge, start, end, kind, "organ")
