@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
-_LEVEL_LONGEST, _BOUNDARY_LONG = 3, 4
+_LEVEL_LONGEST, _BOUNDARY_LONG = 9, 4
 _WORD_LOOK = 5
 _BETWEEN_LONGEST, _OWNER_LONGEST = 6, 4
 
@@ -135,6 +135,9 @@ class Owners:
             return Edge(offset, offset, level=word)
         if len(word) == 1 and self._in_word(start):
             return None
+        apart = self._clear(start) or before in known.levels or self.text[max(0, start - 2) : start] in known.boundaries
+        if word in known.zones and not apart:
+            return None  # 青岚|工业园区: a zone with a name
         return Edge(start, offset, level=word)
 
     def _in_word(self, start: int) -> bool:

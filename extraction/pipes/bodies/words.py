@@ -49,6 +49,7 @@ class Words:
     generic: frozenset[str]
     fillers: re.Pattern[str]
     levels: frozenset[str]
+    zones: frozenset[str]
     level_before: Tail
     joint: Tail
     quotes: tuple[str, str]
@@ -152,6 +153,7 @@ def words(book: Rulebook) -> Words:
         generic=listed("generic"),
         fillers=compiled(alternation(listed("fillers"))),
         levels=frozenset(book.lexicon("places", "levels")),
+        zones=frozenset(book.lexicon("places", "levels").words("level", "zone")),
         level_before=Tail(book.compile(KIND, r"{level_anchor}\Z")),
         joint=Tail(book.compile(KIND, r"{joint}\Z")),
         level_after=frozenset(str(settings["level_after"])),

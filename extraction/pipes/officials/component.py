@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_JOINT = 8
-_BRAND = 2.0
+_BRAND = 4.0
 """A name with a better score is a person's, though a firm's name begins with it as well."""
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 

@@ -47,6 +47,7 @@ class Organisations:
         self._told = Told(text, bodies, context, book)
         self._assembly = book.compile("officials", "{assembly}")
         self._owner = Tail(book.compile("units", r"{@owners}\Z"))
+        self._zonal_party = book.compile("officials", r"党?工委\Z")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
         self._labelled = book.compile("officials", "{labelled}")
@@ -189,6 +190,10 @@ class Organisations:
             else:
                 base = self._told.without_party(before)
             return Seat(base + own, before.place)
+        if own in self._words["zonal"].split():
+            # 高新区党工委委员、管委会副主任: a zone has both, a county only the first
+            party = self._zonal_party.search(before.organisation)
+            return Seat(before.organisation[: party.start()] + own, before.place) if party else None
         if own.endswith(self._words["assembly"]) and (whole := self._assembly.search(before.organisation)):
             # 县人大常委会委员、法制委员会委员: of the congress; a working committee is of its standing committee
             inner = own.endswith(self._words["working"]) or not whole["congress"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extraction.pipes.officials.model import Chain, PostSpan
@@ -62,10 +62,10 @@ class PostGrammar:
     def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
         """Every post of the text, in order, also those that nobody holds yet."""
         ending: dict[int, PlaceFound] = {place.end: place for place in places}
-        beginning = {place.start for place in places}
+        beginning = {place.start for place in places} | set(_parts(text, places))
         found = []
         for match in self._scan.finditer(text):
-            # 云岭省长沙县: what looks like an office begins a place
+            # 云岭省长沙县, 合肥市长丰县: what looks like an office begins a place
             if match.end() - 1 in beginning or any(trap(text, match.start("office")) for trap in self._traps):
                 continue
             if self._offices.value(match["office"], "post") == "no":
@@ -248,6 +248,17 @@ class PostGrammar:
         ):
             return post._replace(title_body=last.title_body)
         return post
+
+
+def _parts(text: str, places: Sequence[PlaceFound]) -> Iterator[int]:
+    """Where the lower parts of the places begin: 长丰县 of 合肥市长丰县."""
+    for place in places:
+        at = place.start
+        for _, name in place.parts[1:]:
+            at = text.find(name, at + 1, place.end)
+            if at < 0:
+                break
+            yield at
 
 
 def _parted(body: BodyFound | None) -> int | None:
