@@ -14,7 +14,6 @@ ROOT = Path(__file__).parents[2]
 RULES = rules_folder()
 ELSEWHERE = {
     "lexicon common/numerals",  # values/numerals.py reads the file itself: it works without a rule book
-    "lexicon places/peoples",  # scripts/build_places.py
 }
 
 

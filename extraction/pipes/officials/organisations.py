@@ -172,7 +172,7 @@ class Organisations:
         return self._beside(body, name, post, before) or Seat(name, place)
 
     def _beside(self, body: BodyFound, name: str, post: PostSpan, before: Seat | None) -> Seat | None:
-        """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the one that the list is on."""
+        """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the list's."""
         if not name.endswith(self._bureaus) or body.anchored or body.quoted:
             return None
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)

@@ -83,12 +83,11 @@ def _same(
         one, other = _core(kept, fillers), _core(draft, fillers)
         return groups(kept.head) == groups(draft.head) and (one <= other or other <= one)
     short = draft.own
-    if kept.kind == "judicial" and kept.anchored and draft.anchored and kept.own.endswith(draft.head):
-        return shortens(short, kept.own)  # 县法院 is 县人民法院
     if not draft.anchored and kept.name.endswith(short):
         return True
-    if kept.kind not in shortened or len(short) <= len(draft.head):
-        return False
+    court = kept.kind == "judicial" and kept.anchored and draft.anchored and kept.own.endswith(draft.head)
+    if kept.kind not in shortened or (len(short) <= len(draft.head) and not court):
+        return False  # 县法院 is 县人民法院
     return (not draft.anchored or kept.place == draft.place) and shortens(short, kept.own)
 
 
