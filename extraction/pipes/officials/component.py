@@ -206,6 +206,8 @@ def _begins_body(bodies: Bodies, grant: _Grant, names: NameFinder) -> bool:
 
 def _is_place(state: State, grant: _Grant, names: NameFinder) -> bool:
     """A name in front of the office that is (part of) a place's: 金山 of 金山区长江路."""
+    if names.inside_country(grant.name.start):
+        return True
     if grant.rule.value != "behind":
         return False
     if names.in_country(grant.name.start, grant.name.end):

@@ -217,9 +217,16 @@ class NameFinder:
 
     def in_country(self, start: int, end: int) -> bool:
         """Whether a span touches the name of a state or an international body: 罗斯 of 俄罗斯总统."""
+        return any(first < end and start < last for first, last in self._country_spans())
+
+    def inside_country(self, start: int) -> bool:
+        """Whether a span would begin inside such a name: 鲁将 of 秘鲁将接任主席."""
+        return any(first < start < last for first, last in self._country_spans())
+
+    def _country_spans(self) -> list[tuple[int, int]]:
         if self._countries is None:
             self._countries = [match.span() for match in self._known.countries.finditer(self._text)]
-        return any(first < end and start < last for first, last in self._countries)
+        return self._countries
 
     def _is_shaped(self, name: str) -> bool:
         if name in self._known.not_names or self._known.not_names.value(name[:2], "why") in _NEVER_BEGIN:

@@ -47,6 +47,7 @@ class Organisations:
         self._told = Told(text, bodies, context, book)
         self._assembly = book.compile("officials", "{assembly}")
         self._owner = Tail(book.compile("units", r"{@owners}\Z"))
+        self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
         self._zonal_party = book.compile("officials", r"党?工委\Z")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
@@ -167,6 +168,8 @@ class Organisations:
         owner = self._institution(_INSTITUTIONS, post, near=False) if body.bare and _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
+        if bare and self._of_office.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start):
+            return Seat(None, place)  # 总统办公室主任
         if bare:
             return self._told.part(post.core, own, near=False) or Seat(None, place)
         return self._beside(body, name, post, before) or Seat(name, place)
