@@ -79,8 +79,9 @@ class Officials:
         grants = [
             g
             for g in self._grants(text, chains, names)
-            if not (_is_place(state, g, names) or _begins_body(bodies, g, names))
+            if not (_is_place(state, g, names, bodies) or _begins_body(bodies, g, names))
         ]
+        grants = [self._posts_behind(text, g, bodies) for g in grants]
         context = state.place_context or PlaceContext(text, date=state.anchor)
         organisations = Organisations(text, bodies, context, self._book)
         people: dict[str, _Person] = {}
@@ -100,6 +101,14 @@ class Officials:
             if p.posts
         ]
         return found, sorted({(p.start, p.end) for p in written})
+
+    def _posts_behind(self, text: str, grant: _Grant, bodies: Bodies) -> _Grant:
+        """县教育局顾秋禾局长: the office behind a name is of the body before it."""
+        first = grant.posts[0]
+        body = bodies.ending_at(grant.name.start) if grant.rule.value == "behind" else None
+        if body is None or body.bare or first.body is not None or first.seat is not None:
+            return grant
+        return replace(grant, posts=(self._posts.of_body(text, first, body), *grant.posts[1:]))
 
     def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[_Grant]:
         """Who gets which posts, in the order of the text."""
@@ -204,7 +213,7 @@ def _begins_body(bodies: Bodies, grant: _Grant, names: NameFinder) -> bool:
     return weak and any(b.kind == "enterprise" and b.text.startswith(grant.name.text) for b in bodies.all)
 
 
-def _is_place(state: State, grant: _Grant, names: NameFinder) -> bool:
+def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies) -> bool:
     """A name in front of the office that is (part of) a place's: 金山 of 金山区长江路."""
     if names.inside_country(grant.name.start):
         return True
@@ -212,6 +221,8 @@ def _is_place(state: State, grant: _Grant, names: NameFinder) -> bool:
         return False
     if names.in_country(grant.name.start, grant.name.end):
         return True
+    if bodies.ending_at(grant.name.start) is not None:
+        return False  # 县教育局|李明局长
     if len(grant.name.text) == 2 and _HAN.match(state.reading.text[grant.name.start - 1 : grant.name.start]):
         return True  # too short to tell from the end of another word
     return any(p.start < grant.name.end and grant.name.start < p.end for p in state.places)

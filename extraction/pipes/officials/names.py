@@ -33,6 +33,8 @@ _COMPOUND = 4.0
 _RARE = -1.5
 _EDGE = 3.0
 _CLOSED = 0.5
+_COMMON = 20
+_ORDINARY = {"v", "vn", "n", "d", "p", "c", "a", "r", "m", "t"}
 _CUT = -3.0
 _WORD = -5.0
 _SOUND = 0.7
@@ -243,7 +245,8 @@ class NameFinder:
         end = start + len(name)
         full = _FULL if len(name) > 2 else 0.0
         verb = _VERB * min(2.0, self._known.after.get(name[-1], 0.0))
-        return self._characters(name) + self._edge(end) + self._cut(end) + self._word_cost(name) + full + verb
+        cuts = self._cut(end) + self._torn(start)
+        return self._characters(name) + self._edge(end) + cuts + self._word_cost(name) + full + verb
 
     def _characters(self, name: str) -> float:
         """How much the characters look like surname and given name."""
@@ -297,6 +300,12 @@ class NameFinder:
         if crossing in self._known.after:
             return _CUT
         return _CUT if self._known.words.best(crossing) not in {None, "ns", "nt", "nz"} and len(crossing) == 2 else 0.0
+
+    def _torn(self, start: int) -> float:
+        """The cost of beginning inside a word: 落|实建华."""
+        crossing = self._text[start - 1 : start + 1] if start else ""
+        common = len(crossing) > 1 and self._known.words.frequency(crossing) > _COMMON
+        return _CUT if common and self._known.words.best(crossing) in _ORDINARY else 0.0
 
     def _word_cost(self, name: str) -> float:
         """The cost of taking a word, or what begins with one, for a name."""

@@ -67,6 +67,8 @@ class Organisations:
         for at, post in enumerate(posts):
             later = next((s for p, s in zip(posts[at + 1 :], seats[at + 1 :], strict=True) if self._leads(p, s)), None)
             body = post.body
+            if seats[:at] and seats[at - 1].organisation is not None:
+                continue  # 县委副书记、政法委书记: the list has told before
             if later is not None and body is not None and body.bare and body.level is None and _is_party(body):
                 seats[at] = self._told.part_of(later, self._text[body.start : body.end]) or seats[at]
         return seats

@@ -126,6 +126,11 @@ class PostGrammar:
             self._rule.id,
         )
 
+    def of_body(self, text: str, post: PostSpan, body: BodyFound) -> PostSpan:
+        """The same post of a body that stands elsewhere."""
+        word, office = self._title_of(text, post.office, body)
+        return post._replace(body=body, title_body=word, title_office=office)
+
     def _is_settled(self, text: str, end: int, bodies: Bodies) -> bool:
         """Whether the text behind an office says enough: 任队长的突击队, or a name after a colon in a list."""
         behind = self._behind.match(text, end)
@@ -149,6 +154,8 @@ class PostGrammar:
     def _body_word(self, text: str, office: str, body: BodyFound | None) -> str:
         if body is None or body.kind not in _TITLED or self._offices.value(office, "organ"):
             return ""
+        if body.kind == "congress" and body.parent is not None:
+            return ""  # a working committee of its standing committee
         if self._offices.value(office, "carry") == "no":
             return ""
         word = self._title_body.before(text, body.start, body.end)
