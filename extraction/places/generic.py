@@ -141,6 +141,9 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
         return listed
     floor = _after_soft(text, floor, site.start, whole=not cuts and site.clean)
     named = edged and _is_name(text, floor, site, flush=flush)
+    soft = words().boundary.match(text, floor, site.start) if named and not flush else None
+    if soft and site.start - soft.end() >= _SHORTEST and word_class(text[soft.end() : site.start]) in _ORDINARY:
+        return None  # 来|记录|社区
     if named and not (flush or _named_after(text, site)):
         ordinary = word_class(text[floor : site.start]) in (_ACTING if cuts else _ORDINARY)
         short = site.start - floor <= words().believed or words().phonetic.issuperset(text[floor : site.start])

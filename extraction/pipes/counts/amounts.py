@@ -176,7 +176,7 @@ def decades(match: Match, rule: Rule, words: Words) -> Amount | None:
 def bare(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a number at a noun that needs no classifier; the noun takes its place."""
     number, unit = _number(match), match["unit"]
-    row = words.lexicon["bare"][unit]
+    row = words.lexicon["bare"].get(unit, rule.constants)
     if number in words.article or number == words.ordinal or words.hyperbole(match):
         return None
     if number == words.pair and row.get("pair"):
@@ -184,7 +184,7 @@ def bare(match: Match, rule: Rule, words: Words) -> Amount | None:
     found = quantity(number, words.meaning(match))
     if found is None:
         return None
-    return Amount(match.start(), match.end(), found, unit, row["kind"], "none", rule.id)
+    return Amount(match.start(), match.end(), found, unit, str(row["kind"]), "none", rule.id)
 
 
 def noun(match: Match, rule: Rule, _words: Words) -> Amount | None:

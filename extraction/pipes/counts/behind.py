@@ -150,7 +150,7 @@ class NounsBehind:
             return False
         if word.role in BODY or (word.role == "unit" and taken) or (word.role == "lead" and not taken):
             return True
-        if following is None or following.role not in BODY:
+        if following is None or not (following.role in BODY or self._both_states(word, following)):
             return False
         if word.role == "join":
             others = following.text.startswith(self._others)
@@ -161,6 +161,10 @@ class NounsBehind:
         if word.role == "verb" and self._roles.is_state(word.text):
             return True
         return word.role == "verb" and all(w.role == "maybe" for w in taken) and self._modifies(word, following, amount)
+
+    def _both_states(self, word: Word, following: Word) -> bool:
+        """8名受伤参赛人员: one state behind the other."""
+        return self._roles.is_state(word.text) and self._roles.is_state(following.text)
 
     def _modifies(self, word: Word, following: Word, amount: Amount) -> bool:
         """Whether a verb behind the classifier qualifies the noun (`15名返乡人员`)."""
