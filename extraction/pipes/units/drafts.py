@@ -91,7 +91,7 @@ class Drafts:
         name, place = self._school or ("", None)
         if body.kind == "school" and body.bare and self._referring(body):
             return Mention(body, name, place, None, True) if name.endswith(self._rules.same_heads(body.head)) else None
-        if body.kind in self._rules.inner and (body.bare or loose):
+        if body.kind in self._rules.inner and (loose or (body.bare and self._rules.standing(body) != "back")):
             kind = self._rules.inside.get(f"school {body.kind}", body.kind)
             return Mention(body._replace(kind=kind), name + body.text, place, name, False)
         if body.kind == "school" and not body.bare and body.head in self._rules.faculties and body.text not in name:
