@@ -289,6 +289,8 @@ class _Finder:
                 return Edge(place.start, start if kind == "community_body" else place.end, place=place)
             if self._owners.at(start, kind) is None and kind == "community_body":
                 return Edge(start, start, level=level[0])
+            if self._owners.at(start, kind) is None and kind == "military":
+                return Edge(start, start + level.end() - level.start(), level=level[0])
         return self._owners.at(start, kind)
 
     def _names_nothing(  # noqa: PLR0911 - one return a reason

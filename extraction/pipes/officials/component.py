@@ -82,6 +82,11 @@ class Officials:
             if not (_is_place(state, g, names, bodies) or _begins_body(bodies, g, names))
         ]
         grants = [self._posts_behind(text, g, bodies) for g in grants]
+        apart = {
+            (body.start, body.end)
+            for g in grants
+            if (body := g.posts[0].body) is not None and g.rule.value == "behind" and body.end == g.name.start
+        }
         context = state.place_context or PlaceContext(text, date=state.anchor)
         organisations = Organisations(text, bodies, context, self._book)
         people: dict[str, _Person] = {}
@@ -100,7 +105,7 @@ class Officials:
             for p in sorted(people.values(), key=lambda p: min(p.mentions))
             if p.posts
         ]
-        return found, sorted({(p.start, p.end) for p in written})
+        return found, sorted({(p.start, p.end) for p in written} | apart)
 
     def _posts_behind(self, text: str, grant: _Grant, bodies: Bodies) -> _Grant:
         """县教育局顾秋禾局长: the office behind a name is of the body before it."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from schemas import UnitKind
 
 KIND = "units"
+_ANY, _ORGAN = "other", "government_organ"
 
 
 def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
@@ -29,7 +30,9 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
     shortened = frozenset(str(book.settings(KIND)["shortened"]).split())
     kept: dict[tuple[str, str], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (not d.anchored, -len(d.name), d.first)):
-        alike = kept.setdefault((draft.kind, draft.head[-1]), [])
+        # 运输发展中心 is an organ, 运输中心 may be anything
+        kind = _ORGAN if draft.kind == _ANY else draft.kind
+        alike = kept.setdefault((kind, draft.head[-1]), [])
         same = [k for k in alike if draft.kind in mergeable and _same(k, draft, fillers, groups, shortened)]
         if len(same) == 1:
             same[0].mentions |= draft.mentions
