@@ -24,7 +24,7 @@ from extraction.corpus.article import Article
 from extraction.corpus.fingerprint import Options
 from extraction.corpus.limits import Limits
 from extraction.corpus.run import Job, Summary, quarantined, run
-from extraction.corpus.worker import RawText, Together, Warming, pipeline
+from extraction.corpus.worker import Checking, RawText, Together, Warming, pipeline
 from schemas import Document
 
 EACH = 20
@@ -62,6 +62,8 @@ class Poisoned:
         self._real = pipeline(options)
         if isinstance(self._real, Warming):
             self.warm = self._real.warm
+        if isinstance(self._real, Checking):
+            self.sound = self._real.sound
 
     def __call__(
         self, text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str

@@ -78,6 +78,37 @@ class Batch(Fake):
         return found
 
 
+class Steady(Fake):
+    """The same, naming its process as the source; it holds itself to be whole."""
+
+    whole = True
+
+    def __call__(
+        self, text: str, *, id: str, published: str | None, title: str | None, source: str | None, encoding: str
+    ) -> Document:
+        own = str(os.getpid())
+        return super().__call__(text, id=id, published=published, title=title, source=own, encoding=encoding)
+
+    def sound(self) -> bool:
+        return self.whole
+
+
+class Spoiled(Steady):
+    """The same, but it knows that it is not whole any more."""
+
+    whole = False
+
+
+def steady(options: Options) -> Extract:
+    """The factory of `Steady`."""
+    return Steady(options)
+
+
+def spoiled(options: Options) -> Extract:
+    """The factory of `Spoiled`."""
+    return Spoiled(options)
+
+
 def batch(options: Options) -> Extract:
     """The factory of `Batch`."""
     return Batch(options)

@@ -8,6 +8,7 @@ from extraction.corpus.article import Article, Failure, Origin, Written
 from extraction.corpus.fingerprint import Options
 from extraction.corpus.limits import Limits
 from extraction.corpus.pool import Pool
+from extraction.corpus.worker import Factory
 from extraction.pipeline import Given, extract, extract_many
 from tests.corpus import fakes
 
@@ -48,6 +49,17 @@ def test_a_poison_among_several_fails_alone(poison: str, told: str) -> None:
     ]
     assert _together(outcomes[140]) == "16 together"
     assert _together(outcomes[161]) == "15 together"  # given again, without it
+
+
+@pytest.mark.parametrize(("factory", "workers"), [(fakes.steady, 1), (fakes.spoiled, 2)])
+def test_a_worker_out_of_memory_goes_on_only_where_it_is_whole(factory: Factory, workers: int) -> None:
+    texts = ["县委召开会议。", "撑爆，县委召开会议。", "县政府召开会议。"]
+    limits = Limits(memory=1 << 28)
+    with Pool(factory, Options(), workers=1, lines=True, limits=limits) as pool:
+        outcomes = list(pool.run(iter(_articles(texts))))
+    assert isinstance(outcomes[1], Failure)
+    assert outcomes[1].message.startswith("memory: ")
+    assert len({_together(outcomes[0]), _together(outcomes[2])}) == workers
 
 
 def test_a_long_article_goes_alone() -> None:

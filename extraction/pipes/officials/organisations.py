@@ -170,11 +170,15 @@ class Organisations:
         owner = self._institution(_INSTITUTIONS, post, near=False) if body.bare and _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
-        if bare and self._of_office.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start):
-            return Seat(None, place)  # 总统办公室主任
         if bare:
-            return self._told.part(post.core, own, near=False) or Seat(None, place)
+            return self._back(post, body, own) or Seat(None, place)
         return self._beside(body, name, post, before) or Seat(name, place)
+
+    def _back(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
+        """The part of the body last spoken of; not where it is somebody's: 总统办公室主任."""
+        if self._of_office.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start):
+            return None
+        return self._told.part(post.core, own, near=False)
 
     def _beside(self, body: BodyFound, name: str, post: PostSpan, before: Seat | None) -> Seat | None:
         """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the list's."""
