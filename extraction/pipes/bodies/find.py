@@ -253,8 +253,8 @@ class _Finder:
         return Edge(begin, begin) if bare != "yes" or form == "anchored" else edge
 
     def _branded(self, edge: Edge, start: int, word: str) -> Edge:
-        """贵阳|遵义中学: a place that is a school's own name, behind the place where it is."""
-        if edge.place and edge.tail == start and word in self._known.modified:
+        """贵阳|遵义中学, 成都|温州商会: a place that is a body's own name, behind the place where it is."""
+        if edge.place and edge.tail == start and (word in self._known.modified or word in self._known.natives):
             upper = self._places.get(edge.start)
             return edge._replace(start=upper.start) if upper else edge
         return edge

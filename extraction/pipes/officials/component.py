@@ -257,7 +257,7 @@ def _one_per_chain(meetings: Sequence[Meeting]) -> list[Meeting]:
         forward = next((m for m in rivals if m.rule.value == "meet" and m.names[0][0].start >= m.chain.end), None)
         backward = next((m for m in rivals if m.rule.value == "meet" and m.names[0][0].start < m.chain.start), None)
         if forward and backward and len(forward.chain.posts) > 1:
-            first, rest = Chain(forward.chain.posts[:1]), Chain(forward.chain.posts[1:])
+            first, rest = Chain(forward.chain.posts[:1]), Chain(forward.chain.posts[1:], forward.chain.until)
             kept.append(Meeting(first, backward.names, backward.rule, backward.start, first.end))
             kept.append(Meeting(rest, forward.names, forward.rule, rest.start, forward.end))
         elif forward or backward:

@@ -62,9 +62,14 @@ class Seat:
 
 
 class Chain(NamedTuple):
-    """Posts of one person, one behind the other: 县委副书记、县长."""
+    """Posts of one person, one behind the other: 县委副书记、县长.
+
+    Attributes:
+        until: where the last post of the list ends, if that is none of `posts`, since it says too little.
+    """
 
     posts: tuple[PostSpan, ...]
+    until: int = 0
 
     @property
     def start(self) -> int:
@@ -74,7 +79,7 @@ class Chain(NamedTuple):
     @property
     def end(self) -> int:
         """Behind the last post."""
-        return self.posts[-1].end
+        return max(self.until, self.posts[-1].end)
 
 
 class NameOption(NamedTuple):

@@ -30,6 +30,8 @@ _TITLED = {
     "congress",
 }
 """Kinds of the bodies whose word may belong to a title; not those of the Youth League, for one."""
+_LISTED = {"enterprise", "mass_organisation"}
+"""Kinds of the bodies that a list of their heads names once."""
 
 
 class PostGrammar:
@@ -58,6 +60,7 @@ class PostGrammar:
         )
         self._words = WordClasses.load()
         self._chain = book.compile("officials", "{chain}")
+        self._stranger = book.compile("officials", "、{han}{2,12}")
 
     def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
         """Every post of the text, in order, also those that nobody holds yet."""
@@ -205,6 +208,7 @@ class PostGrammar:
     def chains(self, text: str, posts: Sequence[PostSpan]) -> list[Chain]:
         """Posts joined to those of one person: by 、 or a comma, a space, 兼."""
         chains: list[list[PostSpan]] = []
+        until: dict[int, int] = {}
         for post in posts:
             if chains:
                 last = chains[-1][-1]
@@ -216,19 +220,24 @@ class PostGrammar:
                     continue
                 if last.end > post.start:
                     continue
+                # 县教育局局长、青岚团团长甲: whose office it is nobody knows, but the list goes on to its holder
+                bare = post.body is None and post.seat is None and not self.holds(post, None)
+                if bare and self._stranger.fullmatch(text, last.end, post.start):
+                    until[len(chains) - 1] = post.end
+                    continue
             chains.append([post])
         self._lend(text, chains)
         kept: list[Chain] = []
         firm: PostSpan | None = None
-        for chain in chains:
+        for at, chain in enumerate(chains):
             if firm is not None and _SENTENCE_END.search(text, firm.end, chain[0].start):
                 firm = None
-            # 青岚集团董事长甲、总裁乙: the firm of the first is that of the second as well
+            # 青岚集团董事长甲、总裁乙; 青岚商会会长甲、副会长乙: the body of the first is that of the second as well
             listed = chain[-1].settled
             posts = tuple(p for i, p in enumerate(chain) if listed or self.holds(p, chain[i - 1] if i else firm))
             if posts:
-                kept.append(Chain(posts))
-            firm = next((p for p in posts if p.body is not None and p.body.kind == "enterprise"), firm)
+                kept.append(Chain(posts, until.get(at, chain[-1].end)))
+            firm = next((p for p in posts if p.body is not None and p.body.kind in _LISTED), firm)
         return kept
 
     def _lend(self, text: str, chains: list[list[PostSpan]]) -> None:
