@@ -20,6 +20,7 @@ _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
+_GREAT = "十百千万亿"
 
 
 def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodies:
@@ -208,13 +209,17 @@ class _Finder:
         # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
         if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
             edge = (self._owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
-        if form == "place" and edge.place is None:
+        if edge.place is None and (form == "place" or self._cut_number(edge.start)):
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
             return None
         if not (edge.owned and edge.tail == start) and not self._begins_word(start):
             return None
         return self._make(self._branded(edge, start, word), start, end, kind, "head")
+
+    def _cut_number(self, start: int) -> bool:
+        """Whether a name would begin inside a number: 300亿|专项基金."""
+        return self._text[start] in _GREAT and self._text[start - 1 : start].isdigit()
 
     def _bracketed(self, start: int, word: str) -> int:
         """Where the place in brackets begins that firms have before their form: 青岚农业|（云岭）有限公司."""
