@@ -20,7 +20,6 @@ _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
-_GREAT = "十百千万亿"
 
 
 def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodies:
@@ -78,7 +77,9 @@ class _Finder:
     def _body(self, start: int, end: int, *, plain: bool) -> BodyFound | None:
         word = self._text[start:end]
         known = self._known
-        if known.longer.match(self._text, start):
+        if longer := known.longer.match(self._text, start):
+            if longer.end() == end:
+                self._refused.add(end)  # 政治中心: nor is its last word a body
             return None
         if plain:
             row = known.national.get(word) or known.heads[word]
@@ -167,7 +168,13 @@ class _Finder:
             edge = self._edges.open(begin, kind)
             if edge.parent or (edge.owned and (begin < start or free == "yes")):
                 return self._make(edge, start, end, kind, "organ")
-        if (begin == start and row.get("bare") != "back") or self._crossed(begin, start, end):
+        runs_on = (
+            begin not in self._found
+            and not self._alone(begin)
+            and not self._known.classes_of.known(self._text[begin - 2 : begin])
+        )
+        # 中煤|地质总局: the name of another body ends so
+        if (begin == start and row.get("bare") != "back") or runs_on or self._crossed(begin, start, end):
             return None
         before = self._text[begin - 1 : begin]
         if row["bare"] == "never" and (before in self._known.stem_joins or not self._alone(begin)):
@@ -209,7 +216,7 @@ class _Finder:
         # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
         if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
             edge = (self._owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
-        if edge.place is None and (form == "place" or self._cut_number(edge.start)):
+        if edge.place is None and (form == "place" or self._cuts_number(edge.start)):
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
             return None
@@ -217,9 +224,10 @@ class _Finder:
             return None
         return self._make(self._branded(edge, start, word), start, end, kind, "head")
 
-    def _cut_number(self, start: int) -> bool:
-        """Whether a name would begin inside a number: 300亿|专项基金."""
-        return self._text[start] in _GREAT and self._text[start - 1 : start].isdigit()
+    def _cuts_number(self, start: int) -> bool:
+        """Whether a name would begin behind the digits of a number: 300亿|专项基金, 80周年|活动中心."""
+        behind = self._known.magnitude.match(self._text, start)
+        return behind is not None and self._text[start - 1 : start].isdigit()
 
     def _bracketed(self, start: int, word: str) -> int:
         """Where the place in brackets begins that firms have before their form: 青岚农业|（云岭）有限公司."""

@@ -62,6 +62,7 @@ class Words:
     measure: re.Pattern[str]
     leading_levels: re.Pattern[str]
     modified: frozenset[str]
+    magnitude: re.Pattern[str]
     natives: frozenset[str]
     placed: frozenset[str]
     chained: frozenset[str]
@@ -167,6 +168,7 @@ def words(book: Rulebook) -> Words:
         ordinal=str(settings["ordinal"]),
         quotes=(str(settings["quotes"])[0], str(settings["quotes"])[1]),
         modified=frozenset(str(settings["modified"]).split()),
+        magnitude=book.compile(KIND, str(settings["magnitude"])),
         natives=frozenset(str(settings["natives"]).split()),
         placed=frozenset(str(settings["placed"]).split()),
         chained=frozenset(str(settings["chained"]).split()),
