@@ -168,11 +168,9 @@ class _Finder:
             edge = self._edges.open(begin, kind)
             if edge.parent or (edge.owned and (begin < start or free == "yes")):
                 return self._make(edge, start, end, kind, "organ")
-        runs_on = (
-            begin not in self._found
-            and not self._alone(begin)
-            and not self._known.classes_of.known(self._text[begin - 2 : begin])
-        )
+        left = self._text[max(0, begin - _SHORT) : begin]
+        parted = left in self._known.boundaries or self._known.classes_of.known(left)
+        runs_on = begin not in self._found and not self._alone(begin) and not parted
         # 中煤|地质总局: the name of another body ends so
         if (begin == start and row.get("bare") != "back") or runs_on or self._crossed(begin, start, end):
             return None
