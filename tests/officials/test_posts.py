@@ -47,6 +47,9 @@ CASES = [
         "顾秋禾",
         [("副会长", "成都温州商会")],
     ),
+    # where somebody is sent is not whose office it is; a body that nobody knows is no other one
+    ("欧盟常驻世贸组织大使顾秋禾表示。", "顾秋禾", [("大使", None)]),
+    ("德清县经济运行调节处原副处长顾秋禾，石桥街道办事处副主任韩松。", "顾秋禾", [("副处长", None)]),
     # the office of a body that nobody knows, in a list and alone
     ("德清县教育局局长、青岚博士团团长顾秋禾到会。", "顾秋禾", [("局长", "德清县教育局")]),
     ("德清县教育局局长沈之言，青岚监督局局长顾秋禾到会。", "顾秋禾", [("局长", None)]),

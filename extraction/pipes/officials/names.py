@@ -33,7 +33,8 @@ _COMPOUND = 4.0
 _RARE = -1.5
 _EDGE = 3.0
 _CLOSED = 0.5
-_COMMON = 20
+_COMMON = 5
+_OFFICE_ENDS = "长席记"
 _ORDINARY = {"v", "vn", "n", "d", "p", "c", "a", "r", "m", "t"}
 _CUT = -3.0
 _WORD = -5.0
@@ -302,8 +303,8 @@ class NameFinder:
         return _CUT if self._known.words.best(crossing) not in {None, "ns", "nt", "nz"} and len(crossing) == 2 else 0.0
 
     def _torn(self, start: int) -> float:
-        """The cost of beginning inside a word: 落|实建华."""
-        crossing = self._text[start - 1 : start + 1] if start else ""
+        """The cost of beginning inside a word: 落|实建华; behind an office no word runs on: 外长|达尔."""
+        crossing = self._text[start - 1 : start + 1] if start and self._text[start - 1] not in _OFFICE_ENDS else ""
         common = len(crossing) > 1 and self._known.words.frequency(crossing) > _COMMON
         return _CUT if common and self._known.words.best(crossing) in _ORDINARY else 0.0
 

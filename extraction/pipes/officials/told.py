@@ -76,8 +76,9 @@ class Told:
         if taken and self._goes_with.value(office, "apart"):
             return None
         ends = tuple((self._goes_with.value(office, "ends") or "").split("|"))
-        if ends == ("",) or self._text.endswith(ends, max(0, offset - _OWN), offset):
-            return None  # 石桥监督局局长: of a body that is not known, but of no other one
+        own = self._text[max(0, offset - _OWN) : offset].rstrip(self._words["once"])
+        if ends == ("",) or own.endswith(ends):
+            return None  # 石桥监督局原局长: of a body that is not known, but of no other one
         floor = self._text.rfind("\n", 0, offset)
         told = next(self._fitting(offset, ends), None)
         named = next((at for at in self._backwards(offset) if self._named[at].text.endswith(ends)), None)
