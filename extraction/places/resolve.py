@@ -65,17 +65,16 @@ class PlaceContext:
         heading = f"{title}\n" if title and not text.lstrip().startswith(title) else ""
         shift = len(heading)
         # A headline from outside is read with the text, so that it settles names; its own offsets are not handed on.
-        chains = settle(find_chains(heading + text, date, trusted, word_class), outside if len(outside) == 1 else ())
+        whole = heading + text
+        chains = settle(find_chains(whole, date, trusted, word_class), outside if len(outside) == 1 else ())
         self._names = _usual_names(chains)
         title_end = shift or (text.find("\n") if title and title in text else 0)
-        found = homes(heading + text, chains, date, outside, max(title_end, 0))
+        found = homes(whole, chains, date, outside, max(title_end, 0))
         self._homes = {
             level: Place(self._names.get(p.adcode or "", p.name), p.adcode, level) for level, p in found.items()
         }
         self._chains = [
-            _moved(chain, -shift)
-            for chain in chains
-            if chain.start >= shift and not in_slogan(heading + text, chain.hits[0])
+            _moved(chain, -shift) for chain in chains if chain.start >= shift and not in_slogan(whole, chain.hits[0])
         ]
         self._starts = [chain.start for chain in self._chains]
         self._by_levels: dict[tuple[Level, ...], list[int]] = {}

@@ -252,8 +252,9 @@ class Context:
         """A date that is a line of its own, or ends the headline, dates what follows where the article has no date."""
         line_start = self.text.rfind("\n", 0, start) + 1
         line_end = self.text.find("\n", end)
-        line = self.text[line_start : line_end if line_end >= 0 else len(self.text)]
-        alone = line.strip() == self.text[start:end] or (line_start == 0 and not self.text[end:line_end].strip())
+        line_end = line_end if line_end >= 0 else len(self.text)
+        last = not self.text[end:line_end].strip()
+        alone = last and (line_start == 0 or not self.text[line_start:start].strip())
         if not self.fixed and alone and moment.year and moment.month and moment.day:
             self.anchor = Anchor(int(moment.year), moment.month, moment.day)
             self.year = self.month = self.day = None

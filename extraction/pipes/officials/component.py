@@ -31,6 +31,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_JOINT = 8
 _BRAND = 4.0
 """A name with a better score is a person's, though a firm's name begins with it as well."""
+_NAME_SIZES = (2, 3, 4)
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -76,10 +77,11 @@ class Officials:
         chains = self._posts.chains(text, posts)
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
         names = NameFinder(text, self._book, low)
+        firms = _firms(bodies)
         grants = [
             g
             for g in self._grants(text, chains, names)
-            if not (_is_place(state, g, names, bodies) or _begins_body(bodies, g, names))
+            if not (_is_place(state, g, names, bodies) or _begins_body(bodies, firms, g, names))
         ]
         grants = [self._posts_behind(text, g, bodies) for g in grants]
         apart = {
@@ -204,7 +206,12 @@ def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOptio
     return last.name
 
 
-def _begins_body(bodies: Bodies, grant: _Grant, names: NameFinder) -> bool:
+def _firms(bodies: Bodies) -> frozenset[str]:
+    """What the names of firms begin with, as far as a person's name goes."""
+    return frozenset(b.text[:size] for b in bodies.all if b.kind == "enterprise" for size in _NAME_SIZES)
+
+
+def _begins_body(bodies: Bodies, firms: frozenset[str], grant: _Grant, names: NameFinder) -> bool:
     """Whether what looks like a name begins that of a body: 副局长韩松、黎城|卫生院院长顾秋禾.
 
     Or, where little else speaks for it, that of a firm named elsewhere.
@@ -215,7 +222,7 @@ def _begins_body(bodies: Bodies, grant: _Grant, names: NameFinder) -> bool:
     # the score of the grant's own name says as well that the text has it elsewhere
     readings = names.options_at(grant.name.start)
     weak = all(option.score < _BRAND for option in readings if option.end == grant.name.end)
-    return weak and any(b.kind == "enterprise" and b.text.startswith(grant.name.text) for b in bodies.all)
+    return weak and grant.name.text in firms
 
 
 def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies) -> bool:

@@ -33,8 +33,11 @@ _COMPOUND = 4.0
 _RARE = -1.5
 _EDGE = 3.0
 _CLOSED = 0.5
+"""Less than this stands behind a name in a list where a noun follows."""
 _COMMON = 5
+"""A word seen more often than this is not torn by a name."""
 _OFFICE_ENDS = "长席记"
+"""Characters that offices end in, which make other words with what follows."""
 _ORDINARY = {"v", "vn", "n", "d", "p", "c", "a", "r", "m", "t"}
 _CUT = -3.0
 _WORD = -5.0

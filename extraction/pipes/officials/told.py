@@ -58,10 +58,10 @@ class Told:
 
     def place_of_list(self, offset: int) -> Place | None:
         """The place of the last official's body in the same clause."""
-        start, seat = self._seats[-1] if self._seats else (-1, None)
-        stops = (*self._words["stops"], *self._words["commas"], "\n")
-        floor = max(self._text.rfind(mark, 0, offset) for mark in stops)
-        return seat.place if seat is not None and floor < start < offset else None
+        start, seat = self._seats[-1] if self._seats else (offset, None)
+        between = self._text[start:offset]
+        ends = (*self._words["stops"], *self._words["commas"], "\n")
+        return seat.place if seat is not None and between and not any(mark in between for mark in ends) else None
 
     def _sentence(self, offset: int) -> int:
         return max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
