@@ -34,6 +34,7 @@ CASES = [
     ("德清县召开大会，团县委副书记顾秋禾参加。", "顾秋禾", ["共青团德清县委"]),
     # the group of one body that sits in another
     ("德清县纪委监委驻县教育局纪检监察组组长顾秋禾参加。", "顾秋禾", ["德清县纪委监委驻县教育局纪检监察组"]),
+    ("德清县文联主席沈之言、秘书长顾秋禾参加。", "顾秋禾", ["德清县文联"]),
     # an office of bodies of another sort goes back to none
     ("德清县水利局开会。副校长顾秋禾参加。", "顾秋禾", [None]),
 ]

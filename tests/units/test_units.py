@@ -177,6 +177,7 @@ def test_ids_follow_first_mentions() -> None:
         pytest.param(
             "中央扫黑除恶第9督导组到访。", "中央扫黑除恶第9督导组", ["中央扫黑除恶第9督导组"], id="a number inside"
         ),
+        pytest.param("沈之言代表青岚纸业公司致谢。", "青岚纸业公司", ["青岚纸业公司"], id="on behalf of"),
         pytest.param("他到德清县商会调研。", "德清县商会", ["德清县商会"], id="a place is enough"),
         pytest.param(
             "德清县决定成立电梯更新专班，专班进驻小区。", "德清县电梯更新专班", ["电梯更新专班", "专班"], id="founded"
@@ -198,8 +199,11 @@ def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
         "责令镇党组织检讨，恶势力犯罪集团被打掉。",
         "林知远拟任德清县教育局副局长。",
         "为企业发展添动力。",
+        "她概述医院的简介，迈向高水平大学。",
+        "县人大组织部分市人大代表视察。",
     ],
 )
 def test_what_names_no_body_is_none(text: str) -> None:
     none = {"县临时党委所", "中共中央", "代表学校", "公司党委", "村党支部", "恶势力犯罪集团", "德清县教育局", "企业"}
+    none |= {"概述医院", "高水平大学", "组织部", "德清县委组织部"}
     assert not none & set(units(text))

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from extraction.pipes.bodies.model import BodyFound
 from extraction.pipes.bodies.words import Words
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
-    from extraction.pipes.bodies.model import BodyFound
     from extraction.places import PlaceFound
 
 _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
 _LEVEL_LONGEST, _BOUNDARY_LONG = 9, 4
 _WORD_LOOK = 5
+_POLITICAL = ("party", "mass")
+"""What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _BETWEEN_LONGEST, _OWNER_LONGEST = 6, 4
 
 
@@ -85,6 +88,13 @@ class Owners:
                     return Edge(offset, offset)
         return None
 
+    def above(self, edge: Edge, kind: str) -> Edge | None:
+        """云岭市公安局|石桥区|分局: the body of which the place is that of a branch."""
+        body = self._bodies.get(edge.start)
+        if body is None or not self._can_own(body, kind):
+            return None
+        return Edge(body.start, edge.start, parent=body)
+
     def joined(self, offset: int, kind: str) -> Edge | None:
         """The place of the body before in a list: 县委、政府; 县人民医院、中医院."""
         known = self._known
@@ -109,8 +119,19 @@ class Owners:
         named = [b for b in self._bodies.values() if not b.bare and b.parent is None and b.text.endswith(ends)]
         # 校党委 is the university's, not that of the faculty named last
         whole = [b for b in named if b.place is not None or b.head not in known.faculties] or named
-        owner = whole[-1] if whole else None
+        owner = whole[-1] if whole else self._unnamed(word, kind)
         return Edge(word.start(), offset, parent=owner) if owner is not None and self._can_own(owner, kind) else None
+
+    def _unnamed(self, word: re.Match[str], kind: str) -> BodyFound | None:
+        """The school or hospital whose own news the article is, where it never says which: 校|党委."""
+        if not kind.startswith(_POLITICAL):
+            return None  # 学校医院 is a class as often
+        row = self._known.owners[word[0]]
+        names = row.get("alone", "").split()
+        name = names[0] if len(names) == 1 else next((name for name in names if name in self.text), None)
+        if name is None:
+            return None
+        return BodyFound(*word.span(), row["kind"], word[0], word.start(), word[0], word[0], fixed=name)
 
     def _clear(self, start: int) -> bool:
         """Whether nothing before an offset can run on into the word that begins there."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _COUNT_LOOK = 8
-_BRACKET = 10
+_BRACKET = 18
 _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
@@ -77,9 +77,10 @@ class _Finder:
     def _body(self, start: int, end: int, *, plain: bool) -> BodyFound | None:
         word = self._text[start:end]
         known = self._known
-        if longer := known.longer.match(self._text, start):
-            if longer.end() == end:
-                self._refused.add(end)  # 政治中心: nor is its last word a body
+        longer = known.longer.match(self._text, start)
+        if longer is not None and longer.end() == end:
+            self._refused.add(end)  # 政治中心: nor is its last word a body
+        if longer is not None or self._begins_part(end):
             return None
         if plain:
             row = known.national.get(word) or known.heads[word]
@@ -98,6 +99,11 @@ class _Finder:
             return None
         found = self._committee(start, end) if word == known.committee[0] else None
         return found or self._organ(start, end)
+
+    def _begins_part(self, end: int) -> bool:
+        """Whether the last character of a head begins the word for some of many: 组织|部分代表, but 组织部|分管."""
+        text, some = self._text, self._known.some
+        return text.startswith(some, end - 1) and not self._known.classes_of.known(text[end : end + 2])
 
     def _stationed(self, body: BodyFound) -> BodyFound:
         """县纪委监委|驻县教育局纪检监察组: the group of one body that sits in another is the first one's."""
@@ -159,9 +165,16 @@ class _Finder:
         row = self._known.suffixes[self._text[start:end]]
         kind, free = row["kind"], row.get("open", "no")
         begin = self._subject(start)
-        if row["bare"] == "no" and end - begin == _SHORT and self._known.classes_of.best(self._text[begin:end]) == "n":
+        if (
+            row["bare"] == "no"
+            and begin < start
+            and end - begin == _SHORT
+            and self._known.classes_of.best(self._text[begin:end]) == "n"
+        ):
             return None  # 教室
         edge = self._owners.at(begin, kind)
+        if edge is not None and edge.place is not None and row.get("branch") == "yes":
+            edge = self._owners.above(edge, kind) or edge
         if edge is not None and (begin < start or (edge.parent is not None and row["bare"] != "never")):
             return self._make(edge, start, end, kind, "organ")
         if begin < start or (free != "no" and self._is_word(start, end)):
@@ -192,7 +205,9 @@ class _Finder:
     def _is_word(self, start: int, end: int) -> bool:
         """Whether a word is no part of another one: not 举|办, 集|中办|公."""
         floor = max(0, start - 3)
-        cuts = self._known.classes_of.fast_words(self._text[floor : end + 2])
+        # 竞赛处|处长: the office repeats the body's last character
+        behind = end if self._text[end : end + 1] == self._text[end - 1] else end + 2
+        cuts = self._known.classes_of.fast_words(self._text[floor:behind])
         return any(floor + a == start for a, _ in cuts) and any(floor + b == end for _, b in cuts)
 
     def _head(self, start: int, end: int) -> BodyFound | None:  # noqa: PLR0911 - one return a form
@@ -228,7 +243,7 @@ class _Finder:
         return behind is not None and self._text[start - 1 : start].isdigit()
 
     def _bracketed(self, start: int, word: str) -> int:
-        """Where the place in brackets begins that firms have before their form: 青岚农业|（云岭）有限公司."""
+        """Where the place in brackets begins that firms have before their form: 青岚|（云岭）纸业有限公司."""
         if word not in self._known.registered:
             return start
         bracket = self._known.bracketed.search(self._text, max(0, start - _BRACKET), start)

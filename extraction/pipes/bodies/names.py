@@ -18,13 +18,14 @@ _BELOW = ("township", "community", "village")
 
 
 def canonical(  # noqa: PLR0911 - one return a case
-    body: BodyFound, context: PlaceContext | None, offset: int
+    body: BodyFound, context: PlaceContext | None, offset: int, beside: Place | None = None
 ) -> tuple[str, Place | None]:
     """The name of a body's record, and its jurisdiction where the article settles one.
 
     Args:
         context: the article's places, for 县委 and its like; without it a level word stays as written.
         offset: where the body is spoken of.
+        beside: the place of the body before it in a list, which a level word of that level means.
     """
     known = words(Rulebook.load())
     if body.fixed:
@@ -48,7 +49,9 @@ def canonical(  # noqa: PLR0911 - one return a case
             return _without_outer(body, body.place, known), place
         return _prefixed(body, _place_name(body, body.place, known), place.level, known), place
     if body.level is not None:
-        found = context.refer(body.level, offset) if context is not None else None
+        found = beside if beside is not None and beside.short.endswith(body.level) else None
+        if found is None and context is not None:
+            found = context.refer(body.level, offset)
         if found is None:
             return body.text, None
         return _prefixed(body, found.short, found.level, known), found

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from extraction.text import Reading
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_DEPUTIES = "副代"
+_DOT = "·"
 _LONGEST_JOINT = 8
 _BRAND = 4.0
 """A name with a better score is a person's, though a firm's name begins with it as well."""
@@ -101,6 +103,7 @@ class Officials:
             person = people.setdefault(grant.name.text, _Person(grant.name.text))
             person.mentions.add((grant.name.start, grant.name.end))
             self._give(person, grant, organisations)
+        _join_parts(people)
         _add_mentions(state, people, posts, self._doctrine)
         found = [
             PersonFound(p.name, tuple(p.posts), tuple(sorted(p.mentions)))
@@ -122,6 +125,7 @@ class Officials:
         meetings = _one_per_chain(self._meetings.find(text, chains, names))
         sure = [m for m in meetings if m.rule.value == "meet"]
         known = Counter(best.text for m in sure for o in m.names if (best := names.choose(o)) is not None)
+        meetings = [m for m in meetings if not _cuts_known(text, m, names, known)]
         tells_life = any(m.rule.value == "subject" for m in meetings)
         introduced = self._introductions(text, names) if tells_life else []
         grants: list[_Grant] = []
@@ -188,6 +192,14 @@ class Officials:
             _list_once(person.posts, found)
 
 
+def _cuts_known(text: str, meeting: Meeting, names: NameFinder, known: Counter[str]) -> bool:
+    """Whether a meeting takes the end of a name for its verb: 郑大|为主任 where the article has 郑大为."""
+    if meeting.rule.value != "meet" or meeting.names[0][0].start >= meeting.chain.start:
+        return False
+    best = names.choose(meeting.names[-1])
+    return best is not None and best.text + text[best.end : best.end + 1] in known
+
+
 def _granted(name: NameOption, meeting: Meeting) -> _Grant:
     former = meeting.rule.constants.get("former") == "true"
     return _Grant(name, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former)
@@ -243,12 +255,20 @@ def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies) ->
 def _list_once(posts: list[PostFound], new: PostFound) -> None:
     """A post is listed once per title and body; a wording without its body repeats the one that has it."""
     for index, old in enumerate(posts):
+        if new.organisation is None and _in_short(new.title, old.title):
+            return
         if old.title == new.title and (new.organisation is None or old.organisation == new.organisation):
             return
         if old.title == new.title and old.organisation is None:
             posts[index] = replace(new, start=old.start, end=old.end)
             return
     posts.append(new)
+
+
+def _in_short(title: str, whole: str) -> bool:
+    """Whether a title without a body is another one without its body's word: 书记 of 党委书记."""
+    own = whole.removesuffix(title)
+    return bool(own) and own != whole and own[-1] not in _DEPUTIES
 
 
 def _one_per_chain(meetings: Sequence[Meeting]) -> list[Meeting]:
@@ -295,6 +315,18 @@ def _jointly(text: str, grants: Sequence[_Grant], joint: re.Pattern[str]) -> Ite
 def _joined(text: str, end: int, start: int, joint: re.Pattern[str]) -> bool:
     match = joint.match(text, end)
     return match is not None and match.end() == start
+
+
+def _join_parts(people: dict[str, _Person]) -> None:
+    """阿迪力 beside 阿迪力·艾尔肯 is the same person, unless two have that part in their names."""
+    parts = Counter(part for name in people if _DOT in name for part in (name.split(_DOT)[0], name.split(_DOT)[-1]))
+    for name in [name for name in people if _DOT in name]:
+        for part in (name.split(_DOT)[0], name.split(_DOT)[-1]):
+            if part in people and parts[part] == 1:
+                other = people.pop(part)
+                people[name].mentions.update(other.mentions)
+                for post in other.posts:
+                    _list_once(people[name].posts, post)
 
 
 def _add_mentions(

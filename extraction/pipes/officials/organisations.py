@@ -152,7 +152,7 @@ class Organisations:
         body = post.body
         if body is None:
             return None
-        name, place = canonical(body, self._context, post.start)
+        name, place = canonical(body, self._context, post.start, before.place if before is not None else None)
         own = self._text[body.start : body.end]
         if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
             return Seat(name + self._words["standing"], place)

@@ -48,6 +48,8 @@ class PostGrammar:
         self._interlude = Tail(book.compile("officials", r"{interlude}\Z"))
         self._former = Tail(book.compile("officials", r"{former_prefix}\Z"))
         self._back = Tail(book.compile("officials", r"(?:该|本|我|这家)?(?P<head>{@units/heads:bare=back})\Z"))
+        self._owners = book.lexicon("units", "owners")
+        self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
         self._named = Tail(book.compile("officials", r"{named}\Z"))
         self._level = Tail(book.compile("officials", r"{@places/levels}\Z"))
@@ -140,11 +142,14 @@ class PostGrammar:
         return behind is not None and (behind["list"] is not None or bodies.starting_at(behind.end()) is not None)
 
     def _referred(self, text: str, at: int, bodies: Bodies) -> BodyFound | None:
-        """The last body before `at` whose name ends in the word that stands there: 公司董事长 of a firm."""
-        word = self._back.before(text, max(0, at - _LOOK_BACK), at)
-        if word is None:
+        """The last body before `at` whose name ends in the word that stands there: 公司董事长 of a firm, 该局局长."""
+        if word := self._back.before(text, max(0, at - _LOOK_BACK), at):
+            ends: tuple[str, ...] = (word["head"],)
+        elif word := self._spoken_of.before(text, max(0, at - _LOOK_BACK), at):
+            ends = tuple(self._owners[word["owner"]]["heads"].split())
+        else:
             return None
-        before = [b for b in bodies.all if b.end <= word.start() and b.text.endswith(word["head"]) and not b.bare]
+        before = [b for b in bodies.all if b.end <= word.start() and b.text.endswith(ends) and not b.bare]
         return before[-1] if before else None
 
     def _title_of(self, text: str, office: str, body: BodyFound | None) -> tuple[str, str]:
@@ -221,10 +226,12 @@ class PostGrammar:
                 if last.end > post.start:
                     continue
                 # 县教育局局长、青岚团团长甲: whose office it is nobody knows, but the list goes on to its holder
-                bare = post.body is None and post.seat is None and not self.holds(post, None)
+                bare = post.body is None and post.seat is None
                 if bare and self._stranger.fullmatch(text, last.end, post.start):
-                    until[len(chains) - 1] = post.end
-                    continue
+                    going_on = [at for at, end in until.items() if end == last.end]
+                    until.update(dict.fromkeys([*going_on, len(chains) - 1], post.end))
+                    if not self.holds(post, None):
+                        continue
             chains.append([post])
         self._lend(text, chains)
         kept: list[Chain] = []
