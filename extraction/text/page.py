@@ -13,7 +13,15 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from extraction.rulebook import Rule, Rulebook
-from extraction.text.credits import Credits, bare_credits, label_pattern, labelled, row_credits, unlabelled_credits
+from extraction.text.credits import (
+    Credits,
+    bare_credits,
+    label_pattern,
+    labelled,
+    row_credits,
+    source_name,
+    unlabelled_credits,
+)
 
 LineKind = Literal["blank", "furniture", "header", "byline", "caption", "headline", "subhead", "body"]
 
@@ -28,6 +36,8 @@ _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
 _STOP = re.compile(r"[。；;，,、:：]$")
 _CLOSED = re.compile(r"[。！？!?…”;；,，]$")
+_STAMPED = re.compile(r"[\u3400-\u9fffA-Za-z]{2,10}[ \u3000\t]+")
+"""What stands before the time to the minute in a row, and can only be the source."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 
@@ -132,7 +142,7 @@ def _furniture_rule(line: Line) -> Rule | None:
 def _byline(line: Line, *, before_text: bool) -> Line | None:
     """The line as header row, byline or caption; None where it is text."""
     text = line.text
-    row = header_row(text)
+    row = header_row(text, below=line.start > 0)
     if row is not None:
         credits, published = row
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
@@ -158,8 +168,11 @@ def credits_of(text: str) -> Credits:
     return row_credits(text) if label_pattern().search(text) else bare_credits(text)
 
 
-def header_row(text: str) -> tuple[Credits, str | None] | None:
-    """Credits and date of a line that consists of them; None where it is none."""
+def header_row(text: str, *, below: bool = False) -> tuple[Credits, str | None] | None:
+    """Credits and date of a line that consists of them; None where it is none.
+
+    `below`: whether a headline can stand above it.
+    """
     if len(text) > _LONGEST_ROW or "。" in text:
         return None
     date = rule_of("date").search(text)
@@ -173,6 +186,8 @@ def header_row(text: str) -> tuple[Credits, str | None] | None:
         unlabelled = unlabelled_credits(beside) if date is not None else None
         if unlabelled is not None:
             credits.update(unlabelled)
+        elif below and date is not None and date["hour"] and _STAMPED.fullmatch(beside) and date.end() == len(text):
+            credits.source = source_name(beside)  # 云岭党建 2021-03-05 10:20
         elif not marks or len(residue) > _RESIDUE:
             return None
     return credits, iso(date) if date else None

@@ -8,6 +8,8 @@ from extraction.pipes.dates.deictic import named_by, part_fields
 from extraction.pipes.values.calendar import full_year, month_length
 from extraction.pipes.values.timex import Moment, clock_hour
 
+_OVER_NEW_YEAR = ("WI", "SP")
+
 
 def point(call: Call) -> Thing | None:
     """Whatever parts the rule's groups name, from the year to the second, and the end of a stretch (`month2`)."""
@@ -118,8 +120,10 @@ def season(call: Call) -> Thing:
     word = call.group("season") or ""
     first, _, second = (call.word("seasons", word, "value") or "").partition("/")
     offset = call.word("seasons", word, "offset")
-    year = None
+    year = later = None
     if offset is not None:
         known = call.context.this_year()
         year = UNKNOWN if known is None else f"{known + int(offset):04d}"
-    return Moment(year=year, part=first, until=Moment(part=second) if second else None)
+        # 今冬明春: the spring behind a winter is the next year's
+        later = f"{int(year) + 1:04d}" if (first, second) == _OVER_NEW_YEAR and year != UNKNOWN else year
+    return Moment(year=year, part=first, until=Moment(year=later, part=second) if second else None)
