@@ -122,9 +122,11 @@ class NounsBehind:
             taken.append(word)
             if len(taken) == 1 and word.text in self._heads.last:
                 break
+        if len(taken) > 1 and taken[-1].text.startswith(self._quotes[0]) and taken[-2].role == "noun":
+            taken.pop()  # 8株榕树“截肢”: the quotation says what became of them
         if event and taken and len(taken) < len(words) and all(word.role in ACTS for word in taken):
             return None
-        if event and self._object(text, taken):
+        if event and self._object(text, taken, amount):
             return None
         if numbered and len(taken) == len(words):
             # 10个省以及邻国4个州: the last item has a number of its own
@@ -137,9 +139,11 @@ class NounsBehind:
         at = next((i for i, word in enumerate(taken) if i and self._own_quantity.match(word.text)), len(taken))
         return taken[:at]
 
-    def _object(self, text: str, taken: Sequence[Word]) -> bool:
+    def _object(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
         """Whether a verb with its object stands there, and no event: 六次提到药材, but not 两次学习活动."""
-        if len(taken) < 2 or taken[0].role not in (*ACTS, "verb") or taken[-1].role not in ("noun", "name"):
+        # 三项改革措施: what is counted need be no action, and its noun may begin with the noun of one
+        verbal = (*ACTS, "verb") if amount.classifier in self._actions else ("verb",)
+        if len(taken) < 2 or taken[0].role not in verbal or taken[-1].role not in ("noun", "name"):
             return False
         if self._roles.is_state(taken[0].text):
             return False
