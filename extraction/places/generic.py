@@ -221,6 +221,8 @@ def _is_name(text: str, floor: int, site: _Site, *, flush: bool) -> bool:
     if not flush and len(name) > words().believed and words().boundary.fullmatch(name[-1]):
         return False
     if flush:
+        if name.startswith(words().bodies):
+            return False  # 海棠社区|党委走进|小区
         return bool(name) and (len(name) <= words().believed + 1 or words().offices.isdisjoint(name))
     # One character or a numeral makes a name only below a division: 青石镇李村, but 两镇, 三村; after digits stands a
     # classifier.

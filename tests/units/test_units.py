@@ -46,6 +46,11 @@ def test_a_defined_short_name_is_a_mention() -> None:
     assert "青岚公司" in surfaces(found["青岚农业科技有限公司"])
 
 
+def test_a_body_before_a_name_and_its_office_is_no_mention() -> None:
+    found = units("德清县教育局顾秋禾局长到会。德清县教育局顾秋禾局长讲话。")
+    assert "德清县教育局" not in found
+
+
 def test_a_body_inside_a_post_is_no_mention() -> None:
     assert "德清县委" not in units("德清县委书记林知远出席会议。")
 
@@ -177,6 +182,24 @@ def test_ids_follow_first_mentions() -> None:
         pytest.param(
             "中央扫黑除恶第9督导组到访。", "中央扫黑除恶第9督导组", ["中央扫黑除恶第9督导组"], id="a number inside"
         ),
+        pytest.param("兰州市安宁区人民政府网发布。", "兰州市安宁区人民政府网", ["兰州市安宁区人民政府网"], id="a site"),
+        pytest.param(
+            "金华市青岚嘉程广告有限公司投产，青岚嘉程广告说。",
+            "金华市青岚嘉程广告有限公司",
+            ["金华市青岚嘉程广告有限公司", "青岚嘉程广告"],
+            id="a firm without its place and form",
+        ),
+        pytest.param(
+            "青岚摩迪（江门）纸业有限公司参展，青岚摩迪表示。",
+            "青岚摩迪（江门）纸业有限公司",
+            ["青岚摩迪（江门）纸业有限公司", "青岚摩迪"],
+            id="a firm before the place in its name",
+        ),
+        pytest.param("他到南华大学调研，介绍了学校情况。", "南华大学", ["南华大学", "学校"], id="behind a verb and 了"),
+        pytest.param(
+            "海棠社区党委走进小区。", "海棠社区党委", ["海棠社区党委"], id="a committee is no part of a place"
+        ),
+        pytest.param("西部儿科发展联盟成立。", "西部儿科发展联盟", ["西部儿科发展联盟"], id="a region begins the name"),
         pytest.param("沈之言代表青岚纸业公司致谢。", "青岚纸业公司", ["青岚纸业公司"], id="on behalf of"),
         pytest.param("他到德清县商会调研。", "德清县商会", ["德清县商会"], id="a place is enough"),
         pytest.param(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -86,11 +86,6 @@ class Officials:
             if not (_is_place(state, g, names, bodies) or _begins_body(bodies, firms, g, names))
         ]
         grants = [self._posts_behind(text, g, bodies) for g in grants]
-        apart = {
-            (body.start, body.end)
-            for g in grants
-            if (body := g.posts[0].body) is not None and g.rule.value == "behind" and body.end == g.name.start
-        }
         context = state.place_context or PlaceContext(text, date=state.anchor)
         organisations = Organisations(text, bodies, context, self._book)
         people: dict[str, _Person] = {}
@@ -110,7 +105,7 @@ class Officials:
             for p in sorted(people.values(), key=lambda p: min(p.mentions))
             if p.posts
         ]
-        return found, sorted({(p.start, p.end) for p in written} | apart)
+        return found, sorted({*((p.start, p.end) for p in written), *_before_names(text, written, people, bodies)})
 
     def _posts_behind(self, text: str, grant: _Grant, bodies: Bodies) -> _Grant:
         """县教育局顾秋禾局长: the office behind a name is of the body before it."""
@@ -198,6 +193,17 @@ def _cuts_known(text: str, meeting: Meeting, names: NameFinder, known: Counter[s
         return False
     best = names.choose(meeting.names[-1])
     return best is not None and best.text + text[best.end : best.end + 1] in known
+
+
+def _before_names(
+    text: str, posts: Sequence[PostSpan], people: Container[str], bodies: Bodies
+) -> Iterator[tuple[int, int]]:
+    """The bodies of posts that stand behind names: 县教育局|顾秋禾|局长."""
+    for post in posts:
+        for start in range(post.core - max(_NAME_SIZES), post.core - min(_NAME_SIZES) + 1):
+            body = bodies.ending_at(start) if start > 0 and text[start : post.core] in people else None
+            if body is not None:
+                yield body.start, body.end
 
 
 def _granted(name: NameOption, meeting: Meeting) -> _Grant:

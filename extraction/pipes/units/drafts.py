@@ -12,6 +12,8 @@ from extraction.pipes.units.rules import MentionRules
 from extraction.rulebook import starts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extraction.pipes.bodies import BodyFound
     from extraction.pipes.units.mentions import MentionFinder
     from extraction.places import Place
@@ -221,8 +223,7 @@ class Drafts:
         """
         parts: dict[str, Draft] = {}
         for draft in self._drafts.values():
-            part = self._part(draft)
-            if part is not None:
+            for part in self._parts(draft):
                 parts.setdefault(part, draft)
         spans = ((start, -len(part), part) for part, at in starts_of(self._text, parts).items() for start in at)
         done = 0
@@ -234,13 +235,16 @@ class Drafts:
                 parts[part].mentions.add((start, done))
                 self._finder.taken.update(range(start, done))
 
-    def _part(self, draft: Draft) -> str | None:
-        if draft.kind == "enterprise" and (core := self._rules.core.match(draft.name)):
-            word = core["core"]
-            return word if len(word) >= _SHORTEST_CORE and self._rules.is_proper(word) else None
-        if draft.kind in self._rules.repeated and len(draft.own) >= len(draft.head) + 2 and draft.own != draft.name:
-            return draft.own
-        return None
+    def _parts(self, draft: Draft) -> Iterator[str]:
+        """The parts of a name that can stand for it; of a firm's also what is before the place in brackets."""
+        if draft.kind == "enterprise":
+            for name in dict.fromkeys((draft.name, draft.own)):
+                core = self._rules.core.match(name)
+                for word in (core["core"], core["brand"]) if core else ():
+                    if word is not None and len(word) >= _SHORTEST_CORE and self._rules.is_proper(word):
+                        yield word
+        elif draft.kind in self._rules.repeated and len(draft.own) >= len(draft.head) + 2 and draft.own != draft.name:
+            yield draft.own
 
     def _alias(self, draft: Draft, word: str, start: int) -> None:
         same = self._drafts.get(word)

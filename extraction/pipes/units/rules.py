@@ -45,6 +45,7 @@ class MentionRules:
         self.pointed = book.compile(KIND, r"{pointed}\Z")
         self.repeated = frozenset(str(settings["repeated"]).split())
         self._founding = frozenset(str(settings["founding"]).split())
+        self._aspects = frozenset(str(settings["aspects"]))
         self.plural = book.compile(KIND, r"{plural}")
         self.core = book.compile(KIND, str(settings["core"]))
         self.defined = by_value["defined"].regex
@@ -82,6 +83,8 @@ class MentionRules:
     def acts_on(self, before: str) -> bool:
         """Whether the last word of a stretch is a verb that speaks of a body that is there already."""
         cuts = self._classes.fast_words(before)
+        if cuts and before[slice(*cuts[-1])] in self._aspects:
+            cuts = cuts[:-1]  # 介绍了|学校
         if not cuts:
             return True
         word = before[slice(*cuts[-1])]
