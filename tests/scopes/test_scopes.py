@@ -151,6 +151,7 @@ def test_who_acts(marked: str, units: list[Unit], expected: list[str]) -> None:
         "在昆明市、大理市、保山市⟦三地⟧，大会同时开幕。",  # several places are none
         "宜良县与⟦三省|省⟧结对。",  # three provinces lie in no county
         "⟦两人|人⟧分别发言。",  # nothing is named
+        "全市有党员800名。\n其中女党员⟦90名⟧。\n奖章刻有“浙江省委组织部颁发”。",  # a city that is never named
         "宜良县消息。\n顾秋禾每年资助⟦19名学生|学生⟧。",  # what a person does
     ],
 )

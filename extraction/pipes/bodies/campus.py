@@ -18,14 +18,20 @@ def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> 
     """Name and place of the school that an article of its own news speaks of; None in other articles."""
     if not bodies.school_news:
         return None
-    faculties = tuple(words(book).faculties)
-    named = [body for body in bodies.outermost() if _whole(body).kind == "school" and not _whole(body).bare]
+    known = words(book)
+    faculties = tuple(known.faculties)
+    named = [
+        body
+        for body in bodies.outermost()
+        if (whole := _whole(body)).kind == "school" and not (whole.bare or whole.text in known.owners)
+    ]
     alone = [body for body in named if body.parent is None]
     # a school that is named itself, then one of which a part is; 外语学院 beside 南华大学 is a part of it
     schools = (
         [body for body in alone if body.place is not None or not body.text.endswith(faculties)]
         or [_whole(body) for body in named if body.parent is not None]
-        or alone
+        # several faculties and nothing else: of a school that the article does not name
+        or (alone if len({body.text for body in alone}) == 1 else [])
     )
     often = Counter(canonical(body, context, body.start) for body in schools if not body.level)
     return often.most_common(1)[0][0] if often else None

@@ -118,7 +118,9 @@ class Owners:
         ends = tuple(known.owners[word[0]]["heads"].split())
         named = [b for b in self._bodies.values() if not b.bare and b.parent is None and b.text.endswith(ends)]
         # 校党委 is the university's, not that of the faculty named last
-        whole = [b for b in named if b.place is not None or b.head not in known.faculties] or named
+        whole = [b for b in named if b.place is not None or b.head not in known.faculties]
+        whole = whole or ([] if known.owners[word[0]].get("whole") else named)
+        # 校党委 beside faculties is of a school that the article does not name
         owner = whole[-1] if whole else self._unnamed(word, kind)
         return Edge(word.start(), offset, parent=owner) if owner is not None and self._can_own(owner, kind) else None
 

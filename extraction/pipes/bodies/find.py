@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extraction.pipes.bodies.edge import Edge, EdgeFinder, Owners
 from extraction.pipes.bodies.model import Bodies, BodyFound
 from extraction.pipes.bodies.words import Words, stems_before, words
+from extraction.places import find_places, gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
+_LONGEST_PLACE = 5
 
 
 def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodies:
@@ -251,7 +253,7 @@ class _Finder:
 
     def _youth(self, start: int, end: int, kind: str, level: str) -> BodyFound:
         """团县委, 霍山|团县委: the committee of the youth league with the level in the middle of its name."""
-        place = self._places.get(start)
+        place = self._places.get(start) or self._short_place(start, level)
         begin = place.start if place is not None else start
         text, tail = self._text[begin:end], self._text[end - 1 : end]
         prefix, rule = self._known.league, self._known.rules["head"]
@@ -268,6 +270,16 @@ class _Finder:
             prefix=prefix,
             rule=rule,
         )
+
+    def _short_place(self, end: int, level: str) -> PlaceFound | None:
+        """The place of 青岚|团区委, whose short form alone is none in the eyes of the place finder."""
+        for start in range(max(0, end - _LONGEST_PLACE), end - 1):
+            name = self._text[start:end] + level
+            if gazetteer().is_name(name):
+                places = find_places(name)
+                if len(places) == 1 and places[0].end == len(name):
+                    return places[0]._replace(start=start, end=end)
+        return None
 
     def _reduced(self, edge: Edge, start: int, kind: str, form: str, bare: str) -> Edge | None:
         """What is left of a name of which the words before the head name nothing; None where that is a class."""
@@ -324,6 +336,8 @@ class _Finder:
     ) -> bool:
         """Whether what belongs to a head tells no body from others of its sort: 物业公司, 云岭企业."""
         stretch, word = self._text[edge.tail : start], self._text[start:end]
+        if edge.parent is not None and stretch in self._known.lower:
+            return True  # 青岚集团成员公司: which of them?
         if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
             return False
         if form == "parent" or edge.quoted:

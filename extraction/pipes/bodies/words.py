@@ -123,6 +123,8 @@ class Words:
     bracketed: re.Pattern[str]
     """The place in brackets that the names of firms have."""
     """Forms of firms that only full names have."""
+    lower: frozenset[str]
+    """Words that make a class of the bodies below another one."""
     some: str
     """The word for some of many, which begins as organs end."""
     window: int
@@ -219,6 +221,7 @@ def words(book: Rulebook) -> Words:
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),
         registered=tuple(str(settings["registered"]).split()),
+        lower=frozenset(str(settings["lower"]).split()),
         some=str(settings["some"]),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},

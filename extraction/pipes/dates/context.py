@@ -231,7 +231,7 @@ class Context:
             return
         if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or "")):
             return
-        if self.words.passing.match(self.text, end):
+        if moment.compared or self.words.passing.match(self.text, end):
             return
         if moment.window is not None or not self.same_sentence(start):
             self.window = moment.window

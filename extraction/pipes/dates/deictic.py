@@ -20,12 +20,14 @@ def _year_word(call: Call, word: str) -> Moment:
     offset = int(call.word("years", word, "offset") or 0)
     alone = call.word("years", word, "alone")
     context = call.context
-    if call.word("years", word, "from") == "article":
-        if context.year is None or not context.near(call.start):
-            return Moment(year=UNKNOWN, alone=alone)
-        return Moment(year=_shift_year(context.year, offset), alone=alone)
-    year = context.this_year()
-    return Moment(year=UNKNOWN if year is None else f"{year + offset:04d}", alone=alone)
+    counted_from = call.word("years", word, "from")
+    named = context.year if context.near(call.start) else None
+    compared = counted_from == "spoken"
+    if counted_from == "article" or (compared and named is not None and named.isdigit()):
+        year = UNKNOWN if named is None else _shift_year(named, offset)
+        return Moment(year=year, alone=alone, compared=compared)
+    this = context.this_year()
+    return Moment(year=UNKNOWN if this is None else f"{this + offset:04d}", alone=alone, compared=compared)
 
 
 def _shift_year(year: str, offset: int) -> str:

@@ -72,7 +72,7 @@ class _NameWords:
     sounds: re.Pattern[str]
     spaced: re.Pattern[str]
     whole: re.Pattern[str]
-    dating: re.Pattern[str]
+    never_last: re.Pattern[str]
     accept: float
     list_accept: float
     openers: frozenset[str]
@@ -98,7 +98,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{transliterated}"),
         book.compile("names", "{spaced}"),
         book.compile("names", "{tibetan}|{hyphened}"),
-        book.compile("names", "{dating}"),
+        book.compile("names", "{never_last}"),
         float(settings["accept"]),
         float(settings["list_accept"]),
         frozenset(word[0] for name in _OPENING for word in book.lexicon("names", name)),
@@ -299,7 +299,7 @@ class NameFinder:
         """The cost of ending inside a word: of 王芳|太勇 none, of 任组|长 much."""
         text = self._text
         crossing = text[end - 1 : end + 1]
-        if self._known.dating.match(text, end - 1):
+        if self._known.never_last.match(text, end - 1):
             return _WORD
         if crossing in self._known.after:
             return _CUT

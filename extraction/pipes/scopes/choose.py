@@ -245,6 +245,8 @@ class Chooser:
     def _is_backed(self, home: Scope | None) -> bool:
         """Whether enough of what the article speaks of lies in its home: a digest of the whole country has none."""
         areas = [a.area for a in self._anchors if a.role == "subject" and a.area]
+        if any(anchor.unknown for anchor in self._anchors):
+            return False  # 全市 of an article that names but its province
         if home is None or home.adcode is None:
             return True
         return _BACKING * sum(_inside(area, home) for area in areas) >= len(areas)

@@ -33,6 +33,7 @@ class Anchor(NamedTuple):
         area: of a unit the place or the larger unit that it stands for, of an official the place of the post, of a
             place itself; None where that is not known.
         unit: the kind of the unit; None for a place or person.
+        unknown: whether it is the article's own place, which the article never names: 全市.
     """
 
     start: int
@@ -41,3 +42,4 @@ class Anchor(NamedTuple):
     area: Scope | None
     role: Role = "subject"
     unit: str | None = None
+    unknown: bool = False

@@ -50,7 +50,10 @@ class References:
 
     def _division(self, match: re.Match[str]) -> Anchor | None:
         place = self._known.context.refer(match["word"], match.start())
-        return _place(match, self._known.scope(place)) if place else None
+        if place is not None:
+            return _place(match, self._known.scope(place))
+        own = match.start("word") > match.start()
+        return Anchor(*match.span(), None, None, unknown=True) if own else None
 
     def _nation(self, match: re.Match[str]) -> Anchor:
         return _place(match, Scope(self._words.nation, None, NATION))

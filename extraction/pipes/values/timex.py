@@ -52,6 +52,7 @@ class Moment(NamedTuple):
         every: the period of a SET.
         alone: the vague value that it has unless something is joined to it.
         written: the year stands in the text, in digits.
+        compared: what the text speaks of is only compared with it: 比上年增长.
         stamp: a time stamp of the page, not an event of the article.
         general: a part of the day that is as often said of every day.
         nth: what is counted within a year or a month: `week`, `weekday`, `day`, `first` or `last` days; how many, from
@@ -78,6 +79,7 @@ class Moment(NamedTuple):
     every: str | None = None
     alone: str | None = None
     written: bool = False
+    compared: bool = False
     stamp: bool = False
     general: bool = False
     nth: tuple[str, int, int] | None = None
