@@ -336,10 +336,8 @@ class _Finder:
     ) -> bool:
         """Whether what belongs to a head tells no body from others of its sort: 物业公司, 云岭企业."""
         stretch, word = self._text[edge.tail : start], self._text[start:end]
-        if edge.parent is not None and stretch in self._known.lower:
-            return True  # 青岚集团成员公司: which of them?
         if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
-            return False
+            return stretch in self._known.lower  # 青岚集团成员公司: which of them?
         if form == "parent" or edge.quoted:
             return True
         if edge.nation:
