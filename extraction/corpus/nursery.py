@@ -26,7 +26,7 @@ from extraction.corpus.limits import Limits, alone
 from extraction.corpus.worker import Extract, Factory, Together, Warming, serve
 from extraction.errors import MingluError, UsageError
 
-COLLECT = 50_000, 20, 100
+COLLECT = 500_000, 20, 100
 """Thresholds of the garbage collector: an article makes thousands of objects and about a hundred that are garbage, so
 that looking for it after every 700 costs a twentieth of a worker's time."""
 _BIRTH = 0

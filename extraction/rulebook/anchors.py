@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -49,6 +50,7 @@ class Shape:
     anchors: tuple[Anchor, ...]
 
 
+@cache
 def shape_of(pattern: str) -> Shape:
     """The shape of a pattern; of one that says nothing, the one that everything fits."""
     first, last, least, most, known = remembered("shape", pattern, _shape)
