@@ -21,6 +21,7 @@ _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
+_PARTY = "party_committee"
 _LONGEST_PLACE = 5
 
 
@@ -181,6 +182,8 @@ class _Finder:
             return self._make(edge, start, end, kind, "organ")
         if begin < start or (free != "no" and self._is_word(start, end)):
             edge = self._edges.open(begin, kind)
+            if edge.parent is not None and edge.parent.fixed and edge.parent.kind == _PARTY and begin == start:
+                return None  # 中央内政部: another party's, for its own are all known
             if edge.parent or (edge.owned and (begin < start or free == "yes")):
                 return self._make(edge, start, end, kind, "organ")
         left = self._text[max(0, begin - _SHORT) : begin]
@@ -207,8 +210,9 @@ class _Finder:
     def _is_word(self, start: int, end: int) -> bool:
         """Whether a word is no part of another one: not 举|办, 集|中办|公."""
         floor = max(0, start - 3)
-        # 竞赛处|处长: the office repeats the body's last character
-        behind = end if self._text[end : end + 1] == self._text[end - 1] else end + 2
+        # 竞赛处|处长, 出版部|主任: the office would take the body's last character
+        office = self._text[end : end + 1] == self._text[end - 1] or self._text.startswith(self._known.office, end)
+        behind = end if office else end + 2
         cuts = self._known.classes_of.fast_words(self._text[floor:behind])
         return any(floor + a == start for a, _ in cuts) and any(floor + b == end for _, b in cuts)
 
@@ -341,7 +345,8 @@ class _Finder:
         if form == "parent" or edge.quoted:
             return True
         if edge.nation:
-            return self._is_general(stretch) and not word.endswith(self._known.written)
+            own = (*self._known.written, *self._known.registered, *self._known.groups)
+            return self._is_general(stretch) and not word.endswith(own)
         if form == "anchored" and not edge.owned and stretch:
             named = kind in self._known.nameable and self._titled(edge.start, end)
             founded = kind in self._known.foundable and self._known.founds.before(

@@ -120,11 +120,15 @@ class Words:
     foundable: frozenset[str]
     founds: Tail
     registered: tuple[str, ...]
+    groups: tuple[str, ...]
+    """Forms of firms that a word of trade names behind that of the nation: 中国出版集团."""
     bracketed: re.Pattern[str]
     """The place in brackets that the names of firms have."""
     """Forms of firms that only full names have."""
     lower: frozenset[str]
     """Words that make a class of the bodies below another one."""
+    office: tuple[str, ...]
+    """Offices that stand behind departments of all sorts."""
     some: str
     """The word for some of many, which begins as organs end."""
     window: int
@@ -220,7 +224,9 @@ def words(book: Rulebook) -> Words:
         zonal=frozenset(str(settings["zonal"]).split()),
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),
+        groups=tuple(str(settings["groups"]).split()),
         registered=tuple(str(settings["registered"]).split()),
+        office=tuple(str(settings["office"]).split()),
         lower=frozenset(str(settings["lower"]).split()),
         some=str(settings["some"]),
         window=int(settings["window"]),

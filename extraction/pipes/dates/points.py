@@ -118,7 +118,8 @@ def neighbours(call: Call) -> Thing | None:
 def season(call: Call) -> Thing:
     """A season, of the year that the word itself names or of none."""
     word = call.group("season") or ""
-    first, _, second = (call.word("seasons", word, "value") or "").partition("/")
+    value = call.word("seasons", word, "value") or call.word("year_seasons", word, "value") or ""
+    first, _, second = value.partition("/")
     offset = call.word("seasons", word, "offset")
     year = later = None
     if offset is not None:
