@@ -200,6 +200,19 @@ def test_ids_follow_first_mentions() -> None:
             "海棠社区党委走进小区。", "海棠社区党委", ["海棠社区党委"], id="a committee is no part of a place"
         ),
         pytest.param("西部儿科发展联盟成立。", "西部儿科发展联盟", ["西部儿科发展联盟"], id="a region begins the name"),
+        pytest.param(
+            "金华市公安局特警支队、城东分局到场。", "金华市公安局城东分局", ["城东分局"], id="branches in a list"
+        ),
+        pytest.param("中国青年报社主办，社会关注。", "中国青年报社", ["中国青年报社"], id="the publisher of a paper"),
+        pytest.param(
+            "协和医院与中国保健基金会签约。", "中国保健基金会", ["中国保健基金会"], id="two bodies, not one with 与"
+        ),
+        pytest.param(
+            "刘某以德清县顺金种养专业合作社的名义承包。",
+            "德清县顺金种养专业合作社",
+            ["德清县顺金种养专业合作社"],
+            id="a trade",
+        ),
         pytest.param("沈之言代表青岚纸业公司致谢。", "青岚纸业公司", ["青岚纸业公司"], id="on behalf of"),
         pytest.param("他到德清县商会调研。", "德清县商会", ["德清县商会"], id="a place is enough"),
         pytest.param(
@@ -224,9 +237,10 @@ def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
         "为企业发展添动力。",
         "她概述医院的简介，迈向高水平大学。",
         "县人大组织部分市人大代表视察。",
+        "县里设立怡安康城管委会，三菱集团成员公司到访，迈向“双一流”大学。",
     ],
 )
 def test_what_names_no_body_is_none(text: str) -> None:
     none = {"县临时党委所", "中共中央", "代表学校", "公司党委", "村党支部", "恶势力犯罪集团", "德清县教育局", "企业"}
-    none |= {"概述医院", "高水平大学", "组织部", "德清县委组织部"}
+    none |= {"概述医院", "高水平大学", "组织部", "德清县委组织部", "城管委", "三菱集团成员公司", "“双一流”大学"}
     assert not none & set(units(text))

@@ -23,7 +23,8 @@ def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> 
     named = [
         body
         for body in bodies.outermost()
-        if (whole := _whole(body)).kind == "school" and not (whole.bare or whole.text in known.owners)
+        if (whole := _whole(body)).kind == "school"
+        and not (whole.bare or whole.text in known.owners or whole.text.endswith(known.grounds))
     ]
     alone = [body for body in named if body.parent is None]
     # a school that is named itself, then one of which a part is; 外语学院 beside 南华大学 is a part of it

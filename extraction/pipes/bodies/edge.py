@@ -95,6 +95,19 @@ class Owners:
             return None
         return Edge(body.start, edge.start, parent=body)
 
+    def listed(self, offset: int, kind: str) -> Edge | None:
+        """市公安局特警支队、石桥|分局: the bureau whose branches a list names, for the next of them."""
+        floor = max(0, offset - _OWNER_LONGEST)
+        begin = max(self.text.rfind(mark, floor, offset) for mark in self._known.list_marks) + 1
+        before = self._bodies.get(begin - 1) if begin > 0 else None
+        if before is None or before.parent is None or not begin < offset or not self._own_word(begin, offset):
+            return None
+        owner = before.parent
+        return Edge(begin, begin, parent=owner) if owner.kind == before.kind and self._can_own(owner, kind) else None
+
+    def _own_word(self, start: int, end: int) -> bool:
+        return not any(char in self._known.boundaries for char in self.text[start:end])
+
     def joined(self, offset: int, kind: str) -> Edge | None:
         """The place of the body before in a list: 县委、政府; 县人民医院、中医院."""
         known = self._known
@@ -242,9 +255,16 @@ class EdgeFinder:
             elif not owned and self._begins(begin, cuts, start, word):
                 return begin + start, word in known.classes
             stop = begin + start
-        if (stop == begin and near is not None and near.place) or text[stop - 1 : stop] in known.quotes:
+        if (stop == begin and near is not None and (near.place or self._department(stop, end, near))) or text[
+            stop - 1 : stop
+        ] in known.quotes:
             return stop, False
         return self._without_verbs(stop, end, openers=not (owned and stop == begin)), False
+
+    def _department(self, start: int, end: int, near: Edge) -> bool:
+        """Whether a word of many names stands between a body and the ending of a department: 青岚集团|出版|部."""
+        known = self._known
+        return near.parent is not None and self._text[start:end] in known.namewords and self._text[end] in known.units
 
     def _begins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, word: str) -> bool:
         """Whether a name without an owner before it begins with a word, or ends its class there."""
@@ -280,6 +300,9 @@ class EdgeFinder:
         """计算机科学与技术系, 中国物流与采购联合会: behind a body or a nation 与 joins two subjects."""
         if near is not None and near.parent is not None:
             return start > 0
+        behind = next((cut for cut in cuts if cut[0] > start), None)
+        if behind is not None and self._text[begin + behind[0] : begin + behind[1]] in self._known.nations:
+            return False  # 协和医院与|中国保健基金会
         for at, end in reversed([cut for cut in cuts if cut[1] <= start]):
             word = self._text[begin + at : begin + end]
             if word in self._known.nations:

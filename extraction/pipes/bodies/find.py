@@ -10,7 +10,7 @@ from extraction.pipes.bodies.words import Words, stems_before, words
 from extraction.places import find_places, gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from extraction.places import PlaceFound
     from extraction.rulebook import Rulebook
@@ -21,7 +21,9 @@ _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
-_PARTY = "party_committee"
+_OVERLAP = 4
+"""Code points before the end of a suffix in which a head may begin that the suffix is the middle of."""
+_PARTY, _MEDIA = "party_committee", "media"
 _LONGEST_PLACE = 5
 
 
@@ -53,8 +55,8 @@ class _Finder:
         heads = dict(self._known.heads_spotter.longest(self._text))
         endings = dict(self._known.suffix_spotter.longest(self._text)) | heads
         for start, end in sorted(endings.items()):
-            if start < at:
-                continue
+            if start < at or (start not in heads and any(heads.get(s, 0) > end for s in range(end - _OVERLAP, end))):
+                continue  # inside a head that goes on behind it: 城|管委|会 of 管委会
             body = self._body(start, end, plain=start in heads)
             if body or end in self._refused:
                 at = end
@@ -133,6 +135,8 @@ class _Finder:
         if start and self._text[start - 1] in row.get("not_after", ""):
             return None
         name, begin = row.get("name", word), start
+        if row["kind"] == _MEDIA and (behind := self._known.publisher.match(self._text, end)):
+            end, name = behind.end(), word + behind[0]
         abroad = self._country(start, word) if row["kind"] in self._known.foreign else None
         if abroad is not None:
             begin, name = abroad, self._text[abroad:end]
@@ -166,8 +170,7 @@ class _Finder:
     def _organ(self, start: int, end: int) -> BodyFound | None:
         """教育局: a subject of administration and a suffix; behind an owner also a subject that no list has."""
         row = self._known.suffixes[self._text[start:end]]
-        kind, free = row["kind"], row.get("open", "no")
-        begin = self._subject(start)
+        kind, begin = row["kind"], self._subject(start)
         if (
             row["bare"] == "no"
             and begin < start
@@ -175,17 +178,9 @@ class _Finder:
             and self._known.classes_of.best(self._text[begin:end]) == "n"
         ):
             return None  # 教室
-        edge = self._owners.at(begin, kind)
-        if edge is not None and edge.place is not None and row.get("branch") == "yes":
-            edge = self._owners.above(edge, kind) or edge
-        if edge is not None and (begin < start or (edge.parent is not None and row["bare"] != "never")):
-            return self._make(edge, start, end, kind, "organ")
-        if begin < start or (free != "no" and self._is_word(start, end)):
-            edge = self._edges.open(begin, kind)
-            if edge.parent is not None and edge.parent.fixed and edge.parent.kind == _PARTY and begin == start:
-                return None  # 中央内政部: another party's, for its own are all known
-            if edge.parent or (edge.owned and (begin < start or free == "yes")):
-                return self._make(edge, start, end, kind, "organ")
+        edge = self._organ_owner(begin, start, end, row)
+        if edge is not None:
+            return self._make(edge, start, end, kind, "organ") if edge.owned else None
         left = self._text[max(0, begin - _SHORT) : begin]
         parted = left in self._known.boundaries or self._known.classes_of.known(left)
         runs_on = begin not in self._found and not self._alone(begin) and not parted
@@ -196,6 +191,24 @@ class _Finder:
         if row["bare"] == "never" and (before in self._known.stem_joins or not self._alone(begin)):
             return None
         return self._make(self._owners.joined(begin, kind) or Edge(begin, begin), start, end, kind, "organ")
+
+    def _organ_owner(self, begin: int, start: int, end: int, row: Mapping[str, str]) -> Edge | None:
+        """Whose a government body is; an edge without an owner for a body of nobody we know, None for a bare one."""
+        kind, free = row["kind"], row.get("open", "no")
+        edge = self._owners.at(begin, kind)
+        if row.get("branch") == "yes" and (edge is None or edge.parent is None):
+            above = self._owners.above(edge, kind) if edge is not None and edge.place is not None else None
+            if (branch := above or self._owners.listed(start, kind)) is not None:
+                return branch
+        if edge is not None and (begin < start or (edge.parent is not None and row["bare"] != "never")):
+            return edge
+        if begin < start or (free != "no" and self._is_word(start, end)):
+            edge = self._edges.open(begin, kind)
+            if edge.parent is not None and edge.parent.fixed and edge.parent.kind == _PARTY and begin == start:
+                return Edge(begin, begin)  # 中央内政部: another party's, for its own are all known
+            if edge.parent or (edge.owned and (begin < start or free == "yes")):
+                return edge
+        return None
 
     def _crossed(self, begin: int, start: int, end: int) -> bool:
         """Whether a word begins inside the subject and ends with the suffix: 价|格局."""
@@ -341,7 +354,9 @@ class _Finder:
         """Whether what belongs to a head tells no body from others of its sort: 物业公司, 云岭企业."""
         stretch, word = self._text[edge.tail : start], self._text[start:end]
         if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
-            return stretch in self._known.lower  # 青岚集团成员公司: which of them?
+            # 青岚集团成员公司: which of them? “双一流”大学: which one?
+            inner = stretch.strip("".join(self._known.quotes)) if edge.quoted else ""
+            return stretch in self._known.lower or inner in self._known.generic
         if form == "parent" or edge.quoted:
             return True
         if edge.nation:

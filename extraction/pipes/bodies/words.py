@@ -129,6 +129,13 @@ class Words:
     """Words that make a class of the bodies below another one."""
     office: tuple[str, ...]
     """Offices that stand behind departments of all sorts."""
+    publisher: re.Pattern[str]
+    """What the name of a paper goes on with where its publisher or its site is meant."""
+    grounds: tuple[str, ...]
+    """The parts of a school that are places."""
+    list_marks: tuple[str, ...]
+    units: frozenset[str]
+    """The characters that the names of departments end in."""
     some: str
     """The word for some of many, which begins as organs end."""
     window: int
@@ -227,6 +234,10 @@ def words(book: Rulebook) -> Words:
         groups=tuple(str(settings["groups"]).split()),
         registered=tuple(str(settings["registered"]).split()),
         office=tuple(str(settings["office"]).split()),
+        publisher=book.compile(KIND, str(settings["publisher"])),
+        grounds=tuple(str(settings["grounds"]).split()),
+        list_marks=tuple(str(settings["list_marks"]).split()),
+        units=frozenset(str(settings["units"])),
         lower=frozenset(str(settings["lower"]).split()),
         some=str(settings["some"]),
         window=int(settings["window"]),

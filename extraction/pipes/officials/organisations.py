@@ -46,7 +46,9 @@ class Organisations:
         self._goes_with = book.lexicon("officials", "goes_with")
         self._told = Told(text, bodies, context, book)
         self._assembly = book.compile("officials", "{assembly}")
-        self._owner = Tail(book.compile("units", r"{@owners}\Z"))
+        self._owners = book.lexicon("units", "owners")
+        # 党委|办公室 is no office of a commission
+        self._owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
         self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
         self._zonal_party = book.compile("officials", r"党?工委\Z")
         self._sent = book.compile("officials", "{sent}")
@@ -55,6 +57,7 @@ class Organisations:
         self._roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
         self._other_party = book.compile("officials", "{other_party}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._branches = tuple(self._words["branches"].split())
         self._bureaus = tuple(self._words["bureaus"].split())
 
     def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
@@ -162,19 +165,40 @@ class Organisations:
             return Seat(place.short + post.title_body, place)
         if body.place is None and body.level is None and (seat := self._in_list(body, own, before)) is not None:
             return seat
-        bare = body.bare and name == own
-        unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start) if bare else None
-        if unnamed is not None:
-            return Seat(unnamed[0] + name, place)  # 公司党委 of a firm that nobody has named
-        told = self._told.part(post.core, own, near=True) if bare else None
-        if told is not None:
-            return told
+        if body.bare and name == own:
+            return self._of_bare(body, own, place, post)
         owner = self._institution(_INSTITUTIONS, post, near=False) if body.bare and _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
-        if bare:
-            return self._back(post, body, own) or Seat(None, place)
         return self._beside(body, name, post, before) or Seat(name, place)
+
+    def _of_bare(self, body: BodyFound, own: str, place: Place | None, post: PostSpan) -> Seat:
+        """A body whose word stands alone: that of the firm or school which the article is about, or spoke of last."""
+        if (committee := self._bodies.ending_at(body.start)) is not None and _is_bare_party(committee):
+            # 党委|办公室主任
+            owner = self._institution(_INSTITUTIONS, post, near=False)
+            whole = self._text[committee.start : body.end]
+            return Seat(f"{owner.organisation}{whole}", owner.place) if owner is not None else Seat(None, place)
+        unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
+        if unnamed is not None:
+            return self._of_unnamed(unnamed[0], own, place)
+        if (told := self._told.part(post.core, own, near=True)) is not None:
+            return told
+        owner = self._institution(_INSTITUTIONS, post, near=False) if _is_party(body) else None
+        if owner is not None:
+            return Seat(f"{owner.organisation}{own}", owner.place)
+        return self._back(post, body, own) or Seat(None, place)
+
+    def _of_unnamed(self, word: str, name: str, place: Place | None) -> Seat:
+        """公司党委 of the only firm that the article names, be it further down; else as it is written."""
+        row = self._owners[word]
+        ends = tuple(row["heads"].split()) if row.get("alone") else (word,)
+        whole = [b for b in self._bodies.all if not b.bare and b.parent is None and b.text.endswith(ends)]
+        seats = {canonical(b, self._context, b.start) for b in whole}
+        if len(seats) != 1:
+            return Seat(word + name, place)
+        owner, where = seats.pop()
+        return Seat(owner + name, where)
 
     def _back(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """The part of the body last spoken of; not where it is somebody's: 总统办公室主任."""
@@ -184,6 +208,10 @@ class Organisations:
 
     def _beside(self, body: BodyFound, name: str, post: PostSpan, before: Seat | None) -> Seat | None:
         """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the list's."""
+        if body.parent is None and not body.quoted and name.endswith(self._branches):
+            seat = self._told.force(post.core)  # 市公安局副局长甲，禁毒支队支队长乙
+            own = self._text[body.start : body.end]
+            return Seat(f"{seat.organisation}{own}", seat.place) if seat is not None else None
         if not name.endswith(self._bureaus) or body.anchored or body.quoted:
             return None
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
@@ -300,6 +328,10 @@ class Organisations:
             return _found(post)
         word = self._level.search(self._text, max(0, post.core - 4), post.core)
         return self._context.refer(word["word"], post.core) if word else None
+
+
+def _is_bare_party(body: BodyFound) -> bool:
+    return body.bare and not body.anchored and _is_party(body)
 
 
 def _is_party(body: BodyFound) -> bool:

@@ -31,6 +31,7 @@ class Told:
         self._offices = book.lexicon("officials", "offices")
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._force = book.compile("officials", "{force}")
         self._parts = frozenset(self._words["parts"].split())
         self._of_places = tuple(self._words["of_places"].split())
         self._seats: list[tuple[int, Seat]] = []
@@ -55,6 +56,15 @@ class Told:
         """The firm whose head the sentence has named: 青岚董事长甲、总经理乙."""
         start, seat = self._firm
         return seat if self._sentence(offset) <= start <= offset else None
+
+    def force(self, offset: int) -> Seat | None:
+        """The police of the last official in the sentence who is one of theirs, whose branches go without its name."""
+        floor = self._sentence(offset)
+        for start, seat in reversed(self._seats[-_REACH:]):
+            match = self._force.match(seat.organisation or "") if floor <= start < offset else None
+            if match is not None:
+                return Seat(match[0], seat.place)
+        return None
 
     def place_of_list(self, offset: int) -> Place | None:
         """The place of the last official's body in the same clause."""
