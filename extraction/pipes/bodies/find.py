@@ -195,6 +195,8 @@ class _Finder:
     def _organ_owner(self, begin: int, start: int, end: int, row: Mapping[str, str]) -> Edge | None:
         """Whose a government body is; an edge without an owner for a body of nobody we know, None for a bare one."""
         kind, free = row["kind"], row.get("open", "no")
+        if free == "office":
+            free = "yes" if self._text.startswith(self._known.office, end) else "no"
         edge = self._owners.at(begin, kind)
         if row.get("branch") == "yes" and (edge is None or edge.parent is None):
             above = self._owners.above(edge, kind) if edge is not None and edge.place is not None else None
@@ -254,7 +256,7 @@ class _Finder:
             return None
         if not (edge.owned and edge.tail == start) and not self._begins_word(start):
             return None
-        return self._make(self._branded(edge, start, word), start, end, kind, "head")
+        return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
 
     def _cuts_number(self, start: int) -> bool:
         """Whether a name would begin behind the digits of a number: 300亿|专项基金, 80周年|活动中心."""
@@ -313,6 +315,14 @@ class _Finder:
             upper = self._places.get(edge.start)
             return edge._replace(start=upper.start) if upper else edge
         return edge
+
+    def _sent(self, edge: Edge) -> Edge:
+        """江苏支援|黄石医疗队: those whom one place sends to another are the first one's."""
+        if edge.place is None or edge.start != edge.place.start:
+            return edge
+        word = next((word for word in self._known.sends if self._text.endswith(word, 0, edge.start)), "")
+        home = self._places.get(edge.start - len(word)) if word else None
+        return edge._replace(start=home.start, tail=home.end, place=home) if home is not None else edge
 
     def _begins_word(self, start: int) -> bool:
         floor = max(0, start - 4)

@@ -43,7 +43,8 @@ def canonical(  # noqa: PLR0911 - one return a case
     if body.place is not None:
         place = Place(body.place.name, body.place.adcode, body.place.level, body.place.short)
         inherited = not body.start <= body.place.start < body.end
-        if (body.kind not in known.placed or body.head.endswith(known.written)) and not inherited:
+        sent = body.tail.startswith(known.sends)
+        if (body.kind not in known.placed or body.head.endswith(known.written) or sent) and not inherited:
             if len(body.place.parts) == 1 or body.kind in known.chained:
                 return body.text, place
             return _without_outer(body, body.place, known), place

@@ -136,6 +136,8 @@ class Words:
     list_marks: tuple[str, ...]
     units: frozenset[str]
     """The characters that the names of departments end in."""
+    sends: tuple[str, ...]
+    """What stands between the place that sends a team and the place where it works."""
     some: str
     """The word for some of many, which begins as organs end."""
     window: int
@@ -238,6 +240,7 @@ def words(book: Rulebook) -> Words:
         grounds=tuple(str(settings["grounds"]).split()),
         list_marks=tuple(str(settings["list_marks"]).split()),
         units=frozenset(str(settings["units"])),
+        sends=tuple(str(settings["sends"]).split()),
         lower=frozenset(str(settings["lower"]).split()),
         some=str(settings["some"]),
         window=int(settings["window"]),

@@ -69,6 +69,8 @@ class Drafts:
         loose = self._rules.loose(body)
         if self._school is not None and (part := self._of_school(body, loose=loose)) is not None:
             return part
+        if self._school is None and self._finder.bodies.school_news and body.bare and body.kind in self._rules.inner:
+            return None  # 党政办 of a school that its own news never names, and not of the city
         founded, founder = self._founder(body)
         named = founded and not body.bare
         if founder is None and (body.bare or loose) and not named and self._rules.standing(body) != "yes":
