@@ -65,6 +65,10 @@ def scopes(marked: str, *units: tuple[str, str, UnitKind], people: tuple[str, ..
         ("宜良县召开大会。青石镇⟦218名党员⟧参加。全县⟦8个乡镇⟧收看。", ["青石镇", "宜良县"]),
         ("宜良县青石镇共有⟦94个党支部⟧，⟦2700名党员⟧。", ["青石镇", "青石镇"]),
         ("宜良县青石镇石桥村党支部书记林知远⟦15次⟧上门走访。", ["石桥村"]),
+        # What the rank is within, what the place lies in, a grade of monuments: none of them is the subject.
+        ("宜良县公布数据。产值增速在全市排第三位，投资完成⟦14亿元⟧。", ["宜良县"]),
+        ("宜良县位于云南省东部，平均海拔⟦1500米⟧。", ["宜良县"]),
+        ("宜良县文物丰富，有全国重点文物保护单位⟦2处⟧。", ["宜良县"]),
         # The sentence and the paragraph.
         ("宜良县青石镇狠抓落实，走村入户，发放材料⟦500份⟧。", ["青石镇"]),
         ("宜良县青石镇狠抓落实。深入走访，发放材料⟦500份⟧。", ["青石镇"]),
@@ -150,6 +154,7 @@ def test_who_acts(marked: str, units: list[Unit], expected: list[str]) -> None:
     [
         "在昆明市、大理市、保山市⟦三地⟧，大会同时开幕。",  # several places are none
         "宜良县与⟦三省|省⟧结对。",  # three provinces lie in no county
+        "宜良县法院宣判，顾秋禾被判处罚金⟦20万元⟧。",  # a sentence is nobody's budget
         "⟦两人|人⟧分别发言。",  # nothing is named
         "全市有党员800名。\n其中女党员⟦90名⟧。\n奖章刻有“浙江省委组织部颁发”。",  # a city that is never named
         "宜良县消息。\n顾秋禾每年资助⟦19名学生|学生⟧。",  # what a person does
