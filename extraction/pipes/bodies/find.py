@@ -21,8 +21,6 @@ _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
-_OVERLAP = 4
-"""Code points before the end of a suffix in which a head may begin that the suffix is the middle of."""
 _PARTY, _MEDIA = "party_committee", "media"
 _LONGEST_PLACE = 5
 
@@ -53,10 +51,11 @@ class _Finder:
         at = 0
         everything: list[BodyFound] = []
         heads = dict(self._known.heads_spotter.longest(self._text))
+        inside = {at for start, end in heads.items() for at in range(start + 1, end)}
         endings = dict(self._known.suffix_spotter.longest(self._text)) | heads
         for start, end in sorted(endings.items()):
-            if start < at or (start not in heads and any(heads.get(s, 0) > end for s in range(end - _OVERLAP, end))):
-                continue  # inside a head that goes on behind it: 城|管委|会 of 管委会
+            if start < at or (end in inside and start not in heads):
+                continue  # the middle of a head: 城|管委|会 of 管委会
             body = self._body(start, end, plain=start in heads)
             if body or end in self._refused:
                 at = end

@@ -102,13 +102,17 @@ class Organisations:
     def _elsewhere(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of an office that stands alone."""
         if fixed := self._offices.value(post.office, "of"):
-            nobody = fixed == _NOBODY or self._other_party.search(self._text) is not None
+            nobody = fixed == _NOBODY or self._has_other_party
             return Seat(None if nobody else fixed, None, inherited=False)
         if post.seat is not None:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
         return self._under_heading(post) or self._told_of(post) or Seat(None, None)
+
+    @cached_property
+    def _has_other_party(self) -> bool:
+        return self._other_party.search(self._text) is not None
 
     def _under_heading(self, post: PostSpan) -> Seat | None:
         """The body that heads the list which an office opens a line of: 云岭县实验小学 above 副校长：林知远."""
