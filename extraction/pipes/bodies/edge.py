@@ -243,7 +243,7 @@ class EdgeFinder:
             if self._parts(begin, begin + finish, word) and not self._within(begin, begin + start, end):
                 # 滑县|兴边农业有限公司: right behind the place a verb is the firm's own name
                 if not (full and start == 0 and word not in known.boundaries) and not (
-                    word in known.stem_joins and stop < end and self._joins(begin, cuts, start, near)
+                    word in known.stem_joins and stop < end and self._joins(begin, cuts, start, near, end)
                 ):
                     break
             elif word in known.many or known.counted_word.fullmatch(word):
@@ -296,10 +296,15 @@ class EdgeFinder:
             return behind.end(), bool(behind["counts"])
         return (end, False) if word[0].isdigit() else None
 
-    def _joins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, near: Edge | None) -> bool:
-        """计算机科学与技术系, 中国物流与采购联合会: behind a body or a nation 与 joins two subjects."""
+    def _joins(
+        self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, near: Edge | None, head: int
+    ) -> bool:
+        """计算机科学与技术系, 中国物流与采购联合会: behind a body or a nation 与 joins two subjects; so does a faculty's."""
         if near is not None and near.parent is not None:
             return start > 0
+        before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
+        if len(before) > 1 and self._text.startswith(self._known.faculty, head):
+            return self._known.classes_of.best(before) == "n"  # 通信与信息工程学院, but 顾秋禾与经济学院院长
         behind = next((cut for cut in cuts if cut[0] > start), None)
         if behind is not None and self._text[begin + behind[0] : begin + behind[1]] in self._known.nations:
             return False  # 协和医院与|中国保健基金会

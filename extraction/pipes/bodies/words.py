@@ -112,6 +112,8 @@ class Words:
     own_school: re.Pattern[str]
     """What only the news of a school itself says."""
     faculties: frozenset[str]
+    faculty: tuple[str, ...]
+    """The same, those whose names have two subjects."""
     surnames: frozenset[str]
     brief: frozenset[str]
     """Kinds of bodies that a single character before the head names: 华商报."""
@@ -226,6 +228,7 @@ def words(book: Rulebook) -> Words:
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
         own_school=book.compile(KIND, str(settings["own_school"])),
+        faculty=tuple(str(settings["faculty"]).split()),
         faculties=frozenset(str(settings["faculties"]).split()),
         bracketed=book.compile(KIND, str(settings["bracketed"])),
         surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
