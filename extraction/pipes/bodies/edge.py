@@ -296,15 +296,13 @@ class EdgeFinder:
             return behind.end(), bool(behind["counts"])
         return (end, False) if word[0].isdigit() else None
 
-    def _joins(
-        self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, near: Edge | None, head: int
-    ) -> bool:
-        """计算机科学与技术系, 中国物流与采购联合会: behind a body or a nation 与 joins two subjects; so does a faculty's."""
+    def _joins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, near: Edge | None, head: int) -> bool:
+        """计算机科学与技术系, 中国物流与采购联合会: behind a body or a nation 与 joins two subjects, and in a faculty."""
         if near is not None and near.parent is not None:
             return start > 0
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
         if len(before) > 1 and self._text.startswith(self._known.faculty, head):
-            return self._known.classes_of.best(before) == "n"  # 通信与信息工程学院, but 顾秋禾与经济学院院长
+            return self._known.classes_of.best(before) in ("n", "vn")  # 通信与信息工程学院, but 顾秋禾与经济学院院长
         behind = next((cut for cut in cuts if cut[0] > start), None)
         if behind is not None and self._text[begin + behind[0] : begin + behind[1]] in self._known.nations:
             return False  # 协和医院与|中国保健基金会
