@@ -127,6 +127,14 @@ CASES = [
     ("顾秋禾同志此前任德清县委副书记。", "顾秋禾", [("县委副书记", "德清县委")]),
     ("顾秋禾同志此前任南华大学的校长。", "顾秋禾", [("校长", "南华大学")]),
     ("古巴共产党中央委员会第一书记顾秋禾到访。", "顾秋禾", [("第一书记", None)]),
+    # the only society that the article names; the end of a body's name is no surname
+    (
+        "金华市企业家商会开会。会长沈之言，常务副会长韩松、顾秋禾，监事长林知远出席。",
+        "顾秋禾",
+        [("常务副会长", "金华市企业家商会")],
+    ),
+    ("德清县教育局李岚副局长到会。", "李岚", [("副局长", "德清县教育局")]),
+    ("德清县蓝天办常务副主任顾秋禾说。", "顾秋禾", [("常务副主任", "德清县蓝天办")]),
     # branches of the police behind an official of theirs; the only firm or court that the article names, further down
     (
         "金华市公安局副局长沈之言，禁毒支队支队长顾秋禾陪同。",

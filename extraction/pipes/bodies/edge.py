@@ -252,6 +252,8 @@ class EdgeFinder:
                 return number
             elif registered and word in known.classes and stop < end:
                 break  # 国有|青岚林业有限公司: a full name is no class
+            elif word in known.nations and text.endswith(known.with_another, begin, begin + start):
+                return begin + start, False  # 农机总站联合|中国农机协会
             elif not owned and self._begins(begin, cuts, start, word):
                 return begin + start, word in known.classes
             stop = begin + start
@@ -297,7 +299,7 @@ class EdgeFinder:
         return (end, False) if word[0].isdigit() else None
 
     def _joins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, near: Edge | None, head: int) -> bool:
-        """计算机科学与技术系, 中国物流与采购联合会: behind a body or a nation 与 joins two subjects, and in a faculty."""
+        """计算机科学与技术系, 中国物流与采购联合会: 与 joins two subjects behind a body, a nation, in a faculty."""
         if near is not None and near.parent is not None:
             return start > 0
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")

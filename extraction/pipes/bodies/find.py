@@ -201,7 +201,7 @@ class _Finder:
             above = self._owners.above(edge, kind) if edge is not None and edge.place is not None else None
             if (branch := above or self._owners.listed(start, kind)) is not None:
                 return branch
-        if edge is not None and (begin < start or (edge.parent is not None and row["bare"] != "never")):
+        if edge is not None and (begin < start or self._extends(edge, end - begin, row)):
             return edge
         if begin < start or (free != "no" and self._is_word(start, end)):
             edge = self._edges.open(begin, kind)
@@ -210,6 +210,12 @@ class _Finder:
             if edge.parent or (edge.owned and (begin < start or free == "yes")):
                 return edge
         return None
+
+    def _extends(self, edge: Edge, size: int, row: Mapping[str, str]) -> bool:
+        """Whether a suffix alone makes a body of the one before it: 县委|办, 市公安局|办公室, but not 党中央|站好岗."""
+        if edge.parent is None or row["bare"] == "never":
+            return False
+        return size > 1 or row["bare"] != "no" or edge.parent.kind == "other"
 
     def _crossed(self, begin: int, start: int, end: int) -> bool:
         """Whether a word begins inside the subject and ends with the suffix: 价|格局."""

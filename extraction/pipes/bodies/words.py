@@ -140,6 +140,8 @@ class Words:
     """The characters that the names of departments end in."""
     sends: tuple[str, ...]
     """What stands between the place that sends a team and the place where it works."""
+    with_another: tuple[str, ...]
+    """Verbs of doing something with another body, which stand inside names as well."""
     some: str
     """The word for some of many, which begins as organs end."""
     window: int
@@ -244,6 +246,7 @@ def words(book: Rulebook) -> Words:
         list_marks=tuple(str(settings["list_marks"]).split()),
         units=frozenset(str(settings["units"])),
         sends=tuple(str(settings["sends"]).split()),
+        with_another=tuple(str(settings["with_another"]).split()),
         lower=frozenset(str(settings["lower"]).split()),
         some=str(settings["some"]),
         window=int(settings["window"]),

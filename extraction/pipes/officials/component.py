@@ -82,7 +82,7 @@ class Officials:
         firms = _firms(bodies)
         grants = [
             g
-            for g in self._grants(text, chains, names)
+            for g in self._grants(text, chains, names, bodies)
             if not (_is_place(state, g, names, bodies) or _begins_body(bodies, firms, g, names))
         ]
         grants = [self._posts_behind(text, g, bodies) for g in grants]
@@ -115,7 +115,7 @@ class Officials:
             return grant
         return replace(grant, posts=(self._posts.of_body(text, first, body), *grant.posts[1:]))
 
-    def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[_Grant]:
+    def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder, bodies: Bodies) -> list[_Grant]:
         """Who gets which posts, in the order of the text."""
         meetings = _one_per_chain(self._meetings.find(text, chains, names))
         sure = [m for m in meetings if m.rule.value == "meet"]
@@ -131,10 +131,12 @@ class Officials:
                 given = [_granted(name, meeting) for name in who if name is not None]
                 grants.extend(given)
                 served.update(meeting.chain.start for _ in given)
+        inner = {at for b in bodies.all if not b.bare for at in range(b.start + 1, b.end)}
         settled = {grant.name.text for grant in grants}
         for meeting in meetings:
             if meeting.rule.value == "behind":
-                best = names.choose(meeting.names[0], known)
+                # 市经信委|李洪副主任
+                best = names.choose([option for option in meeting.names[0] if option.start not in inner], known)
                 if best is not None and best.text not in settled and best.score >= names.accept:
                     grants.append(replace(_granted(best, meeting), posts=meeting.chain.posts[:1]))
         grants.sort(key=lambda g: (g.start, g.name.start))

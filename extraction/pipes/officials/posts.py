@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _REFERRING = {"enterprise", "school", "hospital"}
 """Kinds of bodies of which a bare word before an office means one that was named: 集团公司董事长."""
 _LOOK_BACK = 24
+_OPENING = "，。；：,;:！？"
 _LONGEST_PLACE = 12
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _TITLED = {
@@ -92,7 +93,7 @@ class PostGrammar:
         if body is None or (body.bare and body.kind in _REFERRING):
             body = self._referred(text, left, bodies) or body
         if body is None and self._offices.value(office, "needs") == "name":
-            body = bodies.unlisted(left)
+            body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
         seat = None
         if body is None and (word := self._offices.value(office, "seat")):
             seat = _seat(places, left, match) or self._short_seat(text, match, word)
@@ -151,6 +152,18 @@ class PostGrammar:
             return None
         before = [b for b in bodies.all if b.end <= word.start() and b.text.endswith(ends) and not b.bare]
         return before[-1] if before else None
+
+    def _sole(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
+        """The only society that the article names, for 会长 at the beginning of a clause."""
+        if "mass_organisation" not in (self._offices.value(office, "kinds") or "") or not self._opens(text, at):
+            return None
+        named = {b.text: b for b in bodies.outermost() if b.kind == "mass_organisation" and b.anchored}
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    @staticmethod
+    def _opens(text: str, at: int) -> bool:
+        before = text[max(0, at - 1) : at]
+        return not before or before.isspace() or before in _OPENING
 
     def _title_of(self, text: str, office: str, body: BodyFound | None) -> tuple[str, str]:
         """The body's word and the office that a title is made of."""
