@@ -43,6 +43,8 @@ _CUT = -3.0
 _WORD = -5.0
 _SOUND = 0.7
 _LONG_SOUND = 2.0
+_SHORTEST_RUN = 2
+_VERBAL = {"v", "vn"}
 _INSIDE = -2.5
 _SETTLED = 4.0
 _OPENING = ("surnames", "transliteration", "tibetan")
@@ -73,6 +75,7 @@ class _NameWords:
     spaced: re.Pattern[str]
     whole: re.Pattern[str]
     never_last: re.Pattern[str]
+    prepositions: frozenset[str]
     accept: float
     list_accept: float
     openers: frozenset[str]
@@ -99,6 +102,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{spaced}"),
         book.compile("names", "{tibetan}|{hyphened}"),
         book.compile("names", "{never_last}"),
+        frozenset(str(settings["prepositions"])),
         float(settings["accept"]),
         float(settings["list_accept"]),
         frozenset(word[0] for name in _OPENING for word in book.lexicon("names", name)),
@@ -191,13 +195,17 @@ class NameFinder:
         run = self._known.sounds.match(self._text, start)
         if run is None:
             return
+        ends, torn = {run.end()}, 0
+        verbal = self._known.words.best(self._text[run.end() - 1 : run.end() + 1]) in _VERBAL
+        if verbal and run.end() - start > _LONGEST - 1:
+            torn = run.end()  # 特朗普|提交
+            ends.add(torn - 1)
         for end in range(start + 2, run.end() + 1):
             name = self._text[start:end]
-            if (end == run.end() or self._text[end : end + 2] in self._known.after) and not self._known.words.known(
-                name
-            ):
+            if (end in ends or self._text[end : end + 2] in self._known.after) and not self._known.words.known(name):
                 bonus = _LONG_SOUND if len(name) > 3 else 0.0
-                yield NameOption(start, end, name, _SOUND * len(name) - 2.0 + self._edge(end) + bonus)
+                cut = _CUT if end == torn else 0.0
+                yield NameOption(start, end, name, _SOUND * len(name) - 2.0 + self._edge(end) + bonus + cut)
 
     def _dotted_at(self, start: int) -> re.Match[str] | None:
         """买买提·热合曼; a long first part must be of characters that render sounds, lest it begin with other words."""
@@ -250,7 +258,7 @@ class NameFinder:
         full = _FULL if len(name) > 2 else 0.0
         verb = _VERB * min(2.0, self._known.after.get(name[-1], 0.0))
         cuts = self._cut(end) + self._torn(start)
-        return self._characters(name) + self._edge(end) + cuts + self._word_cost(name) + full + verb
+        return self._characters(name) + self._edge(end) + cuts + self._word_cost(start, name) + full + verb
 
     def _characters(self, name: str) -> float:
         """How much the characters look like surname and given name."""
@@ -311,10 +319,21 @@ class NameFinder:
         common = len(crossing) > 1 and self._known.words.frequency(crossing) > _COMMON
         return _CUT if common and self._known.words.best(crossing) in _ORDINARY else 0.0
 
-    def _word_cost(self, name: str) -> float:
+    def _sounds_behind(self, start: int) -> bool:
+        """Whether a foreign name follows the first character: 向|拉赫蒙总统."""
+        run = self._known.sounds.match(self._text, start + 1)
+        return (
+            run is not None
+            and len(run[0]) > _SHORTEST_RUN
+            and not self._known.words.known(self._text[start : start + 2])
+        )
+
+    def _word_cost(self, start: int, name: str) -> float:
         """The cost of taking a word, or what begins with one, for a name."""
         cost = 0.0
         if len(name) > 2 and name[1:] in self._known.after:
+            cost += _WORD
+        if name[0] in self._known.prepositions and self._sounds_behind(start):
             cost += _WORD
         if self._known.words.frequency(name) > 2:
             cost += _WORD
