@@ -333,8 +333,9 @@ class NameFinder:
         cost = 0.0
         if len(name) > 2 and name[1:] in self._known.after:
             cost += _WORD
-        if name[0] in self._known.prepositions and self._sounds_behind(start):
-            cost += _WORD
+        if name[0] in self._known.prepositions:
+            word = len(name) > 2 and self._known.words.known(name[1:3])
+            cost += _WORD if word or self._sounds_behind(start) else 0.0
         if self._known.words.frequency(name) > 2:
             cost += _WORD
         if len(name) > 2 and self._known.words.frequency(name[:2]) > 20:
