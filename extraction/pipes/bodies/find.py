@@ -207,7 +207,9 @@ class _Finder:
             edge = self._edges.open(begin, kind)
             if edge.parent is not None and edge.parent.fixed and edge.parent.kind == _PARTY and begin == start:
                 return Edge(begin, begin)  # 中央内政部: another party's, for its own are all known
-            if edge.parent or (edge.owned and (begin < start or free == "yes")):
+            # 国铁北京|局: a subject stands between the place and the suffix, but in 市局 and 武警北京市|总队
+            near = self._text[edge.start : start] in self._known.levels or row.get("branch") == "yes"
+            if edge.parent or (edge.owned and (begin < start or (free == "yes" and (near or edge.tail < start)))):
                 return edge
         return None
 
@@ -425,7 +427,7 @@ class _Finder:
             if row["keep"] == "yes" or kind.startswith("party"):
                 start, kind = match.start(), row.get("kind", kind)
                 prefix = match[0] if row["keep"] == "yes" else ""
-        if self._is_class(start, text[head:end]):
+        if self._is_class(start, text[head:end]) or self._known.many_behind.match(text, end):
             self._refused.add(end)
             return None
         if edge.parent is not None:

@@ -142,6 +142,7 @@ class Words:
     """What stands between the place that sends a team and the place where it works."""
     with_another: tuple[str, ...]
     """Verbs of doing something with another body, which stand inside names as well."""
+    many_behind: re.Pattern[str]
     some: str
     """The word for some of many, which begins as organs end."""
     window: int
@@ -206,7 +207,7 @@ def words(book: Rulebook) -> Words:
         inside={str(pair): str(kind) for pair, kind in settings["inside"].items()},
         heads_spotter=Spotter([*heads, *national]),
         suffix_spotter=Spotter(suffixes),
-        outside=book.compile(KIND, r"(?!{inside})[\s\S]"),
+        outside=book.compile(KIND, r"(?!{inside})[\s\S]|{class_noun}"),
         counted=Tail(book.compile(KIND, r"{counted}\Z")),
         inside_phrase=book.compile(KIND, "{@inside}"),
         openers=listed("openers"),
@@ -247,6 +248,7 @@ def words(book: Rulebook) -> Words:
         units=frozenset(str(settings["units"])),
         sends=tuple(str(settings["sends"]).split()),
         with_another=tuple(str(settings["with_another"]).split()),
+        many_behind=book.compile(KIND, "{many_behind}"),
         lower=frozenset(str(settings["lower"]).split()),
         some=str(settings["some"]),
         window=int(settings["window"]),
