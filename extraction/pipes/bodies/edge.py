@@ -250,7 +250,7 @@ class EdgeFinder:
                 return begin + start, True
             elif number := self._number(begin + finish, end, word):
                 return number
-            elif registered and word in known.classes and stop < end:
+            elif registered and stop < end and self._ends_class(begin, cuts, start, word):
                 break  # 国有|青岚林业有限公司: a full name is no class
             elif word in known.nations and text.endswith(known.with_another, begin, begin + start):
                 return begin + start, False  # 农机总站联合|中国农机协会
@@ -271,9 +271,14 @@ class EdgeFinder:
     def _begins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, word: str) -> bool:
         """Whether a name without an owner before it begins with a word, or ends its class there."""
         known = self._known
-        if word in known.nations or word in known.classes or (word[0].isascii() and word[0].isalpha()):
+        if word in known.nations or self._ends_class(begin, cuts, start, word):
             return True
-        return word in known.levels and self._opens(begin, cuts, start)
+        return (word[0].isascii() and word[0].isalpha()) or (word in known.levels and self._opens(begin, cuts, start))
+
+    def _ends_class(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, word: str) -> bool:
+        """Whether a word makes a class of what follows: 有关国际|组织, but 青岚国际|物流有限公司."""
+        known = self._known
+        return word in known.classes and (word not in known.namewords or self._opens(begin, cuts, start))
 
     def _opens(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int) -> bool:
         """Whether a name can begin with the word at `start`: the one before it is no part of a name."""
@@ -301,7 +306,9 @@ class EdgeFinder:
     def _joins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, near: Edge | None, head: int) -> bool:
         """计算机科学与技术系, 中国物流与采购联合会: 与 joins two subjects behind a body, a nation, in a faculty."""
         if near is not None and near.parent is not None:
-            return start > 0
+            # 云岭大学|计算机科学与技术系, but 云岭大学|分别与青石协会
+            parting = self._known.boundaries - self._known.lower
+            return start > 0 and not any(self._text[begin + a : begin + b] in parting for a, b in cuts if b <= start)
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
         if len(before) > 1 and self._text.startswith(self._known.faculty, head):
             return self._known.classes_of.best(before) in ("n", "vn")  # 通信与信息工程学院, but 顾秋禾与经济学院院长

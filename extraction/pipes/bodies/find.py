@@ -22,6 +22,8 @@ _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
 _PARTY, _MEDIA = "party_committee", "media"
+_BODY = "nt"
+"""The tag of the general lexicon for words that name a body."""
 _LONGEST_PLACE = 5
 
 
@@ -261,7 +263,7 @@ class _Finder:
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
             return None
-        if not (edge.owned and edge.tail == start) and not self._begins_word(start):
+        if not (edge.owned and edge.tail == start) and not self._begins_word(start, end):
             return None
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
 
@@ -271,10 +273,12 @@ class _Finder:
         return behind is not None and self._text[start - 1 : start].isdigit()
 
     def _bracketed(self, start: int, word: str) -> int:
-        """Where the place in brackets begins that firms have before their form: 青岚|（云岭）纸业有限公司."""
-        if word not in self._known.registered:
+        """Where the brackets begin that firms have before their form: 青岚|（云岭）纸业有限公司, 青岚|（集团）公司."""
+        known = self._known
+        if known.heads[word]["kind"] != "enterprise":
             return start
-        bracket = self._known.bracketed.search(self._text, max(0, start - _BRACKET), start)
+        pattern = known.bracketed if word in known.registered else known.grouped
+        bracket = pattern.search(self._text, max(0, start - _BRACKET), start)
         return bracket.start() if bracket else start
 
     def _youth(self, start: int, end: int, kind: str, level: str) -> BodyFound:
@@ -331,9 +335,16 @@ class _Finder:
         home = self._places.get(edge.start - len(word)) if word else None
         return edge._replace(start=home.start, tail=home.end, place=home) if home is not None else edge
 
-    def _begins_word(self, start: int) -> bool:
+    def _begins_word(self, start: int, end: int) -> bool:
+        """Whether a head begins a word, or ends one that is the name of a body: 清华|大学, but 同|学会."""
         floor = max(0, start - 4)
-        return any(floor + a == start for a, _ in self._known.classes_of.fast_words(self._text[floor : start + 2]))
+        classes = self._known.classes_of
+        return any(floor + a == start for a, _ in classes.fast_words(self._text[floor : start + 2])) or any(
+            floor + b == end
+            and classes.best(self._text[floor + a : end]) == _BODY
+            and not self._known.longer.match(self._text, floor + a)
+            for a, b in classes.fast_words(self._text[floor:end])
+        )
 
     def _edge(self, start: int, word: str, kind: str, form: str) -> Edge:
         direct = self._direct(start, word, kind)
@@ -385,7 +396,7 @@ class _Finder:
                 self._text, max(0, edge.start - _COUNT_LOOK), edge.start
             )
             return not (named or founded) or self._is_general(stretch)
-        if edge.owned and word not in self._known.modified:
+        if edge.owned and (word not in self._known.modified or self._is_only(edge, word)):
             return False
         if not stretch:
             return edge.owned and edge.start not in self._places
@@ -396,6 +407,11 @@ class _Finder:
         if self.school_news and word in self._known.faculties and not edge.class_noun:
             return stretch in self._known.classes
         return self._is_general(stretch) or edge.class_noun
+
+    def _is_only(self, edge: Edge, word: str) -> bool:
+        """Whether the place that owns a body is too small to have two of its sort: 石桥村|小学."""
+        known = self._known
+        return word in known.only and edge.place is not None and edge.place.level in known.small
 
     def _is_general(self, stretch: str) -> bool:
         return all(stretch[a:b] in self._known.generic for a, b in self._known.classes_of.fast_words(stretch))

@@ -62,6 +62,9 @@ class Words:
     measure: re.Pattern[str]
     leading_levels: re.Pattern[str]
     modified: frozenset[str]
+    only: frozenset[str]
+    """Of these, those that a place of one of the levels `small` has one of."""
+    small: frozenset[str]
     magnitude: re.Pattern[str]
     natives: frozenset[str]
     placed: frozenset[str]
@@ -126,6 +129,8 @@ class Words:
     """Forms of firms that a word of trade names behind that of the nation: 中国出版集团."""
     bracketed: re.Pattern[str]
     """The place in brackets that the names of firms have."""
+    grouped: re.Pattern[str]
+    """What stands in brackets before a form that is no legal one."""
     """Forms of firms that only full names have."""
     lower: frozenset[str]
     """Words that make a class of the bodies below another one."""
@@ -190,6 +195,8 @@ def words(book: Rulebook) -> Words:
         ordinal=str(settings["ordinal"]),
         quotes=(str(settings["quotes"])[0], str(settings["quotes"])[1]),
         modified=frozenset(str(settings["modified"]).split()),
+        only=frozenset(str(settings["only"]).split()),
+        small=frozenset(str(settings["small"]).split()),
         magnitude=book.compile(KIND, str(settings["magnitude"])),
         natives=frozenset(str(settings["natives"]).split()),
         placed=frozenset(str(settings["placed"]).split()),
@@ -234,6 +241,7 @@ def words(book: Rulebook) -> Words:
         faculty=tuple(str(settings["faculty"]).split()),
         faculties=frozenset(str(settings["faculties"]).split()),
         bracketed=book.compile(KIND, str(settings["bracketed"])),
+        grouped=book.compile(KIND, str(settings["grouped"])),
         surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
         brief=frozenset(str(settings["brief"]).split()),
         zonal=frozenset(str(settings["zonal"]).split()),

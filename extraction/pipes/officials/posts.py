@@ -63,6 +63,7 @@ class PostGrammar:
         )
         self._words = WordClasses.load()
         self._chain = book.compile("officials", "{chain}")
+        self._aside = Tail(book.compile("officials", r"{aside}\Z"))
         self._stranger = book.compile("officials", "、{han}{2,12}")
 
     def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
@@ -89,6 +90,8 @@ class PostGrammar:
         if body is None and at != core:
             at = core
             body = bodies.ending_at(at)
+        if body is None and (aside := self._aside.before(text, max(0, at - _LOOK_BACK), at)):
+            body = bodies.ending_at(aside.start())
         begin = body.start if body is not None else core
         if body is None or (body.bare and body.kind in _REFERRING):
             body = self._referred(text, left, bodies) or body
