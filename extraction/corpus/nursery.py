@@ -327,14 +327,22 @@ def _become(control: Connection, extract: Extract, lines: bool, limits: Limits) 
     """Be the worker, when it is asked for."""
     with contextlib.suppress(EOFError, OSError):
         control.recv()
-        pipe, note = Connection(recv_handle(control)), recv_handle(control)
+        handle, note = _handles(control)
         control.send(os.getpid())
-        serve(pipe, note, extract, lines, limits)
+        serve(Connection(handle), note, extract, lines, limits)
+
+
+def _handles(control: Connection) -> tuple[int, int]:
+    """The pipe and the note of a worker; raise `EOFError` where whoever asked for one ends meanwhile."""
+    try:
+        return recv_handle(control), recv_handle(control)
+    except RuntimeError as error:  # what the library says of a pipe that ends where a handle is due
+        raise EOFError from error
 
 
 def _copy(control: Connection, extract: Extract, lines: bool, limits: Limits) -> int:
     """Start a worker that holds its own pipe and no other; return its process id."""
-    handle, note = recv_handle(control), recv_handle(control)
+    handle, note = _handles(control)
     pid = os.fork()
     if pid:
         os.close(handle)
