@@ -240,7 +240,10 @@ class EdgeFinder:
         stop = end
         for start, finish in reversed(cuts):
             word = text[begin + start : begin + finish]
-            if self._parts(begin, begin + finish, word) and not self._within(begin, begin + start, end):
+            if self.within(begin, begin + start, end):
+                stop = begin + start
+                continue  # 解放路|小学, 新桥|派出所
+            if self._parts(begin, begin + finish, word):
                 # 滑县|兴边农业有限公司: right behind the place a verb is the firm's own name
                 if not (full and start == 0 and word not in known.boundaries) and not (
                     word in known.stem_joins and stop < end and self._joins(begin, cuts, start, near, end)
@@ -252,9 +255,10 @@ class EdgeFinder:
                 return number
             elif registered and stop < end and self._ends_class(begin, cuts, start, word):
                 break  # 国有|青岚林业有限公司: a full name is no class
-            elif word in known.nations and text.endswith(known.with_another, begin, begin + start):
-                return begin + start, False  # 农机总站联合|中国农机协会
-            elif not owned and self._begins(begin, cuts, start, word):
+            elif (not owned and self._begins(begin, cuts, start, word)) or (
+                # 农机总站联合|中国农机协会
+                word in known.nations and text.endswith(known.with_another, begin, begin + start)
+            ):
                 return begin + start, word in known.classes
             stop = begin + start
         if (stop == begin and near is not None and (near.place or self._department(stop, end, near))) or text[
@@ -288,7 +292,7 @@ class EdgeFinder:
         word = self._text[begin + before[0] : begin + before[1]]
         return word in self._known.speakers or self._parts(begin, begin + before[1], word)
 
-    def _within(self, begin: int, at: int, end: int) -> bool:
+    def within(self, begin: int, at: int, end: int) -> bool:
         """Whether a phrase that stands inside names covers an offset: 新型冠状病毒感染的肺炎."""
         return any(m.start() <= at < m.end() for m in self._known.inside_phrase.finditer(self._text, begin, end))
 
@@ -330,7 +334,7 @@ class EdgeFinder:
             first = known.classes_of.fast_words(self._text[start:end])[0]
             word = self._text[start : start + first[1]]
             verb = len(word) > 1 and known.classes_of.tags(word).get("v", 0.0) >= _OFTEN
-            if not verb and not (openers and word in known.openers):
+            if (not verb and not (openers and word in known.openers)) or self.within(start, start, end):
                 return start
             start += first[1]
         return start

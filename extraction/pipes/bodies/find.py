@@ -348,6 +348,8 @@ class _Finder:
 
     def _edge(self, start: int, word: str, kind: str, form: str) -> Edge:
         direct = self._direct(start, word, kind)
+        if direct is not None and direct.level and form == "open" and self._inside(direct.start):
+            direct = None  # 东|街派出所, 新|村小学
         if direct is not None and direct.place and form == "branch":
             return self._edges.widened(direct, kind)
         if direct is not None and not (direct.level and self._runs_on(direct.start)):
@@ -359,6 +361,10 @@ class _Finder:
         # 石桥岛旅游度假区|管委会: the zone's name is no place that anybody knows
         whole = direct is None or free.place or free.parent or (word in self._known.zonal and free.tail < direct.start)
         return free if whole else direct  # type: ignore[return-value]
+
+    def _inside(self, at: int) -> bool:
+        """Whether a phrase that stands inside names goes on over an offset."""
+        return self._edges.within(max(0, at - _COUNT_LOOK), at, at + 1)
 
     def _runs_on(self, start: int) -> bool:
         """Whether a name may have begun before a level word."""
