@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from extraction.pipes.dates.call import Call, Thing
+from extraction.pipes.dates.deictic import part_fields
 from extraction.pipes.values.numerals import parse_number, parse_numeral
 from extraction.pipes.values.timex import Fixed, Moment, period
 
@@ -140,6 +141,8 @@ def every(call: Call) -> Thing | None:
     value = call.word("every", call.group("every") or "", "value")
     if value is None:
         return None
+    if part := call.word("every", call.group("every") or "", "part"):
+        return Moment(every=value, **part_fields(call, part))
     return Moment(every=value) if value in ("P1D", "P1W", "P1M", "P1Y") else Fixed("SET", value)
 
 
