@@ -111,8 +111,8 @@ def _same(unit: str) -> str:
 def below(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a temperature below zero."""
     draft = amount(match, rule, words)
-    if draft is None or draft.found.meaning != "exact":
-        return None
+    if draft is None or draft.found.meaning not in ("exact", "about"):
+        return None  # 零下10多度: which bound is meant the words do not say
     return draft._replace(found=scaled(draft.found, Decimal(-1)))
 
 
