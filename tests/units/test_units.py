@@ -78,6 +78,12 @@ PARENTS = [
 ]
 
 
+def test_an_office_in_the_sentence_of_a_county_is_that_county_s() -> None:
+    found = units("湖州市新闻网讯。湖州市委开会。昨日，德清县县长沈之言带领水务局检查。湖州市委要求，交通局跟进。")
+    assert "德清县水务局" in found
+    assert "湖州市交通局" in found
+
+
 @pytest.mark.parametrize(("text", "name", "parent"), PARENTS)
 def test_parents(text: str, name: str, parent: str) -> None:
     found = units(text)

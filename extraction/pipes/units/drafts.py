@@ -77,7 +77,7 @@ class Drafts:
             return None
         if founder is None and body.bare and self._antecedents(body):
             return None
-        focus = founder or self._finder.focus
+        focus = founder or self._focus(body)
         named_itself = body.kind == "hospital" and not self._rules.common.match(body.text)
         if (
             body.kind in self._rules.adopting
@@ -106,6 +106,20 @@ class Drafts:
         if level not in self._soles:
             self._soles[level] = self._finder.context.sole(level) if self._finder.context is not None else None
         return self._soles[level]
+
+    def _focus(self, body: BodyFound) -> Place | None:
+        """Whose a body without an owner is: the article's focus, or the county of its sentence in that city."""
+        focus, context = self._finder.focus, self._finder.context
+        if context is None or focus is None or focus.adcode is None:
+            return focus
+        if focus.level != "prefecture" or body.kind not in self._rules.county_kinds:
+            return focus
+        begin = max(self._text.rfind(mark, 0, body.start) for mark in self._rules.sentence) + 1
+        starts = self._finder.place_starts
+        for place in reversed(context.places[bisect_left(starts, begin) : bisect_left(starts, body.start)]):
+            if place.level == "county" and place.adcode and place.adcode[:4] == focus.adcode[:4]:
+                return context.resolve(place.name, place.start)
+        return focus
 
     def _founder(self, body: BodyFound) -> tuple[bool, Place | None]:
         """Whether the text founds a body, and the place that it says does: 青石镇|成立|领导小组."""

@@ -29,6 +29,8 @@ class MentionRules:
         self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
         self.never = frozenset(str(settings["never"]).split())
         sentence, paragraph = (*str(settings["stops"]).split(), "\n"), ("\n",)
+        self.sentence = sentence
+        self.county_kinds = frozenset(str(settings["county_kinds"]).split())
         self.low_levels = {
             **dict.fromkeys(str(settings["sentence_levels"]).split(), sentence),
             **dict.fromkeys(str(settings["paragraph_levels"]).split(), paragraph),
