@@ -449,7 +449,12 @@ class _Finder:
             if row["keep"] == "yes" or kind.startswith("party"):
                 start, kind = match.start(), row.get("kind", kind)
                 prefix = match[0] if row["keep"] == "yes" else ""
-        if self._is_class(start, text[head:end]) or self._known.many_behind.match(text, end):
+        longer = self._known.longer.match(text, start)  # 医保基金
+        if (
+            (longer is not None and longer.end() >= end)
+            or self._is_class(start, text[head:end])
+            or self._known.many_behind.match(text, end)
+        ):
             self._refused.add(end)
             return None
         if edge.parent is not None:
