@@ -237,10 +237,11 @@ class EdgeFinder:
         registered = text.startswith(known.registered, end)
         full = registered and near is not None and near.place is not None
         cuts = known.classes_of.fast_words(text[begin:end])
+        covered = self._covered(begin, end)
         stop = end
         for start, finish in reversed(cuts):
             word = text[begin + start : begin + finish]
-            if self.within(begin, begin + start, end):
+            if begin + start in covered:
                 stop = begin + start
                 continue  # 解放路|小学, 新桥|派出所
             if self._parts(begin, begin + finish, word):
@@ -294,7 +295,12 @@ class EdgeFinder:
 
     def within(self, begin: int, at: int, end: int) -> bool:
         """Whether a phrase that stands inside names covers an offset: 新型冠状病毒感染的肺炎."""
-        return any(m.start() <= at < m.end() for m in self._known.inside_phrase.finditer(self._text, begin, end))
+        return at in self._covered(begin, end)
+
+    def _covered(self, begin: int, end: int) -> set[int]:
+        """The offsets of a stretch that lie in phrases which stand inside names."""
+        found = self._known.inside_phrase.finditer(self._text, begin, end)
+        return {at for match in found for at in range(*match.span())}
 
     def _number(self, end: int, head: int, word: str) -> tuple[int, bool] | None:
         """What follows a number before a head, and whether it counts bodies; None where it is part of the name."""
@@ -311,8 +317,8 @@ class EdgeFinder:
         """计算机科学与技术系, 中国物流与采购联合会: 与 joins two subjects behind a body, a nation, in a faculty."""
         if near is not None and near.parent is not None:
             # 云岭大学|计算机科学与技术系, but 云岭大学|分别与青石协会
-            parting = self._known.boundaries - self._known.lower
-            return start > 0 and not any(self._text[begin + a : begin + b] in parting for a, b in cuts if b <= start)
+            ahead = (self._text[begin + a : begin + b] for a, b in cuts if b <= start)
+            return start > 0 and not any(w in self._known.boundaries and w not in self._known.lower for w in ahead)
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
         if len(before) > 1 and self._text.startswith(self._known.faculty, head):
             return self._known.classes_of.best(before) in ("n", "vn")  # 通信与信息工程学院, but 顾秋禾与经济学院院长

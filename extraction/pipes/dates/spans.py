@@ -138,10 +138,11 @@ def compound(call: Call) -> Thing | None:
 
 def every(call: Call) -> Thing | None:
     """A word of recurrence: a period that a time may follow, or a value of its own."""
-    value = call.word("every", call.group("every") or "", "value")
+    word = call.group("every") or ""
+    value, part = call.word("every", word, "value"), call.word("every", word, "part")
     if value is None:
         return None
-    if part := call.word("every", call.group("every") or "", "part"):
+    if part is not None:
         return Moment(every=value, **part_fields(call, part))
     return Moment(every=value) if value in ("P1D", "P1W", "P1M", "P1Y") else Fixed("SET", value)
 

@@ -12,11 +12,11 @@ from extraction.pipes.units.rules import MentionRules
 from extraction.rulebook import starts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extraction.pipes.bodies import BodyFound
     from extraction.pipes.units.mentions import MentionFinder
-    from extraction.places import Place
+    from extraction.places import Place, PlaceFound
     from extraction.rulebook import Rulebook
 
 _SHORTEST_CORE = 3
@@ -114,9 +114,7 @@ class Drafts:
             return focus
         if focus.level != "prefecture" or body.kind not in self._rules.county_kinds:
             return focus
-        begin = max(self._text.rfind(mark, 0, body.start) for mark in self._rules.sentence) + 1
-        starts = self._finder.place_starts
-        for place in reversed(context.places[bisect_left(starts, begin) : bisect_left(starts, body.start)]):
+        for place in reversed(self._places_before(body.start, self._rules.sentence)):
             if place.level == "county" and place.adcode and place.adcode[:4] == focus.adcode[:4]:
                 return context.resolve(place.name, place.start)
         return focus
@@ -140,14 +138,20 @@ class Drafts:
         scope = self._rules.low_levels.get(outer.level or "")
         if scope is None or context is None:
             return True
-        begin = max(self._text.rfind(mark, 0, outer.start) for mark in scope) + 1
         place = context.refer(outer.level or "", outer.start)
         sole = self._sole(outer.level or "")
         if sole is not None and place is not None and sole.short == place.short:
             return True
-        starts = self._finder.place_starts
-        near = context.places[bisect_left(starts, begin) : bisect_left(starts, outer.start)]
+        near = self._places_before(outer.start, scope)
         return place is not None and any(name == place.short for p in near for _, name in p.parts)
+
+    def _places_before(self, offset: int, marks: Iterable[str]) -> Sequence[PlaceFound]:
+        """The places named before an offset, behind the last of the marks: in the sentence, in the paragraph."""
+        if self._finder.context is None:
+            return ()
+        begin = max(self._text.rfind(mark, 0, offset) for mark in marks) + 1
+        starts = self._finder.place_starts
+        return self._finder.context.places[bisect_left(starts, begin) : bisect_left(starts, offset)]
 
     # Drafts
 
