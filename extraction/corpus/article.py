@@ -10,7 +10,7 @@ Kind = Literal["text", "html"]
 Stage = Literal["read", "decode", "markup", "extract", "worker"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Origin:
     """Where an input came from: a file that is one article, or a line, from 1, of a file of rows."""
 
@@ -21,7 +21,7 @@ class Origin:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """One article as it came in.
 
@@ -49,7 +49,7 @@ class Article:
         return hashlib.sha256(known.encode() + b"\0" + data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Written:
     """An article's document.
 

@@ -21,7 +21,7 @@ from extraction.corpus.worker import Factory, pipeline
 from extraction.corpus.writers import LINES, Writer, check_output, open_writer, state_folder
 from extraction.errors import MingluError, UsageError
 
-_EACH = 64
+_EACH = 256
 """Outcomes between two commits of the records."""
 _OPTIONS = "options"
 Engine = Literal["local", "spark"]

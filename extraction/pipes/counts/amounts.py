@@ -45,6 +45,7 @@ class Words:
         self.pair = str(settings["pair"])
         self.large = book.compile(KIND, str(settings["large"]))
         self.list_sign = str(settings["list_sign"])
+        self.sides = (frozenset(str(settings["sides"])), str(settings["side"]))
 
     def hyperbole(self, match: Match) -> bool:
         """Whether a bare hundred, thousand or ten thousand stands without a word that bounds it: 百场, 千条."""
@@ -101,6 +102,9 @@ def amount(match: Match, rule: Rule, words: Words) -> Amount | None:
         return None
     share_of: Nouns = "share"
     kind, nouns = (str(fixed), share_of) if fixed else _kind(words, unit)
+    numbers, side = words.sides
+    if unit == side and number in numbers:
+        kind, nouns = "organisations", "none"
     return Amount(match.start(), match.end(), found, _same(unit), kind, nouns, rule.id)
 
 

@@ -11,6 +11,8 @@ _NAMED = ("people", "households", "organisations", "places")
 """Before 等 and a number of these stand names of some of them (甲公司、乙公司等12家), not what is counted."""
 _LISTED = 3
 """So many things before a number that is theirs are a list."""
+_SYMBOL = ("）", ")")
+"""Ends of the symbol of a substance, which has its quantity for itself."""
 _QUALIFIER = 2
 """Characters of a verb that qualifies a noun of quantity."""
 _REACH = 16
@@ -27,6 +29,9 @@ class NounsBefore:
         self._window = int(settings["window"])
         self._quantities = book.compile(KIND, str(settings["quantities"]))
         self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
+        self._means = frozenset(str(settings["means"]).split())
+        self._dimensions = frozenset(str(settings["dimensions"]))
+        self._rest = tuple(str(settings["rest"]).split())
         self._away = book.compile(KIND, str(settings["away"]))
         self._position = book.compile(KIND, str(settings["position"]))
         self._titles = tuple(str(settings["titles"]))
@@ -115,7 +120,7 @@ class NounsBefore:
                     break
                 continue
             inside = word.role in BODY or (word.role == "unit" and left is not None and left.role in BODY)
-            inside = inside or (bool(taken) and self._qualifies(word, taken, left))
+            inside = inside or (bool(taken) and (self._qualifies(word, taken, left) or self._averages(word, taken)))
             joins = word.role == "join" and joined and bool(taken) and left is not None and left.role in (*BODY, "etc")
             if not (inside or joins):
                 break
@@ -156,10 +161,16 @@ class NounsBefore:
         torn = left is not None and left.end == verb.start and len(left.text) == len(verb.text) == 1
         return not torn and len(verb.text) <= _QUALIFIER and bool(self._quantities.search(taken[-1].text))
 
+    def _averages(self, word: Word, taken: Sequence[Word]) -> bool:
+        """Whether a word says of a quantity that it is a mean: 平均|浓度; or which of the things: 其他|职业."""
+        if word.text in self._rest:
+            return taken[0].start == word.end
+        return word.text in self._means and bool(self._quantities.search(taken[-1].text))
+
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""
         things = any(word.role in ("noun", "name") for word in taken)
-        return things and taken[0].role in ("noun", "name", "maybe") and not self._quantities.search(taken[-1].text)
+        return things and taken[0].role in ("noun", "name", "maybe", "verb") and not self._quantities.search(taken[-1].text)
 
     def _with_items(self, words: Sequence[Word], etc: Word, taken: list[Word]) -> list[Word]:
         """Keep the example before 等 where it is a single short one: `化肥等农资`, not `药品、器械等物资`."""
@@ -174,6 +185,8 @@ class NounsBefore:
 
     def _trimmed(self, taken: Sequence[Word], words: Sequence[Word]) -> Span | None:
         """Drop a place, or an action that is the clause's verb, before the noun."""
+        if taken[-1].text in self._dimensions:
+            return None  # 主桥长5公里: which dimension the number gives
         while len(taken) > 1 and taken[0].role == "name":
             taken = taken[1:]
         taken = self._own(taken)
@@ -187,7 +200,11 @@ class NounsBefore:
     def _own(self, taken: Sequence[Word]) -> Sequence[Word]:
         """Drop the thing whose quantity it is (火场海拔), but not people with an average (村民人均收入)."""
         whole = "".join(word.text for word in taken)
+        if self._own_quantity.match(whole):
+            return taken
         for i, word in enumerate(taken[1:], 1):
+            if taken[i - 1].text.endswith(_SYMBOL):
+                return taken  # 细颗粒物（PM2.5）平均浓度
             at = word.start - taken[0].start
             if self._own_quantity.match(whole[at:]):
                 return taken if self._heads.kind(whole[:at]) in ("people", "households") else taken[i:]

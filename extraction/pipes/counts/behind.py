@@ -20,6 +20,10 @@ class NounsBehind:
         self._quotes = tuple(str(settings["quotes"]))
         self._others = tuple(str(settings["others"]).split())
         self._directed = tuple(str(settings["directed"]).split())
+        self._passive = str(settings["passive"])
+        self._attributes = frozenset(str(settings["attributes"]).split())
+        self._bodies = frozenset(str(settings["bodies"]).split())
+        self._anywhere = frozenset(str(settings["anywhere"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._cases = frozenset(str(settings["cases"]).split())
         self._case = book.compile(KIND, str(settings["case"]))
@@ -42,7 +46,27 @@ class NounsBehind:
             wall = self._wall.search(text, start, end)
             end = wall.start() if wall else end
         words = self._roles.words(text, start, end) if start < end else []
-        return self._choose(text, words, amount, start)
+        if amount.nouns == "money":
+            words = self._given(words)
+        return self._suffered(words, amount) or self._choose(text, words, amount, start)
+
+    def _given(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Take money behind a sum for a thing, though its word is a verb else: 1000元罚款."""
+        known = words and words[0].role == "verb" and self._heads.kind(words[0].text) == "money"
+        if known and (len(words) == 1 or words[1].role not in BODY):
+            return [words[0]._replace(role="noun"), *words[1:]]
+        return words
+
+    def _suffered(self, words: Sequence[Word], amount: Amount) -> Span | None:
+        """Find people with what was done to them: 3名被洪水围困群众; not 3名被捕, 3名被洪水围困的群众."""
+        if not words or words[0].text != self._passive or amount.kind != "people":
+            return None
+        for word in words[1:]:
+            if self._heads.kind(word.text) == "people":
+                return words[0].start, word.end
+            if word.role not in (*BODY, "verb"):
+                break
+        return None
 
     def _choose(self, text: str, words: Sequence[Word], amount: Amount, start: int) -> Span | None:
         """Take the first phrase, or behind 的 one that fits the classifier better (`12名下派的干部`)."""
@@ -150,7 +174,7 @@ class NounsBehind:
         return self._heads.kind(text[taken[0].start : taken[-1].end]) != "events"
 
     def _goes_on(self, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
-        if word.role == "action" and taken and amount.kind == "people" and self._heads.kind(taken[-1].text) == "people":
+        if word.role == "action" and taken and self._acts(taken[-1], following, amount):
             return False
         if word.role in BODY or (word.role == "unit" and taken) or (word.role == "lead" and not taken):
             return True
@@ -164,23 +188,28 @@ class NounsBehind:
             )
         if word.role == "verb" and self._roles.is_state(word.text):
             return True
-        return word.role == "verb" and all(w.role == "maybe" for w in taken) and self._modifies(word, following, amount)
+        return word.role == "verb" and all(w.role == "maybe" for w in taken) and self._modifies(taken, word, following, amount)
+
+    def _acts(self, last: Word, following: Word | None, amount: Amount) -> bool:
+        """Whether an action is the verb of the clause: 6名医生|检查, 1000亩土地|种植|果树."""
+        if amount.kind == "people":
+            return self._heads.kind(last.text) == "people"
+        return amount.kind == "measure" and following is not None and following.role == "noun"
 
     def _both_states(self, word: Word, following: Word) -> bool:
         """8名受伤参赛人员: one state behind the other."""
         return self._roles.is_state(word.text) and self._roles.is_state(following.text)
 
-    def _modifies(self, word: Word, following: Word, amount: Amount) -> bool:
-        """Whether a verb behind the classifier qualifies the noun (`15名返乡人员`)."""
+    def _modifies(self, taken: Sequence[Word], word: Word, following: Word, amount: Amount) -> bool:
+        """Whether a verb behind the classifier qualifies the noun: 15名返乡人员, 50个重点培育中心."""
         if following.role != "noun" or word.text.endswith(self._directed):
             return False
         if amount.kind == "people":
             return self._heads.kind(following.text) == "people"
         if amount.nouns != "free" or len(word.text) > 2:
             return False
-        return not self._roles.listed(word.text) or (
-            len(following.text) == 1 and self._heads.kind(following.text) is not None
-        )
+        known = self._heads.kind(following.text) is not None
+        return not self._roles.listed(word.text) or (known and (bool(taken) or len(following.text) == 1))
 
     def _cut(self, text: str, taken: list[Word], amount: Amount) -> Span | None:
         event = amount.classifier in self._heads.events
@@ -190,7 +219,23 @@ class NounsBehind:
             taken.pop()
         if not taken:
             return None
+        taken = self._counted(text, taken, amount)
         return taken[0].start, self._end(text, taken, amount)
+
+    def _counted(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
+        """Leave out what belongs to the things that are counted: 100家企业|代表, 30种蔬菜|价格, 8个乡镇|群众."""
+        if amount.kind in ("people", "households") or amount.classifier is None:
+            return taken
+        for i, word in enumerate(taken[1:], 1):
+            kind = self._heads.kind(text[taken[0].start : taken[i - 1].end])
+            if kind is None:
+                continue
+            persons = kind in ("places", "organisations") and self._heads.kind(word.text) == "people"
+            if persons and (amount.classifier in self._bodies or word.text in self._anywhere):
+                return taken[:i]
+            if word.text in self._attributes and all(rest.role in (*ACTS, "verb") for rest in taken[i + 1 :]):
+                return taken[:i]
+        return taken
 
     def _end(self, text: str, taken: Sequence[Word], amount: Amount) -> int:
         start = taken[0].start
@@ -215,7 +260,7 @@ class NounsBehind:
         if len(rest) != 1 or rest[0].role not in ("noun", "name", "unit"):
             return False
         return (len(rest[0].text) == 1 and rest[0].role == "unit") or (
-            amount.kind != "people" and rest[0].role in ("noun", "name")
+            amount.kind not in ("people", "households") and rest[0].role in ("noun", "name")
         )
 
     def _headed(self, text: str, taken: Sequence[Word], kind: str) -> int | None:

@@ -32,6 +32,8 @@ class Heads:
 
     def kind(self, noun: str) -> str | None:
         """Give the kind of thing that a noun names, by its longest known ending; None for an unknown one."""
+        if noun.endswith(("）", ")")):
+            noun = noun[: max(noun.rfind("（"), noun.rfind("("))]  # 街道（镇）
         for size in range(min(self._longest, len(noun)), 0, -1):
             kind = self._heads.get(noun[-size:])
             if kind:

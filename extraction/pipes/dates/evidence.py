@@ -2,7 +2,7 @@
 
 Evidence, the strongest first: one year alone that the article names; an anniversary (`新中国成立70周年`); the latest
 year, where it stands in a full date or as a stretch of months; an event that was news for some months only. A single
-line may have its own.
+line may have its own. A year is not taken before which something that the article names was not there.
 """
 
 import re
@@ -51,7 +51,8 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     anniversaries = list(_anniversaries(text, words))
     events = list(_events(text, words))
     lines = tuple(_lines(text, written, events))
-    return Evidence(Anchor(_year(written, anniversaries, events)), lines)
+    year = _year(written, anniversaries, events)
+    return Evidence(Anchor(None if year is not None and year < _least(text, words) else year), lines)
 
 
 def _year(written: list[_Written], anniversaries: list[int], events: list[tuple[int, str, str]]) -> int | None:
@@ -91,6 +92,13 @@ def _written(
         past = past or (not present and looking_back.match(match[0][-1:] + ahead) is not None)
         labelled = groups.get("degree") is not None and year2 is None
         yield _Written(match.start(), year2 or year, present, labelled, past)
+
+
+def _least(text: str, words: Words) -> int:
+    """The earliest year that an article can speak from which names the 十九大 or the like."""
+    since = words.lexicon("since")
+    found = words.book.compile("dates", "{@since}").findall(text)
+    return max((int(since[word]["first"]) for word in found), default=0)
 
 
 def _anniversaries(text: str, words: Words) -> Iterable[int]:

@@ -34,6 +34,7 @@ _LONGEST_JOINT = 8
 _BRAND = 4.0
 """A name with a better score is a person's, though a firm's name begins with it as well."""
 _NAME_SIZES = (2, 3, 4)
+_FULL_NAME = 3
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -78,7 +79,7 @@ class Officials:
         posts = [p for p in written if not p.future]
         chains = self._posts.chains(text, posts)
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
-        names = NameFinder(text, self._book, low)
+        names = NameFinder(text, self._book, low, frozenset(_framed(posts, bodies)))
         firms = _firms(bodies)
         grants = [
             g
@@ -206,6 +207,14 @@ def _before_names(
             body = bodies.ending_at(start) if start > 0 and text[start : post.core] in people else None
             if body is not None:
                 yield body.start, body.end
+
+
+def _framed(posts: Sequence[PostSpan], bodies: Bodies) -> Iterator[tuple[int, int]]:
+    """Where nothing but a name can stand between a body and an office: 云岭县委|林知远|书记."""
+    for post in posts:
+        start = post.core - _FULL_NAME
+        if post.body is None and start > 0 and (body := bodies.ending_at(start)) is not None and not body.bare:
+            yield start, post.core
 
 
 def _granted(name: NameOption, meeting: Meeting) -> _Grant:

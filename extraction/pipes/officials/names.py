@@ -51,6 +51,8 @@ _OPENING = ("surnames", "transliteration", "tibetan")
 """The lexicons of what names begin with."""
 _NAMES_ONLY = {None, "nz", "ns", "nt"}
 _NEVER_BEGIN = {"office", "verb", "body", "count"}
+_FRAMED = 3.0
+"""A name of three characters fills the place between a body and an office."""
 _FULL = 1.0
 _VERB = -1.0
 _RIVAL = 2.5
@@ -115,11 +117,19 @@ class NameFinder:
 
     Args:
         places: end -> start of the places that no name can be or end: villages and towns.
+        framed: spans that a body stands before and an office behind (县委|林知远|书记), half-open, in code points.
     """
 
-    def __init__(self, text: str, book: Rulebook, places: Mapping[int, int] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        book: Rulebook,
+        places: Mapping[int, int] | None = None,
+        framed: Container[tuple[int, int]] = frozenset(),
+    ) -> None:
         self._text = text
         self._places = places or {}
+        self._framed = framed
         self._known = _name_words(book)
         self.accept, self.list_accept = self._known.accept, self._known.list_accept
         self._countries: list[tuple[int, int]] | None = None
@@ -258,7 +268,8 @@ class NameFinder:
         full = _FULL if len(name) > 2 else 0.0
         verb = _VERB * min(2.0, self._known.after.get(name[-1], 0.0))
         cuts = self._cut(end) + self._torn(start)
-        return self._characters(name) + self._edge(end) + cuts + self._word_cost(start, name) + full + verb
+        framed = _FRAMED if len(name) > 2 and (start, end) in self._framed else 0.0
+        return self._characters(name) + self._edge(end) + cuts + self._word_cost(start, name) + full + verb + framed
 
     def _characters(self, name: str) -> float:
         """How much the characters look like surname and given name."""
