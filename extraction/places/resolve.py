@@ -119,12 +119,13 @@ class PlaceContext:
             home = self.home()
             # 某市代管的云岭市…全市: of two cities the article's own one
             own = home is not None and self._fits(home, endings) and self._above_home(found.level) == found
-            return home if own else found
+            return home if own else self._rather(found, levels, endings, offset)
         for level in sorted(levels, key=lambda name: -RANK[name]):
             home = self.home(level) or self._above_home(level)
             if home is not None and self._fits(home, endings):
                 return home
-        return self._last_named(levels, endings, 0, offset) or self._only_named(levels, endings)
+        found = self._last_named(levels, endings, 0, offset) or self._only_named(levels, endings)
+        return found and self._rather(found, levels, endings, offset)
 
     def sole(self, word: str) -> Place | None:
         """The one village, community … (of 村党支部, 居委会) of an article about it; None where it is about several.
@@ -291,6 +292,16 @@ class PlaceContext:
         if hit.full or not hit.candidates or home is None or home.adcode is None:
             return False
         return not any(home.adcode.startswith(d.code.rstrip("0")) for d in hit.candidates)
+
+    def _rather(self, found: Place, levels: tuple[Level, ...], endings: tuple[str, ...], offset: int) -> Place:
+        """Instead of a zone the district of which the article speaks at least as often: 区委 is hardly the zone's."""
+        if found.level != "zone" or "county" not in levels:
+            return found
+        district = self._last_named(("county",), endings, 0, offset) or self._only_named(("county",), endings)
+        if district is None:
+            return found
+        often = sum(place.level == "county" and district.name.startswith(place.name) for place in self.places)
+        return district if often >= sum(place.name == found.name for place in self.places) else found
 
     def _last_named(
         self, levels: tuple[Level, ...], endings: tuple[str, ...], floor: int, offset: int, *, whole: bool = False
