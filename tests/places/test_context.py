@@ -45,6 +45,17 @@ def test_refer(context: PlaceContext, word: str, before: str, name: str | None) 
     assert (place.name if place else None) == name
 
 
+def test_a_district_of_which_the_article_speaks_as_often_goes_before_a_zone() -> None:
+    text = "吴兴区召开会议。吴兴工业园区参加，区委书记讲话。"
+    district = PlaceContext(text).refer("区", text.index("区委"))
+    assert district is not None
+    assert district.name == "吴兴区"
+    text = "吴兴工业园区开工，吴兴工业园区招商。吴兴工业园区的企业响应，区里奖励。"
+    zone = PlaceContext(text).refer("区", text.index("区里"))
+    assert zone is not None
+    assert zone.name == "吴兴工业园区"
+
+
 def test_nearest(context: PlaceContext) -> None:
     end = len(ARTICLE)
     assert [p.name if (p := context.nearest(level, end)) else None for level in ("county", "township", "village")] == [

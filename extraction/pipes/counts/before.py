@@ -170,7 +170,11 @@ class NounsBefore:
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""
         things = any(word.role in ("noun", "name") for word in taken)
-        return things and taken[0].role in ("noun", "name", "maybe", "verb") and not self._quantities.search(taken[-1].text)
+        return (
+            things
+            and taken[0].role in ("noun", "name", "maybe", "verb")
+            and not self._quantities.search(taken[-1].text)
+        )
 
     def _with_items(self, words: Sequence[Word], etc: Word, taken: list[Word]) -> list[Word]:
         """Keep the example before 等 where it is a single short one: `化肥等农资`, not `药品、器械等物资`."""

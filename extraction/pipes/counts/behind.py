@@ -50,10 +50,11 @@ class NounsBehind:
             words = self._given(words)
         return self._suffered(words, amount) or self._choose(text, words, amount, start)
 
-    def _given(self, words: Sequence[Word]) -> Sequence[Word]:
+    def _given(self, words: list[Word]) -> list[Word]:
         """Take money behind a sum for a thing, though its word is a verb else: 1000元罚款."""
-        known = words and words[0].role == "verb" and self._heads.kind(words[0].text) == "money"
-        if known and (len(words) == 1 or words[1].role not in BODY):
+        if not words or words[0].role != "verb" or self._heads.kind(words[0].text) != "money":
+            return words
+        if len(words) == 1 or words[1].role not in BODY:
             return [words[0]._replace(role="noun"), *words[1:]]
         return words
 
@@ -188,7 +189,11 @@ class NounsBehind:
             )
         if word.role == "verb" and self._roles.is_state(word.text):
             return True
-        return word.role == "verb" and all(w.role == "maybe" for w in taken) and self._modifies(taken, word, following, amount)
+        return (
+            word.role == "verb"
+            and all(w.role == "maybe" for w in taken)
+            and self._modifies(taken, word, following, amount)
+        )
 
     def _acts(self, last: Word, following: Word | None, amount: Amount) -> bool:
         """Whether an action is the verb of the clause: 6名医生|检查, 1000亩土地|种植|果树."""
