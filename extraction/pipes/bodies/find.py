@@ -395,6 +395,8 @@ class _Finder:
             return True
         if edge.nation:
             own = (*self._known.written, *self._known.registered, *self._known.groups)
+            if stretch and self._is_home(edge.start):
+                own = (*own, *self._known.institutes)
             return self._is_general(stretch) and not word.endswith(own)
         if form == "anchored" and not edge.owned and stretch:
             named = kind in self._known.nameable and self._titled(edge.start, end)
@@ -413,6 +415,10 @@ class _Finder:
         if self.school_news and word in self._known.faculties and not edge.class_noun:
             return stretch in self._known.classes
         return self._is_general(stretch) or edge.class_noun
+
+    def _is_home(self, start: int) -> bool:
+        """Whether the name of our own country stands at an offset."""
+        return self._text.startswith(tuple(self._known.home), start)
 
     def _is_only(self, edge: Edge, word: str) -> bool:
         """Whether the place that owns a body is too small to have two of its sort: 石桥村|小学."""

@@ -94,6 +94,7 @@ class Words:
     subjects: frozenset[str]
     plain: frozenset[str]
     written: tuple[str, ...]
+    institutes: tuple[str, ...]
     country: Tail
     foreign: frozenset[str]
     home: frozenset[str]
@@ -222,6 +223,7 @@ def words(book: Rulebook) -> Words:
         general=frozenset(str(settings["general"]).split()),
         plain=frozenset(str(settings["plain"]).split()),
         written=tuple(str(settings["written"]).split()),
+        institutes=tuple(str(settings["institutes"]).split()),
         country=Tail(book.compile(KIND, r"{@countries}\Z")),
         foreign=frozenset(str(settings["foreign"]).split()),
         nations=frozenset(w for w in listed("countries") if len(w) > 1) | frozenset(str(settings["nations"]).split()),
