@@ -394,10 +394,7 @@ class _Finder:
         if form == "parent" or edge.quoted:
             return True
         if edge.nation:
-            own = (*self._known.written, *self._known.registered, *self._known.groups)
-            if stretch and self._is_home(edge.start):
-                own = (*own, *self._known.institutes)
-            return self._is_general(stretch) and not word.endswith(own)
+            return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
         if form == "anchored" and not edge.owned and stretch:
             named = kind in self._known.nameable and self._titled(edge.start, end)
             founded = kind in self._known.foundable and self._known.founds.before(
@@ -416,9 +413,11 @@ class _Finder:
             return stretch in self._known.classes
         return self._is_general(stretch) or edge.class_noun
 
-    def _is_home(self, start: int) -> bool:
-        """Whether the name of our own country stands at an offset."""
-        return self._text.startswith(tuple(self._known.home), start)
+    def _national_heads(self, start: int, stretch: str) -> tuple[str, ...]:
+        """Heads that a word of trade makes the name of one body of behind that of a nation."""
+        known = self._known
+        ours = bool(stretch) and self._text.startswith(tuple(known.home), start)
+        return (*known.written, *known.registered, *known.groups, *(known.institutes if ours else ()))
 
     def _is_only(self, edge: Edge, word: str) -> bool:
         """Whether the place that owns a body is too small to have two of its sort: 石桥村|小学."""

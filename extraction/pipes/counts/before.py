@@ -32,6 +32,7 @@ class NounsBefore:
         self._means = frozenset(str(settings["means"]).split())
         self._dimensions = frozenset(str(settings["dimensions"]))
         self._rest = tuple(str(settings["rest"]).split())
+        self._yearly = book.compile(KIND, str(settings["yearly"]))
         self._away = book.compile(KIND, str(settings["away"]))
         self._position = book.compile(KIND, str(settings["position"]))
         self._titles = tuple(str(settings["titles"]))
@@ -193,13 +194,21 @@ class NounsBefore:
             return None  # 主桥长5公里: which dimension the number gives
         while len(taken) > 1 and taken[0].role == "name":
             taken = taken[1:]
-        taken = self._own(taken)
+        taken = self._made(self._own(taken))
         first = taken[0]
         at = next(i for i, word in enumerate(words) if word.start == first.start)
         opening = at == 0 or words[at - 1].role in ("adverb", "lead", "particle", "name")
         if len(taken) > 1 and opening and first.role == "maybe" and self._roles.verbal(first.text):
             taken = taken[1:]
         return (taken[0].start, taken[-1].end) if any(word.role != "name" for word in taken) else None
+
+    def _made(self, taken: Sequence[Word]) -> Sequence[Word]:
+        """Drop what a year makes of a thing (年加工|鲜果3000吨), but not from a quantity (年加工量)."""
+        made = self._yearly.match("".join(word.text for word in taken))
+        if made is None or self._quantities.search(taken[-1].text):
+            return taken
+        rest = [word for word in taken if word.start >= taken[0].start + made.end()]
+        return rest if rest and rest[0].start == taken[0].start + made.end() else taken
 
     def _own(self, taken: Sequence[Word]) -> Sequence[Word]:
         """Drop the thing whose quantity it is (火场海拔), but not people with an average (村民人均收入)."""

@@ -92,14 +92,14 @@ class NounsBehind:
             return None
         return first
 
-    @staticmethod
-    def _fills(part: Sequence[Word], span: Span, *, closed: bool) -> bool:
+    def _fills(self, part: Sequence[Word], span: Span, *, closed: bool) -> bool:
         """Whether one noun that no list knows is all that stands between the number and the end of the clause."""
         return (
             not closed
             and len(part) == 1
             and part[0].role == "noun"
             and len(part[0].text) > 1
+            and part[0].text not in self._attributes
             and span[1] == part[0].end
         )
 
@@ -139,7 +139,7 @@ class NounsBehind:
         event = amount.classifier in self._heads.events
         for i, word in enumerate(words):
             following = words[i + 1] if i + 1 < len(words) else None
-            if not self._goes_on(word, following, taken, amount):
+            if not self._goes_on(text, word, following, taken, amount):
                 # 5次改建扩建: an action is counted, where the clause ends with it
                 if event and word.role == "verb" and following is None and taken:
                     taken.append(word)
@@ -174,7 +174,7 @@ class NounsBehind:
             return False
         return self._heads.kind(text[taken[0].start : taken[-1].end]) != "events"
 
-    def _goes_on(self, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
+    def _goes_on(self, text: str, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
         if word.role == "action" and taken and self._acts(taken[-1], following, amount):
             return False
         if word.role in BODY or (word.role == "unit" and taken) or (word.role == "lead" and not taken):
@@ -182,11 +182,7 @@ class NounsBehind:
         if following is None or not (following.role in BODY or self._both_states(word, following)):
             return False
         if word.role == "join":
-            others = following.text.startswith(self._others)
-            # 300位媒体及相关领域专家: people are counted, and there are none before
-            return bool(taken) and not (
-                others and (amount.kind != "people" or self._heads.kind(taken[-1].text) == "people")
-            )
+            return bool(taken) and self._joins(text, following, taken, amount)
         if word.role == "verb" and self._roles.is_state(word.text):
             return True
         return (
@@ -194,6 +190,14 @@ class NounsBehind:
             and all(w.role == "maybe" for w in taken)
             and self._modifies(taken, word, following, amount)
         )
+
+    def _joins(self, text: str, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether what stands behind 和 is counted as well: not 两家医院|与石桥市, 10个县|及其他单位."""
+        if following.role == "name" and self._heads.fits(text, (taken[0].start, taken[-1].end), amount):
+            return False
+        # 300位媒体及相关领域专家: people are counted, and there are none before
+        others = following.text.startswith(self._others)
+        return not (others and (amount.kind != "people" or self._heads.kind(taken[-1].text) == "people"))
 
     def _acts(self, last: Word, following: Word | None, amount: Amount) -> bool:
         """Whether an action is the verb of the clause: 6名医生|检查, 1000亩土地|种植|果树."""
@@ -225,16 +229,16 @@ class NounsBehind:
         if not taken:
             return None
         taken = self._counted(text, taken, amount)
-        return taken[0].start, self._end(text, taken, amount)
+        return (taken[0].start, self._end(text, taken, amount)) if taken else None
 
     def _counted(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
         """Leave out what belongs to the things that are counted: 100家企业|代表, 30种蔬菜|价格, 8个乡镇|群众."""
         if amount.kind in ("people", "households") or amount.classifier is None:
             return taken
+        if amount.kind == "measure" and len(taken) == 1 and taken[0].text in self._attributes:
+            return []  # 年产250吨能力
         for i, word in enumerate(taken[1:], 1):
             kind = self._heads.kind(text[taken[0].start : taken[i - 1].end])
-            if kind is None:
-                continue
             persons = kind in ("places", "organisations") and self._heads.kind(word.text) == "people"
             if persons and (amount.classifier in self._bodies or word.text in self._anywhere):
                 return taken[:i]

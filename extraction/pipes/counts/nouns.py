@@ -1,6 +1,6 @@
 """The counted noun phrase: where it begins and ends."""
 
-from extraction.pipes.counts.amounts import Amount
+from extraction.pipes.counts.amounts import KIND, Amount
 from extraction.pipes.counts.before import NounsBefore
 from extraction.pipes.counts.behind import NounsBehind
 from extraction.pipes.counts.heads import Heads, Span
@@ -13,6 +13,7 @@ class Nouns:
 
     def __init__(self, book: Rulebook, classes: Classes) -> None:
         roles = WordRoles(book, classes)
+        self._parts = str(book.settings(KIND)["parts"])
         self.heads = Heads(book)
         self._behind = NounsBehind(book, roles, self.heads)
         self._before = NounsBefore(book, roles, self.heads)
@@ -22,6 +23,8 @@ class Nouns:
 
         Nothing before `floor` belongs to a noun that stands before the number.
         """
+        if amount.classifier in self.heads.events and text[max(0, amount.start - 1) : amount.start] == self._parts:
+            return []  # 分两期建设
         behind = self._behind.find(text, amount)
         if behind and (amount.kind != "people" or self.heads.fits(text, behind, amount)):
             return [behind]

@@ -14,6 +14,8 @@ from extraction.pipes.dates.scan import Candidate
 from extraction.pipes.values.calendar import Anchor
 from extraction.pipes.values.numerals import parse_integer
 
+_EARLY = range(1, 4)
+"""Months in which the year before is assessed."""
 _FIRST = 1990
 """News of earlier years is not what is read here; such a year is history."""
 
@@ -40,23 +42,29 @@ class _Written:
     present: bool
     labelled: bool
     past: bool
+    assessed: bool = False
+    """The work of that year is assessed, as it is after its end."""
 
 
 def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evidence:
     """Weigh what an article without a date says about its year."""
     settings = words.book.settings("dates")
-    names = ("history", "current", "looking_back")
-    history, current, looking_back = (words.book.compile("dates", str(settings[name])) for name in names)
-    written = list(_written(text, candidates, history, current, looking_back))
+    names = ("history", "current", "looking_back", "assessed")
+    history, current, looking_back, assessed = (words.book.compile("dates", str(settings[name])) for name in names)
+    candidates = list(candidates)
+    written = list(_written(text, candidates, history, current, looking_back, assessed))
     anniversaries = list(_anniversaries(text, words))
     events = list(_events(text, words))
     lines = tuple(_lines(text, written, events))
     year = _year(written, anniversaries, events)
+    if year is not None and _is_over(year, written) and _first_month(candidates) in _EARLY:
+        year += 1
     return Evidence(Anchor(None if year is not None and year < _least(text, words) else year), lines)
 
 
 def _year(written: list[_Written], anniversaries: list[int], events: list[tuple[int, str, str]]) -> int | None:
-    current = {item.year for item in written if not item.past}
+    own = [item for item in written if not item.past]
+    current = {item.year for item in own if not item.assessed} or {item.year for item in own}
     everything = {item.year for item in written} | {0}
     if len(current) == 1 and max(current) == max(everything):
         return max(current)
@@ -77,6 +85,7 @@ def _written(
     history: re.Pattern[str],
     current: re.Pattern[str],
     looking_back: re.Pattern[str],
+    assessed: re.Pattern[str],
 ) -> Iterable[_Written]:
     for candidate in candidates:
         entry, match = candidate.readings[0]
@@ -91,7 +100,23 @@ def _written(
         present = groups.get("day") is not None or current.match(ahead) is not None
         past = past or (not present and looking_back.match(match[0][-1:] + ahead) is not None)
         labelled = groups.get("degree") is not None and year2 is None
-        yield _Written(match.start(), year2 or year, present, labelled, past)
+        over = assessed.search(f"{before}|{ahead}") is not None
+        yield _Written(match.start(), year2 or year, present, labelled and not over, past, over)
+
+
+def _is_over(year: int, written: Iterable[_Written]) -> bool:
+    """Whether the article writes of a year only that its work is assessed."""
+    own = [item for item in written if item.year == year]
+    return any(item.assessed for item in own) and not any(item.present for item in own)
+
+
+def _first_month(candidates: Iterable[Candidate]) -> int | None:
+    """The month of the first day that the article writes without a year."""
+    for candidate in candidates:
+        groups = candidate.readings[0][1].groupdict()
+        if groups.get("day") and groups.get("month") and not groups.get("year"):
+            return parse_integer(groups["month"])
+    return None
 
 
 def _least(text: str, words: Words) -> int:

@@ -63,6 +63,17 @@ def _leap(moment: Moment) -> Moment:
     return moment
 
 
+_AFTERNOON = range(12, 18)
+"""Hours that a part of the day begins with which is the afternoon."""
+
+
+def _in_afternoon(hour: int, context: Context, start: int) -> bool:
+    """Whether an hour is one of the afternoon that the paragraph has named: 当天下午，…。3时许，…."""
+    window = context.window
+    named = window is not None and window[0] in _AFTERNOON and context.same_line(start)
+    return named and hour + 12 in _AFTERNOON
+
+
 def impossible(moment: Moment) -> bool:
     """Whether a moment names a day that its month does not have."""
     year, month, day = moment.year, moment.month, moment.day
@@ -78,7 +89,7 @@ def _fill_day(moment: Moment, context: Context, start: int) -> Moment:
         moment.hour is not None
         and moment.part_of_day is None
         and context.window is not None
-        and context.same_sentence(start)
+        and (context.same_sentence(start) or _in_afternoon(moment.hour, context, start))
     ):
         moment = moment._replace(hour=clock_hour(moment.hour, context.window))
     last = context.last_day(start)
