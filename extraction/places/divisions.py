@@ -1,8 +1,8 @@
 """Spots the names and short forms of divisions, and keeps those that the text bears out.
 
 A full name counts wherever it stands whole. A short form counts with evidence: the full form occurs in the text, a
-division above it stands before it, the dateline or a medium bears it, or (provinces, and cities at prefecture level
-that are no ordinary word) it begins where a word can begin.
+division above it stands before it, the dateline or a medium bears it, somebody comes to it, or (provinces, and cities
+at prefecture level that are no ordinary word) it begins where a word can begin.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_NAME = 2
 _LONGEST_BOUNDARY = 4
+_UPPER = ("prefecture", "province")
 
 
 def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozenset()) -> list[Hit]:
@@ -31,9 +32,11 @@ def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozen
     known = {division for candidates in spoken for division in candidates}
     trusted = trusted | dateline_forms(text)
     kept: list[Hit] = []
+    named = {hit.candidates[0] for hit in found if len(hit.candidates) == 1 and hit.level in _UPPER}
     for hit in found:
-        if _believed(text, hit, kept[-1] if kept else None, known, trusted):
-            kept.append(_under(hit, kept[-1] if kept else None, date))
+        before = kept[-1] if kept else None
+        if _believed(text, hit, before, known, trusted) or _arrived_at(text, hit, named):
+            kept.append(_under(hit, before, date))
     return kept
 
 
@@ -134,6 +137,21 @@ def _short_believed(text: str, hit: Hit, before: Hit | None, known: set[Division
         return True
     borne_out = text.startswith(words().media, hit.end) or (hit.level != "county" and len(hit.candidates) == 1)
     return borne_out and hit.form not in words().weak_shorts
+
+
+def _arrived_at(text: str, hit: Hit, named: set[Division]) -> bool:
+    """Whether somebody comes to a county in its short form, and the article names what it lies in: 落户洪洞, 临汾."""
+    return (
+        hit.level == "county"
+        and not hit.full
+        and len(hit.candidates) == 1
+        and hit.form not in words().weak_shorts
+        and text.endswith(words().arrivals, 0, hit.start)
+        and not text.startswith(words().streets, hit.end)
+        and not words().ending.match(text, hit.end)
+        and not _part_of_another(text, hit)
+        and bool(_relatives(hit, named))
+    )
 
 
 def in_slogan(text: str, hit: Hit) -> bool:

@@ -46,6 +46,7 @@ class Words:
     slogans: tuple[str, ...]
     media: tuple[str, ...]
     streets: tuple[str, ...]
+    arrivals: tuple[str, ...]
     features: tuple[str, ...]
     bodies: tuple[str, ...]
     not_before: dict[str, str]
@@ -110,6 +111,7 @@ def words() -> Words:
         slogans=tuple(book.lexicon(KIND, "slogans")),
         media=tuple(book.lexicon(KIND, "media")),
         streets=tuple(book.lexicon(KIND, "streets")),
+        arrivals=tuple(str(settings["arrivals"]).split()),
         features=tuple(book.lexicon(KIND, "features")),
         bodies=tuple(book.lexicon(KIND, "bodies")),
         not_before={w: row.get("not_before", "") for w, row in book.lexicon(KIND, "division_endings").items()},

@@ -361,6 +361,8 @@ class EdgeFinder:
         return sum(tags.get(tag, 0.0) for tag in _VERBAL) > _MOSTLY
 
     def _level(self, stop: int, end: int, class_noun: bool) -> Edge:
+        if self._text.startswith(self._known.ruling, stop) and stop + len(self._known.ruling) < end:
+            stop += len(self._known.ruling)  # 中国共产党|云岭大学第四次代表大会
         cuts = self._known.classes_of.fast_words(self._text[stop:end])
         if cuts:
             word, behind = self._text[stop : stop + cuts[0][1]], self._text[stop + cuts[0][1] : stop + cuts[0][1] + 1]

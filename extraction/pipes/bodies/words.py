@@ -95,6 +95,7 @@ class Words:
     plain: frozenset[str]
     written: tuple[str, ...]
     institutes: tuple[str, ...]
+    ruling: str
     country: Tail
     foreign: frozenset[str]
     home: frozenset[str]
@@ -223,6 +224,7 @@ def words(book: Rulebook) -> Words:
         general=frozenset(str(settings["general"]).split()),
         plain=frozenset(str(settings["plain"]).split()),
         written=tuple(str(settings["written"]).split()),
+        ruling=str(settings["ruling"]),
         institutes=tuple(str(settings["institutes"]).split()),
         country=Tail(book.compile(KIND, r"{@countries}\Z")),
         foreign=frozenset(str(settings["foreign"]).split()),
