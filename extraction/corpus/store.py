@@ -29,6 +29,8 @@ CREATE TABLE IF NOT EXISTS failure (
 CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 PRAGMA user_version = {_VERSION};
 """
+_OF_INPUTS = ("document", "failure")
+"""Where both are empty nothing need be looked up: no input comes twice in a run."""
 _RESUME = "then run the same command with --resume."
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 
@@ -98,6 +100,7 @@ class Store:
         self._db.executescript(_TABLES)
         self._db.execute("BEGIN EXCLUSIVE")
         self._db.commit()
+        self._new = not any(self._db.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone() for name in _OF_INPUTS)
 
     def close(self) -> None:
         """Let go; what is not committed is lost."""
@@ -108,7 +111,9 @@ class Store:
         self._guard(self._db.commit)
 
     def document(self, article_id: str) -> Known | None:
-        """What is known of the article's document."""
+        """What earlier runs have left to know of the article's document."""
+        if self._new:
+            return None
         row = self._guard(
             lambda: self._db.execute("SELECT file, input, made_by FROM document WHERE id = ?", (article_id,)).fetchone()
         )
@@ -122,7 +127,8 @@ class Store:
         """Record a written document; the article is in quarantine no longer."""
         values = (article_id, known.file, known.input, known.made_by)
         self._change("INSERT OR REPLACE INTO document VALUES (?, ?, ?, ?)", values)
-        self._change("DELETE FROM failure WHERE key = ?", (article_id,))
+        if not self._new:
+            self._change("DELETE FROM failure WHERE key = ?", (article_id,))
 
     def rename_document(self, article_id: str, file: str) -> None:
         """Record a document's new file name."""
