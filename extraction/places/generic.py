@@ -139,7 +139,7 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
     listed = _listed(text, floor, site)
     if listed is not None:
         return listed
-    floor = _after_soft(text, floor, site.start, whole=not cuts and site.clean)
+    floor = _after_soft(text, floor, site, whole=not cuts and site.clean)
     named = edged and _is_name(text, floor, site, flush=flush)
     soft = words().boundary.match(text, floor, site.start) if named and not flush else None
     if soft and site.start - soft.end() >= _SHORTEST and word_class(text[soft.end() : site.start]) in _ORDINARY:
@@ -166,15 +166,21 @@ def _cuts(text: str, site: _Site) -> list[int]:
     return [m.end() for m in found]
 
 
-def _after_soft(text: str, floor: int, end: int, *, whole: bool) -> int:
+def _after_soft(text: str, floor: int, site: _Site, *, whole: bool) -> int:
     """Where the name begins without 和, 为, 向 … before it; they stay where too little would be left."""
-    if whole and end - floor <= words().believed:
+    if whole and site.start - floor <= words().believed:
         return floor
-    while soft := words().boundary.match(text, floor, end):
-        if end - soft.end() < _SHORTEST:
+    while soft := words().boundary.match(text, floor, site.start):
+        if site.start - soft.end() < _SHORTEST or _always_so(text, floor, site):
             break
         floor = soft.end()
     return floor
+
+
+def _always_so(text: str, floor: int, site: _Site) -> bool:
+    """Whether a direction stands before the rest of a name wherever the text has it: 下三屯村."""
+    whole = text[floor : site.end]
+    return whole[0] in words().sides and 1 < text.count(whole) == text.count(whole[1:])
 
 
 def _named_after(text: str, site: _Site) -> bool:

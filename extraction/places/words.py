@@ -47,6 +47,7 @@ class Words:
     media: tuple[str, ...]
     streets: tuple[str, ...]
     arrivals: tuple[str, ...]
+    sides: frozenset[str]
     features: tuple[str, ...]
     bodies: tuple[str, ...]
     not_before: dict[str, str]
@@ -111,6 +112,7 @@ def words() -> Words:
         slogans=tuple(book.lexicon(KIND, "slogans")),
         media=tuple(book.lexicon(KIND, "media")),
         streets=tuple(book.lexicon(KIND, "streets")),
+        sides=frozenset(str(settings["sides"])),
         arrivals=tuple(str(settings["arrivals"]).split()),
         features=tuple(book.lexicon(KIND, "features")),
         bodies=tuple(book.lexicon(KIND, "bodies")),
