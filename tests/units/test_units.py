@@ -27,6 +27,12 @@ def test_wordings_of_one_body_are_one_unit() -> None:
     assert surfaces(unit) == ["疫情防控工作领导小组", "县疫情防控工作领导小组", "领导小组"]
 
 
+def test_a_hospital_by_its_number_alone_is_the_one_that_is_named_in_full() -> None:
+    found = units("温州市第一人民医院开展活动。温州市一院欢迎您，市一院设备更新。")
+    assert surfaces(found["温州市第一人民医院"]) == ["温州市第一人民医院", "温州市一院", "市一院"]
+    assert "温州市第一人民医院" not in units("温州市第二人民医院开展活动。温州市一院欢迎您。")
+
+
 def test_a_body_belongs_to_the_place_that_founds_it() -> None:
     found = units("德清县多雨。德清县莫干山镇成立防汛抗旱指挥部，德清县教育局、德清县水利局支援。")
     assert "莫干山镇防汛抗旱指挥部" in found

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from schemas import UnitKind
 
 KIND = "units"
+_FIRST = "第"
+"""What the names of hospitals with numbers begin with."""
 _ANY, _ORGAN = "other", "government_organ"
 
 
@@ -88,9 +90,11 @@ def _same(
     short = draft.own
     if not draft.anchored and kept.name.endswith(short):
         return True
-    court = kept.kind == "judicial" and kept.anchored and draft.anchored and kept.own.endswith(draft.head)
-    if kept.kind not in shortened or (len(short) <= len(draft.head) and not court):
-        return False  # 县法院 is 县人民法院
+    placed = kept.anchored and draft.anchored
+    court = kept.kind == "judicial" and placed and kept.own.endswith(draft.head)
+    hospital = kept.kind == "hospital" and placed and kept.own.startswith(_FIRST)
+    if kept.kind not in shortened or (len(short) <= len(draft.head) and not (court or hospital)):
+        return False  # 县法院 is 县人民法院, 市一院 is 市第一人民医院
     return (not draft.anchored or kept.place == draft.place) and shortens(short, kept.own)
 
 
