@@ -21,6 +21,8 @@ _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
+_BRANCHED = ("enterprise", "school", "hospital")
+"""Kinds of bodies that the youth league is in: 共青团青岚公司第一次代表大会 names none of it."""
 _PARTY, _MEDIA = "party_committee", "media"
 _BODY = "nt"
 """The tag of the general lexicon for words that name a body."""
@@ -451,7 +453,7 @@ class _Finder:
             match := self._known.prefix.before(text, max(0, start - 12), start)
         ):
             row = self._known.prefixes[match[0]]
-            if row["keep"] == "yes" or kind.startswith("party"):
+            if (row["keep"] == "yes" and not (row.get("kind") and kind in _BRANCHED)) or kind.startswith("party"):
                 start, kind = match.start(), row.get("kind", kind)
                 prefix = match[0] if row["keep"] == "yes" else ""
         longer = self._known.longer.match(text, start)  # 医保基金

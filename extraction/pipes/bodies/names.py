@@ -39,7 +39,8 @@ def canonical(  # noqa: PLR0911 - one return a case
         return body.text, None  # 中央第八巡视组
     if body.parent is not None:
         name, place = canonical(body.parent, context, offset)
-        return name + _tail(body, known), place
+        # 共青团|青岚公司|委员会 is not its Party committee
+        return (f"{body.prefix}{name}{body.tail}" if body.prefix else name + _tail(body, known)), place
     if body.place is not None:
         place = Place(body.place.name, body.place.adcode, body.place.level, body.place.short)
         inherited = not body.start <= body.place.start < body.end

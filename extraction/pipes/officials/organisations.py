@@ -226,13 +226,7 @@ class Organisations:
         if before is None or before.organisation is None:
             return None
         if own in self._words["parts"].split():
-            if own in self._words["beside"].split():
-                base = self._told.owner_of(before)
-            elif body.kind == "party_organ":
-                base = self._told.committee_of(before)
-            else:
-                base = self._told.without_party(before)
-            return Seat(base + own, before.place)
+            return self._part_in_list(body, own, before)
         if own in self._words["zonal"].split():
             # 高新区党工委委员、管委会副主任: a zone has both, a county only the first
             party = self._zonal_party.search(before.organisation)
@@ -244,6 +238,20 @@ class Organisations:
         if body.kind == "government_organ" and body.bare and before.place is not None:
             return Seat(before.place.short + own, before.place)
         return None
+
+    def _part_in_list(self, body: BodyFound, own: str, before: Seat) -> Seat:
+        """What belongs to the body before it, or to its place: 青石镇镇长、党委书记."""
+        place = before.place
+        governs = place is not None and before.organisation == place.short + self._words["government"]
+        if governs and own in self._words["of_places"].split():
+            return self._told.part_of(before, own) or Seat(None, place)
+        if own in self._words["beside"].split():
+            base = self._told.owner_of(before)
+        elif body.kind == "party_organ":
+            base = self._told.committee_of(before)
+        else:
+            base = self._told.without_party(before)
+        return Seat(base + own, place)
 
     def _of_village(self, post: PostSpan, body: BodyFound, before: Seat | None) -> Seat:
         """村委会主任, 村党支部书记: of the village that the text speaks of."""
@@ -260,7 +268,12 @@ class Organisations:
 
         The last one named before it in its paragraph, if `near`; else the one that the article speaks of most, by far.
         """
-        named = [b for b in self._bodies.all if b.kind in kinds and not b.bare and b.parent is None]
+        ends = tuple((self._offices.value(post.office, "ends") or "").split("|"))
+        named = [
+            b
+            for b in self._bodies.all
+            if b.kind in kinds and not b.bare and b.parent is None and b.text.endswith(ends) and not _is_brand(b)
+        ]
         floor = self._text.rfind("\n", 0, post.core)
         here = [b for b in named if floor <= b.start and b.end <= post.core]
         if here and near:
@@ -332,6 +345,11 @@ class Organisations:
             return _found(post)
         word = self._level.search(self._text, max(0, post.core - 4), post.core)
         return self._context.refer(word["word"], post.core) if word else None
+
+
+def _is_brand(body: BodyFound) -> bool:
+    """Whether a firm is one that everybody knows by its brand: an office alone is hardly of 华为."""
+    return body.kind == "enterprise" and body.rule == "units.national"
 
 
 def _is_bare_party(body: BodyFound) -> bool:
