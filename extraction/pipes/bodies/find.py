@@ -427,7 +427,12 @@ class _Finder:
         return word in known.only and edge.place is not None and edge.place.level in known.small
 
     def _is_general(self, stretch: str) -> bool:
-        return all(stretch[a:b] in self._known.generic for a, b in self._known.classes_of.fast_words(stretch))
+        """Whether generic words tile a stretch, words of a dictionary or not: 甲级, 委属委管."""
+        reached = {0}
+        for end in range(1, len(stretch) + 1):
+            if any(stretch[start:end] in self._known.generic for start in reached):
+                reached.add(end)
+        return len(stretch) in reached
 
     def _titled(self, start: int, end: int) -> bool:
         """Whether the whole name stands in quotation marks."""
