@@ -96,7 +96,7 @@ def _believed(text: str, hit: Hit, before: Hit | None, known: set[Division], tru
     """Whether a hit is a place: a name whole, a short form with evidence."""
     if not hit.candidates:
         return True
-    if _names_a_village(text, hit) or (not hit.full and _part_of_another(text, hit)):
+    if _names_a_village(text, hit) or _part_of_another(text, hit):
         return False
     nested = before is not None and before.end == hit.start and bool(_below(hit, before))
     if nested or hit.form in trusted:
@@ -119,10 +119,10 @@ def _names_a_village(text: str, hit: Hit) -> bool:
 
 
 def _part_of_another(text: str, hit: Hit) -> bool:
-    """Whether a short form is only part of a mountain's, a lake's or an old word's name: 鄱阳湖, 黄河南岸."""
+    """Whether a name is only part of another word: 适|应城市, or a short one of a mountain's, a lake's: 鄱阳湖, 黄河南岸."""
     if stands(text, hit.start - 1, words().not_after.get(hit.form, "")):
         return True
-    return hit.level == "county" and text.startswith(words().features, hit.end)
+    return not hit.full and hit.level == "county" and text.startswith(words().features, hit.end)
 
 
 def _short_believed(text: str, hit: Hit, before: Hit | None, known: set[Division]) -> bool:
