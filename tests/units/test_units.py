@@ -116,6 +116,8 @@ def test_no_unit_is_above_itself(pieces: list[str]) -> None:
 
 # A body that is part of a document's title, a class, a village nobody has named.
 NONE = [
+    "全市召开会议，要求省区市党委和县市纪委重视。",
+    "在实践中学习，公布育秧进度日报制度。",
     "委属委管医院、中医类医院和甲级医院都参加，患者在同一医院就诊，到正规医院咨询。",
     "印发《德清县教育局关于放假的通知》。",
     "各村党支部要发挥作用。",
