@@ -35,7 +35,7 @@ def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozen
     named = {hit.candidates[0] for hit in found if len(hit.candidates) == 1 and hit.level in _UPPER}
     for hit in found:
         before = kept[-1] if kept else None
-        if _believed(text, hit, before, known, trusted) or _arrived_at(text, hit, named):
+        if _believed(text, hit, before, known, trusted) or _placed(text, hit, before, named):
             kept.append(_under(hit, before, date))
     return kept
 
@@ -141,14 +141,18 @@ def _short_believed(text: str, hit: Hit, before: Hit | None, known: set[Division
     return borne_out and hit.form not in words().weak_shorts
 
 
-def _arrived_at(text: str, hit: Hit, named: set[Division]) -> bool:
-    """Whether somebody comes to a county in its short form, and the article names what it lies in: 落户洪洞, 临汾."""
+def _placed(text: str, hit: Hit, before: Hit | None, named: set[Division]) -> bool:
+    """Whether a county in its short form, whose upper division the article names, is come to or has an organ.
+
+    落户洪洞, 洪洞供销社, where 临汾 is named as well.
+    """
+    seated = text.startswith(words().organs, hit.end) and begins_word(text, hit.start, before)
     return (
         hit.level == "county"
         and not hit.full
         and len(hit.candidates) == 1
         and hit.form not in words().weak_shorts
-        and text.endswith(words().arrivals, 0, hit.start)
+        and (seated or text.endswith(words().arrivals, 0, hit.start))
         and not text.startswith(words().streets, hit.end)
         and not words().ending.match(text, hit.end)
         and not _part_of_another(text, hit)

@@ -47,6 +47,7 @@ class Words:
     media: tuple[str, ...]
     streets: tuple[str, ...]
     arrivals: tuple[str, ...]
+    organs: tuple[str, ...]
     sides: frozenset[str]
     features: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -114,6 +115,7 @@ def words() -> Words:
         streets=tuple(book.lexicon(KIND, "streets")),
         sides=frozenset(str(settings["sides"])),
         arrivals=tuple(str(settings["arrivals"]).split()),
+        organs=tuple(str(settings["organs"]).split()),
         features=tuple(book.lexicon(KIND, "features")),
         bodies=tuple(book.lexicon(KIND, "bodies")),
         not_before={w: row.get("not_before", "") for w, row in book.lexicon(KIND, "division_endings").items()},
