@@ -124,7 +124,7 @@ class Owners:
         """校|党委: a word for the body last named whose name ends so, where the word does not end another one."""
         known = self._known
         word = known.owner.before(self.text, max(0, offset - _OWNER_LONGEST), offset)
-        if word is None or not self._clear(word.start()):
+        if word is None or not self._parted(word.start()):
             return None
         if known.classes_of.known(self.text[word.start() : offset + 1]):
             return None  # 局部 is no department of a bureau
@@ -153,6 +153,10 @@ class Owners:
         before = self.text[start - 1 : start]
         return not before or before in self._known.boundaries or self._known.outside.match(before) is not None
 
+    def _parted(self, start: int) -> bool:
+        """Whether nothing, or a word that no name holds, stands before an offset: 按照|学校党委."""
+        return self._clear(start) or self.text[max(0, start - 2) : start] in self._known.boundaries
+
     def _can_own(self, body: BodyFound, kind: str) -> bool:
         return kind in self._known.parts.get(body.kind, ()) and (not body.bare or body.anchored)
 
@@ -171,7 +175,7 @@ class Owners:
             return Edge(offset, offset, level=word)
         if len(word) == 1 and self._in_word(start):
             return None
-        apart = self._clear(start) or before in known.levels or self.text[max(0, start - 2) : start] in known.boundaries
+        apart = self._parted(start) or before in known.levels
         if word in known.zones and not apart:
             return None  # 青岚|工业园区: a zone with a name
         return Edge(start, offset, level=word)

@@ -396,6 +396,8 @@ class _Finder:
         if form == "parent" or edge.quoted:
             return True
         if edge.nation:
+            if stretch and kind == "working_group" and self._text.startswith(tuple(self._known.nations), edge.start):
+                return False  # 全国安全生产检查组
             return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
         if form == "anchored" and not edge.owned and stretch:
             named = kind in self._known.nameable and self._titled(edge.start, end)
