@@ -396,8 +396,6 @@ class _Finder:
         if form == "parent" or edge.quoted:
             return True
         if edge.nation:
-            if stretch and kind == "working_group" and self._text.startswith(tuple(self._known.nations), edge.start):
-                return False  # 全国安全生产检查组
             return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
         if form == "anchored" and not edge.owned and stretch:
             named = kind in self._known.nameable and self._titled(edge.start, end)
@@ -421,7 +419,9 @@ class _Finder:
         """Heads that a word of trade makes the name of one body of behind that of a nation."""
         known = self._known
         ours = bool(stretch) and self._text.startswith(tuple(known.home), start)
-        return (*known.written, *known.registered, *known.groups, *(known.institutes if ours else ()))
+        whole = bool(stretch) and self._text.startswith(known.countrywide, start)
+        special = (*(known.institutes if ours else ()), *(known.missions if whole else ()))
+        return (*known.written, *known.registered, *known.groups, *special)
 
     def _is_only(self, edge: Edge, word: str) -> bool:
         """Whether the place that owns a body is too small to have two of its sort: 石桥村|小学."""

@@ -95,6 +95,8 @@ class Words:
     plain: frozenset[str]
     written: tuple[str, ...]
     institutes: tuple[str, ...]
+    missions: tuple[str, ...]
+    countrywide: tuple[str, ...]
     ruling: str
     country: Tail
     foreign: frozenset[str]
@@ -226,6 +228,8 @@ def words(book: Rulebook) -> Words:
         written=tuple(str(settings["written"]).split()),
         ruling=str(settings["ruling"]),
         institutes=tuple(str(settings["institutes"]).split()),
+        missions=tuple(str(settings["missions"]).split()),
+        countrywide=tuple(str(settings["countrywide"]).split()),
         country=Tail(book.compile(KIND, r"{@countries}\Z")),
         foreign=frozenset(str(settings["foreign"]).split()),
         nations=frozenset(w for w in listed("countries") if len(w) > 1) | frozenset(str(settings["nations"]).split()),
