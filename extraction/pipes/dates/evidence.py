@@ -16,6 +16,8 @@ from extraction.pipes.values.numerals import parse_integer
 
 _EARLY = range(1, 4)
 """Months in which the year before is assessed."""
+_LATE = range(10, 13)
+"""Months in which plans are made for the year after."""
 _FIRST = 1990
 """News of earlier years is not what is read here; such a year is history."""
 
@@ -34,6 +36,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What around a year tells of it; see the settings of the same names."""
+
+    history: re.Pattern[str]
+    current: re.Pattern[str]
+    looking_back: re.Pattern[str]
+    assessed: re.Pattern[str]
+    planned: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class _Written:
     """A year that the article writes: where, and whether it is the current one by its form."""
 
@@ -44,21 +57,26 @@ class _Written:
     past: bool
     assessed: bool = False
     """The work of that year is assessed, as it is after its end."""
+    planned: bool = False
+    """Something is to be done in that year, as is said before it begins as well."""
 
 
 def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evidence:
     """Weigh what an article without a date says about its year."""
     settings = words.book.settings("dates")
-    names = ("history", "current", "looking_back", "assessed")
-    history, current, looking_back, assessed = (words.book.compile("dates", str(settings[name])) for name in names)
+    names = ("history", "current", "looking_back", "assessed", "planned")
+    patterns = _Patterns(*(words.book.compile("dates", str(settings[name])) for name in names))
     candidates = list(candidates)
-    written = list(_written(text, candidates, history, current, looking_back, assessed))
+    written = list(_written(text, candidates, patterns))
     anniversaries = list(_anniversaries(text, words))
     events = list(_events(text, words))
     lines = tuple(_lines(text, written, events))
     year = _year(written, anniversaries, events)
-    if year is not None and _is_over(year, written) and _first_month(candidates) in _EARLY:
+    month = _first_month(candidates)
+    if year is not None and _is_over(year, written) and month in _EARLY:
         year += 1
+    if year is not None and month in _LATE and _is_planned(year, written):
+        year = None
     return Evidence(Anchor(None if year is not None and year < _least(text, words) else year), lines)
 
 
@@ -79,14 +97,7 @@ def _year(written: list[_Written], anniversaries: list[int], events: list[tuple[
     return None
 
 
-def _written(
-    text: str,
-    candidates: Iterable[Candidate],
-    history: re.Pattern[str],
-    current: re.Pattern[str],
-    looking_back: re.Pattern[str],
-    assessed: re.Pattern[str],
-) -> Iterable[_Written]:
+def _written(text: str, candidates: Iterable[Candidate], patterns: _Patterns) -> Iterable[_Written]:
     for candidate in candidates:
         entry, match = candidate.readings[0]
         groups = match.groupdict()
@@ -96,18 +107,25 @@ def _written(
         year2 = parse_integer(groups.get("year2") or "")
         ahead = text[match.end() : match.end() + 12]
         before = text[max(0, match.start() - 4) : match.start()]
-        past = history.search(f"{before}|{ahead}") is not None or year2 is not None
-        present = groups.get("day") is not None or current.match(ahead) is not None
-        past = past or (not present and looking_back.match(match[0][-1:] + ahead) is not None)
+        past = patterns.history.search(f"{before}|{ahead}") is not None or year2 is not None
+        present = groups.get("day") is not None or patterns.current.match(ahead) is not None
+        past = past or (not present and patterns.looking_back.match(match[0][-1:] + ahead) is not None)
         labelled = groups.get("degree") is not None and year2 is None
-        over = assessed.search(f"{before}|{ahead}") is not None
-        yield _Written(match.start(), year2 or year, present, labelled and not over, past, over)
+        over = patterns.assessed.search(f"{before}|{ahead}") is not None
+        planned = patterns.planned.match(match[0][-1:] + ahead) is not None
+        yield _Written(match.start(), year2 or year, present, labelled and not over, past, over, planned)
 
 
 def _is_over(year: int, written: Iterable[_Written]) -> bool:
     """Whether the article writes of a year only that its work is assessed."""
     own = [item for item in written if item.year == year]
     return any(item.assessed for item in own) and not any(item.present for item in own)
+
+
+def _is_planned(year: int, written: Iterable[_Written]) -> bool:
+    """Whether the article says of a year only what is to be done in it."""
+    own = [item for item in written if item.year == year]
+    return any(item.planned for item in own) and not any(item.present for item in own)
 
 
 def _first_month(candidates: Iterable[Candidate]) -> int | None:
