@@ -150,3 +150,8 @@ def test_sentences_do_not_touch_each_other(first: str, second: str) -> None:
 def test_nothing_is_counted_in_the_title_of_a_writing() -> None:
     counts = extract("《云岭：百余名骑手参赛》等5篇报道刊出。", id="t", published="2021-06-15").counts
     assert [count.value for count in counts] == [5]
+
+
+def test_nothing_is_counted_in_the_name_of_an_official() -> None:
+    counts = extract("石桥村党支部书记徐七根说，村里有七根木桩。", id="t", published="2021-06-15").counts
+    assert [count.text for count in counts] == ["七根木桩"]

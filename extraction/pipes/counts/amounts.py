@@ -11,6 +11,8 @@ from extraction.rulebook import Lexicon, Rule, Rulebook
 KIND = "counts"
 Nouns = Literal["free", "self", "both", "none", "share", "money", "after", "before"]
 Match = re.Match[str]
+_COIN = "角钱"
+"""A word of the currency that 元, 角 and 分 are of."""
 
 
 class Amount(NamedTuple):
@@ -131,6 +133,24 @@ def money(match: Match, rule: Rule, words: Words) -> Amount | None:
     return Amount(match.start(), match.end(), scaled(found, factor), name, "money", "money", rule.id)
 
 
+def coins(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read an amount in 元, 角 and 分: 3元5角, 6角8分."""
+    groups = match.groupdict()
+    parts = (
+        (_number(match), "1" if groups["jiao"] else "0.1"),
+        (groups["jiao"], "0.1"),
+        (groups["fen"] or groups["fen_alone"], "0.01"),
+    )
+    value = Decimal(0)
+    for numeral, worth in parts:
+        found = quantity(numeral, "exact") if numeral else Quantity(Decimal(0), None, None, "exact")
+        if found is None or found.value is None:
+            return None
+        value += found.value * Decimal(worth)
+    found = bounded(value, words.meaning(match) or "exact")
+    return Amount(match.start(), match.end(), found, _currency(words, _COIN)[0], "money", "money", rule.id)
+
+
 def sign(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read an amount behind the sign of its currency."""
     found = quantity(_number(match), words.meaning(match))
@@ -216,6 +236,7 @@ READERS: Mapping[str, Callable[[Match, Rule, Words], Amount | None]] = {
     "amount": amount,
     "below": below,
     "money": money,
+    "coins": coins,
     "sign": sign,
     "interval": between,
     "share": part,

@@ -16,7 +16,7 @@ def make_counts(
     name: str,  # noqa: ARG001
     rules: str | None,
 ) -> Callable[[Doc], Doc]:
-    """The component: it fills `state.counts`, without what touches dates, place names, furniture or unrepaired damage.
+    """The component: it fills `state.counts`, without what touches dates, names, furniture or unrepaired damage.
 
     Args:
         rules: a folder with the user's own rules, added to the project's.
@@ -34,8 +34,11 @@ def make_counts(
         # 三里桥, 百丈镇: a number in the name of a place counts nothing; and the place before a noun is no part of it
         places = [(place.start, place.end) for place in state.places]
         found = find_counts(reading.text, excluded=[*dates, *places], edges=places, rulebook=book)
-        titled = {at for match in writing.finditer(reading.text) for at in range(*match.span())}
-        state.counts = [c for c in found if reading.certain(c.start, c.end) and c.start not in titled]
+        titles = [match.span() for match in writing.finditer(reading.text)]
+        # 徐七根: nor does one in the name of an official
+        names = [span for person in state.persons if person.posts for span in person.mentions]
+        named = {at for span in (*titles, *names) for at in range(*span)}
+        state.counts = [c for c in found if reading.certain(c.start, c.end) and c.start not in named]
         return doc
 
     return annotate

@@ -168,6 +168,7 @@ def _fill_part(moment: Moment, context: Context, start: int, end: int) -> Moment
     """A quarter or a half belongs to a year; a season without one is any year's."""
     if moment.year is not None:
         return moment
-    # 前三季度 is counted from its end: in January it is last year's.
-    month = _QUARTER_MONTHS.get((moment.until or moment).part or "")
+    month = _QUARTER_MONTHS.get(moment.part or "")
+    if month is not None and moment.until is not None and moment.until.part in _QUARTER_MONTHS:
+        month = _QUARTER_MONTHS[moment.until.part] + 2  # 前三季度 is counted from its end: in January it is last year's
     return moment if month is None else moment._replace(year=context.year_of(month, None, start, end))
