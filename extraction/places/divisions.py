@@ -136,7 +136,7 @@ def _short_believed(text: str, hit: Hit, before: Hit | None, known: set[Division
     if known.intersection(hit.candidates):
         return True
     if len(hit.candidates) == 1 and in_slogan(text, hit) and text.count(text[hit.start - 2 : hit.end]) > 1:
-        return hit.form not in words().weak_shorts  # 绿色苍南 again and again: whose campaign it is
+        return hit.form not in words().weak_shorts  # 绿色石桥 again and again: whose campaign it is
     borne_out = text.startswith(words().media, hit.end) or (hit.level != "county" and len(hit.candidates) == 1)
     return borne_out and hit.form not in words().weak_shorts
 

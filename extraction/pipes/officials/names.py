@@ -236,7 +236,7 @@ class NameFinder:
         last = last if last > dotted.start() else max(m.end() for m in _HYPHEN.finditer(dotted[0])) + dotted.start()
         known = self._known
         for end in range(last + 1, dotted.end()):
-            # 塞巴斯蒂安·科|表示: a part of one character, where none that renders a sound follows
+            # 马里奥·科|表示: a part of one character, where none that renders a sound follows
             behind = self._text[end]
             goes_on = end == last + 1 and (behind in known.sound_characters or behind in known.minority_characters)
             if self._edge(end) >= 1.0 and not goes_on:
