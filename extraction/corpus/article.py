@@ -10,6 +10,7 @@ Kind = Literal["text", "html"]
 Stage = Literal["read", "decode", "markup", "extract", "worker"]
 
 
+# No slots: what passes between processes pickles faster without.
 @dataclass(frozen=True)
 class Origin:
     """Where an input came from: a file that is one article, or a line, from 1, of a file of rows."""

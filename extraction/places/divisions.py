@@ -1,8 +1,8 @@
 """Spots the names and short forms of divisions, and keeps those that the text bears out.
 
 A full name counts wherever it stands whole. A short form counts with evidence: the full form occurs in the text, a
-division above it stands before it, the dateline or a medium bears it, somebody comes to it, or (provinces, and cities
-at prefecture level that are no ordinary word) it begins where a word can begin.
+division above it stands before it, the dateline or a medium bears it, somebody comes to it or it has an organ, or
+(provinces, and cities at prefecture level that are no ordinary word) it begins where a word can begin.
 """
 
 from __future__ import annotations
@@ -146,13 +146,15 @@ def _placed(text: str, hit: Hit, before: Hit | None, named: set[Division]) -> bo
 
     落户洪洞, 洪洞供销社, where 临汾 is named as well.
     """
-    seated = text.startswith(words().organs, hit.end) and begins_word(text, hit.start, before)
     return (
         hit.level == "county"
         and not hit.full
         and len(hit.candidates) == 1
         and hit.form not in words().weak_shorts
-        and (seated or text.endswith(words().arrivals, 0, hit.start))
+        and (
+            text.endswith(words().arrivals, 0, hit.start)
+            or (text.startswith(words().organs, hit.end) and begins_word(text, hit.start, before))
+        )
         and not text.startswith(words().streets, hit.end)
         and not words().ending.match(text, hit.end)
         and not _part_of_another(text, hit)

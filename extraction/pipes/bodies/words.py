@@ -96,8 +96,10 @@ class Words:
     written: tuple[str, ...]
     institutes: tuple[str, ...]
     missions: tuple[str, ...]
+    """Heads that a subject makes the name of one body of, behind our own nation's and the `countrywide` words."""
     countrywide: tuple[str, ...]
     ruling: str
+    """The party whose congress a body holds: 中国共产党|云岭大学第四次代表大会."""
     country: Tail
     foreign: frozenset[str]
     home: frozenset[str]
@@ -129,13 +131,13 @@ class Words:
     foundable: frozenset[str]
     founds: Tail
     registered: tuple[str, ...]
+    """Forms of firms that only full names have."""
     groups: tuple[str, ...]
     """Forms of firms that a word of trade names behind that of the nation: 中国出版集团."""
     bracketed: re.Pattern[str]
     """The place in brackets that the names of firms have."""
     grouped: re.Pattern[str]
     """What stands in brackets before a form that is no legal one."""
-    """Forms of firms that only full names have."""
     lower: frozenset[str]
     """Words that make a class of the bodies below another one."""
     office: tuple[str, ...]

@@ -71,12 +71,7 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     anniversaries = list(_anniversaries(text, words))
     events = list(_events(text, words))
     lines = tuple(_lines(text, written, events))
-    year = _year(written, anniversaries, events)
-    month = _first_month(candidates)
-    if year is not None and _is_over(year, written) and month in _EARLY:
-        year += 1
-    if year is not None and month in _LATE and _is_planned(year, written):
-        year = None
+    year = _spoken_from(_year(written, anniversaries, events), written, candidates)
     return Evidence(Anchor(None if year is not None and year < _least(text, words) else year), lines)
 
 
@@ -116,16 +111,15 @@ def _written(text: str, candidates: Iterable[Candidate], patterns: _Patterns) ->
         yield _Written(match.start(), year2 or year, present, labelled and not over, past, over, planned)
 
 
-def _is_over(year: int, written: Iterable[_Written]) -> bool:
-    """Whether the article writes of a year only that its work is assessed."""
+def _spoken_from(year: int | None, written: Iterable[_Written], candidates: Iterable[Candidate]) -> int | None:
+    """The year after one whose work is assessed, early in a year; none where it is only planned for, late in a year."""
     own = [item for item in written if item.year == year]
-    return any(item.assessed for item in own) and not any(item.present for item in own)
-
-
-def _is_planned(year: int, written: Iterable[_Written]) -> bool:
-    """Whether the article says of a year only what is to be done in it."""
-    own = [item for item in written if item.year == year]
-    return any(item.planned for item in own) and not any(item.present for item in own)
+    if year is None or any(item.present for item in own):
+        return year
+    month = _first_month(candidates)
+    if month in _EARLY and any(item.assessed for item in own):
+        return year + 1
+    return None if month in _LATE and any(item.planned for item in own) else year
 
 
 def _first_month(candidates: Iterable[Candidate]) -> int | None:

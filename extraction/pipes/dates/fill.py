@@ -11,6 +11,8 @@ from extraction.pipes.values.timex import PART_OF_DAY, Moment, clock_hour
 
 _ELEVENTH = 11
 """The lunar month that ends most Gregorian years; of two in one year the later is meant."""
+_AFTERNOON = range(12, 18)
+"""Hours that a part of the day begins with which is the afternoon."""
 _QUARTER_MONTHS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 
 
@@ -61,10 +63,6 @@ def _leap(moment: Moment) -> Moment:
             if not impossible(earlier):
                 return earlier
     return moment
-
-
-_AFTERNOON = range(12, 18)
-"""Hours that a part of the day begins with which is the afternoon."""
 
 
 def _in_afternoon(hour: int, context: Context, start: int) -> bool:
