@@ -78,6 +78,7 @@ class _NameWords:
     whole: re.Pattern[str]
     never_last: re.Pattern[str]
     prepositions: frozenset[str]
+    invited: re.Pattern[str]
     accept: float
     list_accept: float
     openers: frozenset[str]
@@ -105,6 +106,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{tibetan}|{hyphened}"),
         book.compile("names", "{never_last}"),
         frozenset(str(settings["prepositions"])),
+        book.compile("names", str(settings["invited"])),
         float(settings["accept"]),
         float(settings["list_accept"]),
         frozenset(word[0] for name in _OPENING for word in book.lexicon("names", name)),
@@ -350,7 +352,7 @@ class NameFinder:
             cost += _WORD
         if name[0] in self._known.prepositions:
             word = len(name) > 2 and self._known.words.known(name[1:3])
-            cost += _WORD if word or self._sounds_behind(start) else 0.0
+            cost += _WORD if word or self._known.invited.match(self._text, start) or self._sounds_behind(start) else 0.0
         if self._known.words.frequency(name) > 2:
             cost += _WORD
         if len(name) > 2 and self._known.words.frequency(name[:2]) > 20:
