@@ -52,6 +52,8 @@ def extract(  # noqa: PLR0913, PLR0917 - one parameter per option is how typer w
 
     Exit code 1 if something was quarantined: the other articles are written all the same.
     """
+    if str(out) == "-":
+        raise UsageError("-o -: a run keeps its quarantine beside OUT. Give a folder, or a file that ends in .jsonl")
     if parquet and out.suffix == ".jsonl":
         raise UsageError(f"--parquet: {out} names a file; give a folder")
     if parquet:

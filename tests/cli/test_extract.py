@@ -46,6 +46,14 @@ def test_all_written_is_exit_code_0(quick: Command, source: Path, tmp_path: Path
     assert Document.model_validate_json(line).article.id == "a"
 
 
+def test_stdout_is_no_output(quick: Command, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = quick("extract", source / "a.txt", "-o", "-")
+    assert result.code == 2
+    assert "Give a folder, or a file that ends in .jsonl" in result.err
+    assert not (tmp_path / "-").exists()
+
+
 def test_parquet_is_the_tables_of_the_documents(quick: Command, source: Path, tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet", reason="Parquet needs pyarrow")
     out = tmp_path / "tables"
