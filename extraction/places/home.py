@@ -38,6 +38,7 @@ def homes(
         outside: divisions that the source names.
         title_end: offset at which the title, where the text begins with it, ends; 0 without.
     """
+    chains = _here(text, chains)
     scores = _Scores(chains, outside, title_end)
     lowest = scores.leader("county")
     if lowest is None:
@@ -49,6 +50,13 @@ def homes(
         if found or (_spoken_of(text, place) and not scores.outweighed(place, _above(place, date))):
             found[place.level] = place
     return found
+
+
+def _here(text: str, chains: list[Chain]) -> list[Chain]:
+    """Without the places that only say where somebody is from (陕西安康人), or goes to learn (赴兴文县考察学习)."""
+    trips = [match.span("there") for match in words().visited.finditer(text)]
+    away = {chain.hits[-1].form for chain in chains for start, end in trips if start <= chain.start < end}
+    return [c for c in chains if c.hits[-1].form not in away and not words().native.match(text, c.end)]
 
 
 def _above(place: Place | None, date: str | None) -> tuple[Place, ...]:

@@ -58,6 +58,8 @@ class Words:
     dateline: re.Pattern[str]
     medium: re.Pattern[str]
     own: re.Pattern[str]
+    native: re.Pattern[str]
+    visited: re.Pattern[str]
     corps: re.Pattern[str]
     corps_evidence: re.Pattern[str]
     window: int
@@ -128,6 +130,8 @@ def words() -> Words:
         dateline=pattern("dateline"),
         medium=pattern("medium"),
         own=pattern("self"),
+        native=pattern("native"),
+        visited=pattern("visited"),
         corps=pattern("corps"),
         corps_evidence=pattern("corps_evidence"),
         window=int(settings["window"]),

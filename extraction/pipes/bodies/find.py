@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.edge import Edge, EdgeFinder, Owners
 from extraction.pipes.bodies.model import Bodies, BodyFound
-from extraction.pipes.bodies.words import Words, stems_before, words
+from extraction.pipes.bodies.words import Words, stems_before, subjects_before, words
 from extraction.places import find_places, gazetteer
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class _Finder:
         self._places = {place.end: place for place in places}
         self._found: dict[int, BodyFound] = {}
         self._refused: set[int] = set()
+        self._taught_as: dict[str, None] = {}
         self.school_news = known.own_school.search(text) is not None
         self._owners = Owners(text, self._places, self._found, known)
         self._edges = EdgeFinder(text, self._owners, known)
@@ -265,9 +266,24 @@ class _Finder:
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
             return None
-        if not (edge.owned and edge.tail == start) and not self._begins_word(start, end):
+        taught = edge.tail < start and self._text[edge.tail : start] in self._known.taught
+        if not taught and not (edge.owned and edge.tail == start) and not self._begins_word(start, end):
             return None
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
+
+    def _taught(self, start: int, edge: Edge) -> Edge:
+        """管理学院, 外国语学院: in the news of a school what begins with a subject of teaching is its faculty.
+
+        In a list it may be any short word: 、经金学院.
+        """
+        begin = subjects_before(self._text, start, max(0, start - self._known.window), self._known)
+        if begin == start:
+            listed = self._known.listed.before(self._text, max(0, start - _COUNT_LOOK), start)
+            begin = listed.start("own") if listed else start
+            begin = next((start - len(name) for name in self._taught_as if self._text.endswith(name, 0, start)), begin)
+        if begin < start:
+            self._taught_as[self._text[begin:start]] = None
+        return Edge(begin, begin) if begin < edge.tail or edge.class_noun else edge
 
     def _cuts_number(self, start: int) -> bool:
         """Whether a name would begin behind the digits of a number: 300亿|专项基金, 80周年|活动中心."""
@@ -359,6 +375,8 @@ class _Finder:
         if form in ("direct", "place") and direct is None:
             return Edge(start, start)
         free = self._edges.open(start, kind, branch=form == "branch")
+        if self.school_news and word in self._known.faculties and direct is None and not free.owned:
+            return self._taught(start, free)
         # 滑县|城镇社区工委: a level word inside the name
         # 石桥岛旅游度假区|管委会: the zone's name is no place that anybody knows
         whole = direct is None or free.place or free.parent or (word in self._known.zonal and free.tail < direct.start)
@@ -409,10 +427,10 @@ class _Finder:
             return edge.owned and edge.start not in self._places
         if edge.owned and word not in self._known.plain:
             return False
-        if len(stretch) == 1:
-            return kind not in self._known.brief or stretch in self._known.speakers
         if self.school_news and word in self._known.faculties and not edge.class_noun:
             return stretch in self._known.classes
+        if len(stretch) == 1:
+            return kind not in self._known.brief or stretch in self._known.speakers
         return self._is_general(stretch) or edge.class_noun
 
     def _national_heads(self, start: int, stretch: str) -> tuple[str, ...]:

@@ -39,8 +39,7 @@ def canonical(  # noqa: PLR0911 - one return a case
         return body.text, None  # 中央第八巡视组
     if body.parent is not None:
         name, place = canonical(body.parent, context, offset)
-        # 共青团|青岚公司|委员会 is not its Party committee
-        return (f"{body.prefix}{name}{body.tail}" if body.prefix else name + _tail(body, known)), place
+        return _of_parent(body, name, known), place
     if body.place is not None:
         place = Place(body.place.name, body.place.adcode, body.place.level, body.place.short)
         inherited = not body.start <= body.place.start < body.end
@@ -58,6 +57,14 @@ def canonical(  # noqa: PLR0911 - one return a case
             return body.text, None
         return _prefixed(body, found.short, found.level, known), found
     return _tail(body, known) if body.bare else body.text, None
+
+
+def _of_parent(body: BodyFound, parent: str, known: Words) -> str:
+    """The name behind its owner's; 共青团|青岚公司|委员会 is not its Party committee but 青岚公司团委."""
+    if not body.prefix:
+        return parent + _tail(body, known)
+    part = known.prefixes.value(body.prefix, "part") if body.head in known.assemblies else None
+    return parent + part if part else f"{body.prefix}{parent}{body.tail}"
 
 
 def in_short(body: BodyFound) -> str:
@@ -91,6 +98,8 @@ def _prefixed(body: BodyFound, place: str, level: Level, known: Words) -> str:
     tail = _tail(body, known)
     if tail in known.committee_organs and RANK[level] <= RANK["county"]:
         return _joined(place, known.committee[0], known) + tail
+    if body.prefix and place.endswith(known.regions):
+        return body.prefix + place + tail  # 共青团|西藏自治区|委 is not the Party's
     return body.prefix + _joined(place, tail, known)
 
 

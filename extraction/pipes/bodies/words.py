@@ -42,6 +42,8 @@ class Words:
     committees: frozenset[str]
     stems: frozenset[str]
     stem_joins: frozenset[str]
+    taught: frozenset[str]
+    listed: Tail
     boundaries: frozenset[str]
     namewords: frozenset[str]
     classes: frozenset[str]
@@ -248,6 +250,8 @@ def words(book: Rulebook) -> Words:
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
         own_school=book.compile(KIND, str(settings["own_school"])),
+        taught=listed("subjects"),
+        listed=Tail(book.compile(KIND, str(settings["listed"]) + r"\Z")),
         faculty=tuple(str(settings["faculty"]).split()),
         faculties=frozenset(str(settings["faculties"]).split()),
         bracketed=book.compile(KIND, str(settings["bracketed"])),
@@ -277,13 +281,22 @@ def words(book: Rulebook) -> Words:
 
 def stems_before(text: str, end: int, floor: int, known: Words) -> int:
     """Where the run of subjects of administration that ends at `end` begins; `end` itself where none does."""
+    return _run_before(text, end, floor, known.stems, known.stem_joins)
+
+
+def subjects_before(text: str, end: int, floor: int, known: Words) -> int:
+    """Where the run of subjects of teaching that ends at `end` begins; `end` itself where none does."""
+    return _run_before(text, end, floor, known.taught, known.stem_joins)
+
+
+def _run_before(text: str, end: int, floor: int, words: frozenset[str], joins: frozenset[str]) -> int:
     begin = end
-    while (found := _stem_before(text, begin, floor, known)) < begin:
+    while (found := _word_before(text, begin, floor, words)) < begin:
         begin = found
-        if text[begin - 1 : begin] in known.stem_joins and _stem_before(text, begin - 1, floor, known) < begin - 1:
+        if text[begin - 1 : begin] in joins and _word_before(text, begin - 1, floor, words) < begin - 1:
             begin -= 1
     return begin
 
 
-def _stem_before(text: str, end: int, floor: int, known: Words) -> int:
-    return next((at for at in range(max(floor, end - _STEM_LONGEST), end) if text[at:end] in known.stems), end)
+def _word_before(text: str, end: int, floor: int, words: frozenset[str]) -> int:
+    return next((at for at in range(max(floor, end - _STEM_LONGEST), end) if text[at:end] in words), end)

@@ -35,6 +35,7 @@ _BRAND = 4.0
 """A name with a better score is a person's, though a firm's name begins with it as well."""
 _NAME_SIZES = (2, 3, 4)
 _FULL_NAME = 3
+_NATIVE = "人"
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -79,6 +80,8 @@ class Officials:
         posts = [p for p in written if not p.future]
         chains = self._posts.chains(text, posts)
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
+        # 辽宁丹东|人: where somebody is from
+        low |= {place.end + 1: place.start for place in state.places if text.startswith(_NATIVE, place.end)}
         names = NameFinder(text, self._book, low, frozenset(_framed(posts, bodies)))
         firms = _firms(bodies)
         grants = [

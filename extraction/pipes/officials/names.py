@@ -44,6 +44,7 @@ _WORD = -5.0
 _SOUND = 0.7
 _LONG_SOUND = 2.0
 _SHORTEST_RUN = 2
+_LEADING = ("d", "p")
 _VERBAL = {"v", "vn"}
 _INSIDE = -2.5
 _SETTLED = 4.0
@@ -272,7 +273,7 @@ class NameFinder:
     def _score(self, start: int, name: str) -> float:
         end = start + len(name)
         full = _FULL if len(name) > 2 else 0.0
-        verb = _VERB * min(2.0, self._known.after.get(name[-1], 0.0))
+        verb = 0.0 if self._dangles(end - 1) else _VERB * min(2.0, self._known.after.get(name[-1], 0.0))
         cuts = self._cut(end) + self._torn(start)
         framed = _FRAMED if len(name) > 2 and (start, end) in self._framed else 0.0
         return self._characters(name) + self._edge(end) + cuts + self._word_cost(start, name) + full + verb + framed
@@ -303,7 +304,7 @@ class NameFinder:
         text = self._text
         if end >= len(text) or not _HAN.fullmatch(text[end]):
             return _EDGE
-        for length in (4, 3, 2, 1):
+        for length in (4, 3, 2) if self._dangles(end) else (4, 3, 2, 1):
             if (strength := self._known.after.get(text[end : end + length])) is not None and len(
                 text[end : end + length]
             ) == length:
@@ -315,6 +316,11 @@ class NameFinder:
             best = self._known.words.best(text[end : end + first])
             return 1.5 if best in {"v", "d", "p", "vn"} else 0.3
         return 0.3 if self._known.words.best(text[end]) in {"v", "p", "d", "u", "c"} else -1.0
+
+    def _dangles(self, at: int) -> bool:
+        """Whether an adverb or a preposition would have nothing behind it: 林知曾、沈之言."""
+        behind = self._text[at + 1 : at + 2]
+        return not _HAN.fullmatch(behind) and self._known.words.best(self._text[at]) in _LEADING
 
     def _first_word(self, at: int) -> int:
         window = self._text[at : at + _AHEAD]

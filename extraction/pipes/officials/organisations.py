@@ -57,6 +57,7 @@ class Organisations:
         self._roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
         self._other_party = book.compile("officials", "{other_party}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
         self._branches = tuple(self._words["branches"].split())
         self._bureaus = tuple(self._words["bureaus"].split())
 
@@ -108,7 +109,13 @@ class Organisations:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
-        return self._under_heading(post) or self._told_of(post) or Seat(None, None)
+        return self._under_heading(post) or self._told_of(post) or self._of_campus(post) or Seat(None, None)
+
+    def _of_campus(self, post: PostSpan) -> Seat | None:
+        """党委副书记 in the news of a school."""
+        if self._university is None or post.title_body not in self._words["of_places"].split():
+            return None
+        return Seat(self._university[0] + post.title_body, self._university[1])
 
     @cached_property
     def _has_other_party(self) -> bool:
@@ -154,12 +161,23 @@ class Organisations:
         school = own_school(self._bodies, self._context, self._book)
         return Seat(*school) if school is not None else None
 
+    @cached_property
+    def _university(self) -> tuple[str, Place | None] | None:
+        """The school whose own news the article is, where it is no faculty itself."""
+        campus = self._campus
+        if campus is None or campus.organisation is None:
+            return None
+        faculty = campus.place is None and campus.organisation.endswith(tuple(self._faculties))
+        return None if faculty else (campus.organisation, campus.place)
+
     def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The body that stands right before the office; in a list a bare one belongs to the body before it."""
         body = post.body
         if body is None:
             return None
         name, place = canonical(body, self._context, post.start, before.place if before is not None else None)
+        if self._university is not None and (own := self._in_university(body, name)) is not None:
+            return Seat(self._university[0] + own, self._university[1])
         own = self._text[body.start : body.end]
         if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
             return Seat(name + self._words["standing"], place)
@@ -175,6 +193,18 @@ class Organisations:
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
         return self._beside(body, name, post, before) or Seat(name, place)
+
+    def _in_university(self, body: BodyFound, name: str) -> str | None:
+        """What the name of a body says behind that of the university whose news this is; None of other bodies.
+
+        A faculty that its own name gives to no school, or what belongs to the 学校 that is named further down.
+        """
+        while body.parent is not None:
+            body = body.parent
+        if body.fixed and body.text in self._owners:
+            return name.removeprefix(body.fixed)
+        faculty = body.kind == "school" and body.head in self._faculties and not body.bare
+        return name if faculty and not (body.place or body.level) and name not in str(self._university) else None
 
     def _of_bare(self, body: BodyFound, own: str, place: Place | None, post: PostSpan) -> Seat:
         """A body whose word stands alone: that of the firm or school which the article is about, or spoke of last."""
@@ -234,7 +264,8 @@ class Organisations:
         if own.endswith(self._words["assembly"]) and (whole := self._assembly.search(before.organisation)):
             # 县人大常委会委员、法制委员会委员: of the congress; a working committee is of its standing committee
             inner = own.endswith(self._words["working"]) or not whole["congress"]
-            return Seat((before.organisation if inner else whole["congress"]) + own, before.place)
+            base = before.organisation if inner else whole["congress"]
+            return Seat(own if own.startswith(base) else base + own, before.place)
         if body.kind == "government_organ" and body.bare and before.place is not None:
             return Seat(before.place.short + own, before.place)
         return None

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_CORE = 3
 _LOOK = 8
+_DEFINITE = ("yes", "alone")
+"""What a head alone can be that is no mere reference."""
 
 
 class Drafts:
@@ -72,6 +74,8 @@ class Drafts:
         if self._school is None and self._finder.bodies.school_news and body.bare and body.kind in self._rules.inner:
             return None  # 党政办 of a school that its own news never names, and not of the city
         founded, founder = self._founder(body)
+        if body.bare and founder is None and self._rules.standing(body) == "alone":
+            return self._visiting(body)
         named = founded and not body.bare
         if founder is None and (body.bare or loose) and not named and self._rules.standing(body) != "yes":
             return None
@@ -89,6 +93,14 @@ class Drafts:
             name = focus.short + canonical(body, None, body.start)[0]
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, focus, None, False)
+
+    def _visiting(self, body: BodyFound) -> Mention | None:
+        """A group that has no other name, where somebody formed it or it does something; None where one was named."""
+        rules, look = self._rules, max(0, body.start - _LOOK)
+        there = rules.present.match(self._text, body.end) or rules.formed.search(self._text, look, body.start)
+        if not (there or self._referring(body)) or rules.bidden.match(self._text, body.end) or self._antecedents(body):
+            return None
+        return Mention(body, body.text, self._focus(body), None, False)
 
     def _of_school(self, body: BodyFound, *, loose: bool) -> Mention | None:
         """A body of the school whose news this is, or the school itself; None for what need not be one."""
@@ -181,7 +193,7 @@ class Drafts:
             return
         before = self._antecedents(body)
         pointed = self._rules.pointed.search(self._text, max(0, body.start - 1), body.start) is not None
-        settled = bool(before) and (len(before) == 1 or standing == "yes" or pointed)
+        settled = bool(before) and (len(before) == 1 or standing in _DEFINITE or pointed)
         if (
             settled
             and (standing == "yes" or pointed or self._referring(body))

@@ -49,6 +49,9 @@ class MentionRules:
         self._founding = frozenset(str(settings["founding"]).split())
         self._aspects = frozenset(str(settings["aspects"]))
         self.plural = book.compile(KIND, r"{plural}")
+        self.present = book.compile(KIND, r"{present}")
+        self.formed = book.compile(KIND, r"{formed}\Z")
+        self.bidden = book.compile(KIND, r"{bidden}")
         self.core = book.compile(KIND, str(settings["core"]))
         self.defined = by_value["defined"].regex
         self.founded = book.compile(KIND, r"{founded}\Z")
