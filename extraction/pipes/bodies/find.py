@@ -24,6 +24,8 @@ _SHORT = 2
 _BRANCHED = ("enterprise", "school", "hospital")
 """Kinds of bodies that the youth league is in: 共青团青岚公司第一次代表大会 names none of it."""
 _PARTY, _MEDIA = "party_committee", "media"
+_STATE = ("government", "congress", "party", "judicial", "consultative", "military")
+"""What the kinds of the bodies begin with that have ministries under them, or beside them."""
 _BODY = "nt"
 """The tag of the general lexicon for words that name a body."""
 _LONGEST_PLACE = 5
@@ -101,13 +103,30 @@ class _Finder:
                 return None
             if (must := row.get("before")) and not self._text.startswith(tuple(must.split("|")), end):
                 return None
-            body = self._national(start, end) if word in known.national else self._head(start, end)
-            return body if body is not None or word not in known.suffixes else self._organ(start, end)
+            if word in known.national and self._is_department(start, end):
+                start, body = end - 1, None
+            else:
+                body = self._national(start, end) if word in known.national else self._head(start, end)
+            return body if body is not None or self._text[start:end] not in known.suffixes else self._organ(start, end)
         row = known.suffixes[word]
         if row.get("not_before") and end < len(self._text) and self._text[end] in row["not_before"]:
             return None
         found = self._committee(start, end) if word == known.committee[0] else None
         return found or self._organ(start, end)
+
+    def _is_department(self, start: int, end: int) -> bool:
+        """Whether what is called as a ministry is a part of a firm, a school …: 青岚公司|人事部, 组织|人事部部长."""
+        text, known = self._text, self._known
+        if text[start:end] not in known.departments:
+            return False
+        begin = self._subject(start)
+        owner = self._owners.at(begin, known.national[text[start:end]]["kind"])
+        whose = owner.parent if owner is not None else None
+        if whose is not None and whose.kind.startswith(_STATE):
+            return False
+        # 云岭大学|教育部|重点实验室 is of the ministry
+        alone = known.outside.match(text, end) is not None or text.startswith((text[end - 1], *known.office), end)
+        return (begin < start and (whose is not None or self._alone(begin))) or (whose is not None and alone)
 
     def _begins_part(self, end: int) -> bool:
         """Whether the last character of a head begins the word for some of many: 组织|部分代表, but 组织部|分管."""

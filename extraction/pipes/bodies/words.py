@@ -143,6 +143,7 @@ class Words:
     lower: frozenset[str]
     """Words that make a class of the bodies below another one."""
     office: tuple[str, ...]
+    departments: frozenset[str]
     """Offices that stand behind departments of all sorts."""
     publisher: re.Pattern[str]
     """What the name of a paper goes on with where its publisher or its site is meant."""
@@ -264,6 +265,7 @@ def words(book: Rulebook) -> Words:
         groups=tuple(str(settings["groups"]).split()),
         registered=tuple(str(settings["registered"]).split()),
         office=tuple(str(settings["office"]).split()),
+        departments=frozenset(str(settings["departments"]).split()),
         publisher=book.compile(KIND, str(settings["publisher"])),
         grounds=tuple(str(settings["grounds"]).split()),
         list_marks=tuple(str(settings["list_marks"]).split()),

@@ -45,6 +45,7 @@ _SOUND = 0.7
 _LONG_SOUND = 2.0
 _SHORTEST_RUN = 2
 _LEADING = ("d", "p")
+_PAUSES = "、，。；,;\n"
 _VERBAL = {"v", "vn"}
 _INSIDE = -2.5
 _SETTLED = 4.0
@@ -320,7 +321,7 @@ class NameFinder:
     def _dangles(self, at: int) -> bool:
         """Whether an adverb or a preposition would have nothing behind it: 林知曾、沈之言."""
         behind = self._text[at + 1 : at + 2]
-        return not _HAN.fullmatch(behind) and self._known.words.best(self._text[at]) in _LEADING
+        return (not behind or behind in _PAUSES) and self._known.words.best(self._text[at]) in _LEADING
 
     def _first_word(self, at: int) -> int:
         window = self._text[at : at + _AHEAD]

@@ -113,7 +113,7 @@ class Organisations:
 
     def _of_campus(self, post: PostSpan) -> Seat | None:
         """党委副书记 in the news of a school."""
-        if self._university is None or post.title_body not in self._words["of_places"].split():
+        if self._university is None or post.title_body not in self._words["of_schools"].split():
             return None
         return Seat(self._university[0] + post.title_body, self._university[1])
 
@@ -176,8 +176,8 @@ class Organisations:
         if body is None:
             return None
         name, place = canonical(body, self._context, post.start, before.place if before is not None else None)
-        if self._university is not None and (own := self._in_university(body, name)) is not None:
-            return Seat(self._university[0] + own, self._university[1])
+        if (university := self._university) and (own := self._in_university(body, name, university[0])) is not None:
+            return Seat(university[0] + own, university[1])
         own = self._text[body.start : body.end]
         if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
             return Seat(name + self._words["standing"], place)
@@ -194,7 +194,7 @@ class Organisations:
             return Seat(f"{owner.organisation}{own}", owner.place)
         return self._beside(body, name, post, before) or Seat(name, place)
 
-    def _in_university(self, body: BodyFound, name: str) -> str | None:
+    def _in_university(self, body: BodyFound, name: str, university: str) -> str | None:
         """What the name of a body says behind that of the university whose news this is; None of other bodies.
 
         A faculty that its own name gives to no school, or what belongs to the 学校 that is named further down.
@@ -202,9 +202,10 @@ class Organisations:
         while body.parent is not None:
             body = body.parent
         if body.fixed and body.text in self._owners:
-            return name.removeprefix(body.fixed)
+            ends = tuple(self._owners[body.text]["heads"].split())
+            return name.removeprefix(body.fixed) if university.endswith(ends) else None
         faculty = body.kind == "school" and body.head in self._faculties and not body.bare
-        return name if faculty and not (body.place or body.level) and name not in str(self._university) else None
+        return name if faculty and not (body.place or body.level) and name not in university else None
 
     def _of_bare(self, body: BodyFound, own: str, place: Place | None, post: PostSpan) -> Seat:
         """A body whose word stands alone: that of the firm or school which the article is about, or spoke of last."""

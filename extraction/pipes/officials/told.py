@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _OWN = 4
+_SHORTEST = 2
+"""A short name says at least so much, in code points, behind its place."""
 _REACH = 60
 """How many bodies back an office is looked for one."""
 
@@ -157,6 +159,8 @@ class Told:
         if not base.startswith(short):
             return seat
         own = base[len(short) :]
+        if len(own) < _SHORTEST:
+            return seat  # 云岭市委 is no 云岭市发改委
         longer = [
             name
             for name in self._full_names.get(base[-1], ())

@@ -50,8 +50,8 @@ class Drafts:
         merged = merge(list(self._drafts.values()), self._book)
         self._drafts = {draft.name: draft for draft in merged}
         for body in later:
-            if not self._founded(body):
-                self._refer(body)
+            if not (self._founded(body) or self._refer(body)) and (mention := self._visiting(body)) is not None:
+                self._add(mention)
         self._defined()
         self._repeated()
         return list(self._drafts.values())
@@ -63,11 +63,7 @@ class Drafts:
         if body.head in self._rules.never or not self._definite_level(body):
             return None
         if body.anchored:
-            name, place = canonical(body, self._finder.context, body.start)
-            if place is None and body.level and body.level not in self._rules.open_levels:
-                return None
-            parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
-            return Mention(body, name, place, parent, True)
+            return self._anchored(body)
         loose = self._rules.loose(body)
         if self._school is not None and (part := self._of_school(body, loose=loose)) is not None:
             return part
@@ -75,7 +71,7 @@ class Drafts:
             return None  # 党政办 of a school that its own news never names, and not of the city
         founded, founder = self._founder(body)
         if body.bare and founder is None and self._rules.standing(body) == "alone":
-            return self._visiting(body)
+            return None
         named = founded and not body.bare
         if founder is None and (body.bare or loose) and not named and self._rules.standing(body) != "yes":
             return None
@@ -94,11 +90,21 @@ class Drafts:
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, focus, None, False)
 
+    def _anchored(self, body: BodyFound) -> Mention | None:
+        """A body that says whose it is."""
+        name, place = canonical(body, self._finder.context, body.start)
+        if place is None and body.level and body.level not in self._rules.open_levels:
+            return None
+        parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
+        return Mention(body, name, place, parent, True)
+
     def _visiting(self, body: BodyFound) -> Mention | None:
-        """A group that has no other name, where somebody formed it or it does something; None where one was named."""
+        """A group that has no other name, where somebody formed it or it does something; None of other bodies."""
         rules, look = self._rules, max(0, body.start - _LOOK)
+        if not body.bare or rules.standing(body) != "alone" or not self._finder.free(body.start, body.end):
+            return None
         there = rules.present.match(self._text, body.end) or rules.formed.search(self._text, look, body.start)
-        if not (there or self._referring(body)) or rules.bidden.match(self._text, body.end) or self._antecedents(body):
+        if not (there or self._referring(body)) or rules.bidden.match(self._text, body.end):
             return None
         return Mention(body, body.text, self._focus(body), None, False)
 
@@ -186,11 +192,11 @@ class Drafts:
         draft.mentions.add((body.start, body.end))
         self._finder.taken.update(range(body.start, body.end))
 
-    def _refer(self, body: BodyFound) -> None:
-        """A head alone: the one body with such a head that was named before."""
+    def _refer(self, body: BodyFound) -> bool:
+        """A head alone: the one body with such a head that was named before; whether there is one."""
         standing = self._rules.standing(body)
         if standing == "no" or not body.bare:
-            return
+            return False
         before = self._antecedents(body)
         pointed = self._rules.pointed.search(self._text, max(0, body.start - 1), body.start) is not None
         settled = bool(before) and (len(before) == 1 or standing in _DEFINITE or pointed)
@@ -201,6 +207,7 @@ class Drafts:
         ):
             before[-1].mentions.add((body.start, body.end))
             self._finder.taken.update(range(body.start, body.end))
+        return bool(before)
 
     def _owner_end(self, body: BodyFound) -> int | None:
         """Where the body ends in which the text founds another: 在|领导小组|成立临时党委; None for all others."""

@@ -29,6 +29,8 @@ class MentionFinder:
         self.bodies = bodies
         self._state = state
         self._posts: list[Span] = sorted(state.memo.get("post_spans", ()))
+        self._in_names = {at for p in state.persons for start, end in p.mentions for at in range(start + 1, end)}
+        """Where a body would begin inside a name: 王广|华为."""
         titles = str(book.settings(KIND)["titles"])
         self._titles = titles[0], titles[1]
         self.source = self._source(book)
@@ -54,7 +56,9 @@ class MentionFinder:
         free = [
             body
             for body in self.bodies.all
-            if not self._in_post(body.start, body.end) and self.readable(body.start, body.end)
+            if body.start not in self._in_names
+            and not self._in_post(body.start, body.end)
+            and self.readable(body.start, body.end)
         ]
         kept: list[BodyFound] = []
         for body in sorted(free, key=lambda b: (b.start, -b.end)):
