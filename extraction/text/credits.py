@@ -18,6 +18,8 @@ from extraction.text.names import is_name, split_names
 
 _TOKEN = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
 _QUOTES = "《》“”\"'〈〉[]【】()（） \u3000\t,，。;；"
+_OWN_ROLE = re.compile(r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯员))")
+"""Where in a run of characters the next name begins: 本报记者林知远|本报通讯员顾秋禾."""
 _WHOLE = range(2, 5)
 
 
@@ -88,6 +90,22 @@ def _role_start() -> re.Pattern[str]:
 
 
 @cache
+def _of_medium() -> re.Pattern[str]:
+    """A medium's name before the role of its reporter: 云岭日报|记者林知远."""
+    return compiled(f"[\\u3400-\\u9fff]{{0,10}}?(?:{_media()})(?={alternation(_roles())})")
+
+
+def _media() -> str:
+    return alternation(Rulebook.load().lexicon("text", "media_endings"))
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """What somebody did, behind the name: 林知远|报道, 顾秋禾|摄."""
+    return compiled(f"(?:{alternation(Rulebook.load().lexicon('text', 'deeds'))})$")
+
+
+@cache
 def _body_end() -> re.Pattern[str]:
     return compiled(f"(?:{alternation(Rulebook.load().lexicon('text', 'credit_bodies'))})$")
 
@@ -120,8 +138,10 @@ def bare_credits(text: str) -> Credits:
     """Credits of names without labels: all of them after roles, or nothing but full names; else nothing."""
     credits = Credits()
     tokens = list(_tokens(text))
-    has_role = bool(tokens) and _role_start().match(tokens[0]) is not None
-    if not has_role and not all(_surely_names(token) for token in tokens):
+    roles = (at for at, token in enumerate(tokens) if _role_start().match(_of_medium().sub("", token)))
+    first = next(roles, len(tokens) - 1 if tokens and _is_done(tokens[-1]) else None)
+    signed = first is not None
+    if not all(_surely_names(token) or (signed and (_is_done(token) or _is_sender(token))) for token in tokens[:first]):
         return credits
     for role, name in _named(text, "authors"):
         credits.add(role, name)
@@ -151,6 +171,33 @@ def source_name(value: str) -> str | None:
     return head if 1 < len(head) <= 30 and head not in _blanks() and not head[0].isdigit() else None
 
 
+def caption_credits(text: str) -> Credits:
+    """Who took a picture, where its caption ends so: 村口登记。林知远摄, （摄影 林知远）."""
+    credits = Credits()
+    match = _taken().search(text)
+    names = split_names(match["name"] or match["name2"]) if match else ()
+    if len(names) == 1:
+        credits.add("authors", names[0])
+    return credits
+
+
+@cache
+def _taken() -> re.Pattern[str]:
+    return next(rule for rule in Rulebook.load().rules("text") if rule.value == "taken").regex
+
+
+def _is_sender(token: str) -> bool:
+    """Whether a token names who published, before the names: 云岭网发, 校团委信息中心."""
+    return _body_end().search(token) is not None or (
+        token.endswith("发") and _medium_end().search(token[:-1]) is not None
+    )
+
+
+def _is_done(token: str) -> bool:
+    deed = _done().search(token)
+    return deed is not None and is_name(token[: deed.start()], rare=False)
+
+
 def _surely_names(token: str) -> bool:
     names = (token,) if is_name(token, rare=False) else split_names(token)
     return (
@@ -161,9 +208,12 @@ def _surely_names(token: str) -> bool:
 
 
 def _tokens(text: str) -> Iterator[str]:
-    """Runs of Han characters; a name of two characters set apart by a space is put together again."""
+    """Runs of Han characters, apart before 本报记者 and its like.
+
+    A name of two characters set apart by a space is put together again.
+    """
     pending = ""
-    for found in _TOKEN.findall(text):
+    for found in (part for run in _TOKEN.findall(text) for part in _OWN_ROLE.split(run) if part):
         if len(found) == 1 and pending == "" and is_name(found + "一"):
             pending = found
             continue
@@ -181,7 +231,12 @@ def _tokens(text: str) -> Iterator[str]:
 def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
     """Role and name of everybody in a value; `kind` is the role of those before whom none is written."""
     for token in _tokens(text):
-        rest = token
+        if token.endswith("发") and _is_sender(token):
+            continue
+        medium = _of_medium().match(token)
+        rest = token[medium.end() :] if medium else token
+        if _is_done(rest):
+            rest = _done().sub("", rest)
         while (mark := _role_start().match(rest)) and not (
             len(rest) > mark.end() and is_name(rest) and mark.end() == 1
         ):

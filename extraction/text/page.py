@@ -16,6 +16,7 @@ from extraction.rulebook import Rule, Rulebook
 from extraction.text.credits import (
     Credits,
     bare_credits,
+    caption_credits,
     label_pattern,
     labelled,
     row_credits,
@@ -32,6 +33,7 @@ _LONGEST_TITLE = 70
 _SHORTEST_TITLE = 6
 _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
+_NOON = 12
 _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
 _STOP = re.compile(r"[。；;，,、:：]$")
@@ -155,7 +157,7 @@ def _byline(line: Line, *, before_text: bool) -> Line | None:
             if credits:
                 return line._replace(kind="byline", credits=credits)
     if rule_of("caption").match(text):
-        return line._replace(kind="caption")
+        return line._replace(kind="caption", credits=caption_credits(text) or None)
     if not before_text and " " in text.replace("\u3000", " ") and len(text) < 60 and not _STOP.search(text):
         credits = bare_credits(text)
         if len(credits.authors) > 1 and len("".join(credits.authors)) == len(_NOISE.sub("", text)):
@@ -195,7 +197,7 @@ def header_row(text: str, *, below: bool = False) -> tuple[Credits, str | None] 
 
 def _beside(text: str) -> str:
     """What a row holds beside dates, counters, buttons and labelled values."""
-    for value in ("counter", "controls", "date", "address"):
+    for value in ("counter", "controls", "date", "edition", "address"):
         text = rule_of(value).sub(" ", text)
     first = label_pattern().search(text)
     return text[: first.start()] if first else text
@@ -212,7 +214,8 @@ def iso(match: re.Match[str]) -> str | None:
     except ValueError:
         return None
     if part["hour"] is not None:
-        written += f"T{int(part['hour']):02}:{part['minute']}"
+        hour = int(part["hour"]) + (_NOON if part["after"] and int(part["hour"]) < _NOON else 0)
+        written += f"T{hour:02}:{part['minute']}"
         if part["second"] is not None:
             written += f":{part['second']}"
     return written
