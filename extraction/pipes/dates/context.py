@@ -14,6 +14,7 @@ _AHEAD = 20
 last month's."""
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
+_PAUSES = "。！？!? \u3000\n"
 _OPENING = 12
 """Code points before a clock in which 营业时间 and the like are searched for."""
 
@@ -77,6 +78,7 @@ class Context:
         habit_at, habit: where the last SET ended, and what it said.
         ranged: what was named last is a stretch of days; the months of its end stay known, no day does.
         years: year and month of all dates so far, for a month that comes again.
+        days: all days so far.
         fixed: the anchor is given, not inferred.
         window: the hours of the part of the day that was named last, for a clock behind it in the same sentence.
         line_years: what single lines say about their year.
@@ -97,6 +99,7 @@ class Context:
     ranged: bool = False
     window: tuple[int, int] | None = None
     years: dict[int, str] = field(default_factory=dict)
+    days: set[tuple[str, int, int]] = field(default_factory=set)
     line_years: tuple[LineYear, ...] = ()
 
     # Where the last date is heard
@@ -145,6 +148,11 @@ class Context:
         today = self.anchor.date
         current = today is not None and day == (f"{today.year:04d}", today.month, today.day)
         return day if current or self.near(start) else None
+
+    def only_day(self, start: int) -> tuple[str, int, int] | None:
+        """The one day that the article has named so far, for 当日 that opens a sentence; None where there are several."""
+        opens = not self.text[max(0, start - 1) : start].strip(_PAUSES)
+        return next(iter(self.days)) if opens and len(self.days) == 1 else None
 
     def year_of(self, month: int, day: int | None, start: int, end: int) -> str:
         """The year of a month, or of a day, that is written without one."""
@@ -239,6 +247,8 @@ class Context:
         self.month = moment.month or None
         self.day = None if ranged and moment.hour is None else moment.day or None
         self.ranged = ranged and self.day is None and bool(moment.day)
+        if self.day and self.month:
+            self.days.add((self.year, self.month, self.day))
         self.dated = moment.month is not None
         # 去年 alone, a quarter or a stretch of years measures; a written year or a month tells a story
         self.carries = moment.part is None and (self.dated or (moment.written and not ranged))

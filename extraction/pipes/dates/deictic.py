@@ -56,7 +56,7 @@ def _day_word(call: Call, word: str) -> Moment:
     context = call.context
     if call.word("days", word, "from") == "article":
         moment = Moment(year=UNKNOWN, month=0, day=0)
-        last = context.last_day(call.start)
+        last = context.last_day(call.start) or (None if offset else context.only_day(call.start))
         if last is not None:
             known = real_date(int(last[0]), last[1], last[2]) if last[0].isdigit() else None
             if known is not None:

@@ -139,12 +139,12 @@ def _least(text: str, words: Words) -> int:
 
 
 def _anniversaries(text: str, words: Words) -> Iterable[int]:
-    pattern = words.book.compile("dates", str(words.book.settings("dates")["anniversary"]))
-    years = words.lexicon("anniversaries")
-    for match in pattern.finditer(text):
-        count = parse_integer(match["count"])
-        if count is not None:
-            yield int(years[match["event"]]["year"]) + count
+    for pattern, lexicon in ("anniversary", "anniversaries"), ("nth_day", "yearly"):
+        years = words.lexicon(lexicon)
+        for match in words.book.compile("dates", str(words.book.settings("dates")[pattern])).finditer(text):
+            count = parse_integer(match["count"])
+            if count is not None:
+                yield int(years[match["event"]]["year"]) + count
 
 
 def _events(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
