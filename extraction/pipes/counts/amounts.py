@@ -107,7 +107,14 @@ def amount(match: Match, rule: Rule, words: Words) -> Amount | None:
     numbers, side = words.sides
     if unit == side and number in numbers:
         kind, nouns = "organisations", "none"
-    return Amount(match.start(), match.end(), found, _same(unit), kind, nouns, rule.id)
+    return Amount(match.start(), match.end(), found, _both(words, match), kind, nouns, rule.id)
+
+
+def _both(words: Words, match: Match) -> str:
+    """The classifier with the one in brackets behind it: 台（套）; 人（次） is 人次."""
+    unit, other = _same(match["unit"]), match.groupdict().get("other") or ""
+    whole = unit + other[1:-1]
+    return whole if other and whole in words.lexicon["classifiers"] else unit + other
 
 
 def _same(unit: str) -> str:
@@ -188,6 +195,15 @@ def part(match: Match, rule: Rule, words: Words) -> Amount | None:
     return Amount(match.start(), match.end(), found, str(rule.constants["classifier"]), "share", "share", rule.id)
 
 
+def ratio(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a fraction of two numbers: 2/3."""
+    value = share(f"{match['whole']}分之{match['part']}")
+    if value is None:
+        return None
+    found = bounded(value, words.meaning(match) or "exact")
+    return Amount(match.start(), match.end(), found, str(rule.constants["classifier"]), "share", "share", rule.id)
+
+
 def decades(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read an age in tens of years."""
     found = quantity(_number(match), words.meaning(match))
@@ -240,6 +256,7 @@ READERS: Mapping[str, Callable[[Match, Rule, Words], Amount | None]] = {
     "sign": sign,
     "interval": between,
     "share": part,
+    "ratio": ratio,
     "decades": decades,
     "bare": bare,
     "noun": noun,

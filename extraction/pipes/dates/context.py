@@ -150,7 +150,7 @@ class Context:
         return day if current or self.near(start) else None
 
     def only_day(self, start: int) -> tuple[str, int, int] | None:
-        """The one day that the article has named so far, for 当日 that opens a sentence; None where there are several."""
+        """The one day that the article has named so far, for 当日 that opens a sentence; None with several."""
         opens = not self.text[max(0, start - 1) : start].strip(_PAUSES)
         return next(iter(self.days)) if opens and len(self.days) == 1 else None
 
