@@ -25,6 +25,7 @@ _ABOVE: dict[Level, int] = {"province": 2, "prefecture": 4}
 """Digits of a code that the divisions above the county have."""
 _BY_FAR, _OPENING = 3, 200
 """How many times as often as the next one an article names the village that it is about; its opening in code points."""
+_SPECIAL = "特别行政区"
 _PARAGRAPH = re.compile(r"\n")
 
 
@@ -342,13 +343,22 @@ def _settled_county(chain: Chain) -> str | None:
 
 
 def _usual_names(chains: list[Chain]) -> dict[str, str]:
-    """Code -> the suffixed form that the article uses most for a prefecture or county."""
+    """Code -> the suffixed form that the article uses most for a prefecture or county; 香港 where it says no more."""
     uses: dict[str, Counter[str]] = {}
+    regions: dict[str, str] = {}
     for chain in chains:
         for hit in chain.hits:
-            if hit.full and len(hit.candidates) == 1 and hit.candidates[0].level != "province":
-                uses.setdefault(hit.candidates[0].code, Counter())[hit.form] += 1
-    return {code: max(forms.items(), key=lambda item: (item[1], -len(item[0])))[0] for code, forms in uses.items()}
+            division = hit.candidates[0] if len(hit.candidates) == 1 else None
+            if division is None:
+                continue
+            if division.name.endswith(_SPECIAL):
+                short = division.name.removesuffix(_SPECIAL)
+                # 香港特区 is the long name
+                regions[division.code] = division.name if hit.form != short else regions.get(division.code, short)
+            elif hit.full and division.level != "province":
+                uses.setdefault(division.code, Counter())[hit.form] += 1
+    usual = {code: max(forms.items(), key=lambda item: (item[1], -len(item[0])))[0] for code, forms in uses.items()}
+    return usual | regions
 
 
 def _level_of(name: str) -> Level:

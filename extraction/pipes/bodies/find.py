@@ -29,6 +29,10 @@ _STATE = ("government", "congress", "party", "judicial", "consultative", "milita
 _BODY = "nt"
 """The tag of the general lexicon for words that name a body."""
 _LONGEST_PLACE = 5
+_OWNED = ("mass_organisation", "other", "media")
+"""Kinds of bodies inside others that a text names by their own part, once it has named them in full."""
+_OWN_PART = 5
+"""So long is such a part, in code points."""
 
 
 def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodies:
@@ -48,6 +52,7 @@ class _Finder:
         self._places = {place.end: place for place in places}
         self._found: dict[int, BodyFound] = {}
         self._refused: set[int] = set()
+        self._parts: dict[str, BodyFound | None] = {}
         self._taught_as: dict[str, None] = {}
         self.school_news = known.own_school.search(text) is not None
         self._owners = Owners(text, self._places, self._found, known)
@@ -64,13 +69,31 @@ class _Finder:
             if start < at or (end in inside and start not in heads):
                 continue  # the middle of a head: 城|管委|会 of 管委会
             body = self._body(start, end, plain=start in heads)
+            if body is None or not (body.anchored or body.bare):
+                body = self._again(end) or body
             if body or end in self._refused:
                 at = end
             if body is not None:
                 body = self._stationed(body)
                 self._found[body.end] = body
+                self._remember(body)
                 everything.append(body)
         return everything
+
+    def _remember(self, body: BodyFound) -> None:
+        """Keep the own part of a body with an owner, for when the text names it alone; of two with one part neither."""
+        if body.parent is not None and body.kind in _OWNED and _OWN_PART <= len(body.tail) < len(body.text):
+            known = self._parts.setdefault(body.tail, body)
+            if known is not None and known.text != body.text:
+                self._parts[body.tail] = None
+
+    def _again(self, end: int) -> BodyFound | None:
+        """The body whose own part ends at an offset without its owner: 海洋专业委员会 of 青岚作家协会海洋专业委员会."""
+        for tail, body in self._parts.items():
+            start = end - len(tail)
+            if body is not None and self._text.endswith(tail, 0, end) and self._alone(start):
+                return body._replace(start=start, end=end, text=tail, head_start=end - len(body.head))
+        return None
 
     def unlisted(self, end: int) -> BodyFound | None:
         """The firm whose name ends at an offset in no word that firms are known by: 青岚|董事长."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _OWN = 4
+_SHORTEST_PART = 4
+_OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media")
+"""Kinds of bodies that an article names without their owners, once it has named them in full."""
 _SHORTEST = 2
 """A short name says at least so much, in code points, behind its place."""
 _REACH = 60
@@ -153,8 +156,10 @@ class Told:
 
         What only goes on behind the name is another body: 县人大常委会代表资格审查委员会.
         """
-        if seat.organisation is None or seat.place is None:
+        if seat.organisation is None:
             return seat
+        if seat.place is None:
+            return self._owned(seat)
         base, short = self.without_party(seat), seat.place.short
         if not base.startswith(short):
             return seat
@@ -169,6 +174,24 @@ class Told:
         if len(longer) != 1:
             return seat
         return Seat(longer[0] + seat.organisation[len(base) :], seat.place, seat.inherited)
+
+    def _owned(self, seat: Seat) -> Seat:
+        """The one body of the article that a name is the own part of: 工程师学会 of 云岭市工程师学会."""
+        base = self.without_party(seat)
+        whole = self._by_part.get(base, set())
+        if len(whole) != 1 or len(base) < _SHORTEST_PART:
+            return seat
+        name, place = next(iter(whole))
+        return Seat(name + str(seat.organisation)[len(base) :], place, seat.inherited)
+
+    @cached_property
+    def _by_part(self) -> dict[str, set[tuple[str, Place | None]]]:
+        """Own part -> the bodies that have it behind their owner."""
+        found: dict[str, set[tuple[str, Place | None]]] = {}
+        for body in self._bodies.outermost():
+            if body.anchored and body.kind in _OWNED and body.tail:
+                found.setdefault(body.tail, set()).add(canonical(body, self._context, body.start))
+        return found
 
     def _fitting(self, offset: int, ends: tuple[str, ...]) -> Iterator[tuple[int, Seat]]:
         """The bodies of posts before an offset whose names have one of the endings, the nearest first."""
