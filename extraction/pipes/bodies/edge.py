@@ -77,6 +77,10 @@ class Owners:
             return Edge(place.start, offset, place=place)
         return self._back(offset, kind) or self._level(offset)
 
+    def ends(self, offset: int) -> bool:
+        """Whether a body ends at an offset."""
+        return offset in self._bodies
+
     def near(self, floor: int, end: int, kind: str) -> Edge | None:
         """The nearest owner that ends in `floor:end`, or an edge without one behind a body that cannot own it."""
         for offset in range(end, floor, -1):
@@ -352,8 +356,8 @@ class EdgeFinder:
     def _parts(self, begin: int, end: int, word: str) -> bool:
         """Whether a word that ends at `end` parts a name from what is left of it."""
         known = self._known
-        if word in known.boundaries:
-            return True
+        if word in known.boundaries or (word[-1:] in known.sent_to and self._owners.ends(end - 1)):
+            return True  # 云岭仲裁委员会|驻|高新区管委会
         if word in known.namewords or word in known.levels:
             return False
         if len(word) == 1:

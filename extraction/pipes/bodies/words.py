@@ -117,6 +117,7 @@ class Words:
     regions: tuple[str, ...]
     committee_organs: frozenset[str]
     """Organs that only the Party committee of a division has: 滑县政法委 is 滑县县委政法委."""
+    sent_to: frozenset[str]
     stationed: re.Pattern[str]
     """What stands between a body and where its group sits."""
     stations: frozenset[str]
@@ -248,6 +249,7 @@ def words(book: Rulebook) -> Words:
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         longer=book.compile(KIND, "{@longer}"),
+        sent_to=frozenset(str(settings["sent_to"])),
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
         own_school=book.compile(KIND, str(settings["own_school"])),

@@ -109,7 +109,9 @@ class Officials:
             for p in sorted(people.values(), key=lambda p: min(p.mentions))
             if p.posts
         ]
-        return found, sorted({*((p.start, p.end) for p in written), *_before_names(text, written, people, bodies)})
+        # 云岭市作家协会的成员: what is no post alone hides no body
+        whole = [p for p in written if p.named or self._posts.holds(p, None)]
+        return found, sorted({*((p.start, p.end) for p in whole), *_before_names(text, written, people, bodies)})
 
     def _posts_behind(self, text: str, grant: _Grant, bodies: Bodies) -> _Grant:
         """县教育局顾秋禾局长: the office behind a name is of the body before it."""
