@@ -79,7 +79,10 @@ class Organisations:
 
     def _leads(self, post: PostSpan, seat: Seat) -> bool:
         """Whether an office heads a body that has a Party body of its own: a school, a bureau, a court."""
-        return seat.organisation is not None and post.office in self._goes_with
+        name = seat.organisation
+        # 公司党委副书记、工会主席
+        inner = name is None or name.endswith(tuple(self._words["inner"].split()))
+        return not inner and post.office in self._goes_with
 
     def of(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of a post.
@@ -222,6 +225,8 @@ class Organisations:
         owner = self._institution(_INSTITUTIONS, post, near=False) if _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
+        if body.kind == "enterprise" and (firm := self._institution(frozenset({body.kind}), post, near=False)):
+            return firm  # 集团公司董事长 of the firm that the article is about
         return self._back(post, body, own) or Seat(None, place)
 
     def _of_unnamed(self, word: str, name: str, place: Place | None) -> Seat:
