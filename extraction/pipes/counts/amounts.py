@@ -107,14 +107,7 @@ def amount(match: Match, rule: Rule, words: Words) -> Amount | None:
     numbers, side = words.sides
     if unit == side and number in numbers:
         kind, nouns = "organisations", "none"
-    return Amount(match.start(), match.end(), found, _both(words, match), kind, nouns, rule.id)
-
-
-def _both(words: Words, match: Match) -> str:
-    """The classifier with the one in brackets behind it: 台（套）; 人（次） is 人次."""
-    unit, other = _same(match["unit"]), match.groupdict().get("other") or ""
-    whole = unit + other[1:-1]
-    return whole if other and whole in words.lexicon["classifiers"] else unit + other
+    return Amount(match.start(), match.end(), found, _same(unit), kind, nouns, rule.id)
 
 
 def _same(unit: str) -> str:

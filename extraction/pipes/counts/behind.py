@@ -28,13 +28,15 @@ class NounsBehind:
         self._cases = frozenset(str(settings["cases"]).split())
         self._case = book.compile(KIND, str(settings["case"]))
         self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
+        self._other = book.compile(KIND, str(settings["other"]))
         self._age = book.compile(KIND, str(settings["age"]))
 
     def find(self, text: str, amount: Amount) -> Span | None:
         """Find the noun behind an amount: `返乡青年` of `1368名返乡青年参加`."""
         if amount.nouns in ("none", "share", "self", "before"):
             return None
-        start = amount.end + (text[amount.end : amount.end + 1] == " ")
+        other = self._other.match(text, amount.end)  # 12台（套）农机
+        start = other.end() if other else amount.end + (text[amount.end : amount.end + 1] == " ")
         age = self._age.match(text, start)
         if age:
             start = age.end()
