@@ -45,6 +45,8 @@ def _places(known: Known) -> Iterator[Anchor]:
 def _units(state: State, known: Known, words: Words) -> Iterator[Anchor]:
     by_name = {unit.name: unit for unit in state.units}
     for unit in state.units:
+        if unit.name in words.unnamed:
+            continue
         area = known.scope(unit.place) if unit.place else None
         whole = by_name.get(unit.parent or "")
         if whole is not None and words.is_inner(unit.kind) and not words.is_inner(whole.kind):

@@ -88,6 +88,8 @@ class Words:
     divisions: dict[str, int]
     bodies: dict[str, tuple[str, ...]]
     placeless: frozenset[str]
+    unnamed: frozenset[str]
+    """What groups are called that have no other name: they say nothing of where."""
     nation: str
 
     @staticmethod
@@ -115,6 +117,7 @@ class Words:
                 word: (word, *(end for end in row.get("ends", "").split("|") if end))
                 for word, row in book.lexicon(KIND, "bodies").items()
             },
+            unnamed=frozenset(book.lexicon("units", "heads").words("bare", "alone")),
             placeless=frozenset(str(settings["placeless"]).split("|")),
             nation=str(settings["nation"]),
         )

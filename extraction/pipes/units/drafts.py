@@ -106,7 +106,10 @@ class Drafts:
         there = rules.present.match(self._text, body.end) or rules.formed.search(self._text, look, body.start)
         if not (there or self._referring(body)) or rules.bidden.match(self._text, body.end):
             return None
-        return Mention(body, body.text, self._focus(body), None, False)
+        level = rules.teams.get(body.head)
+        place = self._sole(level) if level else None
+        name = place.short + body.text if place is not None else body.text
+        return Mention(body, name, place or self._focus(body), None, False)
 
     def _of_school(self, body: BodyFound, *, loose: bool) -> Mention | None:
         """A body of the school whose news this is, or the school itself; None for what need not be one."""

@@ -49,6 +49,7 @@ class MentionRules:
         self._founding = frozenset(str(settings["founding"]).split())
         self._aspects = frozenset(str(settings["aspects"]))
         self.plural = book.compile(KIND, r"{plural}")
+        self.teams = {str(head): str(level) for head, level in settings["teams"].items()}
         self.present = book.compile(KIND, r"{present}")
         self.formed = book.compile(KIND, r"{formed}\Z")
         self.bidden = book.compile(KIND, r"{bidden}")
