@@ -23,14 +23,14 @@ def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> 
     named = [
         body
         for body in bodies.outermost()
-        if (whole := _whole(body)).kind == "school"
+        if (whole := _school_of(body)).kind == "school"
         and not (whole.bare or whole.text in known.owners or whole.text.endswith(known.grounds))
     ]
     alone = [body for body in named if body.parent is None]
     # a school that is named itself, then one of which a part is; 外语学院 beside 南华大学 is a part of it
     schools = (
         [body for body in alone if body.place is not None or not body.text.endswith(faculties)]
-        or [_whole(body) for body in named if body.parent is not None]
+        or [_school_of(body) for body in named if body.parent is not None]
         # several faculties and nothing else: of a school that the article does not name
         or (alone if len({body.text for body in alone}) == 1 else [])
     )
@@ -38,6 +38,11 @@ def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> 
     return often.most_common(1)[0][0] if often else None
 
 
-def _whole(body: BodyFound) -> BodyFound:
-    """The body that a body is a part of by its name, at last."""
-    return _whole(body.parent) if body.parent is not None else body
+def _school_of(body: BodyFound) -> BodyFound:
+    """The school that a body is a part of, or what it belongs to at last; of a faculty the university."""
+    while body.parent is not None:
+        inner = body.kind == "school"
+        body = body.parent
+        if body.kind == "school" and not inner:
+            break
+    return body

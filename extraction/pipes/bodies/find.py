@@ -410,8 +410,12 @@ class _Finder:
 
     def _edge(self, start: int, word: str, kind: str, form: str) -> Edge:
         direct = self._direct(start, word, kind)
-        if direct is not None and direct.level and form == "open" and self._inside(direct.start):
-            direct = None  # 东|街派出所, 新|村小学
+        if (
+            direct is not None
+            and direct.level
+            and ((form == "open" and self._inside(direct.start)) or (form == "branch" and kind == _MEDIA))
+        ):
+            direct = None  # 东|街派出所, 新|村小学; 都|市频道
         if direct is not None and direct.place and form == "branch":
             return self._edges.widened(direct, kind)
         if direct is not None and not (direct.level and self._runs_on(direct.start)):

@@ -192,7 +192,7 @@ class Organisations:
             return seat
         if body.bare and name == own:
             return self._of_bare(body, own, place, post)
-        owner = self._institution(_INSTITUTIONS, post, near=False) if body.bare and _is_party(body) else None
+        owner = self._own_institution(post) if body.bare and _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
         return self._beside(body, name, post, before) or Seat(name, place)
@@ -214,7 +214,7 @@ class Organisations:
         """A body whose word stands alone: that of the firm or school which the article is about, or spoke of last."""
         if (committee := self._bodies.ending_at(body.start)) is not None and _is_bare_party(committee):
             # 党委|办公室主任
-            owner = self._institution(_INSTITUTIONS, post, near=False)
+            owner = self._own_institution(post)
             whole = self._text[committee.start : body.end]
             return Seat(f"{owner.organisation}{whole}", owner.place) if owner is not None else Seat(None, place)
         unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
@@ -222,7 +222,7 @@ class Organisations:
             return self._of_unnamed(unnamed[0], own, place)
         if (told := self._told.part(post.core, own, near=True)) is not None:
             return told
-        owner = self._institution(_INSTITUTIONS, post, near=False) if _is_party(body) else None
+        owner = self._own_institution(post) if _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._institution(frozenset({body.kind}), post, near=False)):
@@ -319,6 +319,12 @@ class Organisations:
         if not often or often[0][1] < _OFTEN or (len(often) > 1 and often[0][1] < _BY_FAR * often[1][1]):
             return Seat(*often[0][0]) if near and len(often) == 1 else None
         return Seat(*often[0][0])
+
+    def _own_institution(self, post: PostSpan) -> Seat | None:
+        """The school whose own news the article is, else the institution that it speaks of most."""
+        if self._university is not None:
+            return Seat(*self._university)
+        return self._institution(_INSTITUTIONS, post, near=False)
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""
