@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.edge import Edge, EdgeFinder, Owners
+from extraction.pipes.bodies.initials import initials
 from extraction.pipes.bodies.model import Bodies, BodyFound
 from extraction.pipes.bodies.words import Words, stems_before, subjects_before, words
 from extraction.places import find_places, gazetteer
+from extraction.rulebook import starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,13 +44,22 @@ def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodi
         places: the place expressions of the text.
     """
     finder = _Finder(text, places, words(book))
-    return Bodies(finder.find(), finder.unlisted, school_news=finder.school_news)
+    found = finder.find()
+    if short := initials(text, found, words(book)):
+        finder = _Finder(text, places, words(book), short)
+        found = finder.find()
+    return Bodies(found, finder.unlisted, school_news=finder.school_news)
 
 
 class _Finder:
-    def __init__(self, text: str, places: Sequence[PlaceFound], known: Words) -> None:
+    """Finds the bodies of one text; `short` are names that stand for firms of it."""
+
+    def __init__(
+        self, text: str, places: Sequence[PlaceFound], known: Words, short: Mapping[str, BodyFound] | None = None
+    ) -> None:
         self._text = text
         self._known = known
+        self._short = short or {}
         self._places = {place.end: place for place in places}
         self._found: dict[int, BodyFound] = {}
         self._refused: set[int] = set()
@@ -65,10 +76,12 @@ class _Finder:
         heads = dict(self._known.heads_spotter.longest(self._text))
         inside = {at for start, end in heads.items() for at in range(start + 1, end)}
         endings = dict(self._known.suffix_spotter.longest(self._text)) | heads
+        if self._short:
+            endings |= {at: at + len(n) for n, all_ in starts_of(self._text, self._short).items() for at in all_}
         for start, end in sorted(endings.items()):
             if start < at or (end in inside and start not in heads):
                 continue  # the middle of a head: 城|管委|会 of 管委会
-            body = self._body(start, end, plain=start in heads)
+            body = self._in_short(start, end) or self._body(start, end, plain=start in heads)
             if body is None or not (body.anchored or body.bare):
                 body = self._again(end) or body
             if body or end in self._refused:
@@ -79,6 +92,14 @@ class _Finder:
                 self._remember(body)
                 everything.append(body)
         return everything
+
+    def _in_short(self, start: int, end: int) -> BodyFound | None:
+        """青岚交控 in an article on 青岚交通控股有限公司."""
+        text = self._text[start:end]
+        body = self._short.get(text)
+        if body is None:
+            return None
+        return body._replace(start=start, end=end, text=text, tail="", head_start=start, place=None, fixed=body.text)
 
     def _remember(self, body: BodyFound) -> None:
         """Keep the own part of a body with an owner, for when the text names it alone; of two with one part neither."""
@@ -306,7 +327,7 @@ class _Finder:
         # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
         if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
             edge = (self._owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
-        if edge.place is None and (form == "place" or self._cuts_number(edge.start)):
+        if edge.place is None and (form == "place" or self._cuts_number(edge.start) or _is_nobodys(edge, kind, form)):
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
             return None
@@ -566,3 +587,8 @@ class _Finder:
             return True
         registered = head.endswith(self._known.registered)
         return not registered and self._known.class_before.before(self._text, floor, start) is not None
+
+
+def _is_nobodys(edge: Edge, kind: str, form: str) -> bool:
+    """Whether a part of a medium has no medium: 综艺频道."""
+    return kind == _MEDIA and form == "branch" and edge.parent is None

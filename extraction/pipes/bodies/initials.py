@@ -1,0 +1,36 @@
+"""Short names of firms that are made of the first characters of their words: 青岚交控 of 青岚交通控股有限公司."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies.names import shortens
+from extraction.rulebook import starts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from extraction.pipes.bodies.model import BodyFound
+    from extraction.pipes.bodies.words import Words
+
+_SIZE, _OFTEN = 2, 2
+_LEVELS = "省市县区州"
+
+
+def initials(text: str, bodies: Iterable[BodyFound], known: Words) -> Mapping[str, BodyFound]:
+    """Short name -> the firm: the place and two characters of the name, in their order, that are no part of it."""
+    found: dict[str, BodyFound] = {}
+    for body in bodies:
+        if body.kind != "enterprise" or body.place is None or not body.text.endswith(known.registered):
+            continue
+        place = body.text.removesuffix(body.tail).rstrip(_LEVELS)
+        core = body.tail.removesuffix(next(form for form in known.registered if body.tail.endswith(form)))
+        if len(place) < _SIZE or len(core) <= _SIZE:
+            continue
+        pairs = {match[1] for match in re.finditer(f"{re.escape(place)}({re.escape(core[0])}[\u4e00-\u9fff])", text)}
+        for pair in sorted(pairs):
+            often = len(starts_of(text, [place + pair])[place + pair])
+            if pair not in core and shortens(pair, core) and often >= _OFTEN:
+                found.setdefault(place + pair, body)
+    return found
