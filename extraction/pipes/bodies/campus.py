@@ -30,7 +30,12 @@ def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> 
     # a school that is named itself, then one of which a part is; 外语学院 beside 南华大学 is a part of it
     schools = (
         [body for body in alone if body.place is not None or not body.text.endswith(faculties)]
-        or [_school_of(body) for body in named if body.parent is not None]
+        or [
+            school
+            for body in named
+            if body.parent is not None
+            and ((school := _school_of(body)).place or school.parent or not school.text.endswith(faculties))
+        ]
         # several faculties and nothing else: of a school that the article does not name
         or (alone if len({body.text for body in alone}) == 1 else [])
     )

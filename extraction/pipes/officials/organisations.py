@@ -315,6 +315,9 @@ class Organisations:
         here = [b for b in named if floor <= b.start and b.end <= post.core]
         if here and near:
             return Seat(*canonical(here[-1], self._context, here[-1].start))
+        # 院长 in the news of a hospital itself is of no other one that it names further down
+        if self._bodies.school_news and not any(b.end <= post.core for b in named):
+            return None
         often = Counter(canonical(b, self._context, b.start) for b in named).most_common(2)
         if not often or often[0][1] < _OFTEN or (len(often) > 1 and often[0][1] < _BY_FAR * often[1][1]):
             return Seat(*often[0][0]) if near and len(often) == 1 else None
@@ -324,6 +327,9 @@ class Organisations:
         """The school whose own news the article is, else the institution that it speaks of most."""
         if self._university is not None:
             return Seat(*self._university)
+        if self._campus is not None:
+            # only a faculty of the school is named
+            return Seat(next(iter(self._owners[self._words["school"]]["alone"].split())), None)
         return self._institution(_INSTITUTIONS, post, near=False)
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
