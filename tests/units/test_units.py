@@ -242,6 +242,49 @@ def test_ids_follow_first_mentions() -> None:
         pytest.param("沈之言代表青岚纸业公司致谢。", "青岚纸业公司", ["青岚纸业公司"], id="on behalf of"),
         pytest.param("他到德清县商会调研。", "德清县商会", ["德清县商会"], id="a place is enough"),
         pytest.param(
+            "会议开始。调研组一行到德清县参观。调研组认为成效明显。",
+            "调研组",
+            ["调研组", "调研组"],
+            id="a group that has no other name",
+        ),
+        pytest.param("公安机关成立专案组，昼夜侦查。", "专案组", ["专案组"], id="a group that somebody forms"),
+        pytest.param(
+            "走进石桥村。\n石桥村修了路，驻村工作队帮忙。",
+            "石桥村驻村工作队",
+            ["驻村工作队"],
+            id="the team of the village",
+        ),
+        pytest.param(
+            "校党委开会，南华大学管理学院、经文学院参加。",
+            "南华大学经文学院",
+            ["经文学院"],
+            id="a faculty in a list that is no word",
+        ),
+        pytest.param(
+            "由共青团南华大学委员会主办。", "南华大学团委", ["共青团南华大学委员会"], id="the league in a school"
+        ),
+        pytest.param(
+            "青岚农业交通控股有限公司与江苏交通控股有限公司签约，江苏交控扩产，江苏交控招工。",
+            "江苏交通控股有限公司",
+            ["江苏交通控股有限公司", "江苏交控", "江苏交控"],
+            id="a firm by the first characters of its words",
+        ),
+        pytest.param(
+            "南华市作家协会海洋文学专业委员会成立。海洋文学专业委员会办刊。",
+            "南华市作家协会海洋文学专业委员会",
+            ["南华市作家协会海洋文学专业委员会", "海洋文学专业委员会"],
+            id="the own part of a body alone",
+        ),
+        pytest.param(
+            "德清县仲裁委员会驻高新区管委会办事处成立。",
+            "德清县仲裁委员会驻高新区管委会办事处",
+            ["德清县仲裁委员会驻高新区管委会办事处"],
+            id="the office of one body in another",
+        ),
+        pytest.param("青岚电视台都市频道报道。", "青岚电视台都市频道", ["青岚电视台都市频道"], id="a channel"),
+        pytest.param("德清县作家协会的成员到会。", "德清县作家协会", ["德清县作家协会"], id="whose members"),
+        pytest.param("澳门工程师学会的会员到访。", "澳门工程师学会", ["澳门工程师学会"], id="a special region"),
+        pytest.param(
             "德清县决定成立电梯更新专班，专班进驻小区。", "德清县电梯更新专班", ["电梯更新专班", "专班"], id="founded"
         ),
     ],
@@ -265,10 +308,18 @@ def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
         "县人大组织部分市人大代表视察。",
         "青岚师大学子进村，秋季学期开学校园安全。",
         "县里设立怡安康城管委会，三菱集团成员公司到访，迈向“双一流”大学。",
+        "问责调查中，调查组应当集体讨论。派出调研组。",
+        "任命王广华为县长。",
+        "深入推进“清廉医院”建设，创建健康学校。",
+        "青岚集团人事部负责人到会，学校组织人事部报名。",
+        "在德清县召开双方会谈，俄方大学参加。",
+        "林知远是杂志编委。",
+        "综艺频道播出。",
     ],
 )
 def test_what_names_no_body_is_none(text: str) -> None:
     none = {"县临时党委所", "中共中央", "代表学校", "公司党委", "村党支部", "恶势力犯罪集团", "德清县教育局", "企业"}
     none |= {"概述医院", "高水平大学", "组织部", "德清县委组织部", "城管委", "三菱集团成员公司", "“双一流”大学"}
     none |= {"青岚师大学", "学期开学校"}
+    none |= {"调查组", "调研组", "华为", "清廉医院", "健康学校", "人事部", "俄方大学", "编委", "综艺频道"}
     assert not none & set(units(text))

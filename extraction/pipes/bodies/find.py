@@ -170,7 +170,8 @@ class _Finder:
             return False
         # 云岭大学|教育部|重点实验室 is of the ministry
         alone = known.outside.match(text, end) is not None or text.startswith((text[end - 1], *known.office), end)
-        return (begin < start and (whose is not None or self._alone(begin))) or (whose is not None and alone)
+        owned = whose is not None or known.owner.before(text, max(0, begin - _SHORT), begin) is not None
+        return (begin < start and (owned or self._alone(begin))) or (whose is not None and alone)
 
     def _begins_part(self, end: int) -> bool:
         """Whether the last character of a head begins the word for some of many: 组织|部分代表, but 组织部|分管."""
@@ -331,7 +332,8 @@ class _Finder:
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
             return None
-        taught = edge.tail < start and self._text[edge.tail : start] in self._known.taught
+        own = self._text[edge.tail : start]
+        taught = own in self._known.taught or own in self._taught_as
         if not taught and not (edge.owned and edge.tail == start) and not self._begins_word(start, end):
             return None
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
@@ -342,9 +344,9 @@ class _Finder:
         In a list it may be any short word: 、经金学院.
         """
         begin = subjects_before(self._text, start, max(0, start - self._known.window), self._known)
+        listed = self._known.listed.before(self._text, max(0, start - _COUNT_LOOK), start)
+        begin = min(begin, listed.start("own")) if listed else begin
         if begin == start:
-            listed = self._known.listed.before(self._text, max(0, start - _COUNT_LOOK), start)
-            begin = listed.start("own") if listed else start
             begin = next((start - len(name) for name in self._taught_as if self._text.endswith(name, 0, start)), begin)
         if begin < start:
             self._taught_as[self._text[begin:start]] = None
