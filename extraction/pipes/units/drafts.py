@@ -95,6 +95,9 @@ class Drafts:
         name, place = canonical(body, self._finder.context, body.start)
         if place is None and body.level and body.level not in self._rules.open_levels:
             return None
+        if (school := self._school) and self._rules.unnamed(body) and school[0].endswith(self._rules.owners(body)):
+            name = school[0] + name.removeprefix(self._rules.unnamed(body))  # 校党委 before the school is named
+            return Mention(body, name, school[1], school[0], True)
         parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
         return Mention(body, name, place, parent, True)
 

@@ -27,6 +27,7 @@ class MentionRules:
         self._heads = book.lexicon(KIND, "heads").column("bare")
         self._forms = book.lexicon(KIND, "heads").column("form")
         self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
+        self._owners = book.lexicon(KIND, "owners").column("heads")
         self.never = frozenset(str(settings["never"]).split())
         sentence, paragraph = (*str(settings["stops"]).split(), "\n"), ("\n",)
         self.sentence = sentence
@@ -74,6 +75,15 @@ class MentionRules:
     def standing(self, body: BodyFound) -> str:
         """What a head alone is: a definite body, a reference, or nothing."""
         return self._heads.get(body.head) or self._suffixes.get(body.head) or "no"
+
+    def unnamed(self, body: BodyFound) -> str:
+        """What the school is called of which a body is, where the text had not named it: 学校 of 校党委; else empty."""
+        owner = body.parent
+        return owner.fixed if owner is not None and owner.fixed and owner.text in self._owners else ""
+
+    def owners(self, body: BodyFound) -> tuple[str, ...]:
+        """How the names end of what the word before an unnamed body stands for."""
+        return tuple(self._owners[body.parent.text].split()) if body.parent is not None else ()
 
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
