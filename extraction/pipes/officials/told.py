@@ -37,6 +37,7 @@ class Told:
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._force = book.compile("officials", "{force}")
+        self._assemblies = frozenset(self._words["assemblies"].split())
         self._parts = frozenset(self._words["parts"].split())
         self._of_places = tuple(self._words["of_places"].split())
         self._seats: list[tuple[int, Seat]] = []
@@ -117,6 +118,11 @@ class Told:
     def part_of(self, seat: Seat, own: str) -> Seat | None:
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
         base, place = self.without_party(seat), seat.place
+        if own in self._assemblies:
+            # what the place has beside its other bodies: 县人大常委会主任甲、政协主席乙
+            if place is None:
+                return None
+            return Seat((place.name if base.startswith(place.name) else place.short) + own, place)
         if own in base[1:]:
             # 党委 of 某大学党委组织部
             return Seat(base[: base.index(own, 1) + len(own)], place)
@@ -145,7 +151,8 @@ class Told:
         """Whose committee or government a body is: 霍山县委 -> 霍山县, 吉县县委 -> 吉县; other bodies stay."""
         name = seat.organisation or ""
         short = seat.place.short if seat.place is not None else ""
-        for own in (self._words["committee"], self._words["government"], *self._of_places) if short else ():
+        beside = self._words["beside"].split()
+        for own in (self._words["committee"], self._words["government"], *self._of_places, *beside) if short else ():
             for repeated in ("", short[-1]):
                 if name.endswith(short + repeated + own):
                     return name.removesuffix(repeated + own)
