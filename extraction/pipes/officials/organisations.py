@@ -358,7 +358,9 @@ class Organisations:
         if place is None and before is not None and before.place is not None:
             place = before.place if before.place.short.endswith(word) else None
         if place is None and self._offices.value(post.office, "elided") == "only":
-            return None
+            level = self._level.search(self._text, max(0, post.core - len(word)), post.core)
+            if level is None or level["word"] != word:
+                return None  # 自治区主席, but no 政协主席
         place = place or self._context.refer(word, post.core)
         return Seat(place.short + self._words["government"], place) if place else Seat(None, None)
 
