@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 KIND = "units"
 _FIRST = "第"
-"""What the names of hospitals with numbers begin with."""
+"""What the names of hospitals and schools with numbers begin with."""
+_NUMBERED = ("hospital", "school")
+_LONG = {"中": "学", "小": "学"}
+"""The last character of 一中, 二小 and that of what they are short for."""
 _ANY, _ORGAN = "other", "government_organ"
 
 
@@ -34,7 +37,7 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
     for draft in sorted(drafts, key=lambda d: (not d.anchored, -len(d.name), d.first)):
         # 运输发展中心 is an organ, 运输中心 may be anything
         kind = _ORGAN if draft.kind == _ANY else draft.kind
-        alike = kept.setdefault((kind, draft.head[-1]), [])
+        alike = kept.setdefault((kind, _LONG.get(draft.head[-1], draft.head[-1])), [])
         same = [k for k in alike if draft.kind in mergeable and _same(k, draft, fillers, groups, shortened)]
         if len(same) == 1:
             same[0].mentions |= draft.mentions
@@ -92,9 +95,9 @@ def _same(
         return True
     placed = kept.anchored and draft.anchored
     court = kept.kind == "judicial" and placed and kept.own.endswith(draft.head)
-    hospital = kept.kind == "hospital" and placed and kept.own.startswith(_FIRST)
-    if kept.kind not in shortened or (len(short) <= len(draft.head) and not (court or hospital)):
-        return False  # 县法院 is 县人民法院, 市一院 is 市第一人民医院
+    number = kept.kind in _NUMBERED and placed and kept.own.startswith((_FIRST + short[:-1], short))
+    if (kept.kind not in shortened and not number) or (len(short) <= len(draft.head) and not (court or number)):
+        return False  # 县法院 is 县人民法院, 市一院 is 市第一人民医院, 市一中 is 市第一中学
     return (not draft.anchored or kept.place == draft.place) and shortens(short, kept.own)
 
 
