@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SHORTEST_NAME = 2
 _LONGEST_BOUNDARY = 4
 _UPPER = ("prefecture", "province")
+_ORGANS = ("委", "政府", "人民政府", "人大", "政协", "纪委", "长")
+"""What a county has, behind its level word."""
 
 
 def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozenset()) -> list[Hit]:
@@ -31,11 +33,13 @@ def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozen
     spoken = {hit.candidates for hit in found if hit.full}
     known = {division for candidates in spoken for division in candidates}
     trusted = trusted | dateline_forms(text)
+    seated = frozenset(hit.form for hit in found if hit.form in words().weak_names and _has_organs(text, hit))
     kept: list[Hit] = []
     named = {hit.candidates[0] for hit in found if len(hit.candidates) == 1 and hit.level in _UPPER}
     for hit in found:
         before = kept[-1] if kept else None
-        if _believed(text, hit, before, known, trusted) or _placed(text, hit, before, named):
+        seat = hit.form in seated and begins_word(text, hit.start, before)
+        if seat or _believed(text, hit, before, known, trusted) or _placed(text, hit, before, named):
             kept.append(_under(hit, before, date))
     return kept
 
@@ -43,6 +47,11 @@ def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozen
 def dateline_forms(text: str) -> frozenset[str]:
     """What stands in the datelines of a text: `云州` of `本报云州讯`."""
     return frozenset(match["place"] for match in words().dateline.finditer(text))
+
+
+def _has_organs(text: str, hit: Hit) -> bool:
+    """Whether organs follow that repeat the level: 和县县委 is no joined 县委."""
+    return text.startswith(tuple(hit.form[-1] + organ for organ in _ORGANS), hit.end)
 
 
 def _raw_hits(text: str, date: str | None) -> list[Hit]:

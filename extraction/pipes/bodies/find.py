@@ -298,6 +298,8 @@ class _Finder:
     def _subject(self, start: int) -> int:
         """Where the subject of administration before a suffix begins; itself where there is none."""
         begin = stems_before(self._text, start, max(0, start - self._known.window), self._known)
+        # 洪湖自然保护区|管理局: a place may end in what is a subject as well
+        begin = next((e for e in range(start, begin, -1) if e in self._places and self._places[e].start < begin), begin)
         return start if self._text[begin:start] in self._known.general else begin
 
     def _is_word(self, start: int, end: int) -> bool:
