@@ -547,8 +547,11 @@ class _Finder:
     def _make(self, edge: Edge, head: int, end: int, kind: str, rule: str) -> BodyFound | None:
         start, prefix = edge.start, ""
         text = self._text
+        # 中国人民政治协商会议第十届|青石县|委员会
+        term = self._known.session.before(text, max(0, start - _COUNT_LOOK), start)
+        front = term.start() if term is not None else start
         if (edge.place or edge.level or edge.parent) and (
-            match := self._known.prefix.before(text, max(0, start - 12), start)
+            match := self._known.prefix.before(text, max(0, front - 12), front)
         ):
             row = self._known.prefixes[match[0]]
             if (row["keep"] == "yes" and not (row.get("kind") and kind in _BRANCHED)) or kind.startswith("party"):

@@ -144,6 +144,7 @@ class Words:
     lower: frozenset[str]
     """Words that make a class of the bodies below another one."""
     office: tuple[str, ...]
+    vague: frozenset[str]
     departments: frozenset[str]
     """Offices that stand behind departments of all sorts."""
     publisher: re.Pattern[str]
@@ -267,6 +268,7 @@ def words(book: Rulebook) -> Words:
         groups=tuple(str(settings["groups"]).split()),
         registered=tuple(str(settings["registered"]).split()),
         office=tuple(str(settings["office"]).split()),
+        vague=frozenset(str(settings["vague"]).split()),
         departments=frozenset(str(settings["departments"]).split()),
         publisher=book.compile(KIND, str(settings["publisher"])),
         grounds=tuple(str(settings["grounds"]).split()),
