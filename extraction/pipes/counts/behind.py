@@ -7,6 +7,10 @@ from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
 from extraction.pipes.counts.words import Word, WordRoles
 from extraction.rulebook import Rulebook
 
+_TWO = 2
+_OUTPUT = 6
+"""So long, in code points, is what says that a number is made in a year."""
+
 
 class NounsBehind:
     """Find the noun that a number stands before; the phrase goes on until a word that cannot be part of it."""
@@ -28,6 +32,9 @@ class NounsBehind:
         self._cases = frozenset(str(settings["cases"]).split())
         self._case = book.compile(KIND, str(settings["case"]))
         self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
+        self._output = book.compile(KIND, f"{settings['output']}$")
+        self._projects = tuple(str(settings["projects"]).split())
+        self._works = frozenset(str(settings["works"]).split())
         self._other = book.compile(KIND, str(settings["other"]))
         self._age = book.compile(KIND, str(settings["age"]))
 
@@ -159,7 +166,19 @@ class NounsBehind:
             # 10个省以及邻国4个州: the last item has a number of its own
             joins = [i for i, word in enumerate(taken) if word.role == "join"]
             taken = taken[: joins[-1]] if joins else self._without_quantity(taken)
-        return self._cut(text, taken, amount)
+        return self._cut(text, self._made(text, taken, amount), amount)
+
+    def _made(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
+        """Leave the project of which a measure, or what it makes a year, says how large it is: 80万吨尿素|工程项目."""
+        yearly = self._output.search(text, max(0, amount.start - _OUTPUT), amount.start)
+        if amount.kind != "measure" and yearly is None:
+            return taken
+        if len(taken) < _TWO or not taken[-1].text.endswith(self._projects):
+            return taken
+        end = len(taken) - 1
+        while end > 1 and taken[end - 1].text in self._works:
+            end -= 1
+        return taken[:end]
 
     def _without_quantity(self, taken: list[Word]) -> list[Word]:
         """Leave the quantity of which the next number speaks: 12个项目|总投资30亿元."""
