@@ -123,7 +123,7 @@ class Officials:
 
     def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder, bodies: Bodies) -> list[_Grant]:
         """Who gets which posts, in the order of the text."""
-        meetings = _one_per_chain(self._meetings.find(text, chains, names))
+        meetings = _one_per_chain(self._meetings.find(text, chains, names), bodies)
         sure = [m for m in meetings if m.rule.value == "meet"]
         known = Counter(best.text for m in sure for o in m.names if (best := names.choose(o)) is not None)
         meetings = [m for m in meetings if not _cuts_known(text, m, names, known)]
@@ -293,10 +293,10 @@ def _in_short(title: str, whole: str) -> bool:
     return bool(own) and own != whole and own[-1] not in _DEPUTIES
 
 
-def _one_per_chain(meetings: Sequence[Meeting]) -> list[Meeting]:
+def _one_per_chain(meetings: Sequence[Meeting], bodies: Bodies) -> list[Meeting]:
     """The best meeting of every chain, or, where nobody stands beside it, all that say who is meant.
 
-    Of 任组长、副县长乙 the first post goes back and the others forward.
+    Of 任组长、副县长乙 and of 县医院|甲|院长、护理部主任乙 the first post goes back and the others forward.
     """
     kept: list[Meeting] = []
     by_chain: dict[int, list[Meeting]] = {}
@@ -305,15 +305,24 @@ def _one_per_chain(meetings: Sequence[Meeting]) -> list[Meeting]:
     for rivals in by_chain.values():
         forward = next((m for m in rivals if m.rule.value == "meet" and m.names[0][0].start >= m.chain.end), None)
         backward = next((m for m in rivals if m.rule.value == "meet" and m.names[0][0].start < m.chain.start), None)
+        backward = backward or next((m for m in rivals if m.rule.value == "behind" and _has_body(m, bodies)), None)
         if forward and backward and len(forward.chain.posts) > 1:
             first, rest = Chain(forward.chain.posts[:1]), Chain(forward.chain.posts[1:], forward.chain.until)
             kept.append(Meeting(first, backward.names, backward.rule, backward.start, first.end))
             kept.append(Meeting(rest, forward.names, forward.rule, rest.start, forward.end))
-        elif forward or backward:
+        elif forward and backward and forward.chain.end > forward.chain.posts[0].end:
+            kept.append(backward)  # 县医院|甲|院长、感染管理处处长乙: the list goes on with another's office
+        elif forward or (backward and backward.rule.value == "meet"):
             kept.append(forward or backward)  # type: ignore[arg-type]
         else:
             kept.extend(rivals)
     return sorted(kept, key=lambda m: (m.chain.start, m.rule.rank))
+
+
+def _has_body(meeting: Meeting, bodies: Bodies) -> bool:
+    """Whether a body stands right before the name that an office follows."""
+    owners = (bodies.ending_at(option.start) for option in meeting.names[0])
+    return any(body is not None and not body.bare for body in owners)
 
 
 def _jointly(text: str, grants: Sequence[_Grant], joint: re.Pattern[str]) -> Iterator[_Grant]:
