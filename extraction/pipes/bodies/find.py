@@ -473,6 +473,10 @@ class _Finder:
                 return Edge(start, start, level=level[0])
             if self._owners.at(start, kind) is None and kind == "military":
                 return Edge(start, start + level.end() - level.start(), level=level[0])
+        number = self._known.numbered.before(self._text, max(0, start - _COUNT_LOOK), start)
+        owner = self._owners.at(number.start(), kind) if number is not None else None
+        if owner is not None and number is not None and number.start() > owner.start:
+            return owner._replace(tail=number.start())  # 市纪委|第十五|纪检组
         return self._owners.at(start, kind)
 
     def _names_nothing(  # noqa: PLR0911 - one return a reason

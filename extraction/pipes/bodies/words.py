@@ -144,6 +144,7 @@ class Words:
     lower: frozenset[str]
     """Words that make a class of the bodies below another one."""
     office: tuple[str, ...]
+    numbered: Tail
     vague: frozenset[str]
     departments: frozenset[str]
     """Offices that stand behind departments of all sorts."""
@@ -268,6 +269,7 @@ def words(book: Rulebook) -> Words:
         groups=tuple(str(settings["groups"]).split()),
         registered=tuple(str(settings["registered"]).split()),
         office=tuple(str(settings["office"]).split()),
+        numbered=Tail(book.compile(KIND, str(settings["numbered"]) + r"\Z")),
         vague=frozenset(str(settings["vague"]).split()),
         departments=frozenset(str(settings["departments"]).split()),
         publisher=book.compile(KIND, str(settings["publisher"])),
