@@ -246,8 +246,9 @@ class PostGrammar:
                 if bare and self._stranger.fullmatch(text, last.end, post.start):
                     going_on = [at for at, end in until.items() if end == last.end]
                     until.update(dict.fromkeys([*going_on, len(chains) - 1], post.end))
-                    if not self.holds(post, None):
-                        continue
+                    if self.holds(post, None):
+                        chains[-1].append(post)
+                    continue
             chains.append([post])
         self._lend(text, chains)
         kept: list[Chain] = []
