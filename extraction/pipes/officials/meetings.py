@@ -61,8 +61,8 @@ class MeetingRules:
 
     def __init__(self, book: Rulebook) -> None:
         self._cuts = [_cut(rule) for rule in book.rules("officials") if rule.value in _MEETING]
-        self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|与|以及|{space}){space}*(?:同志)?")
-        self._joint_before = book.compile("officials", r"{space}*(?:、|和|及|与|以及){space}*\Z")
+        self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|以及|{space}){space}*(?:同志)?")
+        self._joint_before = book.compile("officials", r"{space}*(?:、|和|及|以及){space}*\Z")
         self._note = book.compile("officials", r"{space}*{comrade}{person_note}")
 
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:

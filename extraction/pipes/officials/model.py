@@ -26,6 +26,7 @@ class PostSpan(NamedTuple):
         settled: whether the text behind the office says of which body it is.
         named: whether something that can be a name stands right before the office.
         future: whether it is not yet held, so that nobody has it.
+        strange: whether it stands in a list behind the name of a body that nobody knows.
     """
 
     start: int
@@ -44,6 +45,7 @@ class PostSpan(NamedTuple):
     named: bool
     future: bool
     rule: str
+    strange: bool = False
 
     @property
     def title(self) -> str:

@@ -105,6 +105,8 @@ class Organisations:
 
     def _elsewhere(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of an office that stands alone."""
+        if post.strange:
+            return Seat(None, None, inherited=False)
         if fixed := self._offices.value(post.office, "of"):
             nobody = fixed == _NOBODY or self._has_other_party
             return Seat(None if nobody else fixed, None, inherited=False)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.places import PlaceFound
 
-_REFERRING = {"enterprise", "school", "hospital"}
+_REFERRING = {"enterprise", "school", "hospital", "mass_organisation"}
 """Kinds of bodies of which a bare word before an office means one that was named: 集团公司董事长."""
 _LOOK_BACK = 24
 _OPENING = "，。；：,;:！？"
@@ -241,14 +241,17 @@ class PostGrammar:
                     continue
                 if last.end > post.start:
                     continue
-                # 县教育局局长、青岚团团长甲: whose office it is nobody knows, but the list goes on to its holder
-                bare = post.body is None and post.seat is None
-                if bare and self._stranger.fullmatch(text, last.end, post.start):
-                    going_on = [at for at, end in until.items() if end == last.end]
-                    until.update(dict.fromkeys([*going_on, len(chains) - 1], post.end))
-                    if self.holds(post, None):
-                        chains[-1].append(post)
-                    continue
+                if post.seat is None and self._stranger.fullmatch(text, last.end, post.start):
+                    # 市委常委、青岚党委书记甲: whose committee it is nobody knows
+                    if post.body is not None and post.body.bare and not post.body.anchored:
+                        chains[-1].append(post._replace(body=None, strange=True))
+                        continue
+                    # 县教育局局长、青岚团团长甲: whose office it is nobody knows, but the list goes on to its holder
+                    if post.body is None:
+                        going_on = [at for at, end in until.items() if end == last.end]
+                        until.update(dict.fromkeys([*going_on, len(chains) - 1], post.end))
+                        if not self.holds(post, None):
+                            continue
             chains.append([post])
         self._lend(text, chains)
         kept: list[Chain] = []
