@@ -536,6 +536,11 @@ class _Finder:
         opening, closing = self._known.quotes
         return self._text[start - 1 : start] == opening and self._text[end : end + 1] == closing
 
+    def _has_one(self, edge: Edge, kind: str, end: int) -> bool:
+        """Whether a list gives one of something to the body that ends there: 霍山县教育局1个, 省教育厅1个."""
+        single = edge.place is not None or (edge.level is not None and kind in self._known.single)
+        return single and self._known.one_behind.match(self._text, end) is not None
+
     def _counted(self, start: int) -> bool:
         return bool(self._known.counted.before(self._text, max(0, start - _COUNT_LOOK), start))
 
@@ -565,7 +570,7 @@ class _Finder:
         if (
             (longer is not None and longer.end() >= end)
             or self._is_class(start, text[head:end])
-            or self._known.many_behind.match(text, end)
+            or (self._known.many_behind.match(text, end) and not self._has_one(edge, kind, end))
         ):
             self._refused.add(end)
             return None

@@ -160,6 +160,8 @@ class Words:
     with_another: tuple[str, ...]
     """Verbs of doing something with another body, which stand inside names as well."""
     many_behind: re.Pattern[str]
+    one_behind: re.Pattern[str]
+    single: frozenset[str]
     some: str
     """The word for some of many, which begins as organs end."""
     window: int
@@ -279,6 +281,8 @@ def words(book: Rulebook) -> Words:
         sends=tuple(str(settings["sends"]).split()),
         with_another=tuple(str(settings["with_another"]).split()),
         many_behind=book.compile(KIND, "{many_behind}"),
+        one_behind=book.compile(KIND, "{one_behind}"),
+        single=frozenset(str(settings["single"]).split()),
         lower=frozenset(str(settings["lower"]).split()),
         some=str(settings["some"]),
         window=int(settings["window"]),

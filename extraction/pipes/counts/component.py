@@ -33,7 +33,10 @@ def make_counts(
         dates = [(date.start, date.end) for date in state.dates]
         # 三里桥, 百丈镇: a number in the name of a place counts nothing; and the place before a noun is no part of it
         places = [(place.start, place.end) for place in state.places]
-        found = find_counts(reading.text, excluded=[*dates, *places], edges=places, rulebook=book)
+        # 霍山县教育局1个: the one body of that name is not counted
+        bodies = state.memo.get("bodies")
+        single = [(b.start, b.end) for b in bodies.outermost() if b.place or b.level] if bodies is not None else []
+        found = find_counts(reading.text, excluded=[*dates, *places], edges=[*places, *single], rulebook=book)
         titles = [match.span() for match in writing.finditer(reading.text)]
         # 徐七根: nor does one in the name of an official
         names = [span for person in state.persons if person.posts for span in person.mentions]
