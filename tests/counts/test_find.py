@@ -155,3 +155,9 @@ def test_nothing_is_counted_in_the_title_of_a_writing() -> None:
 def test_nothing_is_counted_in_the_name_of_an_official() -> None:
     counts = extract("石桥村党支部书记徐七根说，村里有七根木桩。", id="t", published="2021-06-15").counts
     assert [count.text for count in counts] == ["七根木桩"]
+
+
+def test_the_one_body_of_a_name_is_not_what_a_list_counts() -> None:
+    document = extract("下列项目按单位划分：德清县教育局1个，阜溪街道3个。", id="t", published="2021-06-15")
+    assert [(count.value, count.noun) for count in document.counts] == [(1, None), (3, None)]
+    assert [unit.name for unit in document.units] == ["德清县教育局"]

@@ -175,6 +175,36 @@ CASES = [
     # another country's party, a list with its pair of countries
     ("中越同为共产党领导的国家，顾秋禾总书记来访。", "顾秋禾", [("总书记", None)]),
     ("越南共产党中央内政部部长顾秋禾到访。", "顾秋禾", [("部长", None)]),
+    # lists: a department does not take the committee's place, the committees of a county stand behind its other heads
+    (
+        "德清县委书记沈之言到会。县发改委主任韩松汇报，县委书记要求落实。县委常委顾秋禾说。",
+        "顾秋禾",
+        [("县委常委", "德清县委")],
+    ),
+    ("德清县县长沈之言、人大常委会主任顾秋禾到会。", "顾秋禾", [("主任", "德清县人大常委会")]),
+    ("德清县县长沈之言、政协主席顾秋禾到会。", "顾秋禾", [("主席", "德清县政协")]),
+    ("新疆消息：自治区主席顾秋禾到会。", "顾秋禾", [("主席", "新疆维吾尔自治区政府")]),
+    ("德清县纪委第九纪检组组长顾秋禾到会。", "顾秋禾", [("组长", "德清县纪委第九纪检组")]),
+    ("德清县教育局沈林院长、阜溪卫生院顾秋禾院长到会。", "顾秋禾", [("院长", "阜溪卫生院")]),
+    # a list that goes on through a committee that nobody knows
+    (
+        "湖州市委常委、青岚党委书记、湖州市政协主席顾秋禾到会。",
+        "顾秋禾",
+        [("市委常委", "湖州市委"), ("党委书记", None), ("主席", "湖州市政协")],
+    ),
+    # elected by a society, for a term
+    (
+        "德清县志愿服务联合会换届。沈之言当选为联合会新一届会长，韩松、顾秋禾等9人当选为联合会新一届副会长。",
+        "顾秋禾",
+        [("副会长", "德清县志愿服务联合会")],
+    ),
+    ("顾秋禾当选德清县书法家协会第三届主席。", "顾秋禾", [("主席", "德清县书法家协会")]),
+    # the steps of a life story inside one paragraph
+    (
+        "顾秋禾，女，1962年5月生。1987年2月，德清县莫干山镇政府职员；1995年3月，德清县副县长；",
+        "顾秋禾",
+        [("副县长", "德清县政府")],
+    ),
     # the school whose news it is, not its faculty
     ("南华大学外语学院迎新，我校副校长顾秋禾讲话。", "顾秋禾", [("副校长", "南华大学")]),
 ]
@@ -235,6 +265,10 @@ def test_a_heading_lends_nothing_to(text: str) -> None:
         ),
         pytest.param("学校党委顾秋禾书记到会。顾秋禾书记说。", ["党委书记"], id="in short the same"),
         pytest.param("德清县教育局副局长沈之言、阜溪卫生院院长到会。", ["副局长"], id="what begins a body is no name"),
+        pytest.param(
+            "德清县教育局副局长沈之言与顾秋禾签约。", ["副局长"], id="with whom somebody acts has no share in it"
+        ),
+        pytest.param("德清县县长沈之言陪同，辽宁本溪人到场。", ["县长"], id="natives of a place"),
     ],
 )
 def test_who_holds_a_post(text: str, posts: list[str]) -> None:

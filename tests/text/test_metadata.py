@@ -70,6 +70,10 @@ def test_header_rows(row: str, source: str | None, published: str | None, author
         (f"{BODY}\n记者 林知远 通讯员 顾秋禾", None, ("林知远", "顾秋禾"), ()),
         (f"{BODY}\n文/林知远 图/顾秋禾", None, ("林知远",), ()),
         (f"{BODY}共12人（含村干部）", None, (), ()),
+        (f"云岭日报记者 林知远\n{BODY}", None, ("林知远",), ()),
+        (f"（云岭日报记者 林知远）{BODY}", None, ("林知远",), ()),
+        (f"□本报记者 林知远 本报通讯员 顾秋禾\n{BODY}", None, ("林知远", "顾秋禾"), ()),
+        (f"（记者 林知远）{BODY}", None, ("林知远",), ()),
     ],
 )
 def test_bylines(text: str, source: str | None, authors: tuple[str, ...], editors: tuple[str, ...]) -> None:

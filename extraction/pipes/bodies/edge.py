@@ -264,11 +264,6 @@ class EdgeFinder:
                 return number
             elif registered and stop < end and self._ends_class(begin, cuts, start, word):
                 break  # 国有|青岚林业有限公司: a full name is no class
-            elif word in known.nations and (aim := known.aiming.before(text, begin, begin + start)):
-                stop = aim.start()
-                continue  # 县|创建全国文明城市领导小组: what the place wants to be
-            elif begin + start >= stop:
-                continue
             elif (not owned and self._begins(begin, cuts, start, word)) or (
                 # 农机总站联合|中国农机协会
                 word in known.nations and text.endswith(known.with_another, begin, begin + start)
@@ -380,8 +375,8 @@ class EdgeFinder:
         if cuts:
             word, behind = self._text[stop : stop + cuts[0][1]], self._text[stop + cuts[0][1] : stop + cuts[0][1] + 1]
             if word in self._known.nations:
-                if self._known.aiming.before(self._text, max(0, stop - _WORD_LOOK), stop):
-                    return Edge(stop, stop, class_noun=True)
+                if stop in self._covered(max(0, stop - _WORD_LOOK), end):
+                    return Edge(stop, stop, class_noun=True)  # 创建|全国文明城市领导小组: whose it is stands nowhere
                 above = self._known.country.before(self._text, max(0, stop - _WORD_LOOK), stop)
                 start = above.start() if above and len(above[0]) > 1 else stop
                 return Edge(start, stop + len(word), nation=True)

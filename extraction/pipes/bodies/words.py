@@ -161,7 +161,6 @@ class Words:
     """Verbs of doing something with another body, which stand inside names as well."""
     many_behind: re.Pattern[str]
     one_behind: re.Pattern[str]
-    aiming: Tail
     single: frozenset[str]
     some: str
     """The word for some of many, which begins as organs end."""
@@ -283,7 +282,6 @@ def words(book: Rulebook) -> Words:
         with_another=tuple(str(settings["with_another"]).split()),
         many_behind=book.compile(KIND, "{many_behind}"),
         one_behind=book.compile(KIND, "{one_behind}"),
-        aiming=Tail(book.compile(KIND, r"{aiming}\Z")),
         single=frozenset(str(settings["single"]).split()),
         lower=frozenset(str(settings["lower"]).split()),
         some=str(settings["some"]),

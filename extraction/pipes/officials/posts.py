@@ -241,17 +241,9 @@ class PostGrammar:
                     continue
                 if last.end > post.start:
                     continue
-                if post.seat is None and self._stranger.fullmatch(text, last.end, post.start):
-                    # 市委常委、青岚党委书记甲: whose committee it is nobody knows
-                    if post.body is not None and post.body.bare and not post.body.anchored:
-                        chains[-1].append(post._replace(body=None, strange=True))
-                        continue
-                    # 县教育局局长、青岚团团长甲: whose office it is nobody knows, but the list goes on to its holder
-                    if post.body is None:
-                        going_on = [at for at, end in until.items() if end == last.end]
-                        until.update(dict.fromkeys([*going_on, len(chains) - 1], post.end))
-                        if not self.holds(post, None):
-                            continue
+                strange = post.seat is None and self._stranger.fullmatch(text, last.end, post.start) is not None
+                if strange and self._taken_on(post, chains, until):
+                    continue
             chains.append([post])
         self._lend(text, chains)
         kept: list[Chain] = []
@@ -266,6 +258,20 @@ class PostGrammar:
                 kept.append(Chain(posts, until.get(at, chain[-1].end)))
             firm = next((p for p in posts if p.body is not None and p.body.kind in _LISTED), firm)
         return kept
+
+    def _taken_on(self, post: PostSpan, chains: list[list[PostSpan]], until: dict[int, int]) -> bool:
+        """Let the list go on to a post of a body that nobody knows; whether the post needs no chain of its own."""
+        last = chains[-1][-1]
+        # 市委常委、青岚党委书记甲: a post, whosever the committee is
+        if post.body is not None and post.body.bare and not post.body.anchored:
+            chains[-1].append(post._replace(body=None, strange=True))
+            return True
+        if post.body is not None:
+            return False
+        # 县教育局局长、青岚团团长甲: the list goes on to its holder
+        going_on = [at for at, end in until.items() if end == last.end]
+        until.update(dict.fromkeys([*going_on, len(chains) - 1], post.end))
+        return not self.holds(post, None)
 
     def _lend(self, text: str, chains: list[list[PostSpan]]) -> None:
         """县委书记甲，副书记乙: the body's word of a head belongs to the title of a deputy in its sentence as well."""
