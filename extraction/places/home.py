@@ -53,7 +53,7 @@ def homes(
 
 
 def _here(text: str, chains: list[Chain]) -> list[Chain]:
-    """Without the places that only say where somebody is from (陕西安康人), or goes to learn (赴兴文县考察学习)."""
+    """Without the places that only say where somebody is from (陕西汉中人), or goes to learn (赴兰考县考察学习)."""
     trips = [match.span("there") for match in words().visited.finditer(text)]
     away = {chain.hits[-1].form for chain in chains for start, end in trips if start <= chain.start < end}
     return [c for c in chains if c.hits[-1].form not in away and not words().native.match(text, c.end)]

@@ -298,7 +298,7 @@ class _Finder:
     def _subject(self, start: int) -> int:
         """Where the subject of administration before a suffix begins; itself where there is none."""
         begin = stems_before(self._text, start, max(0, start - self._known.window), self._known)
-        # 洪湖自然保护区|管理局: a place may end in what is a subject as well
+        # 青岚湖自然保护区|管理局: a place may end in what is a subject as well
         begin = next((e for e in range(start, begin, -1) if e in self._places and self._places[e].start < begin), begin)
         return start if self._text[begin:start] in self._known.general else begin
 
@@ -343,7 +343,7 @@ class _Finder:
     def _taught(self, start: int, edge: Edge) -> Edge:
         """管理学院, 外国语学院: in the news of a school what begins with a subject of teaching is its faculty.
 
-        In a list it may be any short word: 、经金学院.
+        In a list it may be any short word: 、文政学院.
         """
         begin = subjects_before(self._text, start, max(0, start - self._known.window), self._known)
         listed = self._known.listed.before(self._text, max(0, start - _COUNT_LOOK), start)

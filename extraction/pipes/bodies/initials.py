@@ -24,7 +24,9 @@ def initials(text: str, bodies: Iterable[BodyFound], known: Words) -> Mapping[st
     for body in bodies:
         if body.kind != "enterprise" or body.place is None or not body.text.endswith(known.registered):
             continue
-        place = body.text.removesuffix(body.tail).rstrip(_LEVELS)
+        place = body.text.removesuffix(body.tail)
+        if len(place) > _SIZE and place[-1] in _LEVELS:
+            place = place[:-1]  # 德清县, but 贵州
         core = body.tail.removesuffix(next(form for form in known.registered if body.tail.endswith(form)))
         if len(place) < _SIZE or len(core) <= _SIZE:
             continue

@@ -80,7 +80,7 @@ class Officials:
         posts = [p for p in written if not p.future]
         chains = self._posts.chains(text, posts)
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
-        # 辽宁丹东|人: where somebody is from
+        # 辽宁本溪|人: where somebody is from
         low |= {place.end + 1: place.start for place in state.places if text.startswith(_NATIVE, place.end)}
         names = NameFinder(text, self._book, low, frozenset(_framed(posts, bodies)))
         firms = _firms(bodies)

@@ -30,7 +30,7 @@ class MentionFinder:
         self._state = state
         self._posts: list[Span] = sorted(state.memo.get("post_spans", ()))
         self._in_names = {at for p in state.persons for start, end in p.mentions for at in range(start + 1, end)}
-        """Where a body would begin inside a name: 王广|华为."""
+        """Where a body would begin inside a name: 林广|华为."""
         titles = str(book.settings(KIND)["titles"])
         self._titles = titles[0], titles[1]
         self.source = self._source(book)
