@@ -26,6 +26,7 @@ def make_counts(
     """
     book = Rulebook.load(rules)
     writing = book.compile("counts", "{writing}")
+    one_behind = book.compile("units", "{one_behind}").match
 
     def annotate(doc: Doc) -> Doc:
         state = state_of(doc)
@@ -35,7 +36,7 @@ def make_counts(
         places = [(place.start, place.end) for place in state.places]
         # 霍山县教育局1个: the one body of that name is not counted
         bodies = state.memo.get("bodies")
-        single = [(b.start, b.end) for b in bodies.outermost() if b.place or b.level] if bodies is not None else []
+        single = [(b.start, b.end) for b in bodies.outermost() if one_behind(reading.text, b.end)] if bodies else []
         found = find_counts(reading.text, excluded=[*dates, *places], edges=[*places, *single], rulebook=book)
         titles = [match.span() for match in writing.finditer(reading.text)]
         # 徐七根: nor does one in the name of an official

@@ -196,7 +196,7 @@ class PostGrammar:
         Some offices need a named body, of their own or of the post before.
         """
         needs = self._offices.value(post.office, "needs")
-        if needs is None or post.settled:
+        if needs is None or post.settled or post.strange:
             return True
         if needs == "title":
             return bool(post.title_body)
@@ -242,7 +242,7 @@ class PostGrammar:
                 if last.end > post.start:
                     continue
                 strange = post.seat is None and self._stranger.fullmatch(text, last.end, post.start) is not None
-                if strange and self._taken_on(post, chains, until):
+                if strange and self._taken_on(text, post, chains, until):
                     continue
             chains.append([post])
         self._lend(text, chains)
@@ -259,11 +259,13 @@ class PostGrammar:
             firm = next((p for p in posts if p.body is not None and p.body.kind in _LISTED), firm)
         return kept
 
-    def _taken_on(self, post: PostSpan, chains: list[list[PostSpan]], until: dict[int, int]) -> bool:
+    def _taken_on(self, text: str, post: PostSpan, chains: list[list[PostSpan]], until: dict[int, int]) -> bool:
         """Let the list go on to a post of a body that nobody knows; whether the post needs no chain of its own."""
         last = chains[-1][-1]
         # 市委常委、青岚党委书记甲: a post, whosever the committee is
         if post.body is not None and post.body.bare and not post.body.anchored:
+            if self._title_body.before(text, max(0, post.start - _LOOK_BACK), post.start):
+                return False  # 、党委|办公室主任: a part of a body that is known
             chains[-1].append(post._replace(body=None, strange=True))
             return True
         if post.body is not None:
