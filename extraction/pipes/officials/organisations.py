@@ -91,7 +91,8 @@ class Organisations:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
         seat = self._told.in_full(self._settled(post, before))
-        self._told.add(post.core, post.office, seat)
+        unknown = post.named and post.body is None and post.seat is None and seat.organisation is None
+        self._told.add(post.core, post.office, seat, unknown=unknown)
         return seat
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
@@ -154,11 +155,13 @@ class Organisations:
         kinds = self._offices.value(post.office, "kinds")
         if kinds is not None and "school" in kinds.split("|") and self._campus is not None:
             return self._campus
-        if kinds == "enterprise" and (firm := self._told.of_firm(post.core)):
+        if kinds == "enterprise" and not post.named and (firm := self._told.of_firm(post.core)):
             return firm
         if told := self._told.last_of(post.office, post.core, taken=post.named):
             return told
-        return self._institution(frozenset(kinds.split("|")), post, near=True) if kinds else None
+        if kinds is None or (kinds == "enterprise" and post.named):
+            return None  # 青岚集团、新百副总裁甲: of a firm that is not known, but of no other one
+        return self._institution(frozenset(kinds.split("|")), post, near=True)
 
     @cached_property
     def _campus(self) -> Seat | None:

@@ -45,9 +45,11 @@ class Told:
         self._firm: tuple[int, Seat | None] = (-1, None)
         self._sole: dict[tuple[str, ...], int | None] = {}
 
-    def add(self, offset: int, office: str, seat: Seat) -> None:
-        """Remember the body of a post at an offset."""
-        if seat.organisation is not None:
+    def add(self, offset: int, office: str, seat: Seat, *, unknown: bool) -> None:
+        """Remember the body of a post at an offset; `unknown`: one is named there, but nobody knows it."""
+        if unknown:
+            self._heads[office] = offset, Seat(None, None)
+        elif seat.organisation is not None:
             self._seats.append((offset, seat))
             self._heads[office] = offset, seat
             if "enterprise" in (self._offices.value(office, "kinds") or ""):
