@@ -54,8 +54,8 @@ def homes(
 
 def _here(text: str, chains: list[Chain]) -> list[Chain]:
     """Without the places that only say where somebody is from (陕西汉中人), or goes to learn (赴兰考县考察学习)."""
-    trips = [match.span("there") for match in words().visited.finditer(text)]
-    away = {chain.hits[-1].form for chain in chains for start, end in trips if start <= chain.start < end}
+    trips = {at for match in words().visited.finditer(text) for at in range(*match.span("there"))}
+    away = {chain.hits[-1].form for chain in chains if chain.start in trips}
     return [c for c in chains if c.hits[-1].form not in away and not words().native.match(text, c.end)]
 
 

@@ -281,6 +281,13 @@ def test_ids_follow_first_mentions() -> None:
             ["德清县仲裁委员会驻高新区管委会办事处"],
             id="the office of one body in another",
         ),
+        pytest.param(
+            "德清县创建全国文明城市领导小组开会。",
+            "德清县创建全国文明城市领导小组",
+            ["德清县创建全国文明城市领导小组"],
+            id="what a county wants to be",
+        ),
+        pytest.param("德清县开会。该县纪委讲评。", "德清县纪委", ["县纪委"], id="the commission of that county"),
         pytest.param("青岚电视台都市频道报道。", "青岚电视台都市频道", ["青岚电视台都市频道"], id="a channel"),
         pytest.param("德清县作家协会的成员到会。", "德清县作家协会", ["德清县作家协会"], id="whose members"),
         pytest.param("澳门工程师学会的会员到访。", "澳门工程师学会", ["澳门工程师学会"], id="a special region"),

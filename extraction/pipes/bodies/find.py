@@ -64,7 +64,7 @@ class _Finder:
         self._found: dict[int, BodyFound] = {}
         self._refused: set[int] = set()
         self._parts: dict[str, BodyFound | None] = {}
-        self._taught_as: dict[str, None] = {}
+        self._taught_as: set[str] = set()
         self.school_news = known.own_school.search(text) is not None
         self._owners = Owners(text, self._places, self._found, known)
         self._edges = EdgeFinder(text, self._owners, known)
@@ -110,10 +110,10 @@ class _Finder:
 
     def _again(self, end: int) -> BodyFound | None:
         """The body whose own part ends at an offset without its owner: 海洋专业委员会 of 青岚作家协会海洋专业委员会."""
-        for tail, body in self._parts.items():
-            start = end - len(tail)
-            if body is not None and self._text.endswith(tail, 0, end) and self._alone(start):
-                return body._replace(start=start, end=end, text=tail, head_start=end - len(body.head))
+        for start in range(max(0, end - self._known.window), end - _OWN_PART + 1):
+            body = self._parts.get(self._text[start:end])
+            if body is not None and self._alone(start):
+                return body._replace(start=start, end=end, text=body.tail, head_start=end - len(body.head))
         return None
 
     def unlisted(self, end: int) -> BodyFound | None:
@@ -349,9 +349,10 @@ class _Finder:
         listed = self._known.listed.before(self._text, max(0, start - _COUNT_LOOK), start)
         begin = min(begin, listed.start("own")) if listed else begin
         if begin == start:
-            begin = next((start - len(name) for name in self._taught_as if self._text.endswith(name, 0, start)), begin)
+            floor = max(0, start - self._known.window)
+            begin = next((at for at in range(floor, start) if self._text[at:start] in self._taught_as), begin)
         if begin < start:
-            self._taught_as[self._text[begin:start]] = None
+            self._taught_as.add(self._text[begin:start])
         return Edge(begin, begin) if begin < edge.tail or edge.class_noun else edge
 
     def _cuts_number(self, start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.names import shortens
@@ -20,7 +20,7 @@ _LEVELS = "省市县区州"
 
 def initials(text: str, bodies: Iterable[BodyFound], known: Words) -> Mapping[str, BodyFound]:
     """Short name -> the firm: the place and two characters of the name, in their order, that are no part of it."""
-    found: dict[str, BodyFound] = {}
+    cores: dict[str, tuple[str, BodyFound]] = {}
     for body in bodies:
         if body.kind != "enterprise" or body.place is None or not body.text.endswith(known.registered):
             continue
@@ -30,9 +30,13 @@ def initials(text: str, bodies: Iterable[BodyFound], known: Words) -> Mapping[st
         core = body.tail.removesuffix(next(form for form in known.registered if body.tail.endswith(form)))
         if len(place) < _SIZE or len(core) <= _SIZE:
             continue
-        pairs = {match[1] for match in re.finditer(f"{re.escape(place)}({re.escape(core[0])}[\u4e00-\u9fff])", text)}
-        for pair in sorted(pairs):
-            often = len(starts_of(text, [place + pair])[place + pair])
-            if pair not in core and shortens(pair, core) and often >= _OFTEN:
-                found.setdefault(place + pair, body)
+        cores.setdefault(place + core[0], (core, body))
+    found: dict[str, BodyFound] = {}
+    for start, places in starts_of(text, cores).items():
+        core, body = cores[start]
+        uses = Counter(text[at : at + len(start) + 1] for at in places)
+        for name, often in uses.items():
+            pair = name[-_SIZE:]
+            if often >= _OFTEN and pair not in core and shortens(pair, core):
+                found[name] = body
     return found

@@ -144,10 +144,13 @@ class Words:
     lower: frozenset[str]
     """Words that make a class of the bodies below another one."""
     office: tuple[str, ...]
-    numbered: Tail
-    vague: frozenset[str]
-    departments: frozenset[str]
     """Offices that stand behind departments of all sorts."""
+    numbered: Tail
+    """A number in a name, behind its owner."""
+    vague: frozenset[str]
+    """Endings that say of no body what it is for."""
+    departments: frozenset[str]
+    """Ministries that departments of firms and schools are called like."""
     publisher: re.Pattern[str]
     """What the name of a paper goes on with where its publisher or its site is meant."""
     grounds: tuple[str, ...]
@@ -161,7 +164,9 @@ class Words:
     """Verbs of doing something with another body, which stand inside names as well."""
     many_behind: re.Pattern[str]
     one_behind: re.Pattern[str]
+    """One of something, which a list gives to the body before it."""
     single: frozenset[str]
+    """Kinds of which a place has one body of a name."""
     some: str
     """The word for some of many, which begins as organs end."""
     window: int

@@ -48,11 +48,7 @@ class PostGrammar:
         self._title_body = Tail(book.compile("officials", r"{@title_bodies}\Z"))
         self._interlude = Tail(book.compile("officials", r"{interlude}\Z"))
         self._former = Tail(book.compile("officials", r"{former_prefix}\Z"))
-        self._back = Tail(
-            book.compile(
-                "officials", r"(?:该|本|我|这家|(?<![\u4e00-\u9fff])|{before_back})(?P<head>{@units/heads:bare=back})\Z"
-            )
-        )
+        self._back = Tail(book.compile("officials", r"{back_lead}(?P<head>{@units/heads:bare=back})\Z"))
         self._owners = book.lexicon("units", "owners")
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
