@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.edge import Edge, EdgeFinder, Owners
-from extraction.pipes.bodies.initials import initials
 from extraction.pipes.bodies.model import Bodies, BodyFound
+from extraction.pipes.bodies.shortnames import Short, short_names
 from extraction.pipes.bodies.words import Words, stems_before, subjects_before, words
 from extraction.places import find_places, gazetteer
-from extraction.rulebook import starts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,17 +44,17 @@ def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodi
     """
     finder = _Finder(text, places, words(book))
     found = finder.find()
-    if short := initials(text, found, words(book)):
+    if short := short_names(text, found, places, words(book)):
         finder = _Finder(text, places, words(book), short)
         found = finder.find()
     return Bodies(found, finder.unlisted, school_news=finder.school_news)
 
 
 class _Finder:
-    """Finds the bodies of one text; `short` are names that stand for firms of it."""
+    """Finds the bodies of one text; `short` are the short names in it, by where they begin."""
 
     def __init__(
-        self, text: str, places: Sequence[PlaceFound], known: Words, short: Mapping[str, BodyFound] | None = None
+        self, text: str, places: Sequence[PlaceFound], known: Words, short: Mapping[int, Short] | None = None
     ) -> None:
         self._text = text
         self._known = known
@@ -77,7 +76,7 @@ class _Finder:
         inside = {at for start, end in heads.items() for at in range(start + 1, end)}
         endings = dict(self._known.suffix_spotter.longest(self._text)) | heads
         if self._short:
-            endings |= {at: at + len(n) for n, all_ in starts_of(self._text, self._short).items() for at in all_}
+            endings |= {start: short.end for start, short in self._short.items()}
         for start, end in sorted(endings.items()):
             if start < at or (end in inside and start not in heads):
                 continue  # the middle of a head: 城|管委|会 of 管委会
@@ -95,10 +94,9 @@ class _Finder:
 
     def _in_short(self, start: int, end: int) -> BodyFound | None:
         """青岚交控 in an article on 青岚交通控股有限公司."""
-        text = self._text[start:end]
-        body = self._short.get(text)
-        if body is None:
+        if start not in self._short:
             return None
+        text, body = self._text[start:end], self._short[start].body
         return body._replace(start=start, end=end, text=text, tail="", head_start=start, place=None, fixed=body.text)
 
     def _remember(self, body: BodyFound) -> None:
@@ -508,7 +506,8 @@ class _Finder:
         if self.school_news and word in self._known.faculties and not edge.class_noun:
             return stretch in self._known.classes
         if len(stretch) == 1:
-            return kind not in self._known.brief or stretch in self._known.speakers
+            brief = kind in self._known.brief or word in self._known.brief_heads
+            return not brief or stretch in self._known.speakers
         return self._is_general(stretch) or edge.class_noun
 
     def _national_heads(self, start: int, stretch: str) -> tuple[str, ...]:

@@ -129,6 +129,8 @@ class Words:
     surnames: frozenset[str]
     brief: frozenset[str]
     """Kinds of bodies that a single character before the head names: 华商报."""
+    brief_heads: frozenset[str]
+    """Heads of which it does as well: 华师大."""
     zonal: frozenset[str]
     """Heads of bodies of zones whose names are no places."""
     foundable: frozenset[str]
@@ -167,6 +169,14 @@ class Words:
     """One of something, which a list gives to the body before it."""
     single: frozenset[str]
     """Kinds of which a place has one body of a name."""
+    contracted: Mapping[str, str]
+    """大学 -> 大: the heads of names that are contracted, and what is left of them."""
+    trade: re.Pattern[str]
+    """Words of a firm's trade and form, besides those of names in general."""
+    left_out: frozenset[str]
+    """Words that a contracted name need not hold."""
+    not_contracted: str
+    """Characters that make another word of a university's contracted name."""
     some: str
     """The word for some of many, which begins as organs end."""
     window: int
@@ -270,6 +280,7 @@ def words(book: Rulebook) -> Words:
         grouped=book.compile(KIND, str(settings["grouped"])),
         surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
         brief=frozenset(str(settings["brief"]).split()),
+        brief_heads=frozenset(str(settings["brief_heads"]).split()),
         zonal=frozenset(str(settings["zonal"]).split()),
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),
@@ -289,6 +300,10 @@ def words(book: Rulebook) -> Words:
         one_behind=book.compile(KIND, "{one_behind}"),
         single=frozenset(str(settings["single"]).split()),
         lower=frozenset(str(settings["lower"]).split()),
+        contracted={str(head): str(last) for head, last in settings["contracted"].items()},
+        trade=book.compile(KIND, str(settings["trade"])),
+        left_out=frozenset(str(settings["left_out"]).split()),
+        not_contracted=str(settings["not_contracted"]),
         some=str(settings["some"]),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},

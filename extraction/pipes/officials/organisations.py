@@ -90,10 +90,20 @@ class Organisations:
         Args:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
-        seat = self._told.in_full(self._settled(post, before))
+        seat = self._at_home(post, self._told.in_full(self._settled(post, before)))
         unknown = post.named and post.body is None and post.seat is None and seat.organisation is None
         self._told.add(post.core, post.office, seat, unknown=unknown)
         return seat
+
+    def _at_home(self, post: PostSpan, seat: Seat) -> Seat:
+        """教育局 of the place that the article is about, where it names no other and nothing else says whose it is."""
+        body = post.body
+        if seat.place is not None or body is None or body.kind != "government_organ" or seat.organisation != body.text:
+            return seat
+        if body.anchored or body.quoted or body.parent or not seat.organisation.endswith(self._bureaus):
+            return seat
+        home = next((p for level in ("county", "prefecture", "province") if (p := self._context.home(level))), None)
+        return seat if home is None else Seat(home.short + seat.organisation, home)
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
         if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):

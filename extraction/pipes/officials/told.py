@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _OWN = 4
-_SHORTEST_PART = 4
-_OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media")
+_SHORTEST_PART = 3
+_OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media", "government_organ")
 """Kinds of bodies that an article names without their owners, once it has named them in full."""
 _SHORTEST = 2
 """A short name says at least so much, in code points, behind its place."""
