@@ -332,6 +332,8 @@ class _Finder:
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
             return None
+        if edge.place is not None and edge.tail < start and kind in self._known.joined:
+            edge = self._owners.above(edge, kind) or edge  # 南华集团|云岭电气化公司
         own = self._text[edge.tail : start]
         taught = own in self._known.taught or own in self._taught_as
         if not taught and not (edge.owned and edge.tail == start) and not self._begins_word(start, end):

@@ -27,8 +27,8 @@ _LOOK = 6
 """So many code points before a short name show whether it begins a word."""
 _CLASSES = ("nt", "nz", "ns")
 """What a dictionary calls a word that is a name: 云大, but 广大."""
-_BRAND = 3
-"""A brand of fewer code points is as often that of another firm, or a place: 青岚之家."""
+_BRAND, _TRADELESS = 3, 4
+"""What is left of a firm's name without its form, without its trade: less is as often another firm's, or a place."""
 
 
 class Short(NamedTuple):
@@ -94,7 +94,7 @@ def _contracted(text: str, bodies: Iterable[BodyFound], known: Words) -> Iterato
             full.setdefault(body.text, body)
     for name, body in full.items():
         for match in re.finditer(_pattern(name, known), text):
-            if match[0] != name and _is_name(text, *match.span(), known):
+            if match[0] != name and match[0][0] == name[0] and _is_name(text, *match.span(), known):
                 yield *match.span(), body
 
 
@@ -105,7 +105,8 @@ def _pattern(name: str, known: Words) -> str:
     for part in re.split(f"({'|'.join(known.contracted)})", name.removesuffix(head)):
         for word in _words(part, known):
             numbered = word[0] == known.ordinal  # 第二
-            piece = f"{word[0]}?{word[1:]}" if numbered else word[0] + _optional(word[1:])
+            first, rest = re.escape(word[0]), word[1:]
+            piece = f"{first}?{re.escape(rest)}" if numbered else first + _optional(rest)
             pieces.append(f"(?:{piece})?" if word in known.left_out or word in known.contracted else piece)
     last = known.contracted[head]
     if last == head[-1]:
@@ -114,7 +115,7 @@ def _pattern(name: str, known: Words) -> str:
 
 
 def _optional(chars: str) -> str:
-    return "".join(f"{char}?" for char in chars)
+    return "".join(f"{re.escape(char)}?" for char in chars)
 
 
 def _is_name(text: str, start: int, end: int, known: Words) -> bool:
@@ -146,9 +147,12 @@ def _beginnings(body: BodyFound, known: Words) -> Iterator[str]:
     words = _words(name, known)
     while words:
         brand = "".join(words)
-        if len(brand) < _BRAND or all(_is_common(word, known) for word in words):
+        common = all(_is_common(word, known) for word in words)
+        # 北大荒集团, 夏威夷电力公司: a word that has a meaning of its own
+        if len(brand) < _BRAND or common or known.classes_of.known(brand) or words[0] in known.nations:
             return
-        yield brand
+        if brand == name or len(brand) >= _TRADELESS:
+            yield brand
         word = words.pop()
         if not (word in known.namewords or word in known.generic or known.trade.fullmatch(word)):
             return

@@ -56,6 +56,8 @@ class Organisations:
         self._labelled = book.compile("officials", "{labelled}")
         self._roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
         self._other_party = book.compile("officials", "{other_party}")
+        self._other_state = book.compile("officials", "{other_state}")
+        self._our_state = book.compile("officials", "{our_state}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
         self._branches = tuple(self._words["branches"].split())
@@ -102,6 +104,8 @@ class Organisations:
             return seat
         if body.anchored or body.quoted or body.parent or not seat.organisation.endswith(self._bureaus):
             return seat
+        if {post.office, seat.organisation} & set(self._words["homeless"].split()):
+            return seat
         home = next((p for level in ("county", "prefecture", "province") if (p := self._context.home(level))), None)
         return seat if home is None else Seat(home.short + seat.organisation, home)
 
@@ -119,7 +123,8 @@ class Organisations:
         if post.strange:
             return Seat(None, None, inherited=False)
         if fixed := self._offices.value(post.office, "of"):
-            nobody = fixed == _NOBODY or self._has_other_party
+            every = post.office in self._words["every_state"].split()
+            nobody = fixed == _NOBODY or (not self._of_our_state if every else self._has_other_party)
             return Seat(None if nobody else fixed, None, inherited=False)
         if post.seat is not None:
             return Seat(None, _found(post))
@@ -136,6 +141,12 @@ class Organisations:
     @cached_property
     def _has_other_party(self) -> bool:
         return self._other_party.search(self._text) is not None
+
+    @cached_property
+    def _of_our_state(self) -> bool:
+        """Whether the article speaks of the state, and of no other one."""
+        abroad = any(len(match[0]) > 1 for match in self._other_state.finditer(self._text))
+        return not abroad and self._our_state.search(self._text) is not None
 
     def _under_heading(self, post: PostSpan) -> Seat | None:
         """The body that heads the list which an office opens a line of: 云岭县实验小学 above 副校长：林知远."""
