@@ -232,6 +232,19 @@ class EdgeFinder:
         owner = self._owners.at(opening, kind)
         return owner._replace(quoted=True) if owner else Edge(opening, opening, quoted=True)
 
+    def titled(self, edge: Edge, end: int) -> Edge:
+        """“无人机应用与防控联合实验室”: a quotation that ends with a head is the name from its beginning."""
+        opening, closing = self._known.quotes
+        begin = self._text.rfind(opening, max(0, end - self._known.window), edge.start) + 1
+        whole = begin > 0 and self._text.startswith(closing, end) and self._floor(edge.start) == begin
+        counted = self._known.number.match(self._text, begin) is not None
+        if not whole or counted or edge.class_noun or self._known.of in self._text[begin:end]:
+            return edge  # “四个中心”, “全国重要的物流中心”
+        first = self._known.classes_of.fast_words(self._text[begin:end])[0]
+        if self._parts(begin, begin + first[1], self._text[begin : begin + first[1]]):
+            return edge
+        return Edge(begin, begin)
+
     def _floor(self, end: int) -> int:
         floor = max(0, end - self._known.window)
         for match in self._known.outside.finditer(self._text, floor, end):

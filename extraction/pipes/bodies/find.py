@@ -318,6 +318,8 @@ class _Finder:
         if level := self._known.youth.get(word):
             return self._youth(start, end, kind, level)
         edge = self._edge(self._bracketed(start, word), word, kind, form)
+        if kind in self._known.nameable and not edge.owned:
+            edge = self._edges.titled(edge, end)
         if self._names_nothing(edge, start, end, kind, form):
             reduced = self._reduced(edge, start, kind, form, row["bare"])
             if reduced is None:

@@ -179,6 +179,8 @@ class Words:
     """Words that a contracted name need not hold."""
     not_contracted: str
     """Characters that make another word of a university's contracted name."""
+    of: str
+    """The particle that makes a description of what stands before a head."""
     some: str
     """The word for some of many, which begins as organs end."""
     window: int
@@ -307,6 +309,7 @@ def words(book: Rulebook) -> Words:
         trade=book.compile(KIND, str(settings["trade"])),
         left_out=frozenset(str(settings["left_out"]).split()),
         not_contracted=str(settings["not_contracted"]),
+        of=str(settings["of"]),
         some=str(settings["some"]),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},
