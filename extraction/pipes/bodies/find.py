@@ -153,6 +153,8 @@ class _Finder:
         row = known.suffixes[word]
         if row.get("not_before") and end < len(self._text) and self._text[end] in row["not_before"]:
             return None
+        if start and self._text[start - 1] in row.get("not_after", ""):
+            return None
         found = self._committee(start, end) if word == known.committee[0] else None
         return found or self._organ(start, end)
 
@@ -263,8 +265,6 @@ class _Finder:
     def _organ_owner(self, begin: int, start: int, end: int, row: Mapping[str, str]) -> Edge | None:
         """Whose a government body is; an edge without an owner for a body of nobody we know, None for a bare one."""
         kind, free = row["kind"], row.get("open", "no")
-        if free == "office":
-            free = "yes" if self._text.startswith(self._known.office, end) else "no"
         edge = self._owners.at(begin, kind)
         if row.get("branch") == "yes" and (edge is None or edge.parent is None):
             above = self._owners.above(edge, kind) if edge is not None and edge.place is not None else None

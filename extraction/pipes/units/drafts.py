@@ -69,6 +69,8 @@ class Drafts:
             return part
         if self._school is None and self._finder.bodies.school_news and body.bare and body.kind in self._rules.inner:
             return None  # 党政办 of a school that its own news never names, and not of the city
+        if body.bare and self._rules.owner.search(self._text, max(0, body.start - _LOOK), body.start):
+            return None  # 公司|工会 of a firm that the article never names, and not of the city
         founded, founder = self._founder(body)
         if body.bare and founder is None and self._rules.standing(body) == "alone":
             return None

@@ -27,6 +27,7 @@ class MentionRules:
         self._heads = book.lexicon(KIND, "heads").column("bare")
         self._forms = book.lexicon(KIND, "heads").column("form")
         self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
+        self.owner = book.compile(KIND, r"{@owners}\Z")
         self._owners = book.lexicon(KIND, "owners").column("heads")
         self.never = frozenset(str(settings["never"]).split())
         sentence, paragraph = (*str(settings["stops"]).split(), "\n"), ("\n",)
