@@ -18,6 +18,8 @@ _EARLY = range(1, 4)
 """Months in which the year before is assessed."""
 _LATE = range(10, 13)
 """Months in which plans are made for the year after."""
+_MEETING = 24
+"""So far behind its year, in code points, a meeting may be named."""
 _FIRST = 1990
 """News of earlier years is not what is read here; such a year is history."""
 
@@ -40,6 +42,7 @@ class _Patterns:
     """What around a year tells of it; see the settings of the same names."""
 
     history: re.Pattern[str]
+    held: re.Pattern[str]
     current: re.Pattern[str]
     looking_back: re.Pattern[str]
     assessed: re.Pattern[str]
@@ -64,7 +67,7 @@ class _Written:
 def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evidence:
     """Weigh what an article without a date says about its year."""
     settings = words.book.settings("dates")
-    names = ("history", "current", "looking_back", "assessed", "planned")
+    names = ("history", "held", "current", "looking_back", "assessed", "planned")
     patterns = _Patterns(*(words.book.compile("dates", str(settings[name])) for name in names))
     candidates = list(candidates)
     written = list(_written(text, candidates, patterns))
@@ -93,6 +96,8 @@ def _year(written: list[_Written], anniversaries: list[int], events: list[tuple[
 
 
 def _written(text: str, candidates: Iterable[Candidate], patterns: _Patterns) -> Iterable[_Written]:
+    candidates = list(candidates)
+    month = _first_month(candidates)
     for candidate in candidates:
         entry, match = candidate.readings[0]
         groups = match.groupdict()
@@ -107,6 +112,10 @@ def _written(text: str, candidates: Iterable[Candidate], patterns: _Patterns) ->
         past = past or (not present and patterns.looking_back.match(match[0][-1:] + ahead) is not None)
         labelled = groups.get("degree") is not None and year2 is None
         over = patterns.assessed.search(f"{before}|{ahead}") is not None
+        # a meeting of that year is held in it, but for those early that look back and those late that look ahead
+        held = patterns.held.search(f"{before}|{text[match.end() - 1 : match.end() + _MEETING]}") is not None
+        other = (*(_EARLY if groups.get("degree") else _EARLY[:1]), *_LATE[-1:])
+        present = present or (held and not over and month not in other)
         planned = patterns.planned.match(match[0][-1:] + ahead) is not None
         yield _Written(match.start(), year2 or year, present, labelled and not over, past, over, planned)
 
