@@ -81,7 +81,8 @@ def half(call: Call) -> Thing | None:
     }[unit[0]]  # fmt: skip
     if unit[1] != 1:
         amount, designator = _amount(Decimal("0.5"), unit[1]), unit[0]
-    return _fixed(period(amount, designator), _MORE if "more2" in call.groups or "unit_ge2" in call.groups else None)
+    more = _MORE if "more2" in call.groups or "unit_ge2" in call.groups else None
+    return _fixed(period(amount, designator), _bound(call) or more)
 
 
 def some(call: Call) -> Thing | None:
