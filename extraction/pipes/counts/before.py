@@ -36,6 +36,8 @@ class NounsBefore:
         self._away = book.compile(KIND, str(settings["away"]))
         self._position = book.compile(KIND, str(settings["position"]))
         self._titles = tuple(str(settings["titles"]))
+        self._planned = tuple(str(settings["planned"]).split())
+        self._of_whole = str(settings["of_whole"])
         self._wall = book.compile(KIND, "{wall}")
         self._link = book.compile(KIND, f"{settings['link']}$")
         self._rate_link = book.compile(KIND, f"{settings['rate_link']}$")
@@ -62,12 +64,26 @@ class NounsBefore:
             return []
         if not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED:
             return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up
+        if text.endswith(self._planned, 0, taken[-1].end):
+            return []
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
+        if amount.nouns == "share":
+            spans = [self._whole(span, words) if span else None for span in spans]
         if amount.classifier in self._heads.actions and not self._happens(text, taken):
             return []
         if amount.nouns in ("self", "both", "money", "before"):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
         return [span for span in spans if span]
+
+    def _whole(self, span: Span, words: Sequence[Word]) -> Span:
+        """What a share is of, as it stands behind 占: 占|全村人数的16%, 占|抓获总数的75%."""
+        before = [word for word in words if word.end <= span[0]][-_QUALIFIER:]
+        for at in range(len(before) - 1, -1, -1):
+            if before[at].text == self._of_whole:
+                return (before[at].end, span[1])
+            if before[at].role not in ("lead", "verb"):
+                break
+        return span
 
     def _is_position(self, text: str, amount: Amount) -> bool:
         """Whether a measure says how far off something is, and measures nothing: 距镇政府3公里, 地下3米处."""

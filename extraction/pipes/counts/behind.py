@@ -24,6 +24,7 @@ class NounsBehind:
         self._quotes = tuple(str(settings["quotes"]))
         self._others = tuple(str(settings["others"]).split())
         self._directed = tuple(str(settings["directed"]).split())
+        self._through = tuple(str(settings["through"]).split())
         self._passive = str(settings["passive"])
         self._attributes = frozenset(str(settings["attributes"]).split())
         self._bodies = frozenset(str(settings["bodies"]).split())
@@ -158,7 +159,8 @@ class NounsBehind:
                 break
         if len(taken) > 1 and taken[-1].text.startswith(self._quotes[0]) and taken[-2].role == "noun":
             taken.pop()  # 8株榕树“截肢”: the quotation says what became of them
-        if event and taken and len(taken) < len(words) and all(word.role in ACTS for word in taken):
+        through = text.endswith(self._through, 0, amount.start)
+        if event and taken and len(taken) < len(words) and all(word.role in ACTS for word in taken) and not through:
             return None
         if event and self._object(text, taken, amount):
             return None
