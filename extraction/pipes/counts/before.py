@@ -36,6 +36,8 @@ class NounsBefore:
         self._away = book.compile(KIND, str(settings["away"]))
         self._position = book.compile(KIND, str(settings["position"]))
         self._titles = tuple(str(settings["titles"]))
+        self._plain_quantity = book.compile(KIND, str(settings["plain_quantity"]))
+        self._added = str(settings["added"])
         self._planned = tuple(str(settings["planned"]).split())
         self._of_whole = str(settings["of_whole"])
         self._wall = book.compile(KIND, "{wall}")
@@ -210,6 +212,8 @@ class NounsBefore:
             return None  # 主桥长5公里: which dimension the number gives
         while len(taken) > 1 and taken[0].role == "name":
             taken = taken[1:]
+        if len(taken) > 1 and taken[0].text == self._added and not self._rate(taken):
+            taken = taken[1:]
         taken = self._made(self._own(taken))
         first = taken[0]
         at = next(i for i, word in enumerate(words) if word.start == first.start)
@@ -217,6 +221,11 @@ class NounsBefore:
         if len(taken) > 1 and opening and first.role == "maybe" and self._roles.verbal(first.text):
             taken = taken[1:]
         return (taken[0].start, taken[-1].end) if any(word.role != "name" for word in taken) else None
+
+    @staticmethod
+    def _rate(taken: Sequence[Word]) -> bool:
+        """Whether a noun is a rate, of which there is a new one: 新增存贷比."""
+        return taken[-1].text.endswith(("比", "率"))
 
     def _made(self, taken: Sequence[Word]) -> Sequence[Word]:
         """Drop what a year makes of a thing (年加工|鲜果3000吨), but not from a quantity (年加工量)."""
@@ -229,7 +238,7 @@ class NounsBefore:
     def _own(self, taken: Sequence[Word]) -> Sequence[Word]:
         """Drop the thing whose quantity it is (火场海拔), but not people with an average (村民人均收入)."""
         whole = "".join(word.text for word in taken)
-        if self._own_quantity.match(whole):
+        if self._own_quantity.match(whole) or self._plain_quantity.match(whole):
             return taken
         for i, word in enumerate(taken[1:], 1):
             if taken[i - 1].text.endswith(_SYMBOL):

@@ -24,6 +24,7 @@ class NounsBehind:
         self._quotes = tuple(str(settings["quotes"]))
         self._others = tuple(str(settings["others"]).split())
         self._directed = tuple(str(settings["directed"]).split())
+        self._of = str(settings["of"])
         self._through = tuple(str(settings["through"]).split())
         self._passive = str(settings["passive"])
         self._attributes = frozenset(str(settings["attributes"]).split())
@@ -59,6 +60,18 @@ class NounsBehind:
         if amount.nouns == "money":
             words = self._given(words)
         return self._suffered(words, amount) or self._choose(text, words, amount, start)
+
+    def persons(self, text: str, amount: Amount) -> list[Span]:
+        """The people of whom a share is told: 近20%的贫困人口."""
+        start = amount.end + 1
+        if not text.startswith(self._of, amount.end):
+            return []
+        end = min(len(text), start + self._window)
+        wall = self._wall.search(text, start, end)
+        span = self._phrase(text, self._roles.words(text, start, wall.start() if wall else end), amount, numbered=False)
+        if span is None or self._heads.kind(text[span[0] : span[1]]) not in ("people", "households"):
+            return []
+        return [span]
 
     def _given(self, words: list[Word]) -> list[Word]:
         """Take money behind a sum for a thing, though its word is a verb else: 1000元罚款."""

@@ -29,6 +29,8 @@ class Nouns:
         if behind and (amount.kind != "people" or self.heads.fits(text, behind, amount)):
             return [behind]
         before = self._before.find(text, amount, floor)
+        if amount.nouns == "share" and not before:
+            before = self._behind.persons(text, amount)
         # 村民500多名背水: what is no person is not counted where people stand before the number
         fitting = [span for span in before if self.heads.fits(text, span, amount)]
         return [behind] if behind and not fitting else before
