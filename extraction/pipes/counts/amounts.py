@@ -241,6 +241,12 @@ def final(match: Match, rule: Rule, words: Words) -> Amount | None:
     return None if draft is None else draft._replace(nouns="before")
 
 
+def bare_sum(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a large number that is a sum of money by what stands before it, and has no noun."""
+    draft = large(match, rule, words)
+    return None if draft is None else draft._replace(nouns="none", kind="money")
+
+
 READERS: Mapping[str, Callable[[Match, Rule, Words], Amount | None]] = {
     "amount": amount,
     "below": below,
@@ -255,5 +261,6 @@ READERS: Mapping[str, Callable[[Match, Rule, Words], Amount | None]] = {
     "noun": noun,
     "large": large,
     "final": final,
+    "sum": bare_sum,
 }
 """The value functions that rules may name."""
