@@ -9,7 +9,7 @@ from extraction.text.damage import Finding, findings
 from extraction.text.draft import Draft, Edit
 from extraction.text.glosses import glosses
 from extraction.text.model import Damage, Reading
-from extraction.text.script import simplify
+from extraction.text.script import quoted, simplify
 from extraction.text.zones import zones_and_metadata
 
 _INVISIBLE = re.compile(
@@ -29,8 +29,8 @@ def read(raw: str) -> Reading:
     """The reading of a raw text.
 
     Repaired where it is clearly damaged, without pinyin glosses and invisible characters, in simplified characters,
-    digits and letters half-width, with paragraphs where an indent shows them; every character knows the raw code points
-    that it was read from.
+    digits and letters half-width, with “” for straight quotation marks and paragraphs where an indent shows them;
+    every character knows the raw code points that it was read from.
     """
     draft = Draft(raw)
     draft = draft.edited([Edit(*match.span()) for match in _INVISIBLE.finditer(raw)])
@@ -43,6 +43,7 @@ def read(raw: str) -> Reading:
     torn = any(finding.reason == "lone_surrogate" and finding.edit is None for finding in found)
     # no metadata may hold half a character: nothing could write it
     zones, metadata = zones_and_metadata(_SURROGATE.sub("\ufffd", text) if torn else text)
+    text = quoted(text)  # a title keeps its own marks
     reading = Reading(raw, text, zones=zones, script=script, metadata=metadata, starts=draft.starts, ends=draft.ends)
     damage = tuple(_damage(reading, finding, *span) for finding, span in zip(found, spans, strict=True))
     closed = _closed(reading, damage)

@@ -21,6 +21,7 @@ _MARGIN = 20
 """How many times as many characters of one script there must be for a text not to be mixed."""
 _SPACES = (0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F)
 _LINE_ENDS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
+_STRAIGHT = '"'
 _COMPATIBILITY = (*range(0x2E80, 0x2FD6), *range(0xF900, 0xFAD9), *range(0x2F800, 0x2FA1E))
 
 
@@ -122,3 +123,15 @@ def _script_of(text: str) -> Script:
 def _dropping() -> tuple[dict[int, None], dict[int, None]]:
     only = [old for old, new in _dictionary("STCharacters.txt") if old not in new]
     return dict.fromkeys(_certain()), dict.fromkeys(map(ord, only))
+
+
+def quoted(text: str) -> str:
+    """The text with “” for straight quotation marks, in the lines that have them in pairs."""
+    if _STRAIGHT not in text:
+        return text
+    return "\n".join(_paired(line) if line.count(_STRAIGHT) % 2 == 0 else line for line in text.split("\n"))
+
+
+def _paired(line: str) -> str:
+    pieces = line.split(_STRAIGHT)
+    return pieces[0] + "".join("“”"[at % 2] + piece for at, piece in enumerate(pieces[1:]))

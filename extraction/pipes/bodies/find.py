@@ -137,11 +137,7 @@ class _Finder:
             return None
         if plain:
             row = known.national.get(word) or known.heads[word]
-            if (
-                self._text[end : end + 1] in row.get("not_before", "")
-                and end < len(self._text)
-                and row.get("not_before")
-            ):
+            if self._ends_other(row, start, end):
                 return None
             if (must := row.get("before")) and not self._text.startswith(tuple(must.split("|")), end):
                 return None
@@ -150,13 +146,17 @@ class _Finder:
             else:
                 body = self._national(start, end) if word in known.national else self._head(start, end)
             return body if body is not None or self._text[start:end] not in known.suffixes else self._organ(start, end)
-        row = known.suffixes[word]
-        if row.get("not_before") and end < len(self._text) and self._text[end] in row["not_before"]:
-            return None
-        if start and self._text[start - 1] in row.get("not_after", ""):
+        if self._ends_other(known.suffixes[word], start, end):
             return None
         found = self._committee(start, end) if word == known.committee[0] else None
         return found or self._organ(start, end)
+
+    def _ends_other(self, row: Mapping[str, str], start: int, end: int) -> bool:
+        """Whether the character before or behind a word makes another one of it."""
+        before, behind = self._text[max(0, start - 1) : start], self._text[end : end + 1]
+        return bool(behind and behind in row.get("not_before", "")) or bool(
+            before and before in row.get("not_after", "")
+        )
 
     def _is_department(self, start: int, end: int) -> bool:
         """Whether what is called as a ministry is a part of a firm, a school …: 青岚公司|人事部, 组织|人事部部长."""
@@ -201,8 +201,6 @@ class _Finder:
         word = self._text[start:end]
         row = self._known.national[word]
         if len(word) <= _SHORT and not self._is_word(start, end):
-            return None
-        if start and self._text[start - 1] in row.get("not_after", ""):
             return None
         name, begin = row.get("name", word), start
         if row["kind"] == _MEDIA and (behind := self._known.publisher.match(self._text, end)):
@@ -327,20 +325,25 @@ class _Finder:
             edge = reduced
         elif kind in self._known.nameable and not edge.owned and edge.tail < start and self._titled(edge.start, end):
             edge = edge._replace(quoted=True)
-        # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
-        if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
-            edge = (self._owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
+        edge = self._shared(edge, start, kind, form)
         if edge.place is None and (form == "place" or self._cuts_number(edge.start) or _is_nobodys(edge, kind, form)):
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
             return None
-        if edge.place is not None and edge.tail < start and kind in self._known.joined:
-            edge = self._owners.above(edge, kind) or edge  # 南华集团|云岭电气化公司
         own = self._text[edge.tail : start]
         taught = own in self._known.taught or own in self._taught_as
         if not taught and not (edge.owned and edge.tail == start) and not self._begins_word(start, end):
             return None
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
+
+    def _shared(self, edge: Edge, start: int, kind: str, form: str) -> Edge:
+        """A name with the place of the list that it stands in, or as a part of the body right before it."""
+        # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
+        if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
+            return (self._owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
+        if edge.place is not None and edge.tail < start and kind in self._known.joined:
+            return self._owners.above(edge, kind) or edge  # 南华集团|云岭电气化公司
+        return edge
 
     def _taught(self, start: int, edge: Edge) -> Edge:
         """管理学院, 外国语学院: in the news of a school what begins with a subject of teaching is its faculty.

@@ -1,7 +1,7 @@
 """Short names that an article has for bodies which it also names in full.
 
-青岚交控 of 青岚交通控股有限公司, 云岭园林 of 云岭园林产业集团有限公司, 云师大 of 云岭师范大学, 云医大二院 of 云岭医科大学第二医院. Only the
-full name tells that they are names, and of what.
+青岚交控 of 青岚交通控股有限公司, 云岭园林 of 云岭园林产业集团有限公司, 云师大 of 云岭师范大学, 云医大二院 of
+云岭医科大学第二医院. Only the full name tells that they are names, and of what.
 """
 
 from __future__ import annotations
@@ -135,10 +135,11 @@ def _brands(text: str, bodies: Iterable[BodyFound], known: Words) -> Iterator[tu
                 same = brands.setdefault(brand, body)
                 if same is not None and same.text != body.text:
                     brands[brand] = None  # of two firms
-    for brand, places in starts_of(text, [brand for brand, body in brands.items() if body is not None]).items():
-        body = brands[brand]
-        assert body is not None
-        yield from ((at, at + len(brand), body) for at in places if _is_name(text, at, at + len(brand), known))
+    known_by = {brand: body for brand, body in brands.items() if body is not None}
+    for brand, places in starts_of(text, known_by).items():
+        for at in places:
+            if _is_name(text, at, at + len(brand), known):
+                yield at, at + len(brand), known_by[brand]
 
 
 def _beginnings(body: BodyFound, known: Words) -> Iterator[str]:

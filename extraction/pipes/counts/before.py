@@ -64,10 +64,9 @@ class NounsBefore:
         )
         if not taken or self._bare_act(text, taken, words, amount) or (cut_off and taken[0].start == start):
             return []
-        if not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED:
-            return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up
-        if text.endswith(self._planned, 0, taken[-1].end):
-            return []
+        summed = not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
+        if summed or text.endswith(self._planned, 0, taken[-1].end):
+            return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up; 计划投资5亿元: nothing costs it yet
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
         if amount.nouns == "share":
             spans = [self._whole(span, words) if span else None for span in spans]

@@ -67,10 +67,8 @@ class Drafts:
         loose = self._rules.loose(body)
         if self._school is not None and (part := self._of_school(body, loose=loose)) is not None:
             return part
-        if self._school is None and self._finder.bodies.school_news and body.bare and body.kind in self._rules.inner:
-            return None  # 党政办 of a school that its own news never names, and not of the city
-        if body.bare and self._rules.owner.search(self._text, max(0, body.start - _LOOK), body.start):
-            return None  # 公司|工会 of a firm that the article never names, and not of the city
+        if body.bare and self._inside_another(body):
+            return None
         founded, founder = self._founder(body)
         if body.bare and founder is None and self._rules.standing(body) == "alone":
             return None
@@ -91,6 +89,12 @@ class Drafts:
             name = focus.short + canonical(body, None, body.start)[0]
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, focus, None, False)
+
+    def _inside_another(self, body: BodyFound) -> bool:
+        """Whether a head alone is part of what the article never names: 党政办 in a school's own news, 公司|工会."""
+        if self._school is None and self._finder.bodies.school_news and body.kind in self._rules.inner:
+            return True
+        return self._rules.owner.search(self._text, max(0, body.start - _LOOK), body.start) is not None
 
     def _anchored(self, body: BodyFound) -> Mention | None:
         """A body that says whose it is."""
