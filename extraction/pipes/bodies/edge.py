@@ -109,6 +109,17 @@ class Owners:
         owner = before.parent
         return Edge(begin, begin, parent=owner) if owner.kind == before.kind and self._can_own(owner, kind) else None
 
+    def beside(self, edge: Edge, end: int, kind: str) -> Edge | None:
+        """青岚集团办公室、规划发展|部: the body whose parts a list names, for the next of them, made of known words."""
+        marked = self.text[edge.start - 1 : edge.start] in self._known.list_marks
+        before = self._bodies.get(edge.start - 1) if marked else None
+        owner = before.parent if before is not None else None
+        if owner is None or owner.kind not in self._known.inner or not self._can_own(owner, kind):
+            return None
+        if any(b - a == 1 for a, b in self._known.classes_of.fast_words(self.text[edge.start : end])):
+            return None  # 中电|科
+        return Edge(edge.start, edge.start, parent=owner)
+
     def _own_word(self, start: int, end: int) -> bool:
         return not any(char in self._known.boundaries for char in self.text[start:end])
 

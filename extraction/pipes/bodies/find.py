@@ -278,6 +278,8 @@ class _Finder:
             near = self._text[edge.start : start] in self._known.levels or row.get("branch") == "yes"
             if edge.parent or (edge.owned and (begin < start or (free == "yes" and (near or edge.tail < start)))):
                 return edge
+            if free != "no" and not edge.class_noun and edge.start < start:
+                return self._owners.beside(edge, begin, kind)
         return None
 
     def _extends(self, edge: Edge, size: int, row: Mapping[str, str]) -> bool:

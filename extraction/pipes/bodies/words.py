@@ -129,6 +129,8 @@ class Words:
     surnames: frozenset[str]
     brief: frozenset[str]
     """Kinds of bodies that a single character before the head names: 华商报."""
+    inner: frozenset[str]
+    """Kinds of bodies whose parts a list names by their own words."""
     joined: frozenset[str]
     """Kinds of bodies with a place in the name that right behind another one are a part of it."""
     brief_heads: frozenset[str]
@@ -284,6 +286,7 @@ def words(book: Rulebook) -> Words:
         grouped=book.compile(KIND, str(settings["grouped"])),
         surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
         brief=frozenset(str(settings["brief"]).split()),
+        inner=frozenset(str(settings["with_parts"]).split()),
         joined=frozenset(str(settings["joined"]).split()),
         brief_heads=frozenset(str(settings["brief_heads"]).split()),
         zonal=frozenset(str(settings["zonal"]).split()),
