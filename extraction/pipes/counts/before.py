@@ -38,7 +38,7 @@ class NounsBefore:
         self._titles = tuple(str(settings["titles"]))
         self._plain_quantity = book.compile(KIND, str(settings["plain_quantity"]))
         self._added = str(settings["added"])
-        self._planned = tuple(str(settings["planned"]).split())
+        self._planned = book.compile(KIND, str(settings["planned"]))
         self._of_whole = str(settings["of_whole"])
         self._wall = book.compile(KIND, "{wall}")
         self._link = book.compile(KIND, f"{settings['link']}$")
@@ -65,7 +65,7 @@ class NounsBefore:
         if not taken or self._bare_act(text, taken, words, amount) or (cut_off and taken[0].start == start):
             return []
         summed = not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
-        if summed or text.endswith(self._planned, 0, taken[-1].end):
+        if summed or self._planned.search(text, max(0, floor, taken[-1].end - _REACH), taken[-1].end):
             return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up; 计划投资5亿元: nothing costs it yet
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
         if amount.nouns == "share":
