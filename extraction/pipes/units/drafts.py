@@ -60,7 +60,7 @@ class Drafts:
 
     def _named(self, body: BodyFound) -> Mention | None:  # noqa: PLR0911 - one return a case
         """The body under the name of its record; None where it can only refer to another or is no definite one."""
-        if body.head in self._rules.never or not self._definite_level(body):
+        if body.head in self._rules.never or self._rules.is_place(self._text, body) or not self._definite_level(body):
             return None
         if body.anchored:
             return self._anchored(body)

@@ -57,6 +57,8 @@ class MentionRules:
         self.bidden = book.compile(KIND, r"{bidden}")
         self.core = book.compile(KIND, str(settings["core"]))
         self.defined = by_value["defined"].regex
+        self._venues = book.compile(KIND, str(settings["venues"]))
+        self._at_work = book.compile(KIND, str(settings["at_work"]))
         self.founded = book.compile(KIND, r"{founded}\Z")
         self.foundable = frozenset(str(settings["foundable"]).split())
         self.founds = book.compile(KIND, r"{founds}\Z")
@@ -85,6 +87,10 @@ class MentionRules:
     def owners(self, body: BodyFound) -> tuple[str, ...]:
         """How the names end of what the word before an unnamed body stands for."""
         return tuple(self._owners[body.parent.text].split()) if body.parent is not None else ()
+
+    def is_place(self, text: str, body: BodyFound) -> bool:
+        """Whether a body is a building where something happens, and does nothing itself."""
+        return self._venues.search(body.text) is not None and self._at_work.match(text, body.end) is None
 
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
