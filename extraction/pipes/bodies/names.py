@@ -43,6 +43,8 @@ def canonical(  # noqa: PLR0911 - one return a case
     if body.place is not None:
         place = Place(body.place.name, body.place.adcode, body.place.level, body.place.short)
         inherited = not body.start <= body.place.start < body.end
+        if not inherited and _keeps_place(body, body.place, known):
+            return body.text, place
         sent = body.tail.startswith(known.sends)
         if (body.kind not in known.placed or body.head.endswith(known.written) or sent) and not inherited:
             if len(body.place.parts) == 1 or body.kind in known.chained:
@@ -57,6 +59,16 @@ def canonical(  # noqa: PLR0911 - one return a case
             return body.text, found  # 市局: of what?
         return _prefixed(body, found.short, found.level, known), found
     return _tail(body, known) if body.bare else body.text, None
+
+
+def _keeps_place(body: BodyFound, place: PlaceFound, known: Words) -> bool:
+    """Whether a name keeps the short form of its place: 海口支队, 广西农业农村厅; but not 广西党委."""
+    written = body.text[: place.end - body.start]
+    if body.start != place.start or len(place.parts) > 1 or len(written) >= len(place.short):
+        return False
+    if body.head in known.forces:
+        return True
+    return place.short.endswith(known.autonomous) and body.kind not in known.governing
 
 
 def _of_parent(body: BodyFound, parent: str, known: Words) -> str:

@@ -129,6 +129,12 @@ class Words:
     surnames: frozenset[str]
     brief: frozenset[str]
     """Kinds of bodies that a single character before the head names: 华商报."""
+    forces: frozenset[str]
+    """Heads of bodies that are called by the short form of their place: 海口支队."""
+    autonomous: tuple[str, ...]
+    """Endings of the long official names of divisions."""
+    governing: frozenset[str]
+    """Kinds of bodies that have the official name of their division."""
     inner: frozenset[str]
     """Kinds of bodies whose parts a list names by their own words."""
     joined: frozenset[str]
@@ -286,6 +292,9 @@ def words(book: Rulebook) -> Words:
         grouped=book.compile(KIND, str(settings["grouped"])),
         surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
         brief=frozenset(str(settings["brief"]).split()),
+        forces=frozenset(str(settings["forces"]).split()),
+        autonomous=tuple(str(settings["autonomous"]).split()),
+        governing=frozenset(str(settings["governing"]).split()),
         inner=frozenset(str(settings["with_parts"]).split()),
         joined=frozenset(str(settings["joined"]).split()),
         brief_heads=frozenset(str(settings["brief_heads"]).split()),

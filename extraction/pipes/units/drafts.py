@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_CORE = 3
 _LOOK = 8
+_MEDIUM = "media"
 _DEFINITE = ("yes", "alone")
 """What a head alone can be that is no mere reference."""
 
@@ -312,10 +313,16 @@ class Drafts:
         if self._finder.source is None:
             return
         start, end = self._finder.source
+        body = self._finder.bodies.ending_at(end)
+        if body is not None and body.start == start and body.kind != _MEDIUM:
+            # 来源：区教育局
+            if (mention := self._named(body)) is not None:
+                self._add(mention)
+            return
         name = self._text[start:end]
         draft = self._drafts.get(name)
         if draft is None:
-            draft = Draft(name, "media", None, None, name, name, True, self._rules.source_rule)
+            draft = Draft(name, _MEDIUM, None, None, name, name, True, self._rules.source_rule)
             self._drafts[name] = draft
         draft.mentions.add((start, end))
         self._finder.taken.update(range(start, end))
