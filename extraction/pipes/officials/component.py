@@ -36,6 +36,8 @@ _BRAND = 4.0
 _NAME_SIZES = (2, 3, 4)
 _FULL_NAME = 3
 _NATIVE = "人"
+_HERO = 0.6
+"""The share of all mentions of officials that an article which tells the life of one gives to that one."""
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -69,6 +71,7 @@ class Officials:
         self._doctrine = book.compile("names", "{doctrine}")
         self._deputy = book.compile("officials", "{deputy}")
         self._acting = book.compile("officials", "{acting}")
+        self._life = book.compile("officials", "{life}")
         self._subject = book.compile("officials", r"{subject_intro}")
 
     def find(self, state: State) -> tuple[list[PersonFound], list[tuple[int, int]]]:
@@ -128,7 +131,7 @@ class Officials:
         known = Counter(best.text for m in sure for o in m.names if (best := names.choose(o)) is not None)
         meetings = [m for m in meetings if not _cuts_known(text, m, names, known)]
         tells_life = any(m.rule.value == "subject" for m in meetings)
-        introduced = self._introductions(text, names) if tells_life else []
+        introduced = (self._introductions(text, names) or self._hero(text, names, known)) if tells_life else []
         grants: list[_Grant] = []
         served: set[int] = set()
         for meeting in meetings:
@@ -175,6 +178,17 @@ class Officials:
             options = [o for o in names.options_ending(match.start("note")) if o.start == match.start("name")]
             found.extend(options[:1])
         return found
+
+    def _hero(self, text: str, names: NameFinder, known: Counter[str]) -> list[NameOption]:
+        """The mentions of the one official whose fall or life an article tells, in the order of the text."""
+        if not known or not self._life.search(text):
+            return []
+        often = Counter({name: text.count(name) for name in known})
+        hero, count = often.most_common(1)[0]
+        if count < _HERO * often.total():
+            return []
+        starts = starts_of(text, [hero])[hero]
+        return [option for start in starts for option in names.options_at(start) if option.text == hero]
 
     def _give(self, person: _Person, grant: _Grant, organisations: Organisations) -> None:
         former = grant.former

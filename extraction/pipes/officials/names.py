@@ -80,6 +80,8 @@ class _NameWords:
     whole: re.Pattern[str]
     never_last: re.Pattern[str]
     prepositions: frozenset[str]
+    verb_ends: Mapping[str, str]
+    """Surnames that end a verb -> what it begins with."""
     invited: re.Pattern[str]
     accept: float
     list_accept: float
@@ -108,6 +110,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{tibetan}|{hyphened}"),
         book.compile("names", "{never_last}"),
         frozenset(str(settings["prepositions"])),
+        {str(surname): str(before) for surname, before in settings["verb_ends"].items()},
         book.compile("names", str(settings["invited"])),
         float(settings["accept"]),
         float(settings["list_accept"]),
@@ -175,6 +178,8 @@ class NameFinder:
 
     def _options_at(self, start: int) -> tuple[NameOption, ...]:
         text = self._text
+        if start and text[start - 1] in self._known.verb_ends.get(text[start : start + 1], ""):
+            return ()
         plain = text[start : start + 1] in self._known.openers
         if not (plain or self._dots):
             return ()
