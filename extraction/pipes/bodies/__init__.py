@@ -3,6 +3,6 @@
 from extraction.pipes.bodies.campus import own_school
 from extraction.pipes.bodies.find import find_bodies
 from extraction.pipes.bodies.model import Bodies, BodyFound
-from extraction.pipes.bodies.names import canonical, in_short, shortens
+from extraction.pipes.bodies.names import canonical, in_short, of_place, shortens
 
-__all__ = ["Bodies", "BodyFound", "canonical", "find_bodies", "in_short", "own_school", "shortens"]
+__all__ = ["Bodies", "BodyFound", "canonical", "find_bodies", "in_short", "of_place", "own_school", "shortens"]

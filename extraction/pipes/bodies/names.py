@@ -115,13 +115,19 @@ def _prefixed(body: BodyFound, place: str, level: Level, known: Words) -> str:
     return body.prefix + _joined(place, tail, known)
 
 
+def of_place(place: str, name: str) -> str:
+    """A name behind that of its place; 和田地区 + 地委 -> 和田地委."""
+    prefecture, committee = words(Rulebook.load()).prefectural
+    return (place.removesuffix(prefecture) if name.startswith(committee) else place) + name
+
+
 def _joined(place: str, tail: str, known: Words) -> str:
     """滑县 + 委 -> 滑县县委: a place of one character repeats its ending."""
     if tail == known.committee[0] and place.endswith(known.regions):
         return place + known.committee[1]
     if tail in known.committee and len(place) == 2:
         return place + place[-1] + tail
-    return place + tail
+    return of_place(place, tail)
 
 
 def _tail(body: BodyFound, known: Words) -> str:

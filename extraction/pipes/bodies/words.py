@@ -129,6 +129,8 @@ class Words:
     surnames: frozenset[str]
     brief: frozenset[str]
     """Kinds of bodies that a single character before the head names: 华商报."""
+    prefectural: tuple[str, str]
+    """The ending of a prefecture's name that its committee's leaves out, and that committee: 和田地区, 和田地委."""
     forces: frozenset[str]
     """Heads of bodies that are called by the short form of their place: 海口支队."""
     autonomous: tuple[str, ...]
@@ -292,6 +294,7 @@ def words(book: Rulebook) -> Words:
         grouped=book.compile(KIND, str(settings["grouped"])),
         surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
         brief=frozenset(str(settings["brief"]).split()),
+        prefectural=(str(settings["prefectural"]).split()[0], str(settings["prefectural"]).split()[1]),
         forces=frozenset(str(settings["forces"]).split()),
         autonomous=tuple(str(settings["autonomous"]).split()),
         governing=frozenset(str(settings["governing"]).split()),

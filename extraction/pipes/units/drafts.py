@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import canonical, own_school
+from extraction.pipes.bodies import canonical, of_place, own_school
 from extraction.pipes.units.merge import merge
 from extraction.pipes.units.model import Draft, Mention
 from extraction.pipes.units.rules import MentionRules
@@ -87,7 +87,7 @@ class Drafts:
         ):
             if focus is None or self._rules.worldwide.match(body.text):
                 return None if body.bare else Mention(body, body.text, None, None, False)
-            name = focus.short + canonical(body, None, body.start)[0]
+            name = of_place(focus.short, canonical(body, None, body.start)[0])
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, focus, None, False)
 
