@@ -327,7 +327,7 @@ class _Finder:
             edge = reduced
         elif kind in self._known.nameable and not edge.owned and edge.tail < start and self._titled(edge.start, end):
             edge = edge._replace(quoted=True)
-        edge = self._shared(edge, start, kind, form)
+        edge = self._shared(edge, start, end, kind, form)
         if edge.place is None and (form == "place" or self._cuts_number(edge.start) or _is_nobodys(edge, kind, form)):
             return None
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
@@ -338,8 +338,12 @@ class _Finder:
             return None
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
 
-    def _shared(self, edge: Edge, start: int, kind: str, form: str) -> Edge:
+    def _shared(self, edge: Edge, start: int, end: int, kind: str, form: str) -> Edge:
         """A name with the place of the list that it stands in, or as a part of the body right before it."""
+        if edge.parent is not None and edge.parent.fixed and self._text[start:end].endswith(self._known.registered):
+            # 青岚|中石油|燃气有限公司: a full name begins with its place
+            place = self._places.get(edge.start)
+            return edge if place is None else Edge(place.start, edge.start, place=place)
         # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
         if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
             return (self._owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)

@@ -92,7 +92,9 @@ class Organisations:
         Args:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
-        seat = self._at_home(post, self._told.in_full(self._settled(post, before)))
+        seat = self._told.in_full(self._settled(post, before))
+        if before is None or before.place is not None:
+            seat = self._at_home(post, seat)
         unknown = post.named and post.body is None and post.seat is None and seat.organisation is None
         self._told.add(post.core, post.office, seat, unknown=unknown)
         return seat
