@@ -94,7 +94,7 @@ class _Finder:
 
     def _in_short(self, start: int, end: int) -> BodyFound | None:
         """青岚交控 in an article on 青岚交通控股有限公司."""
-        if start not in self._short:
+        if start not in self._short or self._known.located.match(self._text, end):
             return None
         text, body = self._text[start:end], self._short[start].body
         return body._replace(start=start, end=end, text=text, tail="", head_start=start, place=None, fixed=body.text)
@@ -202,6 +202,8 @@ class _Finder:
         row = self._known.national[word]
         if len(word) <= _SHORT and not self._is_word(start, end):
             return None
+        if row["kind"] == "enterprise" and self._known.located.match(self._text, end):
+            return None  # 青岚（云岭）产业园: a brand in another name
         name, begin = row.get("name", word), start
         if row["kind"] == _MEDIA and (behind := self._known.publisher.match(self._text, end)):
             end, name = behind.end(), word + behind[0]

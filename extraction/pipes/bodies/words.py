@@ -129,6 +129,8 @@ class Words:
     surnames: frozenset[str]
     brief: frozenset[str]
     """Kinds of bodies that a single character before the head names: 华商报."""
+    located: re.Pattern[str]
+    """What shows that a brand is part of the name of something in a place: 青岚（云岭）产业园."""
     prefectural: tuple[str, str]
     """The ending of a prefecture's name that its committee's leaves out, and that committee: 和田地区, 和田地委."""
     forces: frozenset[str]
@@ -294,6 +296,7 @@ def words(book: Rulebook) -> Words:
         grouped=book.compile(KIND, str(settings["grouped"])),
         surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
         brief=frozenset(str(settings["brief"]).split()),
+        located=book.compile(KIND, str(settings["located"])),
         prefectural=(str(settings["prefectural"]).split()[0], str(settings["prefectural"]).split()[1]),
         forces=frozenset(str(settings["forces"]).split()),
         autonomous=tuple(str(settings["autonomous"]).split()),
