@@ -35,6 +35,13 @@ CASES = [
     # the group of one body that sits in another
     ("德清县纪委监委驻县教育局纪检监察组组长顾秋禾参加。", "顾秋禾", ["德清县纪委监委驻县教育局纪检监察组"]),
     ("德清县文联主席沈之言、秘书长顾秋禾参加。", "顾秋禾", ["德清县文联"]),
+    # a bureau without its place is of the article's, but not in a list behind a body of the state
+    ("德清县召开会议。教育局局长顾秋禾讲话。", "顾秋禾", ["德清县教育局"]),
+    ("德清县召开会议。最高人民法院政治部副主任、新闻局副局长顾秋禾到会。", "顾秋禾", ["最高人民法院政治部", "新闻局"]),
+    # the premier of a state that is spoken of
+    ("国务院发文。顾秋禾总理作出批示。", "顾秋禾", ["国务院"]),
+    ("国务院发文。新西兰来宾到访，总理顾秋禾讲话。", "顾秋禾", [None]),
+    ("中央政治局委员顾秋禾到会。", "顾秋禾", ["中共中央政治局"]),
     # an office of bodies of another sort goes back to none
     ("德清县水利局开会。副校长顾秋禾参加。", "顾秋禾", [None]),
 ]

@@ -56,6 +56,8 @@ def test_script_one_for_one(raw: str, text: str, script: str) -> None:
         ("第一行\r\n第二行\r第三行\u2028", "第一行 \n第二行\n第三行\n"),
         ("青\u200b石\xad镇\ufeff", "青石镇"),
         ("3月\xa05日", "3月 5日"),
+        ('成立"萤火虫"队，他说"好"。', "成立“萤火虫”队，他说“好”。"),
+        ('5"管道铺设', '5"管道铺设'),  # one alone is no quotation
         ("⽅案", "方案"),  # a Kangxi radical, from a PDF
     ],
 )

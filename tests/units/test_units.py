@@ -294,6 +294,45 @@ def test_ids_follow_first_mentions() -> None:
         pytest.param(
             "德清县决定成立电梯更新专班，专班进驻小区。", "德清县电梯更新专班", ["电梯更新专班", "专班"], id="founded"
         ),
+        pytest.param(
+            "吉林大学来访。专家对吉大表示感谢。", "吉林大学", ["吉林大学", "吉大"], id="a university in short"
+        ),
+        pytest.param(
+            "青岚医科大学附属第二医院被通报。据悉，青医大二院已整改。",
+            "青岚医科大学附属第二医院",
+            ["青岚医科大学附属第二医院", "青医大二院"],
+            id="a hospital in short",
+        ),
+        pytest.param(
+            "青岚石化公司投产。把青岚石化建成基地。", "青岚石化公司", ["青岚石化公司", "青岚石化"], id="a brand"
+        ),
+        pytest.param(
+            "南华集团德清电气化公司开展义诊。",
+            "南华集团德清电气化公司",
+            ["南华集团德清电气化公司"],
+            id="a part with a place",
+        ),
+        pytest.param(
+            "参观了“无人机应用与防控联合实验室”。",
+            "无人机应用与防控联合实验室",
+            ["无人机应用与防控联合实验室"],
+            id="a quotation is one name",
+        ),
+        pytest.param('成立"萤火虫"志愿服务队。', "“萤火虫”志愿服务队", ['"萤火虫"志愿服务队'], id="straight marks"),
+        pytest.param("德清县医改办印发通知。", "德清县医改办", ["德清县医改办"], id="an office of any subject"),
+        pytest.param(
+            "南华集团有限公司办公室、规划发展部参加。", "南华集团有限公司规划发展部", ["规划发展部"], id="the next part"
+        ),
+        pytest.param("新疆和田地区抗旱。地委、行署部署。", "和田地委", ["地委"], id="the committee of a prefecture"),
+        pytest.param("广西农业农村厅发文。", "广西农业农村厅", ["广西农业农村厅"], id="autonomous"),
+        pytest.param("海口支队到场增援。", "海口支队", ["海口支队"], id="a force"),
+        pytest.param("北京市检察院第一分院公诉。", "北京市检察院第一分院", ["北京市检察院第一分院"], id="a branch"),
+        pytest.param(
+            "会议在德清县召开\n2023-05-06 来源：德清县教育局\n德清县开会。",
+            "德清县教育局",
+            ["德清县教育局"],
+            id="who signs",
+        ),
     ],
 )
 def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
@@ -322,11 +361,23 @@ def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
         "在德清县召开双方会谈，俄方大学参加。",
         "林知远是杂志编委。",
         "综艺频道播出。",
+        "明确“四个中心”定位，建设“全国重要的物流中心”。",
+        "德清县开会。公司工会开展活动。",
+        "大会在德清县文化中心举行，住在青岚宾馆。",
+        "华为（青岚）产业园开工，轿车翻过道路中央隔离花坛。",
+        "德清县政府工作报告。以“省队校办”的模式。",
     ],
 )
 def test_what_names_no_body_is_none(text: str) -> None:
     none = {"县临时党委所", "中共中央", "代表学校", "公司党委", "村党支部", "恶势力犯罪集团", "德清县教育局", "企业"}
     none |= {"概述医院", "高水平大学", "组织部", "德清县委组织部", "城管委", "三菱集团成员公司", "“双一流”大学"}
-    none |= {"青岚师大学", "学期开学校"}
+    none |= {"青岚师大学", "学期开学校", "四个中心", "全国重要的物流中心", "德清县工会", "德清县文化中心", "青岚宾馆"}
+    none |= {"华为", "中共中央", "德清县政府"}
     none |= {"调查组", "调研组", "华为", "清廉医院", "健康学校", "人事部", "俄方大学", "编委", "综艺频道"}
     assert not none & set(units(text))
+
+
+def test_a_word_of_its_own_is_no_short_name() -> None:
+    found = units("重庆大学没有来，重大项目很多。广州大学承办，广大师生参加。")
+    assert surfaces(found["重庆大学"]) == ["重庆大学"]
+    assert surfaces(found["广州大学"]) == ["广州大学"]

@@ -41,16 +41,7 @@ def canonical(  # noqa: PLR0911 - one return a case
         name, place = canonical(body.parent, context, offset)
         return _of_parent(body, name, known), place
     if body.place is not None:
-        place = Place(body.place.name, body.place.adcode, body.place.level, body.place.short)
-        inherited = not body.start <= body.place.start < body.end
-        if not inherited and _keeps_place(body, body.place, known):
-            return body.text, place
-        sent = body.tail.startswith(known.sends)
-        if (body.kind not in known.placed or body.head.endswith(known.written) or sent) and not inherited:
-            if len(body.place.parts) == 1 or body.kind in known.chained:
-                return body.text, place
-            return _without_outer(body, body.place, known), place
-        return _prefixed(body, _place_name(body, body.place, known), place.level, known), place
+        return _placed(body, body.place, known)
     if body.level is not None:
         found = beside if beside is not None and beside.short.endswith(body.level) else None
         if found is None and context is not None:
@@ -59,6 +50,20 @@ def canonical(  # noqa: PLR0911 - one return a case
             return body.text, found  # 市局: of what?
         return _prefixed(body, found.short, found.level, known), found
     return _tail(body, known) if body.bare else body.text, None
+
+
+def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Place]:
+    """The name of a body with a place of its own, or with that of the list it stands in."""
+    place = Place(found.name, found.adcode, found.level, found.short)
+    inherited = not body.start <= found.start < body.end
+    if not inherited and _keeps_place(body, found, known):
+        return body.text, place
+    sent = body.tail.startswith(known.sends)
+    if (body.kind not in known.placed or body.head.endswith(known.written) or sent) and not inherited:
+        if len(found.parts) == 1 or body.kind in known.chained:
+            return body.text, place
+        return _without_outer(body, found, known), place
+    return _prefixed(body, _place_name(body, found, known), place.level, known), place
 
 
 def _keeps_place(body: BodyFound, place: PlaceFound, known: Words) -> bool:

@@ -149,10 +149,15 @@ class NameFinder:
     def options_at(self, start: int) -> tuple[NameOption, ...]:
         """Every reading of a name that begins at `start`, the best first."""
         if start not in self._seen:
-            found = self._options_at(start)
+            found = () if self._ends_verb(start) else self._options_at(start)
             # 石桥村 of 石桥村担任书记 is nobody
             self._seen[start] = tuple(o for o in found if start < self._places.get(o.end, start + 1)) if found else ()
         return self._seen[start]
+
+    def _ends_verb(self, start: int) -> bool:
+        """Whether what could be a surname is the end of a verb: 升|任."""
+        before = self._known.verb_ends.get(self._text[start : start + 1])
+        return before is not None and start > 0 and self._text[start - 1] in before
 
     def options_ending(self, end: int) -> tuple[NameOption, ...]:
         """Every reading of a name that ends at `end`, the best first."""
@@ -178,8 +183,6 @@ class NameFinder:
 
     def _options_at(self, start: int) -> tuple[NameOption, ...]:
         text = self._text
-        if start and text[start - 1] in self._known.verb_ends.get(text[start : start + 1], ""):
-            return ()
         plain = text[start : start + 1] in self._known.openers
         if not (plain or self._dots):
             return ()
