@@ -69,21 +69,20 @@ class NounsBefore:
             return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up; 计划投资5亿元: nothing costs it yet
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
         if amount.nouns == "share":
-            spans = [self._whole(span, words, taken[-1]) if span else None for span in spans]
+            spans = [self._whole(span, words) if span else None for span in spans]
         if amount.classifier in self._heads.actions and not self._happens(text, taken):
             return []
         if amount.nouns in ("self", "both", "money", "before"):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
         return [span for span in spans if span]
 
-    def _whole(self, span: Span, words: Sequence[Word], last: Word) -> Span:
+    def _whole(self, span: Span, words: Sequence[Word]) -> Span:
         """What a share is of, as it stands behind 占: 占|全村人数的16%, 占|抓获总数的75%."""
-        inner = ("lead", "verb") if self._quantities.search(last.text) else ("lead",)
         before = [word for word in words if word.end <= span[0]][-_QUALIFIER:]
         for at in range(len(before) - 1, -1, -1):
             if before[at].text == self._of_whole:
                 return (before[at].end, span[1])
-            if before[at].role not in inner:
+            if before[at].role not in ("lead", "verb"):
                 break
         return span
 
