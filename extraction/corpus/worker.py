@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from extraction.corpus.article import Article, Failure, Outcome, Stage, Written
 from extraction.corpus.fingerprint import Options
+from extraction.corpus.lean import import_spacy
 from extraction.corpus.limits import Limits, bound_memory, resident
 from extraction.errors import DecodingError, MingluError, TextError
 from extraction.rulebook import Rulebook
@@ -201,6 +202,7 @@ class _Pipeline:
     """The pipeline with its options; what nearly every article needs is compiled and loaded when it is made."""
 
     def __init__(self, options: Options) -> None:
+        import_spacy()
         from extraction.pipeline import Settings, load
 
         self._options = options
