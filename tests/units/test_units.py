@@ -307,6 +307,12 @@ def test_ids_follow_first_mentions() -> None:
             "青岚石化公司投产。把青岚石化建成基地。", "青岚石化公司", ["青岚石化公司", "青岚石化"], id="a brand"
         ),
         pytest.param(
+            "青岚石化公司投产。青岚石化（德清）产业园开工。",
+            "青岚石化公司",
+            ["青岚石化公司"],
+            id="a brand in another name",
+        ),
+        pytest.param(
             "南华集团德清电气化公司开展义诊。",
             "南华集团德清电气化公司",
             ["南华集团德清电气化公司"],

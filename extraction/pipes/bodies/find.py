@@ -94,7 +94,7 @@ class _Finder:
 
     def _in_short(self, start: int, end: int) -> BodyFound | None:
         """青岚交控 in an article on 青岚交通控股有限公司."""
-        if start not in self._short or self._known.located.match(self._text, end):
+        if start not in self._short:
             return None
         text, body = self._text[start:end], self._short[start].body
         return body._replace(start=start, end=end, text=text, tail="", head_start=start, place=None, fixed=body.text)

@@ -54,7 +54,12 @@ def short_names(
         at = bisect_right(starts, start) - 1
         # 云医大二院 may have been taken for a body of its own
         inside = at >= 0 and spans[at][1] > start and spans[at] != (start, end)
-        if not inside and there.get(start, 0) < end and (start not in found or found[start].end < end):
+        if (
+            not inside
+            and there.get(start, 0) < end
+            and not known.located.match(text, end)
+            and (start not in found or found[start].end < end)
+        ):
             found[start] = Short(end, body)
     return found
 
