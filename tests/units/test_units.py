@@ -329,9 +329,9 @@ def test_ids_follow_first_mentions() -> None:
         pytest.param(
             "南华集团有限公司办公室、规划发展部参加。", "南华集团有限公司规划发展部", ["规划发展部"], id="the next part"
         ),
-        pytest.param("新疆和田地区抗旱。地委、行署部署。", "和田地委", ["地委"], id="the committee of a prefecture"),
-        pytest.param("广西农业农村厅发文。", "广西农业农村厅", ["广西农业农村厅"], id="autonomous"),
-        pytest.param("海口支队到场增援。", "海口支队", ["海口支队"], id="a force"),
+        pytest.param("西藏阿里地区抗旱。地委、行署部署。", "阿里地委", ["地委"], id="the committee of a prefecture"),
+        pytest.param("宁夏水利厅发文。", "宁夏水利厅", ["宁夏水利厅"], id="autonomous"),
+        pytest.param("绵阳支队到场增援。", "绵阳支队", ["绵阳支队"], id="a force"),
         pytest.param("北京市检察院第一分院公诉。", "北京市检察院第一分院", ["北京市检察院第一分院"], id="a branch"),
         pytest.param(
             "会议在德清县召开\n2023-05-06 来源：德清县教育局\n德清县开会。",

@@ -67,7 +67,7 @@ def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Plac
 
 
 def _keeps_place(body: BodyFound, place: PlaceFound, known: Words) -> bool:
-    """Whether a name keeps the short form of its place: 海口支队, 广西农业农村厅; but not 广西党委."""
+    """Whether a name keeps the short form of its place: 绵阳支队, 宁夏水利厅; but not 广西党委."""
     written = body.text[: place.end - body.start]
     if body.start != place.start or len(place.parts) > 1 or len(written) >= len(place.short):
         return False
@@ -121,7 +121,7 @@ def _prefixed(body: BodyFound, place: str, level: Level, known: Words) -> str:
 
 
 def of_place(place: str, name: str) -> str:
-    """A name behind that of its place; 和田地区 + 地委 -> 和田地委."""
+    """A name behind that of its place; 阿里地区 + 地委 -> 阿里地委."""
     prefecture, committee = words(Rulebook.load()).prefectural
     return (place.removesuffix(prefecture) if name.startswith(committee) else place) + name
 

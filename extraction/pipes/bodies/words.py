@@ -132,9 +132,9 @@ class Words:
     located: re.Pattern[str]
     """What shows that a brand is part of the name of something in a place: 青岚（云岭）产业园."""
     prefectural: tuple[str, str]
-    """The ending of a prefecture's name that its committee's leaves out, and that committee: 和田地区, 和田地委."""
+    """The ending of a prefecture's name that its committee's leaves out, and that committee: 阿里地区, 阿里地委."""
     forces: frozenset[str]
-    """Heads of bodies that are called by the short form of their place: 海口支队."""
+    """Heads of bodies that are called by the short form of their place: 绵阳支队."""
     autonomous: tuple[str, ...]
     """Endings of the long official names of divisions."""
     governing: frozenset[str]
