@@ -227,6 +227,10 @@ def main() -> None:
     arguments = parser.parse_args()
     rounds = 1 if arguments.quick else 5
     texts = texts_of(arguments.paths or [ROOT / "seeds"])
+    if not texts:
+        parser.error(
+            "no articles there: name text files, folders that hold .txt files, or JSONL files with a text in each row"
+        )
     about = {"articles": len(texts), "characters": sum(map(len, texts)), "rounds": rounds, **machine()}
     with tempfile.TemporaryDirectory() as name:
         found = {"about": about}
