@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _SHORTEST_NAME = 2
 _LONGEST_BOUNDARY = 4
 _UPPER = ("prefecture", "province")
-_ORGANS = ("委", "政府", "人民政府", "人大", "政协", "纪委", "长")
-"""What a county has, behind its level word."""
 
 
 def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozenset()) -> list[Hit]:
@@ -51,7 +49,7 @@ def dateline_forms(text: str) -> frozenset[str]:
 
 def _has_organs(text: str, hit: Hit) -> bool:
     """Whether organs follow that repeat the level: 和县县委 is no joined 县委."""
-    return text.startswith(tuple(hit.form[-1] + organ for organ in _ORGANS), hit.end)
+    return text.startswith(tuple(hit.form[-1] + organ for organ in words().seats), hit.end)
 
 
 def _raw_hits(text: str, date: str | None) -> list[Hit]:

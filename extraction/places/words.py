@@ -48,6 +48,8 @@ class Words:
     streets: tuple[str, ...]
     arrivals: tuple[str, ...]
     organs: tuple[str, ...]
+    seats: tuple[str, ...]
+    """What stands behind the repeated level word of a division."""
     sides: frozenset[str]
     features: tuple[str, ...]
     bodies: tuple[str, ...]
@@ -118,6 +120,7 @@ def words() -> Words:
         sides=frozenset(str(settings["sides"])),
         arrivals=tuple(str(settings["arrivals"]).split()),
         organs=tuple(str(settings["organs"]).split()),
+        seats=tuple(str(settings["seats"]).split()),
         features=tuple(book.lexicon(KIND, "features")),
         bodies=tuple(book.lexicon(KIND, "bodies")),
         not_before={w: row.get("not_before", "") for w, row in book.lexicon(KIND, "division_endings").items()},

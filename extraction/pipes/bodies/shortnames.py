@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +14,7 @@ from extraction.pipes.bodies.names import shortens
 from extraction.rulebook import starts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from extraction.pipes.bodies.model import BodyFound
     from extraction.pipes.bodies.words import Words
@@ -43,19 +42,18 @@ def short_names(
 ) -> Mapping[int, Short]:
     """Where the short names of a text begin; `bodies` are those that it names in full."""
     there = {place.start: place.end for place in places}
-    spans = sorted((body.start, body.end) for body in bodies if not body.bare)
-    starts = [start for start, _ in spans]
+    ends = dict(sorted((body.start, body.end) for body in bodies if not body.bare))
+    inside = {at for start, end in ends.items() for at in range(start + 1, end)}
     found: dict[int, Short] = {}
     for start, end, body in (
         *_initials(text, bodies, known),
-        *_contracted(text, bodies, known),
+        *_contracted(text, bodies, inside, known),
         *_brands(text, bodies, known),
     ):
-        at = bisect_right(starts, start) - 1
         # 云医大二院 may have been taken for a body of its own
-        inside = at >= 0 and spans[at][1] > start and spans[at] != (start, end)
         if (
-            not inside
+            start not in inside
+            and ends.get(start, end) == end
             and there.get(start, 0) < end
             and not known.located.match(text, end)
             and (start not in found or found[start].end < end)
@@ -91,16 +89,30 @@ def _core(name: str, known: Words) -> str:
     return name.removesuffix(next(form for form in known.registered if name.endswith(form)))
 
 
-def _contracted(text: str, bodies: Iterable[BodyFound], known: Words) -> Iterator[tuple[int, int, BodyFound]]:
-    """Universities and hospitals called by the first characters of the words of their names."""
+def _contracted(
+    text: str, bodies: Iterable[BodyFound], inside: Container[int], known: Words
+) -> Iterator[tuple[int, int, BodyFound]]:
+    """Universities and hospitals called by the first characters of the words of their names.
+
+    Nothing begins at the offsets `inside`, of which an article that lists such bodies has nearly all.
+    """
     full: dict[str, BodyFound] = {}
     for body in bodies:
         if not (body.bare or body.level or body.quoted) and body.text.endswith(tuple(known.contracted)):
             full.setdefault(body.text, body)
+    openings = {
+        char: [at for at in places if at not in inside]
+        for char, places in starts_of(text, dict.fromkeys(name[0] for name in full)).items()
+    }
+    spans: dict[tuple[int, int], BodyFound] = {}
     for name, body in full.items():
-        for match in re.finditer(_pattern(name, known), text):
-            if match[0] != name and match[0][0] == name[0] and _is_name(text, *match.span(), known):
-                yield *match.span(), body
+        pattern = re.compile(_pattern(name, known))
+        for match in filter(None, (pattern.match(text, at) for at in openings[name[0]])):
+            if match[0] != name:
+                spans.setdefault(match.span(), body)
+    for (start, end), body in spans.items():
+        if _is_name(text, start, end, known):
+            yield start, end, body
 
 
 def _pattern(name: str, known: Words) -> str:

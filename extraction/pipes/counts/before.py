@@ -38,6 +38,7 @@ class NounsBefore:
         self._titles = tuple(str(settings["titles"]))
         self._plain_quantity = book.compile(KIND, str(settings["plain_quantity"]))
         self._added = str(settings["added"])
+        self._rates = tuple(str(settings["rates"]).split())
         self._planned = book.compile(KIND, str(settings["planned"]))
         self._of_whole = str(settings["of_whole"])
         self._wall = book.compile(KIND, "{wall}")
@@ -211,7 +212,8 @@ class NounsBefore:
             return None  # 主桥长5公里: which dimension the number gives
         while len(taken) > 1 and taken[0].role == "name":
             taken = taken[1:]
-        if len(taken) > 1 and taken[0].text == self._added and not self._rate(taken):
+        # 新增存贷比: of a rate there is a new one
+        if len(taken) > 1 and taken[0].text == self._added and not taken[-1].text.endswith(self._rates):
             taken = taken[1:]
         taken = self._made(self._own(taken))
         first = taken[0]
@@ -220,11 +222,6 @@ class NounsBefore:
         if len(taken) > 1 and opening and first.role == "maybe" and self._roles.verbal(first.text):
             taken = taken[1:]
         return (taken[0].start, taken[-1].end) if any(word.role != "name" for word in taken) else None
-
-    @staticmethod
-    def _rate(taken: Sequence[Word]) -> bool:
-        """Whether a noun is a rate, of which there is a new one: 新增存贷比."""
-        return taken[-1].text.endswith(("比", "率"))
 
     def _made(self, taken: Sequence[Word]) -> Sequence[Word]:
         """Drop what a year makes of a thing (年加工|鲜果3000吨), but not from a quantity (年加工量)."""

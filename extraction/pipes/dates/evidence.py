@@ -70,11 +70,12 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     names = ("history", "held", "current", "looking_back", "assessed", "planned")
     patterns = _Patterns(*(words.book.compile("dates", str(settings[name])) for name in names))
     candidates = list(candidates)
-    written = list(_written(text, candidates, patterns))
+    month = _first_month(candidates)
+    written = list(_written(text, candidates, patterns, month))
     anniversaries = list(_anniversaries(text, words))
     events = list(_events(text, words))
     lines = tuple(_lines(text, written, events))
-    year = _spoken_from(_year(written, anniversaries, events), written, candidates)
+    year = _spoken_from(_year(written, anniversaries, events), written, month)
     return Evidence(Anchor(None if year is not None and year < _least(text, words) else year), lines)
 
 
@@ -95,9 +96,7 @@ def _year(written: list[_Written], anniversaries: list[int], events: list[tuple[
     return None
 
 
-def _written(text: str, candidates: Iterable[Candidate], patterns: _Patterns) -> Iterable[_Written]:
-    candidates = list(candidates)
-    month = _first_month(candidates)
+def _written(text: str, candidates: Iterable[Candidate], patterns: _Patterns, month: int | None) -> Iterable[_Written]:
     for candidate in candidates:
         entry, match = candidate.readings[0]
         groups = match.groupdict()
@@ -120,12 +119,11 @@ def _written(text: str, candidates: Iterable[Candidate], patterns: _Patterns) ->
         yield _Written(match.start(), year2 or year, present, labelled and not over, past, over, planned)
 
 
-def _spoken_from(year: int | None, written: Iterable[_Written], candidates: Iterable[Candidate]) -> int | None:
+def _spoken_from(year: int | None, written: Iterable[_Written], month: int | None) -> int | None:
     """The year after one whose work is assessed, early in a year; none where it is only planned for, late in a year."""
     own = [item for item in written if item.year == year]
     if year is None or any(item.present for item in own):
         return year
-    month = _first_month(candidates)
     if month in _EARLY and any(item.assessed for item in own):
         return year + 1
     return None if month in _LATE and any(item.planned for item in own) else year

@@ -183,12 +183,12 @@ class Officials:
         """The mentions of the one official whose fall or life an article tells, in the order of the text."""
         if not known or not self._life.search(text):
             return []
-        often = Counter({name: text.count(name) for name in known})
+        starts = starts_of(text, known)
+        often = Counter({name: len(starts[name]) for name in known})
         hero, count = often.most_common(1)[0]
         if count < _HERO * often.total():
             return []
-        starts = starts_of(text, [hero])[hero]
-        return [option for start in starts for option in names.options_at(start) if option.text == hero]
+        return [option for start in starts[hero] for option in names.options_at(start) if option.text == hero]
 
     def _give(self, person: _Person, grant: _Grant, organisations: Organisations) -> None:
         former = grant.former

@@ -60,6 +60,8 @@ class Organisations:
         self._our_state = book.compile("officials", "{our_state}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
+        self._homeless = frozenset(self._words["homeless"].split())
+        self._every_state = frozenset(self._words["every_state"].split())
         self._branches = tuple(self._words["branches"].split())
         self._bureaus = tuple(self._words["bureaus"].split())
 
@@ -106,7 +108,7 @@ class Organisations:
             return seat
         if body.anchored or body.quoted or body.parent or not seat.organisation.endswith(self._bureaus):
             return seat
-        if {post.office, seat.organisation} & set(self._words["homeless"].split()):
+        if post.office in self._homeless or seat.organisation in self._homeless:
             return seat
         home = next((p for level in ("county", "prefecture", "province") if (p := self._context.home(level))), None)
         return seat if home is None else Seat(home.short + seat.organisation, home)
@@ -125,7 +127,7 @@ class Organisations:
         if post.strange:
             return Seat(None, None, inherited=False)
         if fixed := self._offices.value(post.office, "of"):
-            every = post.office in self._words["every_state"].split()
+            every = post.office in self._every_state
             nobody = fixed == _NOBODY or (not self._of_our_state if every else self._has_other_party)
             return Seat(None if nobody else fixed, None, inherited=False)
         if post.seat is not None:
