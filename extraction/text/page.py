@@ -39,7 +39,7 @@ _CAPTIONS = 4
 _STOP = re.compile(r"[。；;，,、:：]$")
 _CLOSED = re.compile(r"[。！？!?…”;；,，]$")
 _STAMPED = re.compile(r"[\u3400-\u9fffA-Za-z]{2,10}[ \u3000\t]+")
-"""What stands before the time to the minute in a row, and can only be the source."""
+"""What stands before the time to the minute in a row, or before the date below the headline: the source."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 
@@ -119,7 +119,7 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
     first_running = next(running, len(lines))
     listing = rest = False
     for number, (line, rule) in enumerate(zip(lines, rules, strict=True)):
-        byline = None if line.running or rule else _byline(line, before_text=number < first_running)
+        byline = None if line.running or rule else _byline(line, number, before_text=number < first_running)
         if rule is not None:
             listing |= rule.constants.get("reach") == "onward"
             rest |= rule.constants.get("reach") == "rest" and number > first_running
@@ -141,10 +141,10 @@ def _furniture_rule(line: Line) -> Rule | None:
     return None
 
 
-def _byline(line: Line, *, before_text: bool) -> Line | None:
+def _byline(line: Line, number: int, *, before_text: bool) -> Line | None:
     """The line as header row, byline or caption; None where it is text."""
     text = line.text
-    row = header_row(text, below=line.start > 0)
+    row = header_row(text, below=number > 0, next_below=number == 1)
     if row is not None:
         credits, published = row
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
@@ -170,10 +170,10 @@ def credits_of(text: str) -> Credits:
     return row_credits(text) if label_pattern().search(text) else bare_credits(text)
 
 
-def header_row(text: str, *, below: bool = False) -> tuple[Credits, str | None] | None:
+def header_row(text: str, *, below: bool = False, next_below: bool = False) -> tuple[Credits, str | None] | None:
     """Credits and date of a line that consists of them; None where it is none.
 
-    `below`: whether a headline can stand above it.
+    `below`: whether a headline can stand above it; `next_below`: and nothing between them.
     """
     if len(text) > _LONGEST_ROW or "。" in text:
         return None
@@ -188,7 +188,12 @@ def header_row(text: str, *, below: bool = False) -> tuple[Credits, str | None] 
         unlabelled = unlabelled_credits(beside) if date is not None else None
         if unlabelled is not None:
             credits.update(unlabelled)
-        elif below and date is not None and date["hour"] and _STAMPED.fullmatch(beside) and date.end() == len(text):
+        elif (
+            date is not None
+            and (next_below or (below and date["hour"]))
+            and _STAMPED.fullmatch(beside)
+            and date.end() == len(text)
+        ):
             credits.source = source_name(beside)  # 云岭党建 2021-03-05 10:20
         elif not marks or len(residue) > _RESIDUE:
             return None

@@ -15,6 +15,8 @@ last month's."""
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
 _PAUSES = "。！？!? \u3000\n"
+_PLACE = 8
+"""The place of a dateline has so many code points at most."""
 _OPENING = 12
 """Code points before a clock in which 营业时间 and the like are searched for."""
 
@@ -28,6 +30,7 @@ class Words:
     clause: re.Pattern[str]
     stop: re.Pattern[str]
     dateline: re.Pattern[str]
+    stamped: re.Pattern[str]
     listing: re.Pattern[str]
     passing: re.Pattern[str]
     opening: re.Pattern[str]
@@ -50,6 +53,7 @@ def words_of(book: Rulebook) -> Words:
         compiled("clause"),
         compiled("stop"),
         compiled("dateline"),
+        compiled("stamped"),
         compiled("listing"),
         compiled("passing"),
         compiled("opening"),
@@ -259,13 +263,17 @@ class Context:
             self.anchor = Anchor(year, self.month, self.day)
 
     def _note_stamp(self, moment: Moment, start: int, end: int) -> None:
-        """A date that is a line of its own, or ends the headline, dates what follows where the article has no date."""
+        """Take a date for that of what follows, where the article has none.
+
+        It is a line of its own, ends the headline, or makes a dateline with an agency.
+        """
         line_start = self.text.rfind("\n", 0, start) + 1
         line_end = self.text.find("\n", end)
         line_end = line_end if line_end >= 0 else len(self.text)
         last = not self.text[end:line_end].strip()
         alone = last and (line_start == 0 or not self.text[line_start:start].strip())
-        if not self.fixed and alone and moment.year and moment.month and moment.day:
+        opens = start - line_start <= _PLACE and self.words.stamped.match(self.text, end) is not None
+        if not self.fixed and (alone or opens) and moment.year and moment.month and moment.day:
             self.anchor = Anchor(int(moment.year), moment.month, moment.day)
             self.year = self.month = self.day = None
 

@@ -1,0 +1,141 @@
+"""The years that an article writes, and what the words around them tell of the year that it speaks from."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+from extraction.pipes.dates.context import Words
+from extraction.pipes.dates.scan import Candidate
+from extraction.pipes.values.numerals import parse_integer
+
+EARLY = range(1, 4)
+"""Months in which the year before is assessed."""
+LATE = range(10, 13)
+"""Months in which plans are made for the year after."""
+_MEETING = 24
+"""So far behind its year, in code points, a meeting may be named."""
+_FIRST = 1990
+"""News of earlier years is not what is read here; such a year is history."""
+_BEFORE, _BEHIND = 4, 12
+"""So many code points before and behind a date are read."""
+_END_OF_YEAR = 12, 31
+
+
+class NewsDay(NamedTuple):
+    """The first day that an article writes without its year: where, and which."""
+
+    start: int
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What around a year tells of it; see the settings of the same names."""
+
+    history: re.Pattern[str]
+    held: re.Pattern[str]
+    current: re.Pattern[str]
+    looking_back: re.Pattern[str]
+    assessed: re.Pattern[str]
+    planned: re.Pattern[str]
+    within: re.Pattern[str]
+    aimed_at: re.Pattern[str]
+    begun: re.Pattern[str]
+    career: re.Pattern[str]
+    deadline: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A year that the article writes.
+
+    Attributes:
+        start: where, in code points.
+        present: it is the current one by its form. labelled: it names what it is the year of (2012年度).
+        past: the article looks back on it. assessed: its work is, as it is after its end.
+        planned: something is to be done in it, as is said before it begins as well.
+        told: year, month and day that have come when this is told; None for what is long past or is to come.
+    """
+
+    start: int
+    year: int
+    present: bool
+    labelled: bool
+    past: bool
+    assessed: bool
+    planned: bool
+    told: tuple[int, int, int] | None
+
+
+def written_years(text: str, candidates: Iterable[Candidate], words: Words, month: int | None) -> Iterable[Written]:
+    """The years of an article whose news is of `month`, in order."""
+    settings = words.book.settings("dates")
+    patterns = _Patterns(*(words.book.compile("dates", str(settings[field.name])) for field in fields(_Patterns)))
+    for candidate in candidates:
+        entry, match = candidate.readings[0]
+        groups = match.groupdict()
+        year = parse_integer(groups.get("year") or "")
+        if year is None or not _FIRST <= year < 2100 or "stamp" in entry.rule.constants:
+            continue
+        year2 = parse_integer(groups.get("year2") or "")
+        ahead = text[match.end() : match.end() + _BEHIND]
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        past = patterns.history.search(f"{before}|{ahead}") is not None or year2 is not None
+        present = groups.get("day") is not None or patterns.current.match(ahead) is not None
+        past = past or (not present and patterns.looking_back.match(match[0][-1:] + ahead) is not None)
+        labelled = groups.get("degree") is not None and year2 is None
+        over = patterns.assessed.search(f"{before}|{ahead}") is not None
+        # a meeting of that year is held in it, but for those early that look back and those late that look ahead
+        held = patterns.held.search(f"{before}|{text[match.end() - 1 : match.end() + _MEETING]}") is not None
+        other = (*(EARLY if groups.get("degree") else EARLY[:1]), *LATE[-1:])
+        present = present or (held and not over and month not in other)
+        planned = patterns.planned.match(match[0][-1:] + ahead) is not None
+        told = None if held and not present else _told(match, before, ahead, patterns)
+        yield Written(match.start(), year2 or year, present, labelled and not over, past, over, planned, told)
+
+
+def _told(match: re.Match[str], before: str, ahead: str, patterns: _Patterns) -> tuple[int, int, int] | None:
+    groups = match.groupdict()
+    within = patterns.within.match(match[0][-1:] + ahead)
+    due = within is not None and patterns.deadline.match(ahead, max(0, within.end() - 1)) is not None
+    if due or patterns.aimed_at.search(before) or patterns.career.search(ahead):
+        return None
+    if groups.get("year2"):
+        return _end_of_stretch(match)
+    year = parse_integer(groups["year"]) or 0
+    finer = within if within and within["month"] else match
+    month, day = (parse_integer(finer.groupdict().get(name) or "") for name in ("month", "day"))
+    if month:
+        return year, month, day or 1
+    if groups.get("edge", "") in ("底", "末", "年底", "年末") or (within and within["end"]):
+        return (year, *_END_OF_YEAR)
+    behind = patterns.history.search(f"|{ahead}") is not None
+    return None if behind or patterns.begun.search(before) else (year, 1, 1)
+
+
+def _end_of_stretch(match: re.Match[str]) -> tuple[int, int, int]:
+    year, month = (parse_integer(match.groupdict().get(name) or "") for name in ("year2", "month2"))
+    if month:
+        return year or 0, month, 1
+    # a school year or the like ends within the year
+    return (year or 0, 1, 1) if match[0].endswith("度") else (year or 0, *_END_OF_YEAR)
+
+
+def news_day(text: str, candidates: Iterable[Candidate], words: Words) -> NewsDay | None:
+    """The day that the article tells of first, where it writes no year with it."""
+    settings = words.book.settings("dates")
+    other, aimed = (words.book.compile("dates", str(settings[name])) for name in ("other_year", "aimed_at"))
+    dated = -1
+    for candidate in candidates:
+        match = candidate.readings[0][1]
+        groups = match.groupdict()
+        if groups.get("year"):
+            dated = match.end()
+            continue
+        month, day = parse_integer(groups.get("month") or ""), parse_integer(groups.get("day") or "")
+        before = text[max(0, candidate.start - _BEFORE) : candidate.start]
+        if month and day and candidate.start != dated and not other.search(before) and not aimed.search(before):
+            return NewsDay(candidate.start, month, day)
+    return None
