@@ -14,9 +14,11 @@ _AHEAD = 20
 last month's."""
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
-_PAUSES = "。！？!? \u3000\n"
 _PLACE = 8
 """The place of a dateline has so many code points at most."""
+_PAUSES = "。！？!? \u3000\n"
+_DELAY = 3
+"""So many days after its dateline an article is published at most."""
 _OPENING = 12
 """Code points before a clock in which 营业时间 and the like are searched for."""
 
@@ -34,6 +36,7 @@ class Words:
     listing: re.Pattern[str]
     passing: re.Pattern[str]
     opening: re.Pattern[str]
+    numbers: re.Pattern[str]
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon of rules/dates."""
@@ -57,6 +60,7 @@ def words_of(book: Rulebook) -> Words:
         compiled("listing"),
         compiled("passing"),
         compiled("opening"),
+        compiled("numbers"),
     )
 
 
@@ -154,9 +158,15 @@ class Context:
         return day if current or self.near(start) else None
 
     def only_day(self, start: int) -> tuple[str, int, int] | None:
-        """The one day that the article has named so far, for 当日 that opens a sentence; None with several."""
+        """The one day that the article has named so far, for 当日.
+
+        None with several days, or in a sentence that goes on from another year.
+        """
+        if len(self.days) != 1:
+            return None
+        day = next(iter(self.days))
         opens = not self.text[max(0, start - 1) : start].strip(_PAUSES)
-        return next(iter(self.days)) if opens and len(self.days) == 1 else None
+        return day if opens or self.year in (None, day[0]) else None
 
     def year_of(self, month: int, day: int | None, start: int, end: int) -> str:
         """The year of a month, or of a day, that is written without one."""
@@ -258,9 +268,17 @@ class Context:
         self.carries = moment.part is None and (self.dated or (moment.written and not ranged))
         if self.month and self.year.isdigit() and moment.written:
             self.years[self.month] = self.year
-        if self.anchor.day is None and self.day and self.month and self.words.dateline.match(self.text, end):
-            year = int(self.year) if self.year.isdigit() else self.anchor.year
-            self.anchor = Anchor(year, self.month, self.day)
+        if self.day and self.month and self.words.dateline.match(self.text, end):
+            self.speak_from(self.year, self.month, self.day)
+
+    def speak_from(self, year: str, month: int, day: int) -> None:
+        """Take the day of a dateline for the one that the article speaks from; publication may be some days later."""
+        written, today = int(year) if year.isdigit() else self.anchor.year, self.anchor.date
+        known = real_date(written or 2000, month, day)
+        if known is None:
+            return
+        if self.anchor.day is None or (today and written and 0 < (today - known).days <= _DELAY):
+            self.anchor = Anchor(written, month, day)
 
     def _note_stamp(self, moment: Moment, start: int, end: int) -> None:
         """Take a date for that of what follows, where the article has none.

@@ -5,6 +5,7 @@ from typing import Any
 from extraction.pipes.dates.call import Call
 from extraction.pipes.dates.context import UNKNOWN, day_moment
 from extraction.pipes.values.calendar import real_date, shift_days, shift_month, week_day
+from extraction.pipes.values.numerals import parse_integer
 from extraction.pipes.values.timex import Moment
 
 
@@ -64,8 +65,20 @@ def _day_word(call: Call, word: str) -> Moment:
             elif offset == 0 or (offset == 1 and last[2] < 28):
                 moment = Moment(year=last[0], month=last[1], day=last[2] + offset)
     else:
-        moment = context.today(offset)
+        moment = _in_numbers(call, offset) or context.today(offset)
     return moment._replace(**part_fields(call, part)) if part else moment
+
+
+def _in_numbers(call: Call, offset: int) -> Moment | None:
+    """The day of 今天（3月5日） where the article has no date of its own; it speaks from that day from now on."""
+    context = call.context
+    match = context.words.numbers.match(context.text, call.end) if context.anchor.day is None else None
+    month, day = (parse_integer(match[name]) for name in ("month", "day")) if match else (None, None)
+    if not month or not day:
+        return None
+    year = context.year_of(month, day, call.start, call.end)
+    context.speak_from(year, month, day - offset)
+    return Moment(year=year, month=month, day=day)
 
 
 def _week_word(call: Call, word: str) -> Moment:

@@ -10,6 +10,7 @@ FUNCTIONS: Mapping[str, ValueFunction] = {
     for function in (
         points.point, points.neighbours, points.season, relative.bare_year, relative.bare_month, relative.half_month,
         relative.new_year, relative.two_years, relative.two_days, relative.one_weekend, relative.ago, relative.later,
+        relative.that_day,
         counted.nth_week_of, counted.nth_weekday_of, counted.nth_month, counted.inner_days,
         spans.duration, spans.half, spans.some, spans.recent, spans.duration_range, spans.neighbour_units,
         spans.compound, spans.every, spans.every_weekday, spans.weekdays, spans.every_other, spans.fixed, spans.lexicon,

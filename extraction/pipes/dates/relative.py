@@ -5,6 +5,8 @@ from extraction.pipes.dates.context import UNKNOWN, day_moment
 from extraction.pipes.values.calendar import month_length, real_date, shift_days, shift_month
 from extraction.pipes.values.timex import Moment
 
+_SHORTEST_MONTH = 28
+
 
 def bare_year(call: Call) -> Thing:
     """年底, 年初, 年内 of the year the article speaks from."""
@@ -74,6 +76,13 @@ def ago(call: Call) -> Thing | None:
     return None if count is None else _shifted(call, -count, from_article=False)
 
 
+def that_day(call: Call) -> Thing | None:
+    """这一天, 那天: the day that the same line has named last; None without one."""
+    context = call.context
+    last = context.last_day(call.start) if context.same_line(call.start) else None
+    return None if last is None else Moment(year=last[0], month=last[1], day=last[2])
+
+
 def later(call: Call) -> Thing | None:
     """So many years, months, weeks or days after what the article named last, or after publication.
 
@@ -84,7 +93,7 @@ def later(call: Call) -> Thing | None:
     if count is None:
         return None
     context = call.context
-    if context.day is not None and context.same_line(call.start):
+    if context.day is not None and context.near(call.start):
         return _shifted(call, count, from_article=True)
     if call.word("units", call.group("unit") or "", "value") == "Y" and not context.forward(call.start, call.end + 1):
         year = context.year if context.year is not None and context.near(call.start) else UNKNOWN
@@ -109,6 +118,9 @@ def _shifted(call: Call, count: int, *, from_article: bool) -> Thing | None:
         year, month = shift_month(year, month, count)
         return Moment(year=f"{year:04d}", month=month)
     if day is None:
+        # of a year that nobody names, within one month
+        if last is not None and unit == "D" and 1 <= last[2] + count <= _SHORTEST_MONTH:
+            return Moment(year=UNKNOWN, month=last[1], day=last[2] + count)
         return Moment(year=UNKNOWN, month=0, day=0)
     moved = shift_days(day, count * (7 if unit == "W" else 1))
     if unit == "W" and moved is not None:
