@@ -1,11 +1,14 @@
 """Value functions for times counted from publication, or from what the article named last."""
 
+from datetime import date
+
 from extraction.pipes.dates.call import Call, Thing
 from extraction.pipes.dates.context import UNKNOWN, day_moment
 from extraction.pipes.values.calendar import month_length, real_date, shift_days, shift_month
 from extraction.pipes.values.timex import Moment
 
 _SHORTEST_MONTH = 28
+_UNKNOWN_DAY = Moment(year=UNKNOWN, month=0, day=0)
 
 
 def bare_year(call: Call) -> Thing:
@@ -117,13 +120,16 @@ def _shifted(call: Call, count: int, *, from_article: bool) -> Thing | None:
             return Moment(year=UNKNOWN, month=0)
         year, month = shift_month(year, month, count)
         return Moment(year=f"{year:04d}", month=month)
+    return _shifted_day(day, last, count, in_weeks=unit == "W")
+
+
+def _shifted_day(day: date | None, last: tuple[str, int, int] | None, count: int, *, in_weeks: bool) -> Thing | None:
     if day is None:
         # of a year that nobody names, within one month
-        if last is not None and unit == "D" and 1 <= last[2] + count <= _SHORTEST_MONTH:
-            return Moment(year=UNKNOWN, month=last[1], day=last[2] + count)
-        return Moment(year=UNKNOWN, month=0, day=0)
-    moved = shift_days(day, count * (7 if unit == "W" else 1))
-    if unit == "W" and moved is not None:
+        known = last is not None and not in_weeks and 1 <= last[2] + count <= _SHORTEST_MONTH
+        return Moment(year=UNKNOWN, month=last[1], day=last[2] + count) if last and known else _UNKNOWN_DAY
+    moved = shift_days(day, count * (7 if in_weeks else 1))
+    if in_weeks and moved is not None:
         iso = moved.isocalendar()
         return Moment(year=f"{iso.year:04d}", week=iso.week)
     return day_moment(moved)
