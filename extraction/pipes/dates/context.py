@@ -14,8 +14,8 @@ _AHEAD = 20
 last month's."""
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
-_PLACE = 8
-"""The place of a dateline has so many code points at most."""
+_PLACE = 12
+"""The agency and the place of a dateline have so many code points at most."""
 _PAUSES = "。！？!? \u3000\n"
 _DELAY = 3
 """So many days after its dateline an article is published at most."""
@@ -32,6 +32,7 @@ class Words:
     clause: re.Pattern[str]
     stop: re.Pattern[str]
     dateline: re.Pattern[str]
+    wired: re.Pattern[str]
     stamped: re.Pattern[str]
     listing: re.Pattern[str]
     passing: re.Pattern[str]
@@ -56,6 +57,7 @@ def words_of(book: Rulebook) -> Words:
         compiled("clause"),
         compiled("stop"),
         compiled("dateline"),
+        compiled("wired"),
         compiled("stamped"),
         compiled("listing"),
         compiled("passing"),
@@ -269,7 +271,9 @@ class Context:
         if self.month and self.year.isdigit() and moment.written:
             self.years[self.month] = self.year
         if self.day and self.month and self.words.dateline.match(self.text, end):
-            self.speak_from(self.year, self.month, self.day)
+            opens = start - self.text.rfind("\n", 0, start) - 1 <= _PLACE
+            if self.anchor.day is None or (opens and self.words.wired.match(self.text, end)):
+                self.speak_from(self.year, self.month, self.day)
 
     def speak_from(self, year: str, month: int, day: int) -> None:
         """Take the day of a dateline for the one that the article speaks from; publication may be some days later."""

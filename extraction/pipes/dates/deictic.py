@@ -72,7 +72,7 @@ def _day_word(call: Call, word: str) -> Moment:
 def _in_numbers(call: Call, offset: int) -> Moment | None:
     """The day of 今天（3月5日） where the article has no date of its own; it speaks from that day from now on."""
     context = call.context
-    match = context.words.numbers.match(context.text, call.end) if context.anchor.day is None else None
+    match = context.words.numbers.match(context.text, call.end)
     month, day = (parse_integer(match[name]) for name in ("month", "day")) if match else (None, None)
     if not month or not day:
         return None
