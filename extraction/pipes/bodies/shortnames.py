@@ -26,6 +26,8 @@ _LOOK = 6
 """So many code points before a short name show whether it begins a word."""
 _CLASSES = ("nt", "nz", "ns")
 """What a dictionary calls a word that is a name: 云大, but 广大."""
+_OWN_PART = 6
+"""So long, in code points, is a name without its owner of which the short form says enough: 医科大学第二医院."""
 _BRAND, _TRADELESS = 3, 4
 """What is left of a firm's name without its form, without its trade: less is as often another firm's, or a place."""
 
@@ -42,7 +44,8 @@ def short_names(
 ) -> Mapping[int, Short]:
     """Where the short names of a text begin; `bodies` are those that it names in full."""
     there = {place.start: place.end for place in places}
-    ends = dict(sorted((body.start, body.end) for body in bodies if not body.bare))
+    spans = {(body.start, body.end) for body in bodies if not body.bare}
+    ends = dict(sorted(spans))
     inside = {at for start, end in ends.items() for at in range(start + 1, end)}
     found: dict[int, Short] = {}
     for start, end, body in (
@@ -53,7 +56,7 @@ def short_names(
         # 云医大二院 may have been taken for a body of its own
         if (
             start not in inside
-            and ends.get(start, end) == end
+            and (start not in ends or (start, end) in spans)
             and there.get(start, 0) < end
             and not known.located.match(text, end)
             and (start not in found or found[start].end < end)
@@ -92,14 +95,17 @@ def _core(name: str, known: Words) -> str:
 def _contracted(
     text: str, bodies: Iterable[BodyFound], inside: Container[int], known: Words
 ) -> Iterator[tuple[int, int, BodyFound]]:
-    """Universities and hospitals called by the first characters of the words of their names.
+    """Universities, hospitals and the like called by the first characters of the words of their names.
 
     Nothing begins at the offsets `inside`, of which an article that lists such bodies has nearly all.
     """
     full: dict[str, BodyFound] = {}
     for body in bodies:
-        if not (body.bare or body.level or body.quoted) and body.text.endswith(tuple(known.contracted)):
-            full.setdefault(body.text, body)
+        if body.bare or body.level or body.quoted or not body.text.endswith(tuple(known.contracted)):
+            continue
+        full.setdefault(body.text, body)
+        if _OWN_PART <= len(body.tail) < len(body.text):
+            full.setdefault(body.tail, body)
     openings = {
         char: [at for at in places if at not in inside]
         for char, places in starts_of(text, dict.fromkeys(name[0] for name in full)).items()
@@ -108,7 +114,7 @@ def _contracted(
     for name, body in full.items():
         pattern = re.compile(_pattern(name, known))
         for match in filter(None, (pattern.match(text, at) for at in openings[name[0]])):
-            if match[0] != name:
+            if match[0] != name and (len(match[0]) > _SIZE or name == body.text):
                 spans.setdefault(match.span(), body)
     for (start, end), body in spans.items():
         if _is_name(text, start, end, known):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_CORE = 3
 _LOOK = 8
+_OFTEN, _OFTEN_AS = 3, 2
+"""An article is about a body that it names so often, and so many times as often as any other."""
 _MEDIUM = "media"
 _DEFINITE = ("yes", "alone")
 """What a head alone can be that is no mere reference."""
@@ -212,15 +214,27 @@ class Drafts:
             return False
         before = self._antecedents(body)
         pointed = self._rules.pointed.search(self._text, max(0, body.start - 1), body.start) is not None
-        settled = bool(before) and (len(before) == 1 or standing in _DEFINITE or pointed)
+        latest = len(before) == 1 or standing in _DEFINITE or pointed
+        meant = before[-1] if before and latest else self._told_of(before)
         if (
-            settled
+            meant is not None
             and (standing == "yes" or pointed or self._referring(body))
             and self._finder.free(body.start, body.end)
         ):
-            before[-1].mentions.add((body.start, body.end))
+            meant.mentions.add((body.start, body.end))
             self._finder.taken.update(range(body.start, body.end))
         return bool(before)
+
+    def _told_of(self, drafts: Sequence[Draft]) -> Draft | None:
+        """Which of several bodies an article is about: the one in its headline, or the one it names much more often."""
+        headline = self._text.find("\n")
+        titled = [draft for draft in drafts if draft.first[1] <= headline]
+        if len(titled) == 1:
+            return titled[0]
+        often = sorted(drafts, key=lambda draft: len(draft.mentions))
+        if len(often) > 1 and len(often[-1].mentions) >= max(_OFTEN, _OFTEN_AS * len(often[-2].mentions)):
+            return often[-1]
+        return None
 
     def _owner_end(self, body: BodyFound) -> int | None:
         """Where the body ends in which the text founds another: 在|领导小组|成立临时党委; None for all others."""
