@@ -224,7 +224,9 @@ def _is_name(text: str, floor: int, site: _Site, *, flush: bool) -> bool:
         or name.endswith(words().nonname_ends[text[site.start : site.end]])
     ):
         return False
-    if not flush and len(name) > words().believed and words().boundary.fullmatch(name[-1]):
+    # 专家来|县: every county has its table, so that a longer name of an unknown one ends in no such word
+    longest = words().believed if RANK[site.ending.level] >= RANK["zone"] else _SHORTEST
+    if not flush and len(name) > longest and words().boundary.fullmatch(name[-1]):
         return False
     if flush:
         if name.startswith(words().bodies):

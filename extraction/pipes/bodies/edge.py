@@ -265,6 +265,8 @@ class EdgeFinder:
     def _stop(self, begin: int, end: int, near: Edge | None) -> tuple[int, bool]:
         """Where the words before a head stop to be part of a name, and whether a class word or a number stops them."""
         known, text = self._known, self._text
+        if near is None and (edition := known.edition.match(text, begin, end)) and edition.end() < end:
+            begin = edition.end()  # 第二届|云岭医院骨科论坛
         owned = near is not None and near.owned
         registered = text.startswith(known.registered, end)
         full = registered and near is not None and near.place is not None

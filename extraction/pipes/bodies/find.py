@@ -133,7 +133,8 @@ class _Finder:
         longer = known.longer.match(self._text, start)
         if longer is not None and longer.end() == end:
             self._refused.add(end)  # 政治中心: nor is its last word a body
-        if longer is not None or self._begins_part(end):
+        # 国家自然科学基金|委员会 is a body all the same
+        if (longer is not None and longer.end() >= end) or self._begins_part(end):
             return None
         if plain:
             row = known.national.get(word) or known.heads[word]

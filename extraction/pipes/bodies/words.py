@@ -56,6 +56,7 @@ class Words:
     joint: Tail
     quotes: tuple[str, str]
     ordinal: str
+    edition: re.Pattern[str]
     speakers: frozenset[str]
     level_after: frozenset[str]
     adopting: frozenset[str]
@@ -238,6 +239,7 @@ def words(book: Rulebook) -> Words:
         measure=book.compile(KIND, "{measure}"),
         leading_levels=book.compile(KIND, "{@places/levels}"),
         ordinal=str(settings["ordinal"]),
+        edition=book.compile(KIND, str(settings["edition"])),
         quotes=(str(settings["quotes"])[0], str(settings["quotes"])[1]),
         modified=frozenset(str(settings["modified"]).split()),
         only=frozenset(str(settings["only"]).split()),

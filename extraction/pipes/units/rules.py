@@ -58,6 +58,7 @@ class MentionRules:
         self.core = book.compile(KIND, str(settings["core"]))
         self.defined = by_value["defined"].regex
         self._venues = book.compile(KIND, str(settings["venues"]))
+        self._sited = frozenset(str(settings["sited"]))
         self._at_work = book.compile(KIND, str(settings["at_work"]))
         self.founded = book.compile(KIND, r"{founded}\Z")
         self.foundable = frozenset(str(settings["foundable"]).split())
@@ -90,7 +91,9 @@ class MentionRules:
 
     def is_place(self, text: str, body: BodyFound) -> bool:
         """Whether a body is a building where something happens, and does nothing itself."""
-        return self._venues.search(body.text) is not None and self._at_work.match(text, body.end) is None
+        if self._venues.search(body.text) is None:
+            return False
+        return text[body.start - 1 : body.start] in self._sited or self._at_work.match(text, body.end) is None
 
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
