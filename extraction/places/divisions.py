@@ -69,7 +69,7 @@ def _raw_hits(text: str, date: str | None) -> list[Hit]:
             if full:
                 settled = start
         elif form in known.zones:
-            hits.append(Hit(start, end, form, "zone"))
+            hits.append(Hit(start, end, form, known.zone_levels.get(form, "zone")))
             settled = start
     return hits
 

@@ -57,6 +57,7 @@ class Words:
     not_after: dict[str, str]
     levels: dict[str, tuple[tuple[Level, ...], tuple[str, ...]]]
     zones: dict[str, str]
+    zone_levels: dict[str, Level]
     dateline: re.Pattern[str]
     medium: re.Pattern[str]
     own: re.Pattern[str]
@@ -130,6 +131,7 @@ def words() -> Words:
             for w, row in levels.items()
         },
         zones=zones,
+        zone_levels=cast("dict[str, Level]", column("zones", "level")),
         dateline=pattern("dateline"),
         medium=pattern("medium"),
         own=pattern("self"),

@@ -24,6 +24,7 @@ _LEVEL_LONGEST, _BOUNDARY_LONG = 9, 4
 _WORD_LOOK = 5
 _POLITICAL = ("party", "mass")
 """What the kinds of the bodies begin with that an unnamed school is the owner of."""
+_SCHOOL = "school"
 _BETWEEN_LONGEST, _OWNER_LONGEST = 6, 4
 
 
@@ -149,8 +150,16 @@ class Owners:
         whole = [b for b in named if b.place is not None or b.head not in known.faculties]
         whole = whole or ([] if known.owners[word[0]].get("whole") else named)
         # 校党委 beside faculties is of a school that the article does not name
-        owner = whole[-1] if whole else self._unnamed(word, kind)
+        owner = whole[-1] if whole else (None if named else self._only(word)) or self._unnamed(word, kind)
         return Edge(word.start(), offset, parent=owner) if owner is not None and self._can_own(owner, kind) else None
+
+    def _only(self, word: re.Match[str]) -> BodyFound | None:
+        """The one body named so far of the kind that a word stands for: 公司|工会 in an article on 青岚联通."""
+        kind = self._known.owners[word[0]].get("kind")
+        if kind is None or kind == _SCHOOL:
+            return None
+        there = {b.text: b for b in self._bodies.values() if b.kind == kind and not b.bare and b.parent is None}
+        return next(iter(there.values())) if len(there) == 1 else None
 
     def _unnamed(self, word: re.Match[str], kind: str) -> BodyFound | None:
         """The school or hospital whose own news the article is, where it never says which: 校|党委."""

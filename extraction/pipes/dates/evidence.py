@@ -15,6 +15,8 @@ from extraction.pipes.dates.years import EARLY, LATE, NewsDay, Written, news_day
 from extraction.pipes.values.calendar import Anchor
 from extraction.pipes.values.numerals import parse_integer
 
+_LEAD = 100
+"""The first sentence ends by then, in code points."""
 _FIRST_HALF = range(1, 7)
 """Months in which the plans for the year are still made."""
 
@@ -76,7 +78,11 @@ def _spoken_from(year: int | None, written: Iterable[Written], month: int | None
 
 def _not_before(year: int | None, written: Sequence[Written], news: NewsDay | None) -> int | None:
     """The year in which the day of the news follows the latest that the article tells of; else `year`."""
-    if news is None or any(item.present and item.start < news.start for item in written):
+    if news is None:
+        return year
+    # 今年8月14日 is of the year after a day that the article, but not its lead, tells of
+    lead = _LEAD if news.current else news.start
+    if any(item.present and item.start < min(lead, news.start) for item in written):
         return year
     planned = set() if news.month in _FIRST_HALF else {item.year for item in written if item.planned}
     told = [item.told for item in written if item.told and item.year not in planned]

@@ -23,11 +23,12 @@ _END_OF_YEAR = 12, 31
 
 
 class NewsDay(NamedTuple):
-    """The first day that an article writes without its year: where, and which."""
+    """The first day that an article writes without its year: where, which, and whether it says that it is of this year."""
 
     start: int
     month: int
     day: int
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         past = patterns.history.search(f"{before}|{ahead}") is not None or year2 is not None
         present = groups.get("day") is not None or patterns.current.match(ahead) is not None
+        present = present and patterns.begun.search(before) is None
         past = past or (not present and patterns.looking_back.match(match[0][-1:] + ahead) is not None)
         labelled = groups.get("degree") is not None and year2 is None
         over = patterns.assessed.search(f"{before}|{ahead}") is not None
@@ -100,7 +102,9 @@ def _told(match: re.Match[str], before: str, ahead: str, patterns: _Patterns) ->
     groups = match.groupdict()
     within = patterns.within.match(match[0][-1:] + ahead)
     due = within is not None and patterns.deadline.match(ahead, max(0, within.end() - 1)) is not None
-    if due or patterns.aimed_at.search(before) or patterns.career.search(ahead):
+    if due or any(pattern.search(before) for pattern in (patterns.aimed_at, patterns.begun)):
+        return None
+    if patterns.career.search(ahead):
         return None
     if groups.get("year2"):
         return _end_of_stretch(match)
@@ -112,7 +116,7 @@ def _told(match: re.Match[str], before: str, ahead: str, patterns: _Patterns) ->
     if groups.get("edge", "") in ("底", "末", "年底", "年末") or (within and within["end"]):
         return (year, *_END_OF_YEAR)
     behind = patterns.history.search(f"|{ahead}") is not None
-    return None if behind or patterns.begun.search(before) else (year, 1, 1)
+    return None if behind else (year, 1, 1)
 
 
 def _end_of_stretch(match: re.Match[str]) -> tuple[int, int, int]:
@@ -127,6 +131,7 @@ def news_day(text: str, candidates: Iterable[Candidate], words: Words) -> NewsDa
     """The day that the article tells of first, where it writes no year with it."""
     settings = words.book.settings("dates")
     other, aimed = (words.book.compile("dates", str(settings[name])) for name in ("other_year", "aimed_at"))
+    this = tuple(word for word in words.lexicon("years") if words.lexicon("years").value(word, "offset") == "0")
     dated = -1
     for candidate in candidates:
         match = candidate.readings[0][1]
@@ -137,5 +142,5 @@ def news_day(text: str, candidates: Iterable[Candidate], words: Words) -> NewsDa
         month, day = parse_integer(groups.get("month") or ""), parse_integer(groups.get("day") or "")
         before = text[max(0, candidate.start - _BEFORE) : candidate.start]
         if month and day and candidate.start != dated and not other.search(before) and not aimed.search(before):
-            return NewsDay(candidate.start, month, day)
+            return NewsDay(candidate.start, month, day, before.endswith(this))
     return None

@@ -259,14 +259,16 @@ class Drafts:
         return True
 
     def _antecedents(self, body: BodyFound) -> list[Draft]:
-        """The units named before a head alone whose names end in it."""
+        """The units named before a head alone whose names end in it; else the one of its kind: 青岚联通 for 公司."""
         if body.kind not in self._rules.referring:
             return []
         heads = self._rules.same_heads(body.head)
-        return sorted(
-            (d for d in self._drafts.values() if d.first < (body.start, body.end) and d.name.endswith(heads)),
-            key=lambda d: d.last(body.start),
-        )
+        before = [draft for draft in self._drafts.values() if draft.first < (body.start, body.end)]
+        named = [draft for draft in before if draft.name.endswith(heads)]
+        if not named and body.head in self._rules.whole_kind:
+            named = [draft for draft in before if draft.kind == body.kind]
+            named = named if len(named) == 1 else []
+        return sorted(named, key=lambda d: d.last(body.start))
 
     def _referring(self, body: BodyFound) -> bool:
         """Whether the text around a head reads as one definite body, not as a class."""

@@ -41,6 +41,7 @@ class MentionRules:
         self.worldwide = book.compile(KIND, str(settings["worldwide"]))
         self.organ = by_value["organ"].id
         self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}
+        self.whole_kind = frozenset(str(settings["whole_kind"]).split())
         self.referring = frozenset(str(settings["referring"]).split())
         self.adopting = frozenset(str(settings["adopting"]).split())
         self.inner = frozenset(str(settings["inner"]).split())
