@@ -122,8 +122,8 @@ def century(call: Call) -> Thing | None:
 
 
 def era(call: Call) -> Thing | None:
-    """A year counted within a reign or an era."""
-    first = call.word("eras", call.group("era") or "", "first")
+    """A year counted within a reign or an era, which the text or the rule names."""
+    first = call.word("eras", call.group("era") or str(call.constants.get("era", "")), "first")
     count = call.number("era_year")
     return None if first is None or count is None else Moment(year=f"{int(first) + count - 1:04d}", written=True)
 

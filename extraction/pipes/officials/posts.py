@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _REFERRING = {"enterprise", "school", "hospital", "mass_organisation"}
 """Kinds of bodies of which a bare word before an office means one that was named: 集团公司董事长."""
 _LOOK_BACK = 24
+_STOPS = "。！？!?；\n"
 _OPENING = "，。；：,;:！？"
 _LONGEST_PLACE = 12
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -52,6 +53,7 @@ class PostGrammar:
         self._owners = book.lexicon("units", "owners")
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
+        self._taking = Tail(book.compile("officials", r"{taking}\Z"))
         self._named = Tail(book.compile("officials", r"{named}\Z"))
         self._level = Tail(book.compile("officials", r"{@places/levels}\Z"))
         self._once = Tail(book.compile("officials", r"{once_prefix}\Z"))
@@ -157,11 +159,21 @@ class PostGrammar:
         return before[-1] if before else None
 
     def _sole(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
-        """The only society that the article names, for 会长 at the beginning of a clause."""
-        if "mass_organisation" not in (self._offices.value(office, "kinds") or "") or not self._opens(text, at):
+        """The only society or firm that is meant: of the article for 会长 at the beginning of a clause.
+
+        Where somebody is made one (选举林知远为会长, 聘任顾秋禾为副总经理), the only one of the sentence.
+        """
+        kinds = (self._offices.value(office, "kinds") or "").split("|")
+        taking = self._taking.before(text, max(0, at - _LOOK_BACK), at) is not None
+        society = "mass_organisation" in kinds and (taking or self._opens(text, at))
+        whole = {b.text: b for b in bodies.outermost() if b.kind == "mass_organisation" and b.anchored}
+        if society and len(whole) == 1:
+            return next(iter(whole.values()))
+        if not taking:
             return None
-        named = {b.text: b for b in bodies.outermost() if b.kind == "mass_organisation" and b.anchored}
-        return next(iter(named.values())) if len(named) == 1 else None
+        begin = max(text.rfind(mark, 0, at) for mark in _STOPS)
+        said = {b.text: b for b in bodies.outermost() if begin < b.start < at and b.kind in kinds and not b.bare}
+        return next(iter(said.values())) if len(said) == 1 else None
 
     @staticmethod
     def _opens(text: str, at: int) -> bool:
