@@ -154,11 +154,18 @@ class Owners:
         return Edge(word.start(), offset, parent=owner) if owner is not None and self._can_own(owner, kind) else None
 
     def _only(self, word: re.Match[str]) -> BodyFound | None:
-        """The one body named so far of the kind that a word stands for: 公司|工会 in an article on 青岚联通."""
+        """The one body named so far of the kind that a word stands for: 公司|工会 in an article on 青岚联通.
+
+        青岚公司 need not be what 集团公司 means.
+        """
         kind = self._known.owners[word[0]].get("kind")
         if kind is None or kind == _SCHOOL:
             return None
-        there = {b.text: b for b in self._bodies.values() if b.kind == kind and not b.bare and b.parent is None}
+        there = {
+            b.text: b
+            for b in self._bodies.values()
+            if b.kind == kind and not (b.bare or b.parent) and (b.head == word[0] or b.head not in self._known.owners)
+        }
         return next(iter(there.values())) if len(there) == 1 else None
 
     def _unnamed(self, word: re.Match[str], kind: str) -> BodyFound | None:
