@@ -239,7 +239,7 @@ class EdgeFinder:
         """The edge of a name whose head, or whose subject, begins at `end`."""
         floor = self._floor(end)
         near = self._owners.near(floor, end, kind)
-        begin = near.tail if near else floor
+        begin = near.tail if near else self._behind_edition(floor, end)
         stop, class_noun = self._stop(begin, end, near)
         if stop == begin and near is not None and not class_noun:
             if not near.owned:
@@ -248,6 +248,11 @@ class EdgeFinder:
         if stop == floor and (edge := self._quoted(floor, kind)):
             return edge
         return self._level(stop, end, class_noun)
+
+    def _behind_edition(self, begin: int, end: int) -> int:
+        """第二届|云岭医院骨科论坛: what is counted is no body."""
+        edition = self._known.edition.match(self._text, begin, end)
+        return edition.end() if edition is not None and edition.end() < end else begin
 
     def _quoted(self, end: int, kind: str) -> Edge | None:
         """云岭县“萤火虫”志愿服务队: a part in quotation marks, and the owner before it."""
@@ -281,8 +286,6 @@ class EdgeFinder:
     def _stop(self, begin: int, end: int, near: Edge | None) -> tuple[int, bool]:
         """Where the words before a head stop to be part of a name, and whether a class word or a number stops them."""
         known, text = self._known, self._text
-        if near is None and (edition := known.edition.match(text, begin, end)) and edition.end() < end:
-            begin = edition.end()  # 第二届|云岭医院骨科论坛
         owned = near is not None and near.owned
         registered = text.startswith(known.registered, end)
         full = registered and near is not None and near.place is not None

@@ -23,7 +23,7 @@ _END_OF_YEAR = 12, 31
 
 
 class NewsDay(NamedTuple):
-    """The first day that an article writes without its year: where, which, and whether it says that it is of this year."""
+    """The first day that an article writes without its year: where, which, and whether it says 今年 before it."""
 
     start: int
     month: int

@@ -134,7 +134,13 @@ class Organisations:
             return Seat(None, _found(post))
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
-        return self._under_heading(post) or self._told_of(post) or self._of_campus(post) or Seat(None, None)
+        return (
+            self._under_heading(post)
+            or self._told.department(post.core)
+            or self._told_of(post)
+            or self._of_campus(post)
+            or Seat(None, None)
+        )
 
     def _of_campus(self, post: PostSpan) -> Seat | None:
         """党委副书记 in the news of a school."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extraction.pipes.bodies import canonical, shortens
 from extraction.pipes.officials.model import Seat
 from extraction.places.model import RANK
+from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from extraction.places import Place, PlaceContext
     from extraction.rulebook import Rulebook
 
-_OWN = 4
+_OWN, _LOOK = 4, 10
 _SHORTEST_PART = 3
 _OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media", "government_organ")
 """Kinds of bodies that an article names without their owners, once it has named them in full."""
@@ -36,6 +37,9 @@ class Told:
         self._offices = book.lexicon("officials", "offices")
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._department = Tail(book.compile("officials", r"{department}\Z"))
+        self._departed = book.compile("officials", r"[科部处室]\Z")
+        self._with = tuple(self._words["with_departments"].split())
         self._force = book.compile("officials", "{force}")
         self._assemblies = frozenset(self._words["assemblies"].split())
         self._parts = frozenset(self._words["parts"].split())
@@ -72,6 +76,18 @@ class Told:
             match = self._force.match(seat.organisation or "") if floor <= start < offset else None
             if match is not None:
                 return Seat(match[0], seat.place)
+        return None
+
+    def department(self, offset: int) -> Seat | None:
+        """A department before an office, of the hospital or firm whose heads the same sentence lists."""
+        match = self._department.before(self._text, max(0, offset - _LOOK), offset)
+        if match is None:
+            return None
+        floor = self._sentence(offset)
+        for start, seat in reversed(self._seats[-_REACH:]):
+            base = self.without_party(seat)
+            if start <= floor or not self._departed.search(base):
+                return Seat(base + match["own"], seat.place) if start > floor and base.endswith(self._with) else None
         return None
 
     def place_of_list(self, offset: int) -> Place | None:
