@@ -403,6 +403,8 @@ class EdgeFinder:
         known = self._known
         if word in known.boundaries or (word[-1:] in known.sent_to and self._owners.ends(end - 1)):
             return True  # 云岭仲裁委员会|驻|高新区管委会
+        if word in known.with_another and self._owners.ends(end - len(word)):
+            return not self._named_together(end)
         if word in known.namewords or word in known.levels:
             return False
         if len(word) == 1:
@@ -412,6 +414,13 @@ class EdgeFinder:
             )
         tags = known.classes_of.tags(word)
         return sum(tags.get(tag, 0.0) for tag in _VERBAL) > _MOSTLY
+
+    def _named_together(self, end: int) -> bool:
+        """Whether 联合 goes on with a word of many names: 县公安局|联合执法大队, but 县公安局|联合|城西派出所."""
+        known = self._known
+        first = known.classes_of.fast_words(self._text[end : end + _WORD_LOOK])
+        word = self._text[end : end + first[0][1]] if first else ""
+        return word in known.namewords or word in known.generic or known.heads.get(word) is not None
 
     def _level(self, stop: int, end: int, class_noun: bool) -> Edge:
         if self._text.startswith(self._known.ruling, stop) and stop + len(self._known.ruling) < end:
