@@ -146,6 +146,30 @@ def test_ids_follow_first_mentions() -> None:
     ("text", "name", "mentions"),
     [
         pytest.param(
+            "德清县人民医院召开会议\n长兴县中医院派人参加，德清县人民医院介绍情况，为医院发展献策。",
+            "德清县人民医院",
+            ["德清县人民医院", "德清县人民医院", "医院"],
+            id="the body in the headline",
+        ),
+        pytest.param(
+            "中国石化开会。公司将投资。",
+            "中国石化",
+            ["中国石化", "公司"],
+            id="the only firm",
+        ),
+        pytest.param(
+            "德清县人民法院宣判。法院认为，他有罪。",
+            "德清县人民法院",
+            ["德清县人民法院", "法院"],
+            id="a court by its head",
+        ),
+        pytest.param(
+            "湖州市城市管理行政执法局检查。城管执法局认为性质严重。",
+            "湖州市城市管理行政执法局",
+            ["湖州市城市管理行政执法局", "城管执法局"],
+            id="a bureau in short",
+        ),
+        pytest.param(
             "德清县第十七届人民代表大会开幕。",
             "德清县人大",
             ["德清县第十七届人民代表大会"],

@@ -154,7 +154,7 @@ class Owners:
         return Edge(word.start(), offset, parent=owner) if owner is not None and self._can_own(owner, kind) else None
 
     def _only(self, word: re.Match[str]) -> BodyFound | None:
-        """The one body named so far of the kind that a word stands for: 公司|工会 in an article on 青岚联通.
+        """The one body named so far of the kind that a word stands for: 公司|工会 in an article on 中国石化.
 
         青岚公司 need not be what 集团公司 means.
         """

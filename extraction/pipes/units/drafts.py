@@ -259,7 +259,7 @@ class Drafts:
         return True
 
     def _antecedents(self, body: BodyFound) -> list[Draft]:
-        """The units named before a head alone whose names end in it; else the one of its kind: 青岚联通 for 公司."""
+        """The units named before a head alone whose names end in it; else the one of its kind: 中国石化 for 公司."""
         if body.kind not in self._rules.referring:
             return []
         heads = self._rules.same_heads(body.head)
