@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from extraction.places.divisions import in_slogan
 from extraction.places.finder import find_chains
-from extraction.places.gazetteer import gazetteer, townships
+from extraction.places.gazetteer import gazetteer, stem, townships
 from extraction.places.generic import WordClass, no_class
 from extraction.places.home import homes, source_divisions
 from extraction.places.model import RANK, Chain, Hit, Level, Place, PlaceFound
@@ -288,11 +288,12 @@ class PlaceContext:
         return Place(division.name, code, level) if division and division.level == level else None
 
     def _from_elsewhere(self, index: int) -> bool:
-        """Whether a place is a short form that has nothing to do with the home county."""
-        home, hit = self.home("county"), self._chains[index].hits[-1]
+        """Whether a place is a short form that has nothing to do with the home county or city."""
+        home, hit = self.home("county") or self.home("prefecture"), self._chains[index].hits[-1]
         if hit.full or not hit.candidates or home is None or home.adcode is None:
             return False
-        return not any(home.adcode.startswith(d.code.rstrip("0")) for d in hit.candidates)
+        own = home.adcode[: _ABOVE.get(home.level)]
+        return not any(home.adcode.startswith(stem(d)) or d.code.startswith(own) for d in hit.candidates)
 
     def _rather(self, found: Place, levels: tuple[Level, ...], endings: tuple[str, ...], offset: int) -> Place:
         """Instead of a zone the district of which the article speaks at least as often: 区委 is hardly the zone's."""

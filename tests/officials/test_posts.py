@@ -209,6 +209,21 @@ CASES = [
     # given an office by the only body of the sentence
     ("青岚公司董事会聘任沈之言、韩松和顾秋禾为副总经理。", "顾秋禾", [("副总经理", "青岚公司")]),
     ("德清县足球协会换届，沈之言为会长，韩松、顾秋禾等为副会长。", "顾秋禾", [("副会长", "德清县足球协会")]),
+    # without a mark between two offices; a government that the office repeats
+    (
+        "德清县农村合作银行党委书记董事长顾秋禾讲话。",
+        "顾秋禾",
+        [("党委书记", "德清县农村合作银行党委"), ("董事长", "德清县农村合作银行")],
+    ),
+    ("德清县委常委、政府常务副县长顾秋禾讲话。", "顾秋禾", [("县委常委", "德清县委"), ("常务副县长", "德清县政府")]),
+    # the departments of a hospital, in a list of heads
+    ("德清县妇幼保健院院长沈之言、医务科副科长顾秋禾到会。", "顾秋禾", [("副科长", "德清县妇幼保健院医务科")]),
+    # the article's own city, not one that a body is called after
+    (
+        "湖州市第一人民医院与上海中山医院签约，市第一人民医院院长顾秋禾到会。湖州市卫健委在场。",
+        "顾秋禾",
+        [("院长", "湖州市第一人民医院")],
+    ),
     # held beside another
     (
         "湖州市公安局副局长兼交警支队支队长顾秋禾说。",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _REFERRING = {"enterprise", "school", "hospital", "mass_organisation"}
 """Kinds of bodies of which a bare word before an office means one that was named: 集团公司董事长."""
+_GOVERNMENT = "government"
 _LOOK_BACK = 24
 _STOPS = "。！？!?；\n"
 _OPENING = "，。；：,;:！？"
@@ -64,6 +65,7 @@ class PostGrammar:
             "officials", r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})"
         )
         self._words = WordClasses.load()
+        self._fused = str(book.settings("officials")["words"]["fused"])
         self._chain = book.compile("officials", "{chain}")
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
         self._stranger = book.compile("officials", "、{han}{2,12}")
@@ -99,6 +101,8 @@ class PostGrammar:
             body = self._referred(text, left, bodies) or body
         if body is None and self._offices.value(office, "needs") == "name":
             body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
+        if body is not None and self._is_seat_again(body, office):
+            begin, body, left = body.start, None, body.start
         seat = None
         if body is None and (word := self._offices.value(office, "seat")):
             seat = _seat(places, left, match) or self._short_seat(text, match, word)
@@ -136,6 +140,11 @@ class PostGrammar:
             future,
             self._rule.id,
         )
+
+    def _is_seat_again(self, body: BodyFound, office: str) -> bool:
+        """Whether a body only says what the office says: 县委常委、政府|常务副县长."""
+        plain = body.bare and body.level is None and body.place is None
+        return plain and body.kind == _GOVERNMENT and self._offices.value(office, "seat") is not None
 
     def of_body(self, text: str, post: PostSpan, body: BodyFound) -> PostSpan:
         """The same post of a body that stands elsewhere."""
@@ -248,7 +257,9 @@ class PostGrammar:
                 # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
                 joined = last.end <= post.start and self._chain.fullmatch(text, last.end, post.start) is not None
                 touching = last.end == post.start and post.start == post.core and not post.modifiers
-                if joined and not touching:
+                # 党委书记|董事长林知远, but not 县长|助理
+                fused = bool(last.title_body) and last.office == self._fused != post.office
+                if joined and (fused or not touching):
                     chains[-1].append(self._carry(last, post))
                     continue
                 if last.end > post.start:
