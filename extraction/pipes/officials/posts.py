@@ -88,21 +88,15 @@ class PostGrammar:
 
     def _post(self, text: str, match: re.Match[str], bodies: Bodies, places: dict[int, PlaceFound]) -> PostSpan | None:
         core, office = match.start(), match["office"]
-        interlude = self._interlude.before(text, max(0, core - _LOOK_BACK), core)
-        at = left = interlude.start() if interlude else core
-        body = bodies.ending_at(at)
-        if body is None and at != core:
-            at = core
-            body = bodies.ending_at(at)
-        if body is None and (aside := self._aside.before(text, max(0, at - _LOOK_BACK), at)):
-            body = bodies.ending_at(aside.start())
+        body, at, left = self._body_before(text, core, bodies)
         begin = body.start if body is not None else core
         if body is None or (body.bare and body.kind in _REFERRING):
             body = self._referred(text, left, bodies) or body
         if body is None and self._offices.value(office, "needs") == "name":
             body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
         if body is not None and self._is_seat_again(body, office):
-            begin, body, left = body.start, None, body.start
+            begin = left = body.start
+            body = None
         seat = None
         if body is None and (word := self._offices.value(office, "seat")):
             seat = _seat(places, left, match) or self._short_seat(text, match, word)
@@ -140,6 +134,18 @@ class PostGrammar:
             future,
             self._rule.id,
         )
+
+    def _body_before(self, text: str, core: int, bodies: Bodies) -> tuple[BodyFound | None, int, int]:
+        """The body of an office that begins at `core`; where it ends, and where it may end before an interlude."""
+        interlude = self._interlude.before(text, max(0, core - _LOOK_BACK), core)
+        at = left = interlude.start() if interlude else core
+        body = bodies.ending_at(at)
+        if body is None and at != core:
+            at = core
+            body = bodies.ending_at(at)
+        if body is None and (aside := self._aside.before(text, max(0, at - _LOOK_BACK), at)):
+            body = bodies.ending_at(aside.start())
+        return body, at, left
 
     def _is_seat_again(self, body: BodyFound, office: str) -> bool:
         """Whether a body only says what the office says: 县委常委、政府|常务副县长."""
