@@ -174,7 +174,9 @@ class NounsBefore:
     def _qualifies(self, verb: Word, taken: Sequence[Word], left: Word | None) -> bool:
         """Whether a verb is part of the name: 停运|线路, of a quantity 提水|扬程; not 完成|投资 or a torn 国|控|率."""
         if verb.end == taken[0].start and self._roles.is_state(verb.text):
-            return taken[-1].role not in ACTS
+            # 共|上市期货品种164个: behind an adverb it is the verb, but 首批|入库成员
+            governed = left is not None and left.role == "adverb" and len(left.text) == 1
+            return taken[-1].role not in ACTS and not governed
         if verb.role not in ("verb", "particle") or verb.end != taken[0].start or self._roles.listed(verb.text):
             return False
         torn = left is not None and left.end == verb.start and len(left.text) == len(verb.text) == 1
