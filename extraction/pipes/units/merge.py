@@ -11,6 +11,7 @@ from extraction.pipes.units.model import Draft, UnitFound
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from extraction.places import Place
     from extraction.rulebook import Rulebook
     from schemas import UnitKind
 
@@ -38,11 +39,15 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
         # 运输发展中心 is an organ, 运输中心 may be anything
         kind = _ORGAN if draft.kind == _ANY else draft.kind
         alike = kept.setdefault((kind, _LONG.get(draft.head[-1], draft.head[-1])), [])
-        same = [k for k in alike if draft.kind in mergeable and _same(k, draft, fillers, groups, shortened)]
+        same = [
+            k
+            for k in alike
+            if _twice(k, draft) or (draft.kind in mergeable and _same(k, draft, fillers, groups, shortened))
+        ]
         if len(same) == 1:
             same[0].mentions |= draft.mentions
             same[0].names.add(draft.name)
-            if len(draft.name) > len(same[0].name) and draft.place == same[0].place:
+            if len(draft.name) > len(same[0].name) and _one_place(draft.place, same[0].place):
                 same[0].name = draft.name
         else:
             alike.append(draft)
@@ -80,10 +85,24 @@ def _parent(draft: Draft, named: Mapping[str, str]) -> str | None:
     return named.get(own, own) if own is not None else None
 
 
+def _one_place(one: Place | None, other: Place | None) -> bool:
+    """Whether two wordings name one place: 湖州市德清县, 德清县."""
+    if one is None or other is None or one.adcode is None:
+        return one == other
+    # the code of a village is its county's
+    return (one.adcode, one.level, one.short) == (other.adcode, other.level, other.short)
+
+
+def _twice(kept: Draft, draft: Draft) -> bool:
+    """Whether two wordings differ in that of their place alone: 湖州市德清县纪委, 德清县纪委."""
+    whole = kept.anchored and draft.anchored and kept.kind == draft.kind and kept.own == draft.own
+    return whole and kept.place is not None and _one_place(kept.place, draft.place)
+
+
 def _same(
     kept: Draft, draft: Draft, fillers: re.Pattern[str], groups: Callable[[str], str], shortened: frozenset[str]
 ) -> bool:
-    if draft.anchored and kept.anchored and kept.place != draft.place:
+    if draft.anchored and kept.anchored and not _one_place(kept.place, draft.place):
         return False
     if kept.parent != draft.parent and draft.parent is not None and kept.parent is not None:
         return False
@@ -98,7 +117,7 @@ def _same(
     number = kept.kind in _NUMBERED and placed and kept.own.startswith((_FIRST + short[:-1], short))
     if (kept.kind not in shortened and not number) or (len(short) <= len(draft.head) and not (court or number)):
         return False  # 县法院 is 县人民法院, 市一院 is 市第一人民医院, 市一中 is 市第一中学
-    return (not draft.anchored or kept.place == draft.place) and shortens(short, kept.own)
+    return (not draft.anchored or _one_place(kept.place, draft.place)) and shortens(short, kept.own)
 
 
 def _core(draft: Draft, fillers: re.Pattern[str]) -> frozenset[str]:
