@@ -170,6 +170,12 @@ def test_ids_follow_first_mentions() -> None:
             id="a bureau in short",
         ),
         pytest.param(
+            "湖州市德清县纪委通报，德清县纪委发言。",
+            "德清县纪委",
+            ["湖州市德清县纪委", "德清县纪委"],
+            id="a body with and without the higher place",
+        ),
+        pytest.param(
             "德清县第十七届人民代表大会开幕。",
             "德清县人大",
             ["德清县第十七届人民代表大会"],

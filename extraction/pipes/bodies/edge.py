@@ -14,7 +14,7 @@ from extraction.pipes.bodies.words import Words
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from extraction.places import PlaceFound
 
@@ -390,13 +390,21 @@ class EdgeFinder:
         """指导|云岭物流公司: a first word that is as often a verb is one."""
         known = self._known
         while start < end:
-            first = known.classes_of.fast_words(self._text[start:end])[0]
+            cuts = known.classes_of.fast_words(self._text[start:end])
+            first = cuts[0]
             word = self._text[start : start + first[1]]
             verb = len(word) > 1 and known.classes_of.tags(word).get("v", 0.0) >= _OFTEN
-            if (not verb and not (openers and word in known.openers)) or self.within(start, start, end):
+            opens = openers and word in known.openers and not self._in_name(start, cuts)
+            if (not verb and not opens) or self.within(start, start, end):
                 return start
             start += first[1]
         return start
+
+    def _in_name(self, start: int, cuts: Sequence[tuple[int, int]]) -> bool:
+        """Whether the first character is part of a name that no lexicon has: 新|华|医院, but 新|县医院."""
+        first, behind = self._text[start], self._text[start + 1 : start + 2]
+        apart = len(cuts) > 1 and tuple(cuts[:2]) == ((0, 1), (1, 2))
+        return apart and first in self._known.name_openers and behind not in self._known.levels
 
     def _parts(self, begin: int, end: int, word: str) -> bool:
         """Whether a word that ends at `end` parts a name from what is left of it."""

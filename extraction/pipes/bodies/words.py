@@ -194,7 +194,9 @@ class Words:
     """Characters that make another word of a university's contracted name."""
     of: str
     """The particle that makes a description of what stands before a head."""
-    some: str
+    name_openers: frozenset[str]
+    """Adjectives that names begin with as well: 新华医院, but 新医院."""
+    some: tuple[str, ...]
     """The word for some of many, which begins as organs end."""
     window: int
     rules: Mapping[str, str]
@@ -330,7 +332,8 @@ def words(book: Rulebook) -> Words:
         left_out=frozenset(str(settings["left_out"]).split()),
         not_contracted=str(settings["not_contracted"]),
         of=str(settings["of"]),
-        some=str(settings["some"]),
+        name_openers=frozenset(str(settings["name_openers"]).split()),
+        some=tuple(str(settings["some"]).split()),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},
         classes_of=WordClasses.load(),
