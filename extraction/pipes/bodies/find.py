@@ -499,6 +499,8 @@ class _Finder:
     ) -> bool:
         """Whether what belongs to a head tells no body from others of its sort: 物业公司, 云岭企业."""
         stretch, word = self._text[edge.tail : start], self._text[start:end]
+        if stretch in self._known.name_openers:
+            return True  # 云岭市新医院
         if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
             # 青岚集团成员公司: which of them? “双一流”大学: which one?
             inner = stretch.strip("".join(self._known.quotes)) if edge.quoted else ""
@@ -508,13 +510,7 @@ class _Finder:
         if edge.nation:
             return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
         if form == "anchored" and not edge.owned and stretch:
-            named = kind in self._known.nameable and self._titled(edge.start, end)
-            founded = kind in self._known.foundable and self._known.founds.before(
-                self._text, max(0, edge.start - _COUNT_LOOK), edge.start
-            )
-            return not (named or founded) or self._is_general(stretch)
-        if stretch in self._known.name_openers:
-            return True  # 云岭市新医院
+            return not self._set_up(edge.start, end, kind) or self._is_general(stretch)
         if edge.owned and (word not in self._known.modified or self._is_only(edge, word)):
             return False
         if not stretch:
@@ -527,6 +523,13 @@ class _Finder:
             brief = kind in self._known.brief or word in self._known.brief_heads
             return not brief or stretch in self._known.speakers
         return self._is_general(stretch) or edge.class_noun
+
+    def _set_up(self, start: int, end: int, kind: str) -> bool:
+        """Whether a name without an owner is titled or founded: “云岭服务队”, 成立|云岭工作组."""
+        if kind in self._known.nameable and self._titled(start, end):
+            return True
+        founds = self._known.founds.before(self._text, max(0, start - _COUNT_LOOK), start)
+        return kind in self._known.foundable and founds is not None
 
     def _national_heads(self, start: int, stretch: str) -> tuple[str, ...]:
         """Heads that a word of trade makes the name of one body of behind that of a nation."""
