@@ -499,14 +499,12 @@ class _Finder:
     ) -> bool:
         """Whether what belongs to a head tells no body from others of its sort: 物业公司, 云岭企业."""
         stretch, word = self._text[edge.tail : start], self._text[start:end]
-        if stretch in self._known.name_openers:
-            return True  # 云岭市新医院
         if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
             # 青岚集团成员公司: which of them? “双一流”大学: which one?
             inner = stretch.strip("".join(self._known.quotes)) if edge.quoted else ""
             return stretch in self._known.lower or inner in self._known.generic
-        if form == "parent" or edge.quoted:
-            return True
+        if form == "parent" or edge.quoted or stretch in self._known.name_openers:
+            return True  # 云岭市新医院
         if edge.nation:
             return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
         if form == "anchored" and not edge.owned and stretch:
