@@ -110,6 +110,11 @@ def _body_end() -> re.Pattern[str]:
     return compiled(f"(?:{alternation(Rulebook.load().lexicon('text', 'credit_bodies'))})$")
 
 
+def signs_for_body(name: str) -> bool:
+    """Whether a name is that of a body or a medium by its ending: 云岭开发总公司, 云岭日报."""
+    return _body_end().search(name) is not None or _medium_end().search(name) is not None
+
+
 def labelled(text: str) -> Iterator[tuple[str, str, int]]:
     """Every labelled value of a row: the label's field, the value, and the label's offset."""
     marks = list(label_pattern().finditer(text))

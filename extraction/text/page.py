@@ -20,6 +20,7 @@ from extraction.text.credits import (
     label_pattern,
     labelled,
     row_credits,
+    signs_for_body,
     source_name,
     unlabelled_credits,
 )
@@ -190,7 +191,7 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
             credits.update(unlabelled)
         elif (
             date is not None
-            and (next_below or (below and date["hour"]))
+            and ((below and date["hour"]) or (next_below and signs_for_body(residue)))
             and _STAMPED.fullmatch(beside)
             and date.end() == len(text)
         ):

@@ -357,13 +357,15 @@ class EdgeFinder:
 
     def _number(self, end: int, head: int, word: str) -> tuple[int, bool] | None:
         """What follows a number before a head, and whether it counts bodies; None where it is part of the name."""
+        if self._known.people_word.fullmatch(word):
+            return end, False  # 五位|市人民医院专家
         if not (word[0].isdigit() or self._known.number.fullmatch(word)):
             return None
         if self._text[end - len(word) - 1 : end - len(word)] == self._known.ordinal:
             return None  # 第5督导组
         behind = self._known.measure.match(self._text, end, head)
         if behind is not None:
-            return behind.end(), bool(behind["counts"])
+            return behind.end(), behind["counts"] is not None
         return (end, False) if word[0].isdigit() else None
 
     def _joins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, near: Edge | None, head: int) -> bool:

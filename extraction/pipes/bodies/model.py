@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ class BodyFound(NamedTuple):
         return bool(self.place or self.level or self.parent or self.fixed)
 
 
+_SOCIETY = "mass_organisation"
+
+
 class Bodies:
     """The bodies of a text, in order of start and then of end; a body inside a longer name is there too."""
 
@@ -93,6 +97,12 @@ class Bodies:
                 kept.append(body)
                 end = body.end
         return kept
+
+    @cached_property
+    def only_society(self) -> BodyFound | None:
+        """The only society that the text names in full; None with none or several."""
+        named = {b.text: b for b in self.outermost() if b.kind == _SOCIETY and b.anchored}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def between(self, start: int, end: int) -> list[BodyFound]:
         """The bodies that start in `start:end`, in order."""

@@ -27,7 +27,7 @@ _LOOK = 6
 _CLASSES = ("nt", "nz", "ns")
 """What a dictionary calls a word that is a name: 云大, but 广大."""
 _OWN_PART = 6
-"""So long, in code points, is a name without its owner of which the short form says enough: 医科大学第二医院."""
+"""So long, in code points, is a name without its owner of which the short form says enough: 城市管理行政执法局."""
 _BRAND, _TRADELESS = 3, 4
 """What is left of a firm's name without its form, without its trade: less is as often another firm's, or a place."""
 
@@ -114,11 +114,21 @@ def _contracted(
     for name, body in full.items():
         pattern = re.compile(_pattern(name, known))
         for match in filter(None, (pattern.match(text, at) for at in openings[name[0]])):
-            if match[0] != name and (len(match[0]) > _SIZE or name == body.text):
+            if (
+                match[0] != name
+                and (len(match[0]) > _SIZE or name == body.text)
+                and not _ends_otherwise(match[0], body, known)
+            ):
                 spans.setdefault(match.span(), body)
     for (start, end), body in spans.items():
         if _is_name(text, start, end, known):
             yield start, end, body
+
+
+def _ends_otherwise(short: str, body: BodyFound, known: Words) -> bool:
+    """Whether what could be a contracted name ends as that of another sort of body does: 江南法院 of 江南法学院."""
+    ends = (short[-size:] for size in range(_SIZE, len(short) + 1))
+    return any(end in known.heads and known.heads[end]["kind"] != body.kind for end in ends)
 
 
 def _pattern(name: str, known: Words) -> str:

@@ -108,6 +108,7 @@ class Words:
     home: frozenset[str]
     nations: frozenset[str]
     many: frozenset[str]
+    people_word: re.Pattern[str]
     counted_word: re.Pattern[str]
     unaided: frozenset[str]
     consultative: tuple[str, ...]
@@ -280,6 +281,7 @@ def words(book: Rulebook) -> Words:
         nations=frozenset(w for w in listed("countries") if len(w) > 1) | frozenset(str(settings["nations"]).split()),
         many=frozenset(str(settings["many"]).split()),
         counted_word=book.compile(KIND, "{counted_word}"),
+        people_word=book.compile(KIND, "{people_word}"),
         unaided=frozenset(str(settings["unaided"]).split()),
         home=frozenset(str(settings["home"]).split()),
         consultative=tuple(str(settings["consultative"]).split()),

@@ -37,6 +37,7 @@ class NounsBefore:
         self._position = book.compile(KIND, str(settings["position"]))
         self._titles = tuple(str(settings["titles"]))
         self._plain_quantity = book.compile(KIND, str(settings["plain_quantity"]))
+        self._batches = frozenset(str(settings["batches"]).split())
         self._added = str(settings["added"])
         self._rates = tuple(str(settings["rates"]).split())
         self._planned = book.compile(KIND, str(settings["planned"]))
@@ -175,7 +176,7 @@ class NounsBefore:
         """Whether a verb is part of the name: 停运|线路, of a quantity 提水|扬程; not 完成|投资 or a torn 国|控|率."""
         if verb.end == taken[0].start and self._roles.is_state(verb.text):
             # 共|上市期货品种164个: behind an adverb it is the verb, but 首批|入库成员
-            governed = left is not None and left.role == "adverb" and len(left.text) == 1
+            governed = left is not None and left.role == "adverb" and left.text not in self._batches
             return taken[-1].role not in ACTS and not governed
         if verb.role not in ("verb", "particle") or verb.end != taken[0].start or self._roles.listed(verb.text):
             return False

@@ -16,7 +16,7 @@ _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
 _PLACE = 12
 """The agency and the place of a dateline have so many code points at most."""
-_PAUSES = "。！？!? \u3000\n"
+_PAUSES = "。！？!?，、；：,;: \u3000\n"
 _DELAY = 3
 """So many days after its dateline an article is published at most."""
 _OPENING = 12
@@ -160,15 +160,11 @@ class Context:
         return day if current or self.near(start) else None
 
     def only_day(self, start: int) -> tuple[str, int, int] | None:
-        """The one day that the article has named so far, for 当日.
-
-        None with several days, or in a sentence that goes on from another year.
-        """
+        """The one day that the article has named so far, for 当日 that opens a clause; None with several."""
         if len(self.days) != 1:
             return None
-        day = next(iter(self.days))
         opens = not self.text[max(0, start - 1) : start].strip(_PAUSES)
-        return day if opens or self.year in (None, day[0]) else None
+        return next(iter(self.days)) if opens else None
 
     def year_of(self, month: int, day: int | None, start: int, end: int) -> str:
         """The year of a month, or of a day, that is written without one."""

@@ -70,7 +70,7 @@ def _day_word(call: Call, word: str) -> Moment:
 
 
 def _in_numbers(call: Call, offset: int) -> Moment | None:
-    """The day of 今天（3月5日） where the article has no date of its own; it speaks from that day from now on."""
+    """The day that stands behind the word in brackets, 今天（3月5日）; an article without a date speaks from it."""
     context = call.context
     match = context.words.numbers.match(context.text, call.end)
     month, day = (parse_integer(match[name]) for name in ("month", "day")) if match else (None, None)

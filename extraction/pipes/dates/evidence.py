@@ -1,9 +1,10 @@
 """The year an article speaks from, where it has no date of its own.
 
 Evidence, the strongest first: an anniversary (`新中国成立70周年`); one year alone that the article names; the latest
-year, where it stands in a full date or as a stretch of months; an event that was news for some months only; the first
-year in which the day of the news comes after all that is told. A single line may have its own. A year is not taken
-before which something that the article names was not there.
+year, where it stands in a full date or as a stretch of months; an event that was news for some months only. A year so
+found is the next one where the day of the news would come before what is told of it; without one, it is the first in
+which the day of the news comes after all that is told. A single line may have its own. A year is not taken before which
+something that the article names was not there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,7 +19,9 @@ from extraction.pipes.values.numerals import parse_integer
 _LEAD = 100
 """The first sentence ends by then, in code points."""
 _FIRST_HALF = range(1, 7)
-"""Months in which the plans for the year are still made."""
+"""Months in which what is planned for a year, beside the work of the year before, is planned for the one that runs."""
+_FAR = 5
+"""A year so many after all others that an article names is none that it tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     events = list(_events(text, words))
     lines = tuple(_lines(text, written, events))
     year = _spoken_from(_year(written, anniversaries, events), written, month)
-    if len({line.first[:4] for line in lines}) < 2:
+    # a page of items from several years has no day of the news
+    if len({line.first[:4] for line in lines}) <= 1:
         year = _not_before(year, written, news)
     return Evidence(Anchor(None if year is not None and year < _least(text, words) else year), lines)
 
@@ -52,13 +56,13 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
 def _year(written: list[Written], anniversaries: list[int], events: list[tuple[int, str, str]]) -> int | None:
     own = [item for item in written if not item.past]
     current = {item.year for item in own if not item.assessed} or {item.year for item in own}
-    everything = {item.year for item in written} | {0}
+    everything = {item.year for item in written if not item.ahead} | {0}
     if len(set(anniversaries)) == 1 and anniversaries[0] >= max(everything):
         return anniversaries[0]
-    if len(current) == 1 and max(current) == max(everything):
+    if len(current) == 1 and max(current) >= max(everything):
         return max(current)
     present = {item.year for item in written if item.present}
-    if len(present) == 1 and max(present) == max(everything):
+    if len(present) == 1 and max(present) >= max(everything):
         return max(present)
     spans = {(first, last) for _, first, last in events}
     if not written and len({first[:4] for first, _ in spans} | {last[:4] for _, last in spans}) == 1:
@@ -84,13 +88,18 @@ def _not_before(year: int | None, written: Sequence[Written], news: NewsDay | No
     lead = _LEAD if news.current else news.start
     if any(item.present and item.start < min(lead, news.start) for item in written):
         return year
-    planned = set() if news.month in _FIRST_HALF else {item.year for item in written if item.planned}
+    years = {item.year for item in written if not item.ahead}
+    planned = {item.year for item in written if item.planned}
+    if news.month in _FIRST_HALF:
+        planned = {number for number in planned if number - 1 not in years}
     told = [item.told for item in written if item.told and item.year not in planned]
-    if not told or max(told)[0] < max(item.year for item in written if item.year not in planned):
+    if not told or max(told)[0] < max(years - planned):
         return year
     latest = max(told)
+    if any(number < latest[0] for number in years) and max(years - {latest[0]}) < latest[0] - _FAR:
+        return year
     after = latest[0] if (news.month, news.day) >= latest[1:] else latest[0] + 1
-    return max(after, year or 0)
+    return after if year is None or after == year + 1 else year
 
 
 def _first_month(candidates: Iterable[Candidate]) -> int | None:

@@ -19,6 +19,8 @@ _FIRST = 1990
 """News of earlier years is not what is read here; such a year is history."""
 _BEFORE, _BEHIND = 4, 12
 """So many code points before and behind a date are read."""
+_CLAUSE = 40
+"""So far, in code points, a clause is searched for words that point ahead."""
 _END_OF_YEAR = 12, 31
 
 
@@ -46,6 +48,9 @@ class _Patterns:
     begun: re.Pattern[str]
     career: re.Pattern[str]
     deadline: re.Pattern[str]
+    as_of: re.Pattern[str]
+    scheme: re.Pattern[str]
+    term: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Written:
         past: the article looks back on it. assessed: its work is, as it is after its end.
         planned: something is to be done in it, as is said before it begins as well.
         told: year, month and day that have come when this is told; None for what is long past or is to come.
+        ahead: it is to come: the goal of a plan, the end of a term.
     """
 
     start: int
@@ -68,6 +74,7 @@ class Written:
     assessed: bool
     planned: bool
     told: tuple[int, int, int] | None
+    ahead: bool
 
 
 def written_years(text: str, candidates: Iterable[Candidate], words: Words, month: int | None) -> Iterable[Written]:
@@ -94,17 +101,35 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
         other = (*(EARLY if groups.get("degree") else EARLY[:1]), *LATE[-1:])
         present = present or (held and not over and month not in other)
         planned = patterns.planned.match(match[0][-1:] + ahead) is not None
-        told = None if held and not present else _told(match, before, ahead, patterns)
-        yield Written(match.start(), year2 or year, present, labelled and not over, past, over, planned, told)
+        coming = _is_coming(text, match, patterns, words)
+        told = None if (held and not present) or coming else _told(match, before, ahead, patterns)
+        labelled = labelled and not over
+        yield Written(match.start(), year2 or year, present, labelled, past, over, planned, told, coming)
+
+
+def _is_coming(text: str, match: re.Match[str], patterns: _Patterns, words: Words) -> bool:
+    """Whether a date is a goal, the end of a term, a part of a plan's name, or stands in a clause that points ahead."""
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    if patterns.aimed_at.search(before) or patterns.scheme.match(text, match.end()):
+        return True
+    if patterns.as_of.search(before):
+        return False
+    low, high = max(0, match.start() - _CLAUSE), min(len(text), match.end() + _CLAUSE)
+    low = max((mark.end() for mark in words.clause.finditer(text, low, match.start())), default=low)
+    # 2022年9月10日，亚运会将开幕: a date alone is told of in the next clause
+    within = patterns.within.match(text, match.end() - 1)
+    end = max(match.end(), within.end()) if within else match.end()
+    pause = words.clause.match(text, end)
+    close = words.clause.search(text, pause.end() if pause else end, high)
+    high = close.start() if close else high
+    return any(pattern.search(text, low, high) for pattern in (words.forward, patterns.term))
 
 
 def _told(match: re.Match[str], before: str, ahead: str, patterns: _Patterns) -> tuple[int, int, int] | None:
     groups = match.groupdict()
     within = patterns.within.match(match[0][-1:] + ahead)
     due = within is not None and patterns.deadline.match(ahead, max(0, within.end() - 1)) is not None
-    if due or any(pattern.search(before) for pattern in (patterns.aimed_at, patterns.begun)):
-        return None
-    if patterns.career.search(ahead):
+    if due or patterns.begun.search(before) or patterns.career.search(ahead):
         return None
     if groups.get("year2"):
         return _end_of_stretch(match)
@@ -113,7 +138,7 @@ def _told(match: re.Match[str], before: str, ahead: str, patterns: _Patterns) ->
     month, day = (parse_integer(finer.groupdict().get(name) or "") for name in ("month", "day"))
     if month:
         return year, month, day or 1
-    if groups.get("edge", "") in ("底", "末", "年底", "年末") or (within and within["end"]):
+    if within and within["end"]:
         return (year, *_END_OF_YEAR)
     behind = patterns.history.search(f"|{ahead}") is not None
     return None if behind else (year, 1, 1)
@@ -124,7 +149,7 @@ def _end_of_stretch(match: re.Match[str]) -> tuple[int, int, int]:
     if month:
         return year or 0, month, 1
     # a school year or the like ends within the year
-    return (year or 0, 1, 1) if match[0].endswith("度") else (year or 0, *_END_OF_YEAR)
+    return (year or 0, 1, 1) if match.groupdict().get("degree") else (year or 0, *_END_OF_YEAR)
 
 
 def news_day(text: str, candidates: Iterable[Candidate], words: Words) -> NewsDay | None:

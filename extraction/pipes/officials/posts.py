@@ -19,7 +19,8 @@ _REFERRING = {"enterprise", "school", "hospital", "mass_organisation"}
 """Kinds of bodies of which a bare word before an office means one that was named: 集团公司董事长."""
 _GOVERNMENT = "government"
 _LOOK_BACK = 24
-_STOPS = "。！？!?；\n"
+_SENTENCE = 120
+"""So far, in code points, the body is looked for that a sentence makes somebody the head of."""
 _OPENING = "，。；：,;:！？"
 _LONGEST_PLACE = 12
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -174,20 +175,22 @@ class PostGrammar:
         return before[-1] if before else None
 
     def _sole(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
-        """The only society or firm that is meant: of the article for 会长 at the beginning of a clause.
+        """The society or firm of an office without a body.
 
-        Where somebody is made one (选举林知远为会长, 聘任顾秋禾为副总经理), the only one of the sentence.
+        For 会长 at the beginning of a clause the only society of the article; where somebody is made a head
+        (选举林知远为会长, 聘任顾秋禾为副总经理), else the only one that the sentence names before.
         """
         kinds = (self._offices.value(office, "kinds") or "").split("|")
         taking = self._taking.before(text, max(0, at - _LOOK_BACK), at) is not None
-        society = "mass_organisation" in kinds and (taking or self._opens(text, at))
-        whole = {b.text: b for b in bodies.outermost() if b.kind == "mass_organisation" and b.anchored}
-        if society and len(whole) == 1:
-            return next(iter(whole.values()))
+        if not (taking or self._opens(text, at)):
+            return None
+        if "mass_organisation" in kinds and (society := bodies.only_society) is not None:
+            return society
         if not taking:
             return None
-        begin = max(text.rfind(mark, 0, at) for mark in _STOPS)
-        said = {b.text: b for b in bodies.outermost() if begin < b.start < at and b.kind in kinds and not b.bare}
+        floor = max(0, at - _SENTENCE)
+        begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
+        said = {b.text: b for b in bodies.between(begin, at) if b.kind in kinds and not b.bare}
         return next(iter(said.values())) if len(said) == 1 else None
 
     @staticmethod

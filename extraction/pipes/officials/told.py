@@ -38,7 +38,7 @@ class Told:
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._department = Tail(book.compile("officials", r"{department}\Z"))
-        self._departed = book.compile("officials", r"[科部处室]\Z")
+        self._departed = book.compile("officials", r"{department_end}\Z")
         self._with = tuple(self._words["with_departments"].split())
         self._force = book.compile("officials", "{force}")
         self._assemblies = frozenset(self._words["assemblies"].split())

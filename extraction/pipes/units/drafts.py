@@ -23,6 +23,7 @@ _SHORTEST_CORE = 3
 _LOOK = 8
 _OFTEN, _OFTEN_AS = 3, 2
 """An article is about a body that it names so often, and so many times as often as any other."""
+_PAUSES = "，。；：、！？“”（）,;:!?() \u3000\n"
 _MEDIUM = "media"
 _DEFINITE = ("yes", "alone")
 """What a head alone can be that is no mere reference."""
@@ -227,8 +228,7 @@ class Drafts:
 
     def _told_of(self, drafts: Sequence[Draft]) -> Draft | None:
         """Which of several bodies an article is about: the one in its headline, or the one it names much more often."""
-        headline = self._text.find("\n")
-        titled = [draft for draft in drafts if draft.first[1] <= headline]
+        titled = [draft for draft in drafts if draft.first[1] <= self._finder.headline_end]
         if len(titled) == 1:
             return titled[0]
         often = sorted(drafts, key=lambda draft: len(draft.mentions))
@@ -267,8 +267,12 @@ class Drafts:
         named = [draft for draft in before if draft.name.endswith(heads)]
         if not named and body.head in self._rules.whole_kind:
             named = [draft for draft in before if draft.kind == body.kind]
-            named = named if len(named) == 1 else []
+            named = named if len(named) == 1 and self._is_subject(named[0]) else []
         return sorted(named, key=lambda d: d.last(body.start))
+
+    def _is_subject(self, draft: Draft) -> bool:
+        """Whether a clause begins with a body, as one does that an article is about: not 在京东销售."""
+        return any(not self._text[max(0, start - 1) : start].strip(_PAUSES) for start, _ in draft.mentions)
 
     def _referring(self, body: BodyFound) -> bool:
         """Whether the text around a head reads as one definite body, not as a class."""

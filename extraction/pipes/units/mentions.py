@@ -29,6 +29,8 @@ class MentionFinder:
         self.bodies = bodies
         self._state = state
         self._posts: list[Span] = sorted(state.memo.get("post_spans", ()))
+        self.headline_end = next((zone.end for zone in state.reading.zones if zone.kind == "headline"), 0)
+        """Where the headline ends; 0 without one."""
         self._in_names = {at for p in state.persons for start, end in p.mentions for at in range(start + 1, end)}
         """Where a body would begin inside a name: 林广|华为."""
         titles = str(book.settings(KIND)["titles"])

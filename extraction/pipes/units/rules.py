@@ -59,6 +59,7 @@ class MentionRules:
         self.core = book.compile(KIND, str(settings["core"]))
         self.defined = by_value["defined"].regex
         self._venues = book.compile(KIND, str(settings["venues"]))
+        self._helps = book.compile(KIND, str(settings["helps"]))
         self._sited = frozenset(str(settings["sited"]))
         self._at_work = book.compile(KIND, str(settings["at_work"]))
         self.founded = book.compile(KIND, r"{founded}\Z")
@@ -94,7 +95,10 @@ class MentionRules:
         """Whether a body is a building where something happens, and does nothing itself."""
         if self._venues.search(body.text) is None:
             return False
-        return text[body.start - 1 : body.start] in self._sited or self._at_work.match(text, body.end) is None
+        at_work = self._at_work.match(text, body.end) is not None
+        return not at_work or (
+            text[body.start - 1 : body.start] in self._sited and not self._helps.match(text, body.end)
+        )
 
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
