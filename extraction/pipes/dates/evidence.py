@@ -20,8 +20,6 @@ _LEAD = 100
 """The first sentence ends by then, in code points."""
 _FIRST_HALF = range(1, 7)
 """Months in which what is planned for a year, beside the work of the year before, is planned for the one that runs."""
-_FAR = 5
-"""A year so many after all others that an article names is none that it tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,6 @@ def _not_before(year: int | None, written: Sequence[Written], news: NewsDay | No
     if not told or max(told)[0] < max(years - planned):
         return year
     latest = max(told)
-    if any(number < latest[0] for number in years) and max(years - {latest[0]}) < latest[0] - _FAR:
-        return year
     after = latest[0] if (news.month, news.day) >= latest[1:] else latest[0] + 1
     return after if year is None or after == year + 1 else year
 
