@@ -192,7 +192,7 @@ CASES = [
         "顾秋禾",
         [("市委常委", "湖州市委"), ("党委书记", None), ("主席", "湖州市政协")],
     ),
-    # of a firm, a bureau that nobody knows, but of no other one
+    # of a firm and a bureau that stand in no lexicon, not of the ones before
     ("青岚集团总监沈之言、新百副总裁顾秋禾到场。", "顾秋禾", [("副总裁", "新百")]),
     (
         "德清县商务局局长沈之言、副局长韩松，云务局局长林知远、副局长顾秋禾到场。",

@@ -2,7 +2,17 @@
 
 from extraction.pipes.bodies.campus import own_school
 from extraction.pipes.bodies.find import find_bodies
-from extraction.pipes.bodies.model import Bodies, BodyFound
+from extraction.pipes.bodies.model import Bodies, BodyFound, only_named
 from extraction.pipes.bodies.names import canonical, in_short, of_place, shortens
 
-__all__ = ["Bodies", "BodyFound", "canonical", "find_bodies", "in_short", "of_place", "own_school", "shortens"]
+__all__ = [
+    "Bodies",
+    "BodyFound",
+    "canonical",
+    "find_bodies",
+    "in_short",
+    "of_place",
+    "only_named",
+    "own_school",
+    "shortens",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extraction.pipes.bodies.model import BodyFound
+from extraction.pipes.bodies.model import BodyFound, only_named
 from extraction.pipes.bodies.words import Words
 
 if TYPE_CHECKING:
@@ -161,12 +161,11 @@ class Owners:
         kind = self._known.owners[word[0]].get("kind")
         if kind is None or kind == _SCHOOL:
             return None
-        there = {
-            b.text: b
+        return only_named(
+            b
             for b in self._bodies.values()
             if b.kind == kind and not (b.bare or b.parent) and (b.head == word[0] or b.head not in self._known.owners)
-        }
-        return next(iter(there.values())) if len(there) == 1 else None
+        )
 
     def _unnamed(self, word: re.Match[str], kind: str) -> BodyFound | None:
         """The school or hospital whose own news the article is, where it never says which: 校|党委."""

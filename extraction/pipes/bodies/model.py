@@ -55,6 +55,12 @@ class BodyFound(NamedTuple):
 _SOCIETY = "mass_organisation"
 
 
+def only_named(bodies: Iterable[BodyFound]) -> BodyFound | None:
+    """The latest mention of the one body that all `bodies` name alike; None with none or several names."""
+    named = {body.text: body for body in bodies}
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
 class Bodies:
     """The bodies of a text, in order of start and then of end; a body inside a longer name is there too."""
 
@@ -101,8 +107,7 @@ class Bodies:
     @cached_property
     def only_society(self) -> BodyFound | None:
         """The only society that the text names in full; None with none or several."""
-        named = {b.text: b for b in self.outermost() if b.kind == _SOCIETY and b.anchored}
-        return next(iter(named.values())) if len(named) == 1 else None
+        return only_named(b for b in self.outermost() if b.kind == _SOCIETY and b.anchored)
 
     def between(self, start: int, end: int) -> list[BodyFound]:
         """The bodies that start in `start:end`, in order."""

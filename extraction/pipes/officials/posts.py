@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from extraction.pipes.bodies import only_named
 from extraction.pipes.officials.model import Chain, PostSpan
 from extraction.places import find_places, gazetteer
 from extraction.rulebook import Rulebook, Scan, Tail
@@ -190,8 +191,7 @@ class PostGrammar:
             return None
         floor = max(0, at - _SENTENCE)
         begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
-        said = {b.text: b for b in bodies.between(begin, at) if b.kind in kinds and not b.bare}
-        return next(iter(said.values())) if len(said) == 1 else None
+        return only_named(b for b in bodies.between(begin, at) if b.kind in kinds and not b.bare)
 
     @staticmethod
     def _opens(text: str, at: int) -> bool:
