@@ -24,6 +24,9 @@ class Lexicon(Mapping[str, Mapping[str, str]]):
     def __getitem__(self, word: str) -> Mapping[str, str]:
         return self._rows[word]
 
+    def __contains__(self, word: object) -> bool:
+        return word in self._rows
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 

@@ -119,17 +119,18 @@ class Scan:
 class Tail:
     """A pattern for what stands right before a place."""
 
-    __slots__ = ("_last", "_least", "_most", "regex")
+    __slots__ = ("_least", "_most", "last", "regex")
 
     def __init__(self, regex: re.Pattern[str]) -> None:
         """Take a compiled pattern that ends in an end sign."""
         self.regex = regex
         shape = shape_of(regex.pattern)
-        self._last, self._least, self._most = shape.last, shape.least, shape.most
+        self.last, self._least, self._most = shape.last, shape.least, shape.most
+        """The characters that a match can end with; None: anything, or it may be empty."""
 
     def before(self, text: str, floor: int, end: int) -> re.Match[str] | None:
         """The longest match that lies in `text[floor:end]` and ends at `end`, as `regex.search` gives it."""
-        if end - floor < self._least or (self._last is not None and text[end - 1] not in self._last):
+        if end - floor < self._least or (self.last is not None and text[end - 1] not in self.last):
             return None
         return self.regex.search(text, max(floor, end - self._most), end)
 

@@ -71,9 +71,15 @@ class Page:
 
 
 @cache
+def rules_of(value: str) -> tuple[Rule, ...]:
+    """The rules with this value."""
+    return tuple(rule for rule in Rulebook.load().rules("text") if rule.value == value)
+
+
+@cache
 def rule_of(value: str) -> re.Pattern[str]:
-    """The pattern of the rule with this value."""
-    return next(rule for rule in Rulebook.load().rules("text") if rule.value == value).regex
+    """The pattern of the only rule with this value."""
+    return rules_of(value)[0].regex
 
 
 @cache
@@ -151,8 +157,8 @@ def _byline(line: Line, number: int, *, before_text: bool) -> Line | None:
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
         return line._replace(kind=kind, credits=credits, published=published)
     for value in ("signature", "dateline"):
-        for rule in Rulebook.load().rules("text"):
-            if rule.value != value or (match := rule.regex.match(text)) is None or match.end() < len(text):
+        for rule in rules_of(value):
+            if (match := rule.regex.match(text)) is None or match.end() < len(text):
                 continue
             credits = credits_of(match.groupdict().get("names") or "")
             if credits:

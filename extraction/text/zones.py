@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from extraction.rulebook import Rule, Rulebook
 from extraction.text.credits import Credits, source_name
 from extraction.text.model import Metadata, Zone, ZoneKind
-from extraction.text.page import Line, Page, credits_of, page_of, rule_of
+from extraction.text.page import Line, Page, credits_of, page_of, rule_of, rules_of
 
 Piece = tuple[ZoneKind, int, int]
 _DATELINE_REACH = 8
@@ -21,11 +19,6 @@ def zones_and_metadata(text: str) -> tuple[tuple[Zone, ...], Metadata]:
     inline = Credits()
     pieces = list(_pieces(page, inline))
     return tuple(_tiled(pieces, len(text))), _metadata(page, inline)
-
-
-@cache
-def _rules(value: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in Rulebook.load().rules("text") if rule.value == value)
 
 
 def _pieces(page: Page, inline: Credits) -> Iterator[Piece]:
@@ -64,7 +57,7 @@ def _body(line: Line, inline: Credits, *, top: bool) -> Iterator[Piece]:
     """A paragraph, without a dateline before it and names in brackets behind it."""
     start, end = line.start, line.end
     if top:
-        for rule in _rules("dateline"):
+        for rule in rules_of("dateline"):
             match = rule.regex.match(line.text)
             if match is None:
                 continue
@@ -87,7 +80,7 @@ def _body(line: Line, inline: Credits, *, top: bool) -> Iterator[Piece]:
 def _signature(text: str) -> tuple[Credits, int] | None:
     if text[-1] not in ")）】]":
         return None
-    for rule in _rules("signature"):
+    for rule in rules_of("signature"):
         for match in rule.regex.finditer(text[-100:]):
             credits = credits_of(match["names"])
             if credits:

@@ -108,7 +108,7 @@ class _Finder:
 
     def _again(self, end: int) -> BodyFound | None:
         """The body whose own part ends at an offset without its owner: 海洋专业委员会 of 青岚作家协会海洋专业委员会."""
-        for start in range(max(0, end - self._known.window), end - _OWN_PART + 1):
+        for start in range(max(0, end - self._known.window), end - _OWN_PART + 1) if self._parts else ():
             body = self._parts.get(self._text[start:end])
             if body is not None and self._alone(start):
                 return body._replace(start=start, end=end, text=body.tail, head_start=end - len(body.head))

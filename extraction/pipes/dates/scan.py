@@ -6,7 +6,7 @@ before the others of its length, then come the traps, then the rules in the orde
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -15,13 +15,11 @@ from extraction.errors import RuleError
 from extraction.pipes.dates.call import ValueFunction
 from extraction.pipes.dates.functions import FUNCTIONS, JOINS
 from extraction.rulebook import Rule, Rulebook
-from extraction.rulebook.anchors import shape_of
 from extraction.rulebook.heads import ENDED, heads_of, sieve
+from extraction.rulebook.near import Near
 
 _MANY = 3
 """Fewer rules are tried one by one; of so many, those that can match are chosen first."""
-_NEAR = 12
-"""So far, in code points, what a rule cannot do without is looked for."""
 _LONGEST_GAP = 8
 """No joint between two expressions is longer, in code points."""
 
@@ -42,13 +40,6 @@ class Candidate(NamedTuple):
     readings: tuple[tuple[Entry, re.Match[str]], ...]
 
 
-class _Slot(NamedTuple):
-    """The rules that can begin with one head, each with its bit, and all bits together."""
-
-    entries: tuple[tuple[int, Entry], ...]
-    bits: int
-
-
 class Scanner:
     """The rules of a rule book, sorted by the characters that they can begin with.
 
@@ -65,17 +56,9 @@ class Scanner:
         self.joints = tuple(rule for rule in rulebook.rules("dates") if rule.value in JOINS)
         """The rules that join neighbours; their patterns cover the gap."""
         entries += [Entry(rule, None, bound=False) for rule in rulebook.traps("dates")]
-        by_head = _by_head(entries)
-        bit_of = {entry.rule.id: 1 << number for number, entry in enumerate(entries)}
-        self._slots = {
-            head: _Slot(
-                tuple((bit_of[entry.rule.id], entry) for entry in group),
-                sum(bit_of[entry.rule.id] for entry in group),
-            )
-            for head, group in by_head.items()
-        }
-        self._always, self._wanting = _needs(entries, bit_of)
-        self._start = sieve(by_head)
+        self._by_head = _by_head(entries)
+        self._nears: dict[int, Near[Entry]] = {}
+        self._start = sieve(self._by_head)
 
     def joint(self, text: str, start: int, end: int) -> Rule | None:
         """The rule that joins two expressions over `text[start:end]`, or None."""
@@ -91,24 +74,17 @@ class Scanner:
         """All candidates of a text, from left to right, none overlapping."""
         found: list[Candidate] = []
         until = last = -1
-        slots, wanting = self._slots, self._wanting
+        by_head = self._by_head
         for hit in self._start.finditer(text):
             at = hit.start()
             if at < until:
                 continue
-            slot = slots.get(text[at : at + 2]) or slots.get(text[at] + ENDED)
-            if slot is None:
+            group = by_head.get(text[at : at + 2]) or by_head.get(text[at] + ENDED)
+            if group is None:
                 continue
-            possible = slot.bits
-            if len(slot.entries) >= _MANY:
-                # what stands near tells of most rules that they cannot match here: a number is rarely a date
-                near = self._always
-                for char in text[at : at + _NEAR]:
-                    near |= wanting.get(char, 0)
-                possible &= near
-                if not possible:
-                    continue
-            readings = self._readings([entry for bit, entry in slot.entries if bit & possible], text, at, last)
+            # what stands near tells of most rules that they cannot match here: a number is rarely a date
+            entries = self._near(group).at(text, at) if len(group) >= _MANY else group
+            readings = self._readings(entries, text, at, last) if entries else ()
             if not readings:
                 continue
             entry, match = readings[0]
@@ -119,7 +95,14 @@ class Scanner:
                 last = until
         return found
 
-    def _readings(self, entries: list[Entry], text: str, at: int, last: int) -> list[tuple[Entry, re.Match[str]]]:
+    def _near(self, entries: Sequence[Entry]) -> Near[Entry]:
+        """The choice among the rules of a head; heads with the same rules share it."""
+        near = self._nears.get(id(entries))
+        if near is None:
+            near = self._nears[id(entries)] = Near((entry.rule.expanded, entry) for entry in entries)
+        return near
+
+    def _readings(self, entries: Sequence[Entry], text: str, at: int, last: int) -> list[tuple[Entry, re.Match[str]]]:
         attached: bool | None = None
         readings = []
         for entry in entries:
@@ -147,23 +130,10 @@ def _by_head(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
         for head in found:
             for longer in by_first[head[0]] if head[1:] == ENDED else (head,):
                 by_head[longer].add(number)
-    return {head: tuple(entries[number] for number in sorted(group)) for head, group in by_head.items()}
-
-
-def _needs(entries: Iterable[Entry], bit_of: Mapping[str, int]) -> tuple[int, dict[str, int]]:
-    """The bits of rules that may match whatever stands near; and character -> those of rules that it speaks for.
-
-    Every other rule needs one of its characters near the place where its match begins.
-    """
-    always, wanting = 0, dict[str, int]()
-    for entry in entries:
-        bit = bit_of[entry.rule.id]
-        known = [a for a in shape_of(entry.rule.expanded).anchors if 0 < a.high < _NEAR]
-        if not known:
-            always |= bit
-        for char in known[0].chars if known else ():
-            wanting[char] = wanting.get(char, 0) | bit
-    return always, wanting
+    shared: dict[frozenset[int], tuple[Entry, ...]] = {}
+    for group in by_head.values():
+        shared.setdefault(frozenset(group), tuple(entries[number] for number in sorted(group)))
+    return {head: shared[frozenset(group)] for head, group in by_head.items()}
 
 
 def _heads_of(rule: Rule) -> frozenset[str]:

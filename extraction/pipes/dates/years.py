@@ -156,7 +156,7 @@ def news_day(text: str, candidates: Iterable[Candidate], words: Words) -> NewsDa
     """The day that the article tells of first, where it writes no year with it."""
     settings = words.book.settings("dates")
     other, aimed = (words.book.compile("dates", str(settings[name])) for name in ("other_year", "aimed_at"))
-    this = tuple(word for word in words.lexicon("years") if words.lexicon("years").value(word, "offset") == "0")
+    this = tuple(words.lexicon("years").words("offset", "0"))
     dated = -1
     for candidate in candidates:
         match = candidate.readings[0][1]

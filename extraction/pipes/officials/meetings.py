@@ -61,6 +61,8 @@ class MeetingRules:
 
     def __init__(self, book: Rulebook) -> None:
         self._cuts = [_cut(rule) for rule in book.rules("officials") if rule.value in _MEETING]
+        self._cuts_behind: dict[str, tuple[_Cut, ...]] = {}
+        """The character before a chain -> the rules that may hold behind it: most need one of a few."""
         self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|以及|{space}){space}*(?:同志)?")
         self._joint_before = book.compile("officials", r"{space}*(?:、|和|及|以及){space}*\Z")
         self._note = book.compile("officials", r"{space}*{comrade}{person_note}")
@@ -68,8 +70,15 @@ class MeetingRules:
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
         """Every way in which chains of the text meet names; of rivals for one chain, the earlier rule's first."""
         taken = {at for chain in chains for post in chain.posts for at in (post.start, post.core)}
-        pairs = ((chain, cut) for chain in chains for cut in self._cuts)
+        pairs = ((chain, cut) for chain in chains for cut in self._possible(text[chain.start - 1 : chain.start]))
         return [m for chain, cut in pairs if (m := self._meet(text, chain, cut, names, taken)) is not None]
+
+    def _possible(self, before: str) -> tuple[_Cut, ...]:
+        """The rules that may hold behind a character, or where there is none."""
+        if before not in self._cuts_behind:
+            lasts = ((cut, (cut.gap if cut.names_first else cut.before).last) for cut in self._cuts)
+            self._cuts_behind[before] = tuple(cut for cut, last in lasts if last is None or before in last)
+        return self._cuts_behind[before]
 
     def _meet(self, text: str, chain: Chain, cut: _Cut, names: NameFinder, taken: set[int]) -> Meeting | None:
         value = cut.rule.value

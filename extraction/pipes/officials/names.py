@@ -28,6 +28,8 @@ _SECOND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2,}[
 """Where a second name with dots follows: 安娜·罗西和马里奥·卡尼."""
 _AHEAD = 8
 _LONGEST = 4
+_LONGEST_SOUND = 12
+"""No name that ends at a place is looked for further before it, in code points."""
 _DOTTED_SCORE = 8.0
 _COMPOUND = 4.0
 _RARE = -1.5
@@ -52,7 +54,7 @@ _SETTLED = 4.0
 _OPENING = ("surnames", "transliteration", "tibetan")
 """The lexicons of what names begin with."""
 _NAMES_ONLY = {None, "nz", "ns", "nt"}
-_NEVER_BEGIN = {"office", "verb", "body", "count"}
+_NEVER_BEGIN = ("office", "verb", "body", "count")
 _FRAMED = 3.0
 """A name of three characters fills the place between a body and an office."""
 _FULL = 1.0
@@ -67,8 +69,12 @@ class _NameWords:
     statistics: NameStatistics
     words: WordClasses
     surnames: Lexicon
+    single: frozenset[str]
+    """The surnames of one character."""
     after: Mapping[str, float]
     not_names: Lexicon
+    never_begin: frozenset[str]
+    """Words that no name begins with."""
     tails: Lexicon
     sound_characters: Lexicon
     minority_characters: Lexicon
@@ -93,12 +99,15 @@ class _NameWords:
 @cache
 def _name_words(book: Rulebook) -> _NameWords:
     settings = book.settings("names")
+    surnames, not_names = (book.lexicon("names", name) for name in ("surnames", "not_names"))
     return _NameWords(
         NameStatistics.load(),
         WordClasses.load(),
-        book.lexicon("names", "surnames"),
+        surnames,
+        frozenset(surnames.words("level", "common|rare")),
         {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()},
-        book.lexicon("names", "not_names"),
+        not_names,
+        frozenset(not_names.words("why", "|".join(_NEVER_BEGIN))),
         book.lexicon("names", "tails"),
         book.lexicon("names", "transliteration"),
         book.lexicon("names", "minority"),
@@ -143,6 +152,7 @@ class NameFinder:
         self._repeats: dict[str, int] = {}
         self._followers: dict[str, int] = {}
         self._seen: dict[int, tuple[NameOption, ...]] = {}
+        self._ending: dict[int, tuple[NameOption, ...]] = {}
         self._edges: dict[int, float] = {}
         self._dots = self._known.with_dot.possible(set(text))
 
@@ -161,17 +171,18 @@ class NameFinder:
 
     def options_ending(self, end: int) -> tuple[NameOption, ...]:
         """Every reading of a name that ends at `end`, the best first."""
-        starts = [start for start in range(max(0, end - 12), end - 1) if self._can_end(start, end)]
-        found = [o for start in starts for o in self.options_at(start) if o.end == end]
-        return tuple(sorted(found, key=lambda o: (-o.score, o.start)))
+        if end not in self._ending:
+            text, openers, floor = self._text, self._known.openers, max(0, end - _LONGEST_SOUND)
+            starts = [
+                at for at in range(floor, end - 1) if self._dots or (text[at] in openers and self._can_end(at, end))
+            ]
+            found = [o for start in starts for o in self.options_at(start) if o.end == end]
+            self._ending[end] = tuple(sorted(found, key=lambda o: (-o.score, o.start)))
+        return self._ending[end]
 
     def _can_end(self, start: int, end: int) -> bool:
-        """Whether any reading of a name that begins at `start` can end at `end`; most cannot, and cost no more."""
-        if self._dots:
-            return True
+        """Whether any reading of a name without dots that begins at `start` can end at `end`; most cannot."""
         text, known = self._text, self._known
-        if text[start] not in known.openers:
-            return False
         if end - start <= _LONGEST and self._is_shaped(text[start:end]):
             return True
         sounds = known.sounds.match(text, start, end)
@@ -269,10 +280,11 @@ class NameFinder:
         return self._countries
 
     def _is_shaped(self, name: str) -> bool:
-        if name in self._known.not_names or self._known.not_names.value(name[:2], "why") in _NEVER_BEGIN:
+        known = self._known
+        if name in known.not_names or name[:2] in known.never_begin:
             return False
-        compound = name[:2] in self._known.surnames
-        single = self._known.surnames.value(name[0], "level") in {"common", "rare"}
+        compound = name[:2] in known.surnames
+        single = name[0] in known.single
         if len(name) == 2:
             return single and not compound
         if len(name) == 3:

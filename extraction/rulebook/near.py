@@ -1,0 +1,47 @@
+"""Which of many patterns can match at a place, by the characters that stand there and behind: most cannot."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from extraction.rulebook.anchors import shape_of
+
+_T = TypeVar("_T")
+_NEAR = 12
+"""So far, in code points, what a pattern cannot do without is looked for."""
+_MOST = 4096
+"""So many choices are kept; more than texts that are no attack call for."""
+
+
+class Near(Generic[_T]):
+    """Items with patterns of their own, from which those are chosen that the characters at a place allow.
+
+    Args:
+        items: each with its pattern, in the order in which they are wanted.
+    """
+
+    def __init__(self, items: Iterable[tuple[str, _T]]) -> None:
+        self._items: list[tuple[int, _T]] = []
+        self._always = 0
+        """The bits of the items whose patterns may match whatever stands near."""
+        self._wanting: dict[str, int] = {}
+        """Character -> the bits of the items of which one of the characters that they need it is."""
+        self._chosen: dict[int, tuple[_T, ...]] = {}
+        for number, (pattern, item) in enumerate(items):
+            bit = 1 << number
+            self._items.append((bit, item))
+            known = next((anchor for anchor in shape_of(pattern).anchors if 0 < anchor.high < _NEAR), None)
+            self._always |= bit if known is None else 0
+            for char in known.chars if known else ():
+                self._wanting[char] = self._wanting.get(char, 0) | bit
+
+    def at(self, text: str, at: int) -> Sequence[_T]:
+        """The items, in order, whose patterns can match where `text[at:]` begins, and perhaps some that cannot."""
+        near = self._always
+        for bits in filter(None, map(self._wanting.get, text[at : at + _NEAR])):
+            near |= bits
+        chosen = self._chosen.get(near)
+        if chosen is None:
+            if len(self._chosen) > _MOST:
+                self._chosen.clear()
+            chosen = self._chosen[near] = tuple(item for bit, item in self._items if bit & near)
+        return chosen
