@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import canonical, in_short, own_school
+from extraction.pipes.bodies import canonical, in_short, only_named, own_school
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
@@ -85,7 +85,7 @@ class Organisations:
         """Whether an office heads a body that has a Party body of its own: a school, a bureau, a court."""
         name = seat.organisation
         # 公司党委副书记、工会主席
-        inner = name is None or name.endswith(tuple(self._words["inner"].split()))
+        inner = name is None or name.endswith((*self._words["inner"].split(), *self._words["groups"].split()))
         return not inner and post.office in self._goes_with
 
     def of(self, post: PostSpan, before: Seat | None) -> Seat:
@@ -131,7 +131,8 @@ class Organisations:
             nobody = fixed == _NOBODY or (not self._of_our_state if every else self._has_other_party)
             return Seat(None if nobody else fixed, None, inherited=False)
         if post.seat is not None:
-            return Seat(None, _found(post))
+            place = _found(post)
+            return Seat(place.short + post.title_body if post.title_body else None, place)
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
         return (
@@ -181,6 +182,8 @@ class Organisations:
 
     def _told_of(self, post: PostSpan) -> Seat | None:
         """The body of an office alone that the article has spoken of before."""
+        if self._told.spelled(post.office, post.core):
+            return None
         if self._deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
             return head
         kinds = self._offices.value(post.office, "kinds")
@@ -258,7 +261,7 @@ class Organisations:
             return self._of_unnamed(unnamed[0], own, place)
         if (told := self._told.part(post.core, own, near=True)) is not None:
             return told
-        owner = self._own_institution(post) if _is_party(body) else None
+        owner = (self._own_institution(post) or self._host(post)) if _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._institution(frozenset({body.kind}), post, near=False)):
@@ -324,10 +327,15 @@ class Organisations:
             base = self._told.committee_of(before)
         else:
             base = self._told.without_party(before)
-        return Seat(base + own, place)
+        whole = self._told.whole_of(base, own)
+        return Seat(whole + own if whole is not None else None, place)
 
     def _of_village(self, post: PostSpan, body: BodyFound, before: Seat | None) -> Seat:
         """村委会主任, 村党支部书记: of the village that the text speaks of."""
+        own = self._text[body.start : body.end]
+        told = self._told.part(post.core, own, near=True) if body.level is None else None
+        if told is not None and (told.place is None or told.place.level not in _VILLAGES):
+            return told  # 青石小学校长甲，党支部书记乙
         place = before.place if before is not None and before.place is not None else None
         for word in (body.level, *self._words["communities"].split()):
             if place is None and word is not None:
@@ -367,6 +375,14 @@ class Organisations:
             # only a faculty of the school is named
             return Seat(next(iter(self._owners[self._words["school"]]["alone"].split())), None)
         return self._institution(_INSTITUTIONS, post, near=False)
+
+    def _host(self, post: PostSpan) -> Seat | None:
+        """The only body that the sentence has named, an institution: 云岭医院举行仪式，由党委副书记林知远主持."""
+        floor = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
+        host = only_named(b for b in self._bodies.between(floor, post.start) if not b.bare and b.parent is None)
+        if host is None or host.kind not in _INSTITUTIONS or self._told.speaks_since(floor):
+            return None
+        return Seat(*canonical(host, self._context, host.start))
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""

@@ -35,6 +35,11 @@ _TITLED = {
     "congress",
 }
 """Kinds of the bodies whose word may belong to a title; not those of the Youth League, for one."""
+_SHARED = (1, 2)
+"""So many characters a place shares with an office: 石桥村|主任, 青石社区|主任."""
+_VILLAGE_PARTY = {"party_branch", "party_committee"}
+_ORGANS = {"party_organ", "government_organ"}
+"""Kinds of the bodies that a Party committee may stand before."""
 _LISTED = {"enterprise", "mass_organisation"}
 """Kinds of the bodies that a list of their heads names once."""
 
@@ -67,7 +72,9 @@ class PostGrammar:
             "officials", r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})"
         )
         self._words = WordClasses.load()
-        self._fused = str(book.settings("officials")["words"]["fused"])
+        words = book.settings("officials")["words"]
+        self._fused, self._chairman = str(words["fused"]), str(words["chairman"])
+        self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
         self._stranger = book.compile("officials", "、{han}{2,12}")
@@ -107,6 +114,10 @@ class PostGrammar:
         start = seat.start if seat else body.start if body and body.end in (at, left) else begin
         if body is None and seat is None and (place := self._place(places, left, match)):
             seat, start = place, place.start
+        if body is not None and body.bare and body.kind in _ORGANS and start == body.start:
+            # 党委常委、党委|组织部部长
+            committee = self._title_body.before(text, max(0, start - _LOOK_BACK), start)
+            start = committee.start() if committee is not None else start
         if start == core and body is None and self._offices.value(office, "organ"):
             start -= len(level[0]) if (level := self._level.before(text, max(0, core - 1), core)) else 0
         window = max(0, start - _LOOK_BACK)
@@ -239,8 +250,9 @@ class PostGrammar:
         """The place before an office, whose last character may be the office's first: 石桥|村支书."""
         place = places.get(at) or places.get(match.start())
         if place is None and self._offices.value(match["office"], "body") and not match["modifiers"]:
-            shared = places.get(match.start("office") + 1)
-            return shared if shared is not None and shared.start < match.start() else None
+            office = match.start("office")
+            sharing = (places.get(office + size) for size in _SHARED)
+            return next((place for place in sharing if place is not None and place.start < office), None)
         return place
 
     def _short_seat(self, text: str, match: re.Match[str], word: str) -> PlaceFound | None:
@@ -330,6 +342,12 @@ class PostGrammar:
             and self._offices.value(post.office, "carry") == "yes"
         ):
             return post._replace(title_body=last.title_body)
+        if post.body is None and post.seat is None and post.office == self._chairman:
+            # 石桥村党支部书记、主任, 石桥村村支书、主任: of the village's committee
+            place = last.seat if last.body is None else last.body.place if last.body.kind in _VILLAGE_PARTY else None
+            committee = self._committees.get(place.level if place is not None else "")
+            if committee is not None:
+                return post._replace(title_body=committee, seat=place)
         return post
 
 

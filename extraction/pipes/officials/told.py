@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _OWN, _LOOK = 4, 10
+_DEEPEST = 3
+"""So many bodies one inside the other are looked through."""
 _SHORTEST_PART = 3
 _OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media", "government_organ")
 """Kinds of bodies that an article names without their owners, once it has named them in full."""
@@ -59,6 +61,10 @@ class Told:
             if "enterprise" in (self._offices.value(office, "kinds") or ""):
                 self._firm = offset, Seat(self.without_party(seat), seat.place)
 
+    def speaks_since(self, offset: int) -> bool:
+        """Whether an official has been named since an offset."""
+        return bool(self._seats) and self._seats[-1][0] >= offset
+
     def of_head(self, office: str, offset: int) -> Seat | None:
         """The body of a deputy whose head the sentence has named: 县人大常委会主任甲，副主任乙."""
         start, seat = self._heads.get(office, (-1, None))
@@ -86,6 +92,7 @@ class Told:
         floor = self._sentence(offset)
         for start, seat in reversed(self._seats[-_REACH:]):
             base = self.without_party(seat)
+            base = self._owners.get(base, base)
             if start <= floor or not self._departed.search(base):
                 return Seat(base + match["own"], seat.place) if start > floor and base.endswith(self._with) else None
         return None
@@ -109,10 +116,9 @@ class Told:
         """
         if taken and self._goes_with.value(office, "apart"):
             return None
-        ends = tuple((self._goes_with.value(office, "ends") or "").split("|"))
-        own = self._text[max(0, offset - _OWN) : offset].rstrip(self._words["once"])
-        if ends == ("",) or own.endswith(ends):
-            return None  # 石桥监督局原局长: of a body that is not known, but of no other one
+        ends = self._ends(office)
+        if not ends:
+            return None
         floor = self._text.rfind("\n", 0, offset)
         told = next(self._fitting(offset, ends), None)
         named = next((at for at in self._backwards(offset) if self._named[at].text.endswith(ends)), None)
@@ -122,6 +128,14 @@ class Told:
             return told[1]
         only = self._only(ends)
         return self._seat_of(only) if only is not None else None
+
+    def spelled(self, office: str, offset: int) -> bool:
+        """Whether a body stands before an office that nobody knows: 石桥监督局原局长 is of no other one."""
+        own = self._text[max(0, offset - _OWN) : offset].rstrip(self._words["once"])
+        return own.endswith(self._ends(office))
+
+    def _ends(self, office: str) -> tuple[str, ...]:
+        return tuple(end for end in (self._goes_with.value(office, "ends") or "").split("|") if end)
 
     def part(self, offset: int, own: str, *, near: bool) -> Seat | None:
         """党组 after a head of the bureau: the part of the body last spoken of in the sentence, or in the paragraph."""
@@ -144,6 +158,10 @@ class Told:
         if own in base[1:]:
             # 党委 of 某大学党委组织部
             return Seat(base[: base.index(own, 1) + len(own)], place)
+        whole = self.whole_of(base, own)
+        if whole is None:
+            return None
+        base = whole
         if place is not None and base.startswith(place.short + self._words["committee"]):
             return None
         if place is not None and base == place.short + self._words["government"] and own in self._of_places:
@@ -151,6 +169,32 @@ class Told:
             below = RANK[place.level] > RANK["county"]
             return Seat(place.short + own, place) if below or own == self._of_places[-1] else None
         return Seat(base + own, place)
+
+    def whole_of(self, base: str, own: str) -> str | None:
+        """What has a part of this name: of 南华大学教务处 and 南华大学工会 it is 南华大学; None where nobody says.
+
+        A department of a Party committee has an office of its own.
+        """
+        kept = own in self._words["offices"].split()
+        for _ in range(_DEEPEST):
+            inner = next((word for word in self._words["inner"].split() if base.endswith(word) and base != word), None)
+            owner = self._owners.get(base)
+            if inner is None and (owner is None or (kept and owner.endswith(self._words["committee"]))):
+                break
+            base = base.removesuffix(inner) if inner is not None else owner or ""
+            if inner is not None and any(seat.place and seat.place.short == base for _, seat in self._seats[-_REACH:]):
+                return None  # 霍山县妇联
+        # 南华大学|工会, though the department before was its Party committee's
+        return self._party_suffix.sub("", base) if own in self._words["inner"].split() else base
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        """The department of a body -> the body, by the names of the article."""
+        return {
+            canonical(body, self._context, body.start)[0]: canonical(body.parent, self._context, body.start)[0]
+            for body in self._bodies.all
+            if body.parent is not None and self._departed.search(body.text)
+        }
 
     def without_party(self, seat: Seat) -> str:
         """国家能源局党组 -> 国家能源局; a place's committee stays."""
