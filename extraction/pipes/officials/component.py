@@ -192,9 +192,10 @@ class Officials:
 
     def _give(self, person: _Person, grant: _Grant, organisations: Organisations) -> None:
         former = grant.former
+        first = grant.posts[0]
         for post, seat in zip(grant.posts, organisations.of_chain(grant.posts), strict=True):
             former = former or post.former
-            alone = post.body is None and post.seat is None
+            alone = post is first and post.body is None and post.seat is None
             if alone and any(old.title == post.title and old.organisation is not None for old in person.posts):
                 continue  # 院长林知远, whose hospital is known, though another one was named since
             found = PostFound(

@@ -101,7 +101,10 @@ class MeetingRules:
         gap = cut.gap.before(text, max(0, chain.start - _LOOK_BACK), chain.start)
         if gap is None or not cut.after.match(text, chain.end):
             return None
-        options = [o for o in names.options_ending(gap.start()) if o.score >= names.list_accept and _is_best(o, names)]
+        options = [o for o in names.options_ending(gap.start()) if o.score >= names.list_accept]
+        # 免去韩松|云岭县副县长职务: a place or a body begins where the name ends
+        firm = cut.before.last is not None and gap.start() == chain.start < chain.posts[0].core
+        options = [o for o in options if firm or _is_best(o, names)]
         if not options:
             return None
         groups = [*(self._listed_before(text, options, names) if cut.rule.value == "meet" else ()), options]

@@ -61,6 +61,8 @@ class Seat:
     place: Place | None
     inherited: bool = True
     """Whether the next office of a list can be of the same body."""
+    group: bool = False
+    """Whether it is a working group, under a name that says not whose."""
 
 
 class Chain(NamedTuple):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extraction.pipes.bodies import Bodies, BodyFound
-    from extraction.places import PlaceContext
+    from extraction.places import Level, PlaceContext
 
 
 _OF_A_VILLAGE = {"community_body", "party_branch"}
@@ -29,6 +29,8 @@ _OFTEN, _BY_FAR = 2, 2
 _OWNER_LONGEST = 4
 _ROSTER, _FAR = 30, 3000
 """Lines of a list under its heading, and code points that they take."""
+_GROUP = "working_group"
+_HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
 
@@ -60,6 +62,8 @@ class Organisations:
         self._our_state = book.compile("officials", "{our_state}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
+        self._of_divisions = tuple(self._words["of_divisions"].split())
+        self._division_of = book.compile("officials", "(?P<place>{han}{0,12}?)(?:{division_body})")
         self._homeless = frozenset(self._words["homeless"].split())
         self._every_state = frozenset(self._words["every_state"].split())
         self._branches = tuple(self._words["branches"].split())
@@ -104,14 +108,24 @@ class Organisations:
     def _at_home(self, post: PostSpan, seat: Seat) -> Seat:
         """教育局 of the place that the article is about, where it names no other and nothing else says whose it is."""
         body = post.body
-        if seat.place is not None or body is None or body.kind != "government_organ" or seat.organisation != body.text:
+        if seat.organisation is None or seat.place is not None:
             return seat
-        if body.anchored or body.quoted or body.parent or not seat.organisation.endswith(self._bureaus):
+        if seat.group or (body is not None and body.kind == _GROUP and not body.bare and _is_loose(body, seat)):
+            home = self._home
+            return seat if home is None else Seat(home.short + seat.organisation, home)
+        if body is None or body.kind != "government_organ" or not _is_loose(body, seat):
+            return seat
+        if not seat.organisation.endswith(self._bureaus):
             return seat
         if post.office in self._homeless or seat.organisation in self._homeless:
             return seat
-        home = next((p for level in ("county", "prefecture", "province") if (p := self._context.home(level))), None)
+        home = self._home
         return seat if home is None else Seat(home.short + seat.organisation, home)
+
+    @cached_property
+    def _home(self) -> Place | None:
+        """The lowest division that the article is about."""
+        return next((p for level in _HOMES if (p := self._context.home(level))), None)
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
         if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):
@@ -127,6 +141,8 @@ class Organisations:
         if post.strange:
             return Seat(None, None, inherited=False)
         if fixed := self._offices.value(post.office, "of"):
+            if before is not None and before.inherited and post.office == self._words["secretary"]:
+                return before  # 全国妇联副主席、书记处书记
             every = post.office in self._every_state
             nobody = fixed == _NOBODY or (not self._of_our_state if every else self._has_other_party)
             return Seat(None if nobody else fixed, None, inherited=False)
@@ -138,7 +154,7 @@ class Organisations:
         return (
             self._under_heading(post)
             or self._told.department(post.core)
-            or self._told_of(post)
+            or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
             or self._of_campus(post)
             or Seat(None, None)
         )
@@ -182,8 +198,6 @@ class Organisations:
 
     def _told_of(self, post: PostSpan) -> Seat | None:
         """The body of an office alone that the article has spoken of before."""
-        if self._told.spelled(post.office, post.core):
-            return None
         if self._deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
             return head
         kinds = self._offices.value(post.office, "kinds")
@@ -296,12 +310,16 @@ class Organisations:
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
         return Seat(place.short + name, place) if place is not None else None
 
-    def _in_list(self, body: BodyFound, own: str, before: Seat | None) -> Seat | None:
+    def _in_list(  # noqa: PLR0911 - one return a case
+        self, body: BodyFound, own: str, before: Seat | None
+    ) -> Seat | None:
         """省委常委、组织部部长: a bare body in a list belongs to the body before it."""
         if before is None or before.organisation is None:
             return None
         if own in self._words["parts"].split():
             return self._part_in_list(body, own, before)
+        if own.startswith(self._of_divisions) and (base := self._division(before)) is not None:
+            return Seat(base + own, before.place)
         if own in self._words["zonal"].split():
             # 高新区党工委委员、管委会副主任: a zone has both, a county only the first
             party = self._zonal_party.search(before.organisation)
@@ -314,6 +332,16 @@ class Organisations:
         if body.kind == "government_organ" and body.bare and before.place is not None:
             return Seat(before.place.short + own, before.place)
         return None
+
+    def _division(self, seat: Seat) -> str | None:
+        """The division whose body or committee's department a seat is: 霍山县 of 霍山县委统战部, 区 of 区政协."""
+        found = self._division_of.match(seat.organisation or "")
+        place = seat.place
+        if found is None:
+            return None
+        if place is None:
+            return found["place"] if self._level.match(found["place"]) else None
+        return place.short if found["place"] in (place.short, place.short + place.short[-1]) else None
 
     def _part_in_list(self, body: BodyFound, own: str, before: Seat) -> Seat:
         """What belongs to the body before it, or to its place: 青石镇镇长、党委书记."""
@@ -448,6 +476,11 @@ class Organisations:
             return _found(post)
         word = self._level.search(self._text, max(0, post.core - 4), post.core)
         return self._context.refer(word["word"], post.core) if word else None
+
+
+def _is_loose(body: BodyFound, seat: Seat) -> bool:
+    """Whether a body is called as the text has it, without saying whose it is."""
+    return seat.organisation == body.text and not (body.anchored or body.quoted)
 
 
 def _is_brand(body: BodyFound) -> bool:

@@ -24,6 +24,7 @@ _SENTENCE = 120
 """So far, in code points, the body is looked for that a sentence makes somebody the head of."""
 _OPENING = "，。；：,;:！？"
 _LONGEST_PLACE = 12
+_PARTED = re.compile("[；;，,]")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _TITLED = {
     "party_committee",
@@ -76,6 +77,7 @@ class PostGrammar:
         self._fused, self._chairman = str(words["fused"]), str(words["chairman"])
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
+        self._each = Tail(book.compile("officials", r"{each}\Z"))
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
         self._stranger = book.compile("officials", "、{han}{2,12}")
 
@@ -289,6 +291,7 @@ class PostGrammar:
                 if strange and self._taken_on(text, post, chains, until):
                     continue
             chains.append([post])
+        chains = [named for chain in chains if (named := self._without_classes(text, chain))]
         self._lend(text, chains)
         kept: list[Chain] = []
         firm: PostSpan | None = None
@@ -297,11 +300,18 @@ class PostGrammar:
                 firm = None
             # 青岚集团董事长甲、总裁乙; 青岚商会会长甲、副会长乙: the body of the first is that of the second as well
             listed = chain[-1].settled
-            posts = tuple(p for i, p in enumerate(chain) if listed or self.holds(p, chain[i - 1] if i else firm))
+            posts = tuple(p for i, p in enumerate(chain) if listed or self.holds(p, _before(chain, i) or firm))
             if posts:
                 kept.append(Chain(posts, until.get(at, chain[-1].end)))
             firm = next((p for p in posts if p.body is not None and p.body.kind in _LISTED), firm)
         return kept
+
+    def _without_classes(self, text: str, chain: list[PostSpan]) -> list[PostSpan]:
+        """A list without the offices of many at its beginning: 各乡镇党委书记、镇长；县教育局局长林知远."""
+        if self._each.before(text, max(0, chain[0].start - _LOOK_BACK), chain[0].start) is None:
+            return chain
+        joints = (at for at in range(1, len(chain)) if _PARTED.search(text, chain[at - 1].end, chain[at].start))
+        return chain[next(joints, 1) :]
 
     def _taken_on(self, text: str, post: PostSpan, chains: list[list[PostSpan]], until: dict[int, int]) -> bool:
         """Let the list go on to a post of a body that nobody knows; whether the post needs no chain of its own."""
@@ -349,6 +359,11 @@ class PostGrammar:
             if committee is not None:
                 return post._replace(title_body=committee, seat=place)
         return post
+
+
+def _before(chain: Sequence[PostSpan], at: int) -> PostSpan | None:
+    """The nearest post before one of a list that names a body, else the one right before it."""
+    return next((post for post in reversed(chain[:at]) if post.body is not None), chain[at - 1] if at else None)
 
 
 def _parts(text: str, places: Sequence[PlaceFound]) -> Iterator[int]:

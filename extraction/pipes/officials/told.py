@@ -22,6 +22,7 @@ _OWN, _LOOK = 4, 10
 _DEEPEST = 3
 """So many bodies one inside the other are looked through."""
 _SHORTEST_PART = 3
+_CONSULTATIVE, _GROUP = "consultative", "working_group"
 _OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media", "government_organ")
 """Kinds of bodies that an article names without their owners, once it has named them in full."""
 _SHORTEST = 2
@@ -121,7 +122,7 @@ class Told:
             return None
         floor = self._text.rfind("\n", 0, offset)
         told = next(self._fitting(offset, ends), None)
-        named = next((at for at in self._backwards(offset) if self._named[at].text.endswith(ends)), None)
+        named = next((at for at in self._backwards(offset) if self._is_called(at, ends)), None)
         if named is not None and self._named[named].start >= max(floor, told[0] if told else 0):
             return self._seat_of(named)
         if told is not None:
@@ -147,7 +148,7 @@ class Told:
                 return self.part_of(seat, own)
         return None
 
-    def part_of(self, seat: Seat, own: str) -> Seat | None:
+    def part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
         base, place = self.without_party(seat), seat.place
         if own in self._assemblies:
@@ -272,7 +273,7 @@ class Told:
     def _only(self, ends: tuple[str, ...]) -> int | None:
         """The only body of the article whose wording has one of the endings, by the index of its last mention."""
         if ends not in self._sole:
-            fitting = {body.text: at for at, body in enumerate(self._named) if body.text.endswith(ends)}
+            fitting = {body.text: at for at, body in enumerate(self._named) if self._is_called(at, ends)}
             self._sole[ends] = next(iter(fitting.values())) if len(fitting) == 1 else None
         return self._sole[ends]
 
@@ -281,9 +282,17 @@ class Told:
         at = bisect_left(self._named, offset, key=lambda body: body.start)
         return iter(range(at - 1, max(-1, at - _REACH - 1), -1))
 
+    def _is_called(self, index: int, ends: tuple[str, ...]) -> bool:
+        """Whether a body's name has one of the endings, or that of its record: 政协云岭县第十届委员会."""
+        body = self._named[index]
+        if body.kind == _CONSULTATIVE:
+            return canonical(body, self._context, body.start)[0].endswith(ends)
+        return body.text.endswith(ends)
+
     def _seat_of(self, index: int) -> Seat:
         body = self._named[index]
-        return Seat(*canonical(body, self._context, body.start))
+        group = body.kind == _GROUP and not (body.anchored or body.quoted)
+        return Seat(*canonical(body, self._context, body.start), group=group)
 
     @cached_property
     def _named(self) -> list[BodyFound]:
