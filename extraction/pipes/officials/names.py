@@ -378,7 +378,7 @@ class NameFinder:
         if len(name) > 2 and name[1:] in self._known.after:
             cost += _WORD
         if name[0] in self._known.prepositions:
-            word = len(name) > 2 and self._known.words.known(name[1:3])
+            word = len(name) > 2 and self._known.words.frequency(name[1:3]) > _COMMON
             cost += _WORD if word or self._known.invited.match(self._text, start) or self._sounds_behind(start) else 0.0
         if self._known.words.frequency(name) > 2:
             cost += _WORD

@@ -29,6 +29,7 @@ _OFTEN, _BY_FAR = 2, 2
 _OWNER_LONGEST = 4
 _ROSTER, _FAR = 30, 3000
 """Lines of a list under its heading, and code points that they take."""
+_LOOK = 6
 _GROUP = "working_group"
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 _NOBODY = "-"
@@ -53,6 +54,7 @@ class Organisations:
         self._owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
         self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
         self._zonal_party = book.compile("officials", r"党?工委\Z")
+        self._unknown = Tail(book.compile("officials", r"{unknown}\Z"))
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
         self._labelled = book.compile("officials", "{labelled}")
@@ -263,7 +265,9 @@ class Organisations:
         faculty = body.kind == "school" and body.head in self._faculties and not body.bare
         return name if faculty and not (body.place or body.level) and name not in university else None
 
-    def _of_bare(self, body: BodyFound, own: str, place: Place | None, post: PostSpan) -> Seat:
+    def _of_bare(  # noqa: PLR0911 - one return a case
+        self, body: BodyFound, own: str, place: Place | None, post: PostSpan
+    ) -> Seat:
         """A body whose word stands alone: that of the firm or school which the article is about, or spoke of last."""
         if (committee := self._bodies.ending_at(body.start)) is not None and _is_bare_party(committee):
             # 党委|办公室主任
@@ -273,6 +277,8 @@ class Organisations:
         unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
         if unnamed is not None:
             return self._of_unnamed(unnamed[0], own, place)
+        if _is_party(body) and self._unknown.before(self._text, max(0, body.start - _LOOK), body.start):
+            return Seat(None, None)  # 大唐热电|党委委员: of a body that is not known, but of no other one
         if (told := self._told.part(post.core, own, near=True)) is not None:
             return told
         owner = (self._own_institution(post) or self._host(post)) if _is_party(body) else None
@@ -289,7 +295,7 @@ class Organisations:
         whole = [b for b in self._bodies.all if not b.bare and b.parent is None and b.text.endswith(ends)]
         seats = {canonical(b, self._context, b.start) for b in whole}
         if len(seats) != 1:
-            return Seat(word + name, place)
+            return Seat(word + name if len(word) > 1 else None, place)
         owner, where = seats.pop()
         return Seat(owner + name, where)
 
@@ -405,12 +411,19 @@ class Organisations:
         return self._institution(_INSTITUTIONS, post, near=False)
 
     def _host(self, post: PostSpan) -> Seat | None:
-        """The only body that the sentence has named, an institution: 云岭医院举行仪式，由党委副书记林知远主持."""
+        """What the sentence has named alone: 云岭医院举行仪式，由党委副书记林知远主持; 青石镇召开会议，党委书记…."""
         floor = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
-        host = only_named(b for b in self._bodies.between(floor, post.start) if not b.bare and b.parent is None)
-        if host is None or host.kind not in _INSTITUTIONS or self._told.speaks_since(floor):
+        if self._told.speaks_since(floor):
             return None
-        return Seat(*canonical(host, self._context, host.start))
+        named = [b for b in self._bodies.between(floor, post.start) if not b.bare and b.parent is None]
+        host = only_named(named)
+        if host is not None and host.kind in _INSTITUTIONS:
+            return Seat(*canonical(host, self._context, host.start))
+        towns = [] if named else [p for p in self._context.places if floor <= p.start < post.start]
+        if len(towns) != 1 or towns[0].level != "township":
+            return None
+        town = towns[0]
+        return Seat(town.short, Place(town.name, town.adcode, town.level, town.short))
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""

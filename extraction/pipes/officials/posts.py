@@ -38,6 +38,7 @@ _TITLED = {
 """Kinds of the bodies whose word may belong to a title; not those of the Youth League, for one."""
 _SHARED = (1, 2)
 """So many characters a place shares with an office: 石桥村|主任, 青石社区|主任."""
+_HEAD = "长"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
 _ORGANS = {"party_organ", "government_organ"}
 """Kinds of the bodies that a Party committee may stand before."""
@@ -103,6 +104,8 @@ class PostGrammar:
         begin = body.start if body is not None else core
         if body is None or (body.bare and body.kind in _REFERRING):
             body = self._referred(text, left, bodies) or body
+        body = body or self._sharing(match, bodies)
+        begin = body.start if body is not None else begin
         if body is None and self._offices.value(office, "needs") == "name":
             body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
         if body is not None and self._is_seat_again(body, office):
@@ -161,6 +164,13 @@ class PostGrammar:
         if body is None and (aside := self._aside.before(text, max(0, at - _LOOK_BACK), at)):
             body = bodies.ending_at(aside.start())
         return body, at, left
+
+    @staticmethod
+    def _sharing(match: re.Match[str], bodies: Bodies) -> BodyFound | None:
+        """The body which with one character more is its head: 驻村工作队|长, 派出所|长."""
+        start, core = match.start("office"), match.start()
+        body = bodies.ending_at(match.end() - 1) if match["office"].endswith(_HEAD) else None
+        return body if body is not None and body.head_start < start and body.head_start <= core else None
 
     def _is_seat_again(self, body: BodyFound, office: str) -> bool:
         """Whether a body only says what the office says: 县委常委、政府|常务副县长."""

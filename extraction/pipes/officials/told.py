@@ -43,6 +43,7 @@ class Told:
         self._department = Tail(book.compile("officials", r"{department}\Z"))
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._with = tuple(self._words["with_departments"].split())
+        self._cited = book.compile("officials", str(book.settings("officials")["cited"]))
         self._force = book.compile("officials", "{force}")
         self._assemblies = frozenset(self._words["assemblies"].split())
         self._parts = frozenset(self._words["parts"].split())
@@ -283,8 +284,13 @@ class Told:
         return iter(range(at - 1, max(-1, at - _REACH - 1), -1))
 
     def _is_called(self, index: int, ends: tuple[str, ...]) -> bool:
-        """Whether a body's name has one of the endings, or that of its record: 政协云岭县第十届委员会."""
+        """Whether a body that does something has a name with one of the endings.
+
+        Or that of its record: 政协云岭县第十届委员会.
+        """
         body = self._named[index]
+        if self._cited.match(self._text, body.end):
+            return False
         if body.kind == _CONSULTATIVE:
             return canonical(body, self._context, body.start)[0].endswith(ends)
         return body.text.endswith(ends)
