@@ -104,8 +104,8 @@ class PostGrammar:
         begin = body.start if body is not None else core
         if body is None or (body.bare and body.kind in _REFERRING):
             body = self._referred(text, left, bodies) or body
-        body = body or self._sharing(match, bodies)
-        begin = body.start if body is not None else begin
+        if body is None and (body := self._sharing(match, bodies)) is not None:
+            begin = body.start
         if body is None and self._offices.value(office, "needs") == "name":
             body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
         if body is not None and self._is_seat_again(body, office):
