@@ -281,7 +281,7 @@ class Organisations:
             return Seat(None, None)  # 大唐热电|党委委员: of a body that is not known, but of no other one
         if (told := self._told.part(post.core, own, near=True)) is not None:
             return told
-        owner = (self._own_institution(post) or self._host(post)) if _is_party(body) else None
+        owner = (self._own_institution(post) or self._host(post, towns=True)) if _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._institution(frozenset({body.kind}), post, near=False)):
@@ -370,6 +370,8 @@ class Organisations:
         told = self._told.part(post.core, own, near=True) if body.level is None else None
         if told is not None and (told.place is None or told.place.level not in _VILLAGES):
             return told  # 青石小学校长甲，党支部书记乙
+        if body.level is None and (host := self._host(post)) is not None:
+            return Seat(f"{host.organisation}{own}", host.place)
         place = before.place if before is not None and before.place is not None else None
         for word in (body.level, *self._words["communities"].split()):
             if place is None and word is not None:
@@ -410,8 +412,11 @@ class Organisations:
             return Seat(next(iter(self._owners[self._words["school"]]["alone"].split())), None)
         return self._institution(_INSTITUTIONS, post, near=False)
 
-    def _host(self, post: PostSpan) -> Seat | None:
-        """What the sentence has named alone: 云岭医院举行仪式，由党委副书记林知远主持; 青石镇召开会议，党委书记…."""
+    def _host(self, post: PostSpan, *, towns: bool = False) -> Seat | None:
+        """The institution, or with `towns` the town, that the sentence has named alone.
+
+        云岭医院举行仪式，由党委副书记林知远主持; 青石镇召开会议，党委书记林知远主持.
+        """
         floor = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
         if self._told.speaks_since(floor):
             return None
@@ -419,10 +424,10 @@ class Organisations:
         host = only_named(named)
         if host is not None and host.kind in _INSTITUTIONS:
             return Seat(*canonical(host, self._context, host.start))
-        towns = [] if named else [p for p in self._context.places if floor <= p.start < post.start]
-        if len(towns) != 1 or towns[0].level != "township":
+        places = [p for p in self._context.places if floor <= p.start < post.start] if towns and not named else []
+        if len(places) != 1 or places[0].level != "township":
             return None
-        town = towns[0]
+        town = places[0]
         return Seat(town.short, Place(town.name, town.adcode, town.level, town.short))
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:

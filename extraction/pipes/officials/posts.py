@@ -119,12 +119,7 @@ class PostGrammar:
         start = seat.start if seat else body.start if body and body.end in (at, left) else begin
         if body is None and seat is None and (place := self._place(places, left, match)):
             seat, start = place, place.start
-        if body is not None and body.bare and body.kind in _ORGANS and start == body.start:
-            # 党委常委、党委|组织部部长
-            committee = self._title_body.before(text, max(0, start - _LOOK_BACK), start)
-            start = committee.start() if committee is not None else start
-        if start == core and body is None and self._offices.value(office, "organ"):
-            start -= len(level[0]) if (level := self._level.before(text, max(0, core - 1), core)) else 0
+        start = self._with_owner(text, start, core, office, body)
         window = max(0, start - _LOOK_BACK)
         note = self._note.match(text, match.end())
         future = self._future.before(text, window, start) is not None or (
@@ -152,6 +147,16 @@ class PostGrammar:
             future,
             self._rule.id,
         )
+
+    def _with_owner(self, text: str, start: int, core: int, office: str, body: BodyFound | None) -> int:
+        """Where a post begins whose organ belongs to what stands before it: 党委|组织部部长, 县|公安局长."""
+        if body is not None and body.bare and body.kind in _ORGANS and start == body.start:
+            before = self._title_body.before(text, max(0, start - _LOOK_BACK), start)
+        elif start == core and body is None and self._offices.value(office, "organ"):
+            before = self._level.before(text, max(0, core - 1), core)
+        else:
+            return start
+        return start if before is None else before.start()
 
     def _body_before(self, text: str, core: int, bodies: Bodies) -> tuple[BodyFound | None, int, int]:
         """The body of an office that begins at `core`; where it ends, and where it may end before an interlude."""
