@@ -232,6 +232,7 @@ def parse_number(text: str) -> Decimal | None:
     return _normal(_plain(tokens)) if tokens else None
 
 
+@lru_cache(maxsize=4096)
 def parse_integer(text: str) -> int | None:
     """`parse_number` where the value is integral, else None."""
     value = parse_number(text)
