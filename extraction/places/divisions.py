@@ -112,7 +112,7 @@ def _believed(text: str, hit: Hit, before: Hit | None, known: set[Division], tru
         doubled = hit.form[-1] == text[hit.end : hit.end + 1]
         return not doubled and bool(_relatives(hit, known)) and begins_word(text, hit.start, before)
     if hit.full:
-        return len(hit.form) > _SHORTEST_NAME or begins_word(text, hit.start, before)
+        return len(hit.form) > _SHORTEST_NAME or begins_word(text, hit.start, before) or in_slogan(text, hit)
     return _short_believed(text, hit, before, known)
 
 
@@ -170,9 +170,12 @@ def _placed(text: str, hit: Hit, before: Hit | None, named: set[Division]) -> bo
 
 
 def in_slogan(text: str, hit: Hit) -> bool:
-    """Whether a short form ends the name of a campaign: 平安石桥 tells of whom an article speaks, but is no place."""
+    """Whether a short form ends the name of a campaign: 平安石桥 tells of whom an article speaks, but is no place.
+
+    So does a name that is as short: 健康滑县.
+    """
     return (
-        not hit.full
+        (not hit.full or len(hit.form) <= _SHORTEST_NAME)
         and text[max(0, hit.start - _LONGEST_BOUNDARY) : hit.start].endswith(words().slogans)
         and not begins_word(text, hit.start)
     )
