@@ -64,6 +64,7 @@ class Structures:
         settings = book.settings(KIND)
         self._rules = [(rule, Scan(rule.expanded), value) for rule, value in book.bind(KIND, VALUES)]
         self._link = book.compile(KIND, "{link}")
+        self._founding = book.compile(KIND, "{founding}")
         self._level = book.compile(KIND, "{@levels}级?")
         self._one = book.compile(KIND, "{@levels:one=yes}")
         self._list, self._sentence, self._rung, self._partner, self._role, self._lead, self._not_part = (
@@ -110,7 +111,9 @@ class Structures:
         members = tuple(self._link.split(match["members"]))
         if len(members) < 2 or any(member.isdigit() for member in members):
             return None
-        return _Spelled("levels", match["name"], members, match.start())
+        verb = self._founding.match(members[0])
+        lead = verb.end() if verb is not None and verb.end() < len(members[0]) else 0
+        return _Spelled("levels", match["name"], (members[0][lead:], *members[1:]), match.start() + lead)
 
     def ordered(self, match: re.Match[str]) -> _Spelled | None:
         """Linked members that are all levels, bodies of levels, or roles."""
@@ -135,8 +138,11 @@ class Structures:
     def listed(self, match: re.Match[str]) -> _Spelled | None:
         """Roles or bodies behind the name of the system."""
         members = self._split(match["members"], parse_integer(match["stated"]))
-        fits = all(self._role.search(member) for member in members)
-        return _Spelled("levels", match["name"], members, match.start()) if fits else None
+        if not all(self._role.search(member) for member in members):
+            return None
+        # the verb that founds the system is none of its words
+        start = match.start("members") if self._founding.match(match[0]) else match.start()
+        return _Spelled("levels", match["name"], members, start)
 
     def duties(self, match: re.Match[str]) -> _Spelled:
         """市级指导、县区统筹: the level without its duty."""

@@ -18,8 +18,13 @@ from extraction.text.names import is_name, split_names
 
 _TOKEN = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
 _QUOTES = "《》“”\"'〈〉[]【】()（） \u3000\t,，。;；"
-_OWN_ROLE = re.compile(r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯员))")
-"""Where in a run of characters the next name begins: 本报记者林知远|本报通讯员顾秋禾."""
+_OWN_ROLE = re.compile(r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯员))|(?<=[\u3400-\u9fff]{2})(?=通讯员$)")
+"""Where in a run of characters the next name begins: 本报记者林知远|本报通讯员顾秋禾, 林知远|通讯员/顾秋禾."""
+_SLASHED = re.compile(r"[/／](?:文图|图文|摄影|文|图|摄)(?![\u3400-\u9fff])")
+"""What somebody did, in short behind the name: 林知远/文."""
+_STROKE = re.compile(r"文[/／]图|图[/／]文")
+_READERS = re.compile(r"[（(]\d+[)）]?$")
+"""How many have read it, behind the source."""
 _WHOLE = range(2, 5)
 
 
@@ -115,13 +120,19 @@ def signs_for_body(name: str) -> bool:
     return _body_end().search(name) is not None or _medium_end().search(name) is not None
 
 
+def joined(text: str) -> str:
+    """A byline with 文/图 in one word: the stroke in it is none between a label and its value."""
+    return _STROKE.sub("文图", text)
+
+
 def labelled(text: str) -> Iterator[tuple[str, str, int]]:
     """Every labelled value of a row: the label's field, the value, and the label's offset."""
+    text = joined(text)
     marks = list(label_pattern().finditer(text))
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
         value = text[mark.end() : end]
-        yield _fields()[mark["short"] or mark["label"]], value, mark.start()
+        yield _fields()[mark["short"] or mark["label"] or mark["dated"]], value, mark.start()
 
 
 def row_credits(text: str) -> Credits:
@@ -146,7 +157,7 @@ def bare_credits(text: str) -> Credits:
     roles = (at for at, token in enumerate(tokens) if _role_start().match(_of_medium().sub("", token)))
     first = next(roles, len(tokens) - 1 if tokens and _is_done(tokens[-1]) else None)
     signed = first is not None
-    if not all(_surely_names(token) or (signed and (_is_done(token) or _is_sender(token))) for token in tokens[:first]):
+    if not all(surely_names(token) or (signed and (_is_done(token) or _is_sender(token))) for token in tokens[:first]):
         return credits
     for role, name in _named(text, "authors"):
         credits.add(role, name)
@@ -172,7 +183,8 @@ def unlabelled_credits(text: str) -> Credits | None:
 
 def source_name(value: str) -> str | None:
     """A source as it is written behind its label, up to the first gap; None where the field is left empty."""
-    head = re.split(r"[\s|｜]", value.strip(" \u3000\t"), maxsplit=1)[0].strip(_QUOTES)
+    head = re.split(r"[\s|｜]", value.strip(" \u3000\t"), maxsplit=1)[0]
+    head = _READERS.sub("", head).strip(_QUOTES)
     return head if 1 < len(head) <= 30 and head not in _blanks() and not head[0].isdigit() else None
 
 
@@ -191,6 +203,13 @@ def _taken() -> re.Pattern[str]:
     return next(rule for rule in Rulebook.load().rules("text") if rule.value == "taken").regex
 
 
+def without_buttons(row: str) -> str:
+    """A header row without the buttons at its end that no brackets hold: 2021-03-05 大字."""
+    while (words := row.rsplit(maxsplit=1))[1:] and words[1] in _furniture():
+        row = words[0]
+    return row
+
+
 def _is_sender(token: str) -> bool:
     """Whether a token names who published, before the names: 云岭网发, 校团委信息中心."""
     return _body_end().search(token) is not None or (
@@ -203,7 +222,8 @@ def _is_done(token: str) -> bool:
     return deed is not None and is_name(token[: deed.start()], rare=False)
 
 
-def _surely_names(token: str) -> bool:
+def surely_names(token: str) -> bool:
+    """Whether a run of characters is nothing but names with common surnames."""
     names = (token,) if is_name(token, rare=False) else split_names(token)
     return (
         bool(names)
@@ -218,7 +238,7 @@ def _tokens(text: str) -> Iterator[str]:
     A name of two characters set apart by a space is put together again.
     """
     pending = ""
-    for found in (part for run in _TOKEN.findall(text) for part in _OWN_ROLE.split(run) if part):
+    for found in (part for run in _TOKEN.findall(_SLASHED.sub("", text)) for part in _OWN_ROLE.split(run) if part):
         if len(found) == 1 and pending == "" and is_name(found + "一"):
             pending = found
             continue
@@ -247,6 +267,8 @@ def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
         ):
             kind = _roles()[mark[0]]
             rest = rest[mark.end() :]
+        if _is_done(rest):
+            rest = _done().sub("", rest)
         if len(rest) < 2 or rest in _blanks() or rest in _furniture() or kind == "none":
             continue
         for name in _names_of(rest):

@@ -17,12 +17,15 @@ from extraction.text.credits import (
     Credits,
     bare_credits,
     caption_credits,
+    joined,
     label_pattern,
     labelled,
     row_credits,
     signs_for_body,
     source_name,
+    surely_names,
     unlabelled_credits,
+    without_buttons,
 )
 
 LineKind = Literal["blank", "furniture", "header", "byline", "caption", "headline", "subhead", "body"]
@@ -37,10 +40,12 @@ _RESIDUE = 14
 _NOON = 12
 _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
-_STOP = re.compile(r"[。；;，,、:：]$")
+_STOP = re.compile(r"[。；;，,、:：]$|\.(?:cn|com|net|org)[)）]?$")
 _CLOSED = re.compile(r"[。！？!?…”;；,，]$")
 _STAMPED = re.compile(r"[\u3400-\u9fffA-Za-z]{2,10}[ \u3000\t]+")
 """What stands before the time to the minute in a row, or before the date below the headline: the source."""
+_BRACKETS = re.compile(r"[《》（）()【】\[\]]")
+_WORDS = re.compile(r"[\u3400-\u9fff]")
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 
@@ -91,13 +96,32 @@ def _furniture() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
 
 def page_of(text: str) -> Page:
     """Classify the lines of a reading."""
-    lines = _headed(list(_sorted_out(list(_lines(text)))))
+    lines = _headed(list(_sorted_out(_with_own_date(list(_lines(text))))))
     title = next((line.text for line in lines if line.kind == "headline"), None) or _run_on(lines)
+    lines = [_as_foot(line, title) for line in lines] if title else lines
     dated = sum(
         line.kind == "header" and line.published is not None and not _NOISE.sub("", _beside(line.text))
         for line in lines
     )
     return Page(tuple(lines), title, dated)
+
+
+def _with_own_date(lines: list[Line]) -> list[Line]:
+    """The lines, a labelled date before the text of the first one as a line of its own."""
+    match = rule_of("leading-date").match(lines[0].text) if lines else None
+    if match is None:
+        return lines
+    first, end = lines[0], match.end()
+    text = first.text[end:].lstrip()
+    return [Line(first.start, first.start + end, match[0]), Line(first.end - len(text), first.end, text), *lines[1:]]
+
+
+def _as_foot(line: Line, title: str) -> Line:
+    """The line as furniture where it repeats the headline and gives the one day of the paper's issue."""
+    if line.kind not in {"body", "subhead"} or line.running or title not in line.text or line.text == title:
+        return line
+    days = {iso(match) for match in rule_of("date").finditer(line.text)}
+    return line._replace(kind="furniture", published=days.pop()) if len(days) == 1 else line
 
 
 def _run_on(lines: list[Line]) -> str | None:
@@ -121,11 +145,15 @@ def _lines(text: str) -> Iterator[Line]:
 
 def _sorted_out(lines: list[Line]) -> Iterator[Line]:
     """Set the kinds of all lines but the headlines; the rest is `body`."""
-    rules = [_furniture_rule(line) for line in lines]
+    lines = list(_filled(lines))
+    rules = [None if line.kind == "byline" else _furniture_rule(line) for line in lines]
     running = (number for number, line in enumerate(lines) if line.running and rules[number] is None)
     first_running = next(running, len(lines))
     listing = rest = False
     for number, (line, rule) in enumerate(zip(lines, rules, strict=True)):
+        if line.kind == "byline":
+            yield line
+            continue
         byline = None if line.running or rule else _byline(line, number, before_text=number < first_running)
         if rule is not None:
             listing |= rule.constants.get("reach") == "onward"
@@ -137,6 +165,20 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
             yield line._replace(kind="furniture")
         else:
             listing = False
+            yield line
+
+
+def _filled(lines: list[Line]) -> Iterator[Line]:
+    """The lines; a label that is one alone and the name in the line below it are a byline."""
+    filled = False
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        if filled:
+            filled = False
+            yield line._replace(kind="byline")
+        elif below is not None and label_pattern().fullmatch(line.text) and surely_names(below.text):
+            filled = True
+            yield line._replace(kind="byline", credits=row_credits(line.text + below.text))
+        else:
             yield line
 
 
@@ -174,6 +216,7 @@ def _byline(line: Line, number: int, *, before_text: bool) -> Line | None:
 
 def credits_of(text: str) -> Credits:
     """Credits of a byline, labelled or not."""
+    text = joined(text)
     return row_credits(text) if label_pattern().search(text) else bare_credits(text)
 
 
@@ -184,11 +227,14 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
     """
     if len(text) > _LONGEST_ROW or "。" in text:
         return None
+    if rule_of("medium-alone").match(text):
+        return Credits(source=text), None
     date = rule_of("date").search(text)
+    text = without_buttons(text) if date is not None else text
     marks = list(labelled(text))
     if date is None and not marks:
         return None
-    beside = _beside(text)
+    beside = _BRACKETS.sub(" ", _beside(text))
     residue = _NOISE.sub("", beside)
     credits = row_credits(text)
     if residue:
@@ -202,7 +248,7 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
             and date.end() == len(text)
         ):
             credits.source = source_name(beside)  # 云岭党建 2021-03-05 10:20
-        elif not marks or len(residue) > _RESIDUE:
+        elif len(residue) > _RESIDUE or not (marks or (next_below and rule_of("columns").match(text))):
             return None
     return credits, iso(date) if date else None
 
@@ -220,7 +266,8 @@ def iso(match: re.Match[str]) -> str | None:
     import datetime
 
     part = match.groupdict()
-    year, month, day = int(part["year"]), int(part["month"] or part["month2"]), int(part["day"])
+    year, day = int(part["year"] or part["year2"]), int(part["day"] or part["day2"])
+    month = int(part["month"] or part["month2"] or part["month3"])
     try:
         written = datetime.date(year, month, day).isoformat()
     except ValueError:
@@ -249,7 +296,7 @@ def _title(lines: list[Line], head: int | None, first_body: int) -> str | None:
     for line in lines[:first_body]:
         if _titular(line):
             block.append(line)
-        elif line.kind == "body":
+        elif line.kind == "body" and _WORDS.search(line.text):
             break
     if not block:
         return None
@@ -264,6 +311,7 @@ def _titular(line: Line) -> bool:
         line.kind == "body"
         and not line.running
         and 1 < len(line.text) <= _LONGEST_TITLE
+        and _WORDS.search(line.text) is not None
         and not _STOP.search(line.text)
     )
 

@@ -113,7 +113,7 @@ def _metadata(page: Page, inline: Credits) -> Metadata:
     for line in page.lines:
         if line.credits is not None:
             (header if line.kind == "header" else bylines).update(line.credits)
-        if line.published is not None and published is None and line.kind in {"header", "byline"}:
+        if line.published is not None and published is None:
             published = line.published
     if page.dated > 1:
         published = None

@@ -46,6 +46,14 @@ def meta(text: str) -> Metadata:
         ),
         ("2023-06-28　来源：云岭日报　记者　林知远", "云岭日报", "2023-06-28", ("林知远",)),
         ("2021-13-41 来源:云岭日报", "云岭日报", None, ()),
+        # a label without its colon, buttons and readers behind the time, the day before the month
+        ("发布:2021-07-03", None, "2021-07-03", ()),
+        ("发布于 2021-07-03", None, "2021-07-03", ()),
+        ("云岭日报 2021-07-03 10:20 大字", "云岭日报", "2021-07-03T10:20", ()),
+        ("云岭影视 乡村振兴 2021-07-03 10:20 3", None, "2021-07-03T10:20", ()),
+        ("03.07.2021  10:20", None, "2021-07-03T10:20", ()),
+        ("2021-07-03 出处:云岭阅读(143)", "云岭阅读", "2021-07-03", ()),
+        ("云岭日报 2021-07-03 作者：林知远/文 顾秋禾/图", "云岭日报", "2021-07-03", ("林知远", "顾秋禾")),
     ],
 )
 def test_header_rows(row: str, source: str | None, published: str | None, authors: tuple[str, ...]) -> None:
@@ -58,6 +66,14 @@ def test_header_rows(row: str, source: str | None, published: str | None, author
         (f"本报青石讯（通讯员林知远顾秋禾）{BODY}", None, ("林知远", "顾秋禾"), ()),
         (f"本报讯（记者 林知远 通讯员 顾秋禾）{BODY}", None, ("林知远", "顾秋禾"), ()),
         (f"云岭新闻网讯 {BODY}", "云岭新闻网", (), ()),
+        (f"云岭网（云岭日报网）讯（记者林知远 通讯员顾秋禾）{BODY}", "云岭网", ("林知远", "顾秋禾"), ()),
+        (f"中新社云岭七月二日电（记者 林知远）{BODY}", "中新社", ("林知远",), ()),
+        (f"本报讯 记者林知远 通讯员顾秋禾报道：{BODY}", None, ("林知远", "顾秋禾"), ()),
+        (f"本报讯（记者/林知远通讯员/顾秋禾）{BODY}", None, ("林知远", "顾秋禾"), ()),
+        (f"云岭在线讯（记者 林知远 文/图）{BODY}", "云岭在线", ("林知远",), ()),
+        (f"{BODY}\n图/文 林知远", None, ("林知远",), ()),
+        (f"{BODY}\n编辑:\n顾秋禾", None, (), ("顾秋禾",)),
+        (f"{BODY}（記者沈之言攝）", None, ("沈之言",), ()),
         (f"云岭社北京7月3日电（记者林知远）{BODY}", "云岭社", ("林知远",), ()),
         (f"据云岭网7月3日消息，{BODY}", None, (), ()),
         (f"{BODY}（林知远 顾秋禾）", None, ("林知远", "顾秋禾"), ()),
@@ -84,6 +100,39 @@ def test_bylines(text: str, source: str | None, authors: tuple[str, ...], editor
 def test_dates_of_several_items_are_no_publication_date() -> None:
     text = f"{TITLE}\n2021-07-03\n{BODY}\n白露村举办丰收节\n2021-07-05\n{BODY}\n"
     assert meta(text).published is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "云岭原创 >",
+        "用户中心 | 手机版 | 繁体 本站支持IPV6",
+        "第04版:国内国际",
+        "云岭日报 数字报纸",
+        "NEWS CENTER",
+        "欢迎访问云岭县人民政府门户网站!",
+        "云岭晚报、云岭财经网(m.example.cn)",
+        "云岭新闻网",
+        "□晚报记者 林知远/文",
+        "date 2021-07-03",
+    ],
+)
+def test_what_stands_above_the_headline_is_none(above: str) -> None:
+    assert meta(f"{above}\n{TITLE}\n2021-07-03 10:20\n{BODY}\n").title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        (f"date 2021-07-03 {BODY}", "2021-07-03"),
+        (f"{TITLE}\n{BODY}\n云岭日报 2021-07-03 2 {TITLE} 2021年07月03日 星期六", "2021-07-03"),
+        (f"{TITLE}\n{BODY}\n《 云岭日报 》（ 2021年07月03日 17 版）", "2021-07-03"),
+        (f"{TITLE}\n截至2021-07-03 10:20 全县无伤亡\n{BODY}", None),
+        (f"{TITLE}\n{BODY}\n云岭日报 2021-07-03 2 另一条消息", None),
+    ],
+)
+def test_the_date_of_publication_is_only_what_surely_is_one(text: str, published: str | None) -> None:
+    assert meta(text).published == published
 
 
 def test_photo_captions_at_the_top_are_no_headline() -> None:

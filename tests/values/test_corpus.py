@@ -22,7 +22,7 @@ def test_the_corpus_is_there(kind: str) -> None:
     ("text", "message"),
     [
         ("values:\n  - {value: 2021-03-06, forms: [3月5日]}", ":3: '3月5日' wants {'value': '2021-03-06'}"),
-        ("values:\n  - {value: 2021-03-05, forms: [3月5日前后]}", "not one record on the whole"),
+        ("values:\n  - {value: 2021-03-05, forms: [3月5日前夕]}", "not one record on the whole"),
         ("values:\n  - {value: 2021-03-05, forms: [3月5日、6日]}", "gives 2 records"),
         ("none: [3月5日]", "should give nothing"),
     ],

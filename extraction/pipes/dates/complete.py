@@ -36,7 +36,7 @@ def complete(moment: Moment, context: Context, start: int, end: int) -> Fixed | 
     if moment.alone is not None and moment.finest == YEAR and moment.until is None:
         return Fixed("DATE", moment.alone)
     first = fill(moment, context, start, end)
-    return None if first is None else _complete_date(first, context, start, end)
+    return None if first is None else _complete_date(first, context, start, end, feast=moment.festival is not None)
 
 
 def _every_day(moment: Moment, context: Context, start: int) -> bool:
@@ -47,9 +47,9 @@ def _every_day(moment: Moment, context: Context, start: int) -> bool:
     return listed or context.habit_at == start or context.opening(start)
 
 
-def _complete_date(first: Moment, context: Context, start: int, end: int) -> Fixed | None:
+def _complete_date(first: Moment, context: Context, start: int, end: int, *, feast: bool) -> Fixed | None:
     if first.until is None:
-        context.note(first, start, end)
+        context.note(first, start, end, feast=feast)
         return Fixed(_type(first), iso(first), first.mod)
     last = _fill_end(first, first.until)
     if last is None:

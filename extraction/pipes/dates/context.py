@@ -36,6 +36,7 @@ class Words:
     stamped: re.Pattern[str]
     listing: re.Pattern[str]
     passing: re.Pattern[str]
+    feast_day: re.Pattern[str]
     opening: re.Pattern[str]
     numbers: re.Pattern[str]
 
@@ -61,6 +62,7 @@ def words_of(book: Rulebook) -> Words:
         compiled("stamped"),
         compiled("listing"),
         compiled("passing"),
+        compiled("feast_day"),
         compiled("opening"),
         compiled("numbers"),
     )
@@ -244,14 +246,19 @@ class Context:
 
     # Memory
 
-    def note(self, moment: Moment, start: int, end: int, *, ranged: bool = False) -> None:
-        """Remember a completed date, or the end of a stretch."""
+    def note(self, moment: Moment, start: int, end: int, *, ranged: bool = False, feast: bool = False) -> None:
+        """Remember a completed date, or the end of a stretch.
+
+        A feast (`feast`) that only names something, 春节假期, does not take the place of the day that was told of.
+        """
         if moment.stamp:
             self._note_stamp(moment, start, end)
             return
         if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or "")):
             return
         if moment.compared or self.words.passing.match(self.text, end):
+            return
+        if feast and self.day and moment.year == self.year and not self.words.feast_day.match(self.text, end):
             return
         if moment.window is not None or not self.same_sentence(start):
             self.window = moment.window

@@ -18,6 +18,8 @@ from extraction.pipes.values.numerals import parse_integer
 
 _LEAD = 100
 """The first sentence ends by then, in code points."""
+_NEW_YEAR = 1, 1
+"""What is told of a year and no finer counts from here."""
 _FIRST_HALF = range(1, 7)
 """Months in which what is planned for a year, beside the work of the year before, is planned for the one that runs."""
 
@@ -57,7 +59,7 @@ def _year(written: list[Written], anniversaries: list[int], events: list[tuple[i
     everything = {item.year for item in written if not item.ahead} | {0}
     if len(set(anniversaries)) == 1 and anniversaries[0] >= max(everything):
         return anniversaries[0]
-    if len(current) == 1 and max(current) >= max(everything):
+    if len(current) == 1 and max(current) >= max(everything) and any(item.sure for item in own if item.year in current):
         return max(current)
     present = {item.year for item in written if item.present}
     if len(present) == 1 and max(present) >= max(everything):
@@ -94,6 +96,9 @@ def _not_before(year: int | None, written: Sequence[Written], news: NewsDay | No
     if not told or max(told)[0] < max(years - planned):
         return year
     latest = max(told)
+    # what is only said to have been in a year may be any number of years old
+    if year is None and latest[1:] == _NEW_YEAR:
+        return None
     after = latest[0] if (news.month, news.day) >= latest[1:] else latest[0] + 1
     return after if year is None or after == year + 1 else year
 

@@ -97,8 +97,11 @@ class _Reader:
             if joint is not None and self._open is not None and self._joined(piece, joint):
                 return
             if not entry.bound:
-                self._close()
-                self._open = piece
+                if self._open is not None:
+                    # what it points back to may be what is completed now: 立春|当日
+                    self._close()
+                    thing = entry.function(call_of(match, self._context, entry.rule.constants)) or thing
+                self._open = piece._replace(thing=thing)
                 return
 
     def _joined(self, right: _Piece, joint: Rule) -> bool:
@@ -116,7 +119,7 @@ class _Reader:
             or (right.thing.part_of_day and left.thing.day)
         ):
             return False
-        if not joins(left.thing, right.thing):
+        if right.thing.monthless or not joins(left.thing, right.thing):
             return False
         self._open = _Piece(left.start, right.end, join(left.thing, right.thing), joint, bound=left.bound)
         return True
@@ -126,6 +129,11 @@ class _Reader:
             return False
         if "behind" in joint.constants and not self._behind(right.end, joint):
             return False
+        if isinstance(right.thing, Moment) and right.thing.monthless:
+            month = _lunar_month(left.thing)
+            if month is None:
+                return False
+            right = right._replace(thing=right.thing._replace(month=month))
         self._range = _Range(left, joint)
         self._open = right
         return True
@@ -170,6 +178,16 @@ class _Reader:
 
 def _open_ended(thing: Thing) -> bool:
     return isinstance(thing, Moment) and thing.until is None
+
+
+def _lunar_month(thing: Thing) -> int | None:
+    """The lunar month that goes on behind a lunar day or feast, the first behind the eve of the new year."""
+    if not isinstance(thing, Moment):
+        return None
+    if thing.lunar:
+        return thing.month
+    festival = thing.festival or ""
+    return (int(festival[1:3]) or 1) if festival.startswith("L") else None
 
 
 def _comparable(left: Moment, right: Moment) -> bool:

@@ -10,12 +10,13 @@ FUNCTIONS: Mapping[str, ValueFunction] = {
     for function in (
         points.point, points.neighbours, points.season, relative.bare_year, relative.bare_month, relative.half_month,
         relative.new_year, relative.two_years, relative.two_days, relative.one_weekend, relative.ago, relative.later,
-        relative.that_day,
+        relative.that_day, relative.same_month,
         counted.nth_week_of, counted.nth_weekday_of, counted.nth_month, counted.inner_days,
         spans.duration, spans.half, spans.some, spans.recent, spans.duration_range, spans.neighbour_units,
         spans.compound, spans.every, spans.every_weekday, spans.weekdays, spans.every_other, spans.fixed, spans.lexicon,
-        yearly.festival, yearly.lunar, yearly.cycle, yearly.quarter, yearly.first_quarters, yearly.half_year,
-        yearly.first_months, yearly.plan, yearly.decade, yearly.century, yearly.era, yearly.common_era,
+        yearly.festival, yearly.lunar, yearly.lunar_end, yearly.cycle, yearly.quarter, yearly.first_quarters,
+        yearly.half_year, yearly.first_months, yearly.plan, yearly.decade, yearly.century, yearly.era,
+        yearly.common_era,
     )
 }  # fmt: skip
 

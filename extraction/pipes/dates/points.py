@@ -47,7 +47,13 @@ def _calendar_fields(call: Call) -> dict[str, Any] | None:
     edge = call.group("edge")
     if edge is not None:
         fields["mod"] = call.word("edges", edge, "mod")
-    return fields
+    return fields | _rough(call)
+
+
+def _rough(call: Call) -> dict[str, str]:
+    """The modifier of 左右 behind a date."""
+    mod = call.word("bounds", call.group("tail") or "", "mod")
+    return {} if mod is None else {"mod": mod}
 
 
 def _possible(year: int | None, month: int | None, day: int | None) -> bool:

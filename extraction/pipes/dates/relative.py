@@ -30,6 +30,12 @@ def bare_month(call: Call) -> Thing:
     return Moment(year=year, month=anchor.month or 0, mod=call.word("edges", edge, "mod"))
 
 
+def same_month(call: Call) -> Thing | None:
+    """去年同月: the month that the article named last, of the year on its left; None without one."""
+    month = call.context.month
+    return Moment(month=month) if month and call.context.near(call.start) else None
+
+
 def half_month(call: Call) -> Thing | None:
     """The first or second half of a month, as a stretch of days."""
     year, month = call.context.anchor.year, call.context.anchor.month

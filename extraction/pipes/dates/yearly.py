@@ -9,7 +9,7 @@ from extraction.pipes.values.timex import Fixed, Moment
 
 def festival(call: Call) -> Thing | None:
     """A festival; its day is looked up when its year is known."""
-    key = call.word("festivals", call.group("festival", "festival2", "festival3") or "", "key")
+    key = call.word("festivals", call.group("festival", "festival2", "festival3", "festival4") or "", "key")
     return None if key is None else Moment(festival=key)
 
 
@@ -29,6 +29,12 @@ def lunar(call: Call) -> Thing | None:
         leap=leap,
         lunar_year=year is not None,
     )
+
+
+def lunar_end(call: Call) -> Thing | None:
+    """A lunar day that ends a stretch; its month is that of the beginning."""
+    day = _lunar_day(call)
+    return None if day is None else Moment(day=day, lunar=True)
 
 
 def _lunar_day(call: Call) -> int | None:
@@ -69,7 +75,7 @@ def half_year(call: Call) -> Thing:
 
 def first_months(call: Call) -> Thing | None:
     """The first so many months of a year."""
-    last = call.number("months_number")
+    last = call.number("months_number", "months_number2")
     return None if last is None or last > 12 else Moment(month=1, until=Moment(month=last))
 
 

@@ -17,8 +17,12 @@ _MEETING = 24
 """So far behind its year, in code points, a meeting may be named."""
 _FIRST = 1990
 """News of earlier years is not what is read here; such a year is history."""
+_TOP = 200
+"""A year named by then, in code points, can be that of the news without more."""
 _BEFORE, _BEHIND = 4, 12
 """So many code points before and behind a date are read."""
+_STRETCH = 14
+"""So far before its end, in code points, a stretch of time begins at most."""
 _CLAUSE = 40
 """So far, in code points, a clause is searched for words that point ahead."""
 _END_OF_YEAR = 12, 31
@@ -42,9 +46,12 @@ class _Patterns:
     current: re.Pattern[str]
     looking_back: re.Pattern[str]
     assessed: re.Pattern[str]
+    counted: re.Pattern[str]
+    running: re.Pattern[str]
     planned: re.Pattern[str]
     within: re.Pattern[str]
     aimed_at: re.Pattern[str]
+    aimed_from: re.Pattern[str]
     begun: re.Pattern[str]
     career: re.Pattern[str]
     deadline: re.Pattern[str]
@@ -64,6 +71,7 @@ class Written:
         planned: something is to be done in it, as is said before it begins as well.
         told: year, month and day that have come when this is told; None for what is long past or is to come.
         ahead: it is to come: the goal of a plan, the end of a term.
+        sure: its form, a meeting or the beginning of the article show that it can be the current one.
     """
 
     start: int
@@ -75,6 +83,7 @@ class Written:
     planned: bool
     told: tuple[int, int, int] | None
     ahead: bool
+    sure: bool
 
 
 def written_years(text: str, candidates: Iterable[Candidate], words: Words, month: int | None) -> Iterable[Written]:
@@ -104,12 +113,18 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
         coming = _is_coming(text, match, patterns, words)
         told = None if (held and not present) or coming else _told(match, before, ahead, patterns)
         labelled = labelled and not over
-        yield Written(match.start(), year2 or year, present, labelled, past, over, planned, told, coming)
+        clause = match[0][-1:] + text[match.end() : match.end() + _CLAUSE]
+        sure = present or labelled or held or planned or over or patterns.running.match(clause) is not None
+        sure = sure or (match.start() < _TOP and not patterns.counted.match(clause))
+        yield Written(match.start(), year2 or year, present, labelled, past, over, planned, told, coming, sure)
 
 
 def _is_coming(text: str, match: re.Match[str], patterns: _Patterns, words: Words) -> bool:
     """Whether a date is a goal, the end of a term, a part of a plan's name, or stands in a clause that points ahead."""
     before = text[max(0, match.start() - _BEFORE) : match.start()]
+    begin = max(0, match.start() - _STRETCH)
+    if patterns.aimed_from.search(text, begin, match.start()):
+        return True
     if patterns.aimed_at.search(before) or patterns.scheme.match(text, match.end()):
         return True
     if patterns.as_of.search(before):

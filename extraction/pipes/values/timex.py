@@ -95,6 +95,11 @@ class Moment(NamedTuple):
         """The level of the finest part that is said; 0 where none is."""
         return max(self._levels(), default=0)
 
+    @property
+    def monthless(self) -> bool:
+        """Whether it is a lunar day without its month, which another expression must name."""
+        return self.lunar and self.month is None
+
     def _levels(self) -> list[int]:
         levels = []
         if self.year is not None or self.every == "P1Y":
