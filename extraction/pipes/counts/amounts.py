@@ -82,11 +82,11 @@ def _currency(words: Words, unit: str) -> tuple[str, Decimal]:
     return row.get("name", unit), Decimal(row["value"])
 
 
-def _another_word(words: Words, match: Match) -> bool:
+def _another_word(words: Words, match: Match, unit: str | None = None) -> bool:
     """Whether the character behind makes another word of the unit: 部 of 部门."""
     following = match.string[match.end("unit") : match.end("unit") + 1]
     for name in ("classifiers", "units", "currencies"):
-        if following and following in (words.lexicon[name].value(match["unit"], "not_before") or ""):
+        if following and following in (words.lexicon[name].value(unit or match["unit"], "not_before") or ""):
             return True
     return False
 
@@ -140,13 +140,14 @@ def below(match: Match, rule: Rule, words: Words) -> Amount | None:
 
 
 def below_range(match: Match, rule: Rule, words: Words) -> Amount | None:
-    """Read two temperatures, of which the sign or 零下 makes the first negative, 零下 without another both."""
+    """Read two temperatures with a sign each; 零下 before a number without a unit of its own holds for both."""
     low, high = quantity(match["low"]), quantity(_number(match))
     if low is None or high is None or low.value is None or high.value is None:
         return None
-    both = match["minus"] or (match["words"] and low.value < high.value)
-    ends = sorted((-low.value, -high.value if both else high.value))
-    if ends[0] == ends[1]:
+    first = match["words"] or match["sign"]
+    second = match["minus"] or (match["words"] and (not match["middle"] or low.value > high.value))
+    ends = sorted((-low.value if first else low.value, -high.value if second else high.value))
+    if ends[0] == ends[1] or not (first or second):
         return None
     kind, nouns = _kind(words, match["unit"])
     return Amount(
@@ -225,7 +226,7 @@ def shared(match: Match, rule: Rule, words: Words) -> Amount | None:
     group = unit[0] if unit[0] in words.tenfold and len(unit) > 1 else ""
     unit = unit[len(group) :]
     found = quantity(number + group, words.meaning(match))
-    if found is None:
+    if found is None or (match["unit"] and _another_word(words, match, unit)):
         return None
     kind, nouns = _kind(words, unit)
     if kind == "money":
