@@ -266,3 +266,31 @@ def test_a_heading_speaks_for_the_lines_under_it() -> None:
     )
     scopes = [count.scope and count.scope.name for count in extract(page, id="t", published="2021-06-15").counts]
     assert scopes == ["车田村", "清水塘村", "宜良县"]
+
+
+def named(text: str) -> list[str | None]:
+    return [count.scope.name if count.scope else None for count in extract(text, id="a").counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a body of the nation that only says it; but not what it does itself, nor that of another country
+        ("霍山县开会。\n据国家统计局统计，粮食产量3亿吨。\n霍山县新建学校12所。", ["中国", "霍山县"]),
+        ("国家药监局发布十条举措。", ["国家药监局"]),
+        ("英国国家统计局数据显示，约23%的家庭受影响。", ["英国"]),
+        # among whom a place stands out says nothing of its numbers
+        ("霍山县跻身全国县域经济百强县行列，全年新建学校12所。", ["霍山县"]),
+        # where goods come from, but not who makes so many
+        ("霍山县残联捐赠美国轮椅130辆、德国产呼吸机3台。", ["霍山县残联", "霍山县残联"]),
+        ("美国汽车产量300万辆。", ["美国"]),
+        # an example is over where the next part of the sentence begins
+        ("霍山县加快建设，其中云岭学院新校区进度较快；竣工项目完成投资489亿元。", ["霍山县"]),
+        # where things are sold, whom a village works with, where a report was filed
+        ("霍山县石桥村的茶叶畅销合肥市，年收入30万元。", ["石桥村"]),
+        ("霍山县石桥村依托“石桥合作社”，流转土地500亩。", ["石桥村"]),
+        ("新华社上海10月17日电 我国出口增长3%。一季度增长1.1%。", ["中国", "中国"]),
+    ],
+)
+def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
+    assert named(text) == expected

@@ -11,6 +11,8 @@ from extraction.rulebook import Lexicon, Rule, Rulebook
 KIND = "counts"
 Nouns = Literal["free", "self", "both", "none", "share", "money", "after", "before"]
 Match = re.Match[str]
+_ORIGIN = 5
+"""Length of the longest word before a number that says what something was."""
 _COIN = "角钱"
 """A word of the currency that 元, 角 and 分 are of."""
 
@@ -47,6 +49,9 @@ class Words:
         self.pair = str(settings["pair"])
         self.large = book.compile(KIND, str(settings["large"]))
         self.list_sign = str(settings["list_sign"])
+        self.change = book.compile(KIND, f"{settings['change']}$")
+        self.span = book.compile(KIND, str(settings["span"]))
+        self.tenfold = str(settings["tenfold"])
         self.sides = (frozenset(str(settings["sides"])), str(settings["side"]))
 
     def hyperbole(self, match: Match) -> bool:
@@ -77,11 +82,11 @@ def _currency(words: Words, unit: str) -> tuple[str, Decimal]:
     return row.get("name", unit), Decimal(row["value"])
 
 
-def _another_word(words: Words, match: Match) -> bool:
+def _another_word(words: Words, match: Match, unit: str | None = None) -> bool:
     """Whether the character behind makes another word of the unit: 部 of 部门."""
     following = match.string[match.end("unit") : match.end("unit") + 1]
     for name in ("classifiers", "units", "currencies"):
-        if following and following in (words.lexicon[name].value(match["unit"], "not_before") or ""):
+        if following and following in (words.lexicon[name].value(unit or match["unit"], "not_before") or ""):
             return True
     return False
 
@@ -107,7 +112,13 @@ def amount(match: Match, rule: Rule, words: Words) -> Amount | None:
     numbers, side = words.sides
     if unit == side and number in numbers:
         kind, nouns = "organisations", "none"
-    return Amount(match.start(), match.end(), found, _same(unit), kind, nouns, rule.id)
+    return Amount(match.start(), match.end(), found, _times(words, match, _same(unit)), kind, nouns, rule.id)
+
+
+def _times(words: Words, match: Match, unit: str) -> str:
+    """Give the classifier with the 次 that stands in brackets behind it: 人（次）."""
+    repeated = unit + (match.groupdict().get("times") or "")
+    return repeated if repeated in words.lexicon["classifiers"] else unit
 
 
 def _same(unit: str) -> str:
@@ -116,10 +127,32 @@ def _same(unit: str) -> str:
 
 def below(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a temperature below zero."""
+    if words.meaning(match) not in (None, "about") and not match["after"]:
+        return None
     draft = amount(match, rule, words)
-    if draft is None or draft.found.meaning not in ("exact", "about"):
+    if draft is None or (draft.found.meaning not in ("exact", "about") and not match["after"]):
         return None  # 零下10多度: which bound is meant the words do not say
-    return draft._replace(found=scaled(draft.found, Decimal(-1)))
+    found = scaled(draft.found, Decimal(-1))
+    behind = words.lexicon["after"].value(match["after"], "meaning") if match["after"] else None
+    if behind and found.value is not None:
+        found = bounded(found.value, cast(Meaning, behind))  # -8℃以下 is colder still
+    return draft._replace(found=found)
+
+
+def below_range(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read two temperatures with a sign each; 零下 before a number without a unit of its own holds for both."""
+    low, high = quantity(match["low"]), quantity(_number(match))
+    if low is None or high is None or low.value is None or high.value is None:
+        return None
+    first = match["words"] or match["sign"]
+    second = match["minus"] or (match["words"] and (not match["middle"] or low.value > high.value))
+    ends = sorted((-low.value if first else low.value, -high.value if second else high.value))
+    if ends[0] == ends[1] or not (first or second):
+        return None
+    kind, nouns = _kind(words, match["unit"])
+    return Amount(
+        match.start(), match.end(), Quantity(None, ends[0], ends[1], "range"), match["unit"], kind, nouns, rule.id
+    )
 
 
 def money(match: Match, rule: Rule, words: Words) -> Amount | None:
@@ -160,17 +193,41 @@ def sign(match: Match, rule: Rule, words: Words) -> Amount | None:
     return Amount(match.start(), match.end(), found, name, "money", "money", rule.id)
 
 
+def _changes(words: Words, match: Match) -> bool:
+    """Whether the two numbers say what something was and what it has become: 从300元到500元."""
+    low = max(0, match.start() - _ORIGIN)
+    behind = words.span.match(match.string, match.end())
+    return words.change.search(match.string, low, match.start()) is not None and behind is None
+
+
 def between(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read two numbers that bound a range."""
     unit, middle = match["unit"], match["middle"]
     listed = match["to"] == words.list_sign
     if _another_word(words, match) or (middle and (listed or middle != unit)):
         return None
+    if middle and _changes(words, match):
+        return None
     found = interval(match["low"].replace(" ", ""), _number(match), neighbours=listed)
     if found is None:
         return None
     if rule.constants.get("kind"):
         return Amount(match.start(), match.end(), found, _same(unit), str(rule.constants["kind"]), "share", rule.id)
+    kind, nouns = _kind(words, unit)
+    if kind == "money":
+        unit, factor = _currency(words, unit)
+        found = scaled(found, factor)
+    return Amount(match.start(), match.end(), found, unit, kind, nouns, rule.id)
+
+
+def shared(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a number whose unit stands behind the last of several: 2.1|、3.4亿元, 2|和3.3个百分点."""
+    number, unit = match["number"] or match["points"], match["unit"] or str(rule.constants["points"])
+    group = unit[0] if unit[0] in words.tenfold and len(unit) > 1 else ""
+    unit = unit[len(group) :]
+    found = quantity(number + group, words.meaning(match))
+    if found is None or (match["unit"] and _another_word(words, match, unit)):
+        return None
     kind, nouns = _kind(words, unit)
     if kind == "money":
         unit, factor = _currency(words, unit)
@@ -210,7 +267,8 @@ def bare(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read a number at a noun that needs no classifier; the noun takes its place."""
     number, unit = _number(match), match["unit"]
     row = words.lexicon["bare"].get(unit, rule.constants)
-    if number in words.article or number == words.ordinal or words.hyperbole(match):
+    article = number in words.article and not rule.constants.get("article")
+    if article or number == words.ordinal or words.hyperbole(match):
         return None
     if number == words.pair and row.get("pair"):
         return None
@@ -250,6 +308,8 @@ def bare_sum(match: Match, rule: Rule, words: Words) -> Amount | None:
 READERS: Mapping[str, Callable[[Match, Rule, Words], Amount | None]] = {
     "amount": amount,
     "below": below,
+    "below_range": below_range,
+    "shared": shared,
     "money": money,
     "coins": coins,
     "sign": sign,

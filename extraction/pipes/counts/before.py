@@ -1,5 +1,6 @@
 """The noun before a number: `合作社38个`."""
 
+import re
 from collections.abc import Sequence
 
 from extraction.pipes.counts.amounts import KIND, Amount
@@ -7,12 +8,16 @@ from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
 from extraction.pipes.counts.words import Word, WordRoles
 from extraction.rulebook import Rulebook
 
+Pattern = re.Pattern[str]
 _NAMED = ("people", "households", "organisations", "places")
 """Before 等 and a number of these stand names of some of them (甲公司、乙公司等12家), not what is counted."""
+_PAIR = 2
 _LISTED = 3
 """So many things before a number that is theirs are a list."""
 _SYMBOL = ("）", ")")
 """Ends of the symbol of a substance, which has its quantity for itself."""
+_WHOLE = 4
+"""Words that may stand between 占 and the noun of the whole."""
 _QUALIFIER = 2
 """Characters of a verb that qualifies a noun of quantity."""
 _REACH = 16
@@ -38,7 +43,9 @@ class NounsBefore:
         self._titles = tuple(str(settings["titles"]))
         self._plain_quantity = book.compile(KIND, str(settings["plain_quantity"]))
         self._batches = frozenset(str(settings["batches"]).split())
-        self._added = str(settings["added"])
+        self._added = book.compile(KIND, str(settings["added"]))
+        self._others = frozenset(str(settings["compared"]).split())
+        self._movable = frozenset(str(settings["movable"]).split())
         self._rates = tuple(str(settings["rates"]).split())
         self._planned = book.compile(KIND, str(settings["planned"]))
         self._of_whole = str(settings["of_whole"])
@@ -64,12 +71,16 @@ class NounsBefore:
         taken = self._backwards(
             words, joined=several or (amount.nouns == "free" and amount.kind != "measure"), named=amount.kind in _NAMED
         )
-        if not taken or self._bare_act(text, taken, words, amount) or (cut_off and taken[0].start == start):
+        if cut_off and taken and taken[0].start == start:
+            taken = self._last_item(taken)
+        if not taken or self._bare_act(text, taken, words, amount):
             return []
         summed = not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
-        if summed or self._planned.search(text, max(0, floor, taken[-1].end - _REACH), taken[-1].end):
+        share = amount.nouns == "share"
+        if summed or (not share and self._planned.search(text, max(0, floor, taken[-1].end - _REACH), taken[-1].end)):
             return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up; 计划投资5亿元: nothing costs it yet
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
+        spans = [span for span in spans if not (span and self._is_where(text, span, amount))]
         if amount.nouns == "share":
             spans = [self._whole(span, words) if span else None for span in spans]
         if amount.classifier in self._heads.actions and not self._happens(text, taken):
@@ -78,13 +89,25 @@ class NounsBefore:
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
         return [span for span in spans if span]
 
+    def _last_item(self, taken: list[Word]) -> list[Word]:
+        """Keep the last of several things that have one quantity, where the first stands too far off."""
+        joins = [i for i, word in enumerate(taken) if word.role == "join"]
+        return taken[joins[-1] + 1 :] if joins and self._quantities.search(taken[-1].text) else []
+
+    def _is_where(self, text: str, span: Span, amount: Amount) -> bool:
+        """Whether it only says whose or where those are that are counted: 其中小学122名, 城区20台."""
+        kind = self._heads.kind(text[span[0] : span[1]])
+        if kind not in ("organisations", "places"):
+            return False
+        return amount.classifier in self._movable or (amount.kind == "people" and amount.nouns == "free")
+
     def _whole(self, span: Span, words: Sequence[Word]) -> Span:
         """What a share is of, as it stands behind 占: 占|全村人数的16%, 占|抓获总数的75%."""
-        before = [word for word in words if word.end <= span[0]][-_QUALIFIER:]
-        for at in range(len(before) - 1, -1, -1):
-            if before[at].text == self._of_whole:
-                return (before[at].end, span[1])
-            if before[at].role not in ("lead", "verb"):
+        before = [word for word in words if word.end <= span[0]][-_WHOLE:]
+        for word in reversed(before):
+            if word.text == self._of_whole:
+                return (word.end, span[1])
+            if word.role not in (*BODY, "lead", "verb", "adverb"):
                 break
         return span
 
@@ -99,13 +122,19 @@ class NounsBefore:
     def _bare_act(self, text: str, taken: Sequence[Word], words: Sequence[Word], amount: Amount) -> bool:
         """Whether an action stands there (增长16%), or a share qualifies what follows it (9%的增速)."""
         if amount.nouns == "share":
-            return taken[-1].role in (*ACTS, "verb") or self._roles.role(text[amount.end : amount.end + 1]) == "of"
+            act = taken[-1].role in (*ACTS, "verb") and not self._is_whole(taken, words)
+            return act or self._roles.role(text[amount.end : amount.end + 1]) == "of"
         known = self._heads.kind(text[taken[0].start : taken[-1].end])
         if known is not None or not all(word.role in ACTS for word in taken):
             return False
         # 当场整改20项: behind an adverb it is the verb whatever is counted
         at = len(words) - len(taken) - 1
         return amount.classifier not in self._heads.events or (at >= 0 and words[at].role == "adverb")
+
+    def _is_whole(self, taken: Sequence[Word], words: Sequence[Word]) -> bool:
+        """Whether a share is of what stands there, though it may name an action: 占|年度计划投资的54%."""
+        at = next(i for i, word in enumerate(words) if word.start >= taken[0].start)
+        return len(taken) > 1 and self._of_whole in [word.text for word in words[max(0, at - _QUALIFIER) : at]]
 
     def _happens(self, text: str, taken: Sequence[Word]) -> bool:
         """Whether a noun names what can happen several times: not 顾书记两次赴县, 蒸饺1次成型."""
@@ -141,7 +170,8 @@ class NounsBefore:
                 continue
             inside = word.role in BODY or (word.role == "unit" and left is not None and left.role in BODY)
             inside = inside or (bool(taken) and (self._qualifies(word, taken, left) or self._averages(word, taken)))
-            joins = word.role == "join" and joined and bool(taken) and left is not None and left.role in (*BODY, "etc")
+            joins = word.role == "join" and bool(taken) and left is not None and left.role in (*BODY, "etc")
+            joins = joins and (joined or (word.text not in self._others and self._shares_quantity(left, taken)))
             if not (inside or joins):
                 break
             if word.role == "action" and self._governs(taken):
@@ -183,11 +213,18 @@ class NounsBefore:
         torn = left is not None and left.end == verb.start and len(left.text) == len(verb.text) == 1
         return not torn and len(verb.text) <= _QUALIFIER and bool(self._quantities.search(taken[-1].text))
 
+    def _shares_quantity(self, left: Word | None, taken: Sequence[Word]) -> bool:
+        """Whether two things have one quantity (粮食和|油料产量), and not each its own (面积和|产量)."""
+        if left is None or len(taken) < _PAIR or left.role != "noun":
+            return False
+        return bool(self._quantities.search(taken[-1].text)) and not self._quantities.search(left.text)
+
     def _averages(self, word: Word, taken: Sequence[Word]) -> bool:
         """Whether a word says of a quantity that it is a mean: 平均|浓度; or which of the things: 其他|职业."""
         if word.text in self._rest:
             return taken[0].start == word.end
-        return word.text in self._means and bool(self._quantities.search(taken[-1].text))
+        quantity = self._quantities.search(taken[-1].text) or self._heads.kind(taken[-1].text) == "money"
+        return word.text in self._means and bool(quantity)
 
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""
@@ -216,8 +253,8 @@ class NounsBefore:
         while len(taken) > 1 and taken[0].role == "name":
             taken = taken[1:]
         # 新增存贷比: of a rate there is a new one
-        if len(taken) > 1 and taken[0].text == self._added and not taken[-1].text.endswith(self._rates):
-            taken = taken[1:]
+        if not taken[-1].text.endswith(self._rates):
+            taken = self._without(taken, self._added)
         taken = self._made(self._own(taken))
         first = taken[0]
         at = next(i for i, word in enumerate(words) if word.start == first.start)
@@ -228,11 +265,16 @@ class NounsBefore:
 
     def _made(self, taken: Sequence[Word]) -> Sequence[Word]:
         """Drop what a year makes of a thing (年加工|鲜果3000吨), but not from a quantity (年加工量)."""
-        made = self._yearly.match("".join(word.text for word in taken))
-        if made is None or self._quantities.search(taken[-1].text):
+        return taken if self._quantities.search(taken[-1].text) else self._without(taken, self._yearly)
+
+    @staticmethod
+    def _without(taken: Sequence[Word], opening: Pattern) -> Sequence[Word]:
+        """Drop the words that make up an opening, where it ends with one of them and is not all."""
+        match = opening.match("".join(word.text for word in taken))
+        if match is None:
             return taken
-        rest = [word for word in taken if word.start >= taken[0].start + made.end()]
-        return rest if rest and rest[0].start == taken[0].start + made.end() else taken
+        rest = [word for word in taken if word.start >= taken[0].start + match.end()]
+        return rest if rest and rest[0].start == taken[0].start + match.end() else taken
 
     def _own(self, taken: Sequence[Word]) -> Sequence[Word]:
         """Drop the thing whose quantity it is (火场海拔), but not people with an average (村民人均收入)."""

@@ -35,6 +35,16 @@ class NounsBehind:
         self._case = book.compile(KIND, str(settings["case"]))
         self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
         self._output = book.compile(KIND, f"{settings['output']}$")
+        self._wards = frozenset(str(settings["wards"]).split())
+        self._ward_head = str(settings["ward_head"])
+        self._copulas = frozenset(str(settings["copulas"]).split())
+        self._payments = frozenset(str(settings["payments"]).split())
+        self._uses = frozenset(str(settings["uses"]).split())
+        self._lands = tuple(str(settings["lands"]).split())
+        self._all = frozenset(str(settings["all_of"]).split())
+        self._measured = book.compile(KIND, str(settings["measured"]))
+        self._titles = frozenset(str(settings["honours"]).split())
+        self._sites = book.compile(KIND, str(settings["sites"]))
         self._projects = tuple(str(settings["projects"]).split())
         self._works = frozenset(str(settings["works"]).split())
         self._other = book.compile(KIND, str(settings["other"]))
@@ -57,8 +67,12 @@ class NounsBehind:
             wall = self._wall.search(text, start, end)
             end = wall.start() if wall else end
         words = self._roles.words(text, start, end) if start < end else []
-        if amount.nouns == "money":
+        if amount.nouns == "money" or amount.classifier in self._payments:
             words = self._given(words)
+        if amount.kind == "people":
+            words = self._occupied(words)
+        elif amount.kind == "measure" and self._used(words):
+            return None  # 300亩|种植油茶
         return self._suffered(words, amount) or self._choose(text, words, amount, start)
 
     def persons(self, text: str, amount: Amount) -> list[Span]:
@@ -80,6 +94,28 @@ class NounsBehind:
         if len(words) == 1 or words[1].role not in BODY:
             return [words[0]._replace(role="noun"), *words[1:]]
         return words
+
+    def _occupied(self, words: list[Word]) -> list[Word]:
+        """Take for one word what names an occupation: a verb with its object (3名|修路|工人), 河|长."""
+        if len(words) > 1 and words[0].text in self._wards and words[1].text == self._ward_head:
+            return [Word(words[0].start, words[1].end, words[0].text + words[1].text, "noun"), *words[_TWO:]]
+        if len(words) <= _TWO or words[0].role != "verb" or self._heads.kind(words[_TWO].text) != "people":
+            return words
+        if not all(len(word.text) == 1 for word in words[:_TWO]) or words[1].role not in BODY:
+            return words
+        merged = Word(words[0].start, words[1].end, words[0].text + words[1].text, "noun")
+        return [merged, *words[_TWO:]]
+
+    def _used(self, words: Sequence[Word]) -> bool:
+        """Whether the clause goes on with what is done on the land: 300亩|种植油茶, but not 200亩|建设|用地."""
+        if len(words) < _TWO or words[0].text not in self._uses or words[1].role not in BODY:
+            return False
+        phrase = [words[0]]
+        for word in words[1:]:
+            if word.role not in BODY:
+                break
+            phrase.append(word)
+        return not phrase[-1].text.endswith(self._lands)
 
     def _suffered(self, words: Sequence[Word], amount: Amount) -> Span | None:
         """Find people with what was done to them: 3名被洪水围困群众; not 3名被捕, 3名被洪水围困的群众."""
@@ -109,8 +145,9 @@ class NounsBehind:
                 return None
             if first is None or (span is not None and not settled):
                 first, settled = span, self._settled(part, span, amount)
-            if settled or amount.kind == "measure":
-                break
+            idle = span is None and closed and self._done(part)
+            if settled or (amount.kind == "measure" and not idle):
+                break  # 3米高的山; but 100亩|新种植|的|果树
         if amount.nouns == "after" or (first is not None and amount.kind == "people" and first[0] > start):
             return None
         return first
@@ -126,8 +163,12 @@ class NounsBehind:
             and span[1] == part[0].end
         )
 
-    @staticmethod
-    def _settled(part: Sequence[Word], span: Span | None, amount: Amount) -> bool:
+    def _done(self, part: Sequence[Word]) -> bool:
+        """Whether what stands before 的 says what is done with a thing: 100亩|新种植|的果树, not 300米|是|…|的主场."""
+        verbs = [word for word in part if word.role in ("action", "verb")]
+        return bool(verbs) and not any(word.text in self._copulas for word in part)
+
+    def _settled(self, part: Sequence[Word], span: Span | None, amount: Amount) -> bool:
         """Whether a phrase that is not known to fit is still the noun, and not part of a clause before 的 and the noun.
 
         It is part of one in `9只人工饲养的小熊猫`, where only a verb follows it, and in `20位行动不便的老人`, where
@@ -137,7 +178,8 @@ class NounsBehind:
             return False
         rest = [word for word in part if word.start >= span[1]]
         if not rest:
-            return amount.kind != "people" and part[-1].role in ("noun", "unit")
+            quoted = len(part) == 1 and part[0].text.startswith(self._quotes)  # 20箱“沉甸甸”的口罩
+            return amount.kind != "people" and part[-1].role in ("noun", "unit") and not quoted
         return any(word.role not in (*BODY, "verb") for word in rest)
 
     @staticmethod
@@ -163,8 +205,9 @@ class NounsBehind:
         for i, word in enumerate(words):
             following = words[i + 1] if i + 1 < len(words) else None
             if not self._goes_on(text, word, following, taken, amount):
-                # 5次改建扩建: an action is counted, where the clause ends with it
-                if event and word.role == "verb" and following is None and taken:
+                # 5次改建扩建: an action is counted, where the clause ends with it; 30笔企业捐款 too
+                closes = following is None or (amount.classifier in self._payments and following.role not in BODY)
+                if event and word.role == "verb" and closes and taken:
                     taken.append(word)
                 break
             taken.append(word)
@@ -211,8 +254,9 @@ class NounsBehind:
         return self._heads.kind(text[taken[0].start : taken[-1].end]) != "events"
 
     def _goes_on(self, text: str, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
-        if word.role == "action" and taken and self._acts(taken[-1], following, amount):
-            return False
+        acts = word.role == "action" and taken and self._acts(taken[-1], following, amount)
+        if acts or (taken and word.text in self._all):
+            return False  # 两个支部|全体党员
         if word.role in BODY or (word.role == "unit" and taken) or (word.role == "lead" and not taken):
             return True
         if following is None or not (following.role in BODY or self._both_states(word, following)):
@@ -220,7 +264,8 @@ class NounsBehind:
         if word.role == "join":
             return bool(taken) and self._joins(text, following, taken, amount)
         if word.role == "verb" and self._roles.is_state(word.text):
-            return True
+            # 16支团队|入围重点团队: behind what is counted it is the verb
+            return not (taken and self._heads.fits(text, (taken[0].start, taken[-1].end), amount))
         return (
             word.role == "verb"
             and all(w.role == "maybe" for w in taken)
@@ -257,6 +302,8 @@ class NounsBehind:
         return not self._roles.listed(word.text) or (known and (bool(taken) or len(following.text) == 1))
 
     def _cut(self, text: str, taken: list[Word], amount: Amount) -> Span | None:
+        if all(word.role == "lead" for word in taken):
+            return None
         event = amount.classifier in self._heads.events
         while taken and not event and taken[-1].role in (*ACTS, "verb") and not self._roles.nominal(taken[-1].text):
             taken.pop()
@@ -278,7 +325,18 @@ class NounsBehind:
             persons = kind in ("places", "organisations") and self._heads.kind(word.text) == "people"
             if persons and (amount.classifier in self._bodies or word.text in self._anywhere):
                 return taken[:i]
-            if word.text in self._attributes and all(rest.role in (*ACTS, "verb") for rest in taken[i + 1 :]):
+            sized = kind is not None and amount.nouns == "free" and amount.kind != "measure"
+            owned = word.text in self._attributes or (sized and self._measured.search(word.text))
+            if owned and all(rest.role in (*ACTS, "verb") for rest in taken[i + 1 :]):
+                return taken[:i]
+            if kind is not None and word.text.startswith(self._quotes[0]) and taken[-1].text in self._titles:
+                return taken[:i]  # 5个村|“文明村”称号
+        return self._unnamed(taken)
+
+    def _unnamed(self, taken: list[Word]) -> list[Word]:
+        """Leave the names that follow a project: 4个重点项目|云岭大桥、石桥医院."""
+        for i, word in enumerate(taken[:-1], 1):
+            if word.text.endswith(self._projects) and self._sites.match("".join(w.text for w in taken[i:])):
                 return taken[:i]
         return taken
 

@@ -26,6 +26,7 @@ def make_counts(
     """
     book = Rulebook.load(rules)
     writing = book.compile("counts", "{writing}")
+    named_on = book.compile("counts", str(book.settings("counts")["named_on"])).match
     one_behind = book.compile("units", "{one_behind}").match
 
     def annotate(doc: Doc) -> Doc:
@@ -34,10 +35,11 @@ def make_counts(
         dates = [(date.start, date.end) for date in state.dates]
         # 三里桥, 百丈镇: a number in the name of a place counts nothing; and the place before a noun is no part of it
         places = [(place.start, place.end) for place in state.places]
+        edges = [(start, m.end() if (m := named_on(reading.text, end)) else end) for start, end in places]
         # 霍山县教育局1个: the one body of that name is not counted
         bodies = state.memo.get("bodies")
         single = [(b.start, b.end) for b in bodies.outermost() if one_behind(reading.text, b.end)] if bodies else []
-        found = find_counts(reading.text, excluded=[*dates, *places], edges=[*places, *single], rulebook=book)
+        found = find_counts(reading.text, excluded=[*dates, *places], edges=[*edges, *single], rulebook=book)
         titles = [match.span() for match in writing.finditer(reading.text)]
         # 徐七根: nor does one in the name of an official
         names = [span for person in state.persons if person.posts for span in person.mentions]

@@ -47,7 +47,7 @@ class Heads:
         kind = self.kind(text[span[0] : span[1]])
         if amount.nouns == "money":
             return kind == "money"
-        if amount.kind == "people":
+        if amount.kind == "people" and amount.nouns == "free":
             return kind == "people"
         if amount.nouns in ("self", "both"):
             return kind in ("people", "households")

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from extraction.pipes.scopes.model import Anchor, Role, Scope
+from extraction.pipes.scopes.model import NATION, Anchor, Role, Scope
 from extraction.pipes.scopes.references import References
 from extraction.places.model import RANK
 
 if TYPE_CHECKING:
+    from extraction.pipes.counts import CountFound
     from extraction.pipes.officials import PostFound
     from extraction.pipes.scopes.places import Known
     from extraction.pipes.scopes.words import Words
@@ -32,6 +33,7 @@ def find_anchors(state: State, known: Known, words: Words) -> list[Anchor]:
     named = [*_units(state, known, words), *_places(known), *_persons(state, known, words)]
     named = [a for a in _apart(named) if reading.zone_at(a.start) in _ZONES]
     named = _with_roles(reading.text, named, words, known.home())
+    named = [_nation(reading.text, a, words) for a in named]
     found = _apart([*named, *References(reading.text, known, named, words, _seats(state, words)).find()])
     return _with_roles(reading.text, found, words, known.home())
 
@@ -115,6 +117,8 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | No
             or _only_says(text, anchor, words)
         ):
             role = "other"
+        elif before is not None and before.lastgroup == "source" and anchor.unit is None and _is_nation(anchor, words):
+            role = "subject"  # 据国家统计局统计
         elif before is not None and before.lastgroup == "goal":
             role = "subject" if _within(anchor, home) else "other"
         elif before is not None:
@@ -123,6 +127,20 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | No
             role = done[-1].role
         done.append(anchor if role == anchor.role else anchor._replace(role=role))
     return done
+
+
+def _nation(text: str, anchor: Anchor, words: Words) -> Anchor:
+    """The nation in place of its body that only says what follows: 国家统计局数据显示."""
+    if anchor.unit is None or anchor.scope is None or not words.national.fullmatch(anchor.scope.name):
+        return anchor
+    if not (words.figures.match(text, anchor.end) and words.national_edge.match(text, anchor.start)):
+        return anchor
+    nation = Scope(words.nation, None, NATION)
+    return Anchor(anchor.start, anchor.end, nation, nation)
+
+
+def _is_nation(anchor: Anchor, words: Words) -> bool:
+    return anchor.scope is not None and anchor.scope.rank == NATION and anchor.scope.name == words.nation
 
 
 def _within(anchor: Anchor, home: Scope | None) -> bool:
@@ -139,6 +157,16 @@ def _employs(text: str, anchor: Anchor, following: Anchor | None, words: Words) 
     if anchor.unit is None or following is None or following.scope or following.area:
         return False
     return words.holder.fullmatch(text, anchor.end, following.start) is not None
+
+
+def without_origins(anchors: list[Anchor], counts: list[CountFound], words: Words) -> list[Anchor]:
+    """Leave out the countries that only say where counted goods come from: 美国轮椅130辆, but not 美国汽车产量."""
+    goods = {c.noun_span[0] for c in counts if c.kind == "objects" and c.noun_span and c.noun_span[0] < c.start}
+    return [
+        a
+        for a in anchors
+        if not (a.end in goods and a.scope and a.scope.rank == NATION and a.scope.name != words.nation)
+    ]
 
 
 def topic(state: State, anchors: list[Anchor], words: Words) -> Scope | None:

@@ -22,6 +22,8 @@ _BACKING = 4
 """One in so many expressions must lie in the article's home for it to stand where nothing is said."""
 _CLAUSE = 60
 """Code points before a number that the beginning of its clause is looked for in."""
+_EXAMPLE = 16
+"""Code points before a body in which a word such as 其中 may stand."""
 _SUMMED = 4
 """Code points before a number that hold what sums up a list."""
 _STORY = 200
@@ -77,7 +79,7 @@ class Chooser:
             return None
         if self._attends(count, floor):
             return self._default
-        before = [a for a in self._between(floor, count.start) if a.end <= count.start]
+        before = [a for a in self._between(floor, count.start) if a.end <= count.start and not self._is_over(a, count)]
         if any(a.start in self._several for a in self._nearest(before)):
             # Several places together are none, unless they lie in one home.
             return self._default if all(self._is_near(a) for a in before if _is_place(a)) else None
@@ -94,6 +96,12 @@ class Chooser:
             # What somebody without a post does describes no place.
             return None
         return found or (None if self._is_abroad(floor, ceiling) else self._default)
+
+    def _is_over(self, anchor: Anchor, count: CountFound) -> bool:
+        """Whether a body is but an example in an earlier part of the sentence."""
+        if anchor.unit is None or self._words.part.search(self._text, anchor.end, count.start) is None:
+            return False
+        return self._words.example.search(self._text, max(0, anchor.start - _EXAMPLE), anchor.start) is not None
 
     def _attends(self, count: CountFound, floor: int) -> bool:
         """Whether a number sums up who takes part in what the article is about: 甲镇干部、乙村支书等100余人参加."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.pipes.scopes.anchors import find_anchors, topic
+from extraction.pipes.scopes.anchors import find_anchors, topic, without_origins
 from extraction.pipes.scopes.choose import Chooser
 from extraction.pipes.scopes.places import Known
 from extraction.pipes.scopes.words import Words
@@ -35,6 +35,7 @@ class Scopes:
         known = Known(state.place_context)
         anchors = find_anchors(state, known, self._words)
         about = topic(state, anchors, self._words)
+        anchors = without_origins(anchors, state.counts, self._words)
         chooser = Chooser(state.reading.text, anchors, known.home(), self._words, about)
         state.counts = [
             count._replace(scope=scope)

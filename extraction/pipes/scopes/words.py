@@ -44,6 +44,11 @@ _PATTERNS = (
     "attends",
     "kin",
     "public",
+    "national",
+    "figures",
+    "national_edge",
+    "example",
+    "part",
 )
 
 
@@ -81,6 +86,11 @@ class Words:
     attends: re.Pattern[str]
     kin: re.Pattern[str]
     public: re.Pattern[str]
+    national: re.Pattern[str]
+    figures: re.Pattern[str]
+    national_edge: re.Pattern[str]
+    example: re.Pattern[str]
+    part: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
     subjects: frozenset[str]
@@ -102,7 +112,7 @@ class Words:
         units = book.lexicon(KIND, "units")
         return Words(
             references=tuple((rule, Scan(rule.expanded)) for rule in book.rules(KIND)),
-            before=compiled(f"(?:{groups})$"),
+            before=compiled(f"(?:{groups})[“「]?$"),
             after=compiled(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
             units=units.column("keeps"),

@@ -310,7 +310,7 @@ def scale_of(text: str) -> Decimal:
 
 
 def parse_fraction(text: str) -> Fraction | None:
-    """The exact value of `16%`, `百分之十六`, `3‰`, `9成` (9/10), `三分之二`; None for all else."""
+    """The exact value of `16%`, `百分之十六`, `3‰`, `9成` (9/10), `五成半`, `三分之二`; None for all else."""
     tokens = _tokens(text)
     if not tokens:
         return None
@@ -327,12 +327,7 @@ def parse_fraction(text: str) -> Fraction | None:
 
 def _tenths(head: _Tokens, tail: _Tokens) -> Fraction | None:
     whole = _plain(head)
-    if (
-        whole is None
-        or whole > _TEN
-        or len(tail) > 1
-        or (tail and not (_is_digit(tail[0]) or tail[0].kind == "arabic"))
-    ):
+    if whole is None or whole > _TEN or len(tail) > 1 or (tail and not (_is_figure(tail[0]) or tail[0].kind == "half")):
         return None
     part = tail[0].value if tail else _ZERO
     return Fraction(whole) / 10 + Fraction(part) / 100 if part < _TEN else None
