@@ -68,6 +68,10 @@ class Words:
     window: int
     believed: int
     offices: frozenset[str]
+    below_town: re.Pattern[str]
+    """A village behind 镇 that begins as another word with it does."""
+    joins: frozenset[str]
+    """Characters that join two bodies."""
     forms: Spotter
     """Every form of a division, and every zone, of more than one character."""
 
@@ -142,5 +146,7 @@ def words() -> Words:
         window=int(settings["window"]),
         believed=int(settings["believed"]),
         offices=frozenset(str(settings["offices"])),
+        below_town=pattern("below_town"),
+        joins=frozenset(str(settings["joins"])),
         forms=Spotter(form for form in (*gazetteer().forms(), *zones) if len(form) > 1),
     )

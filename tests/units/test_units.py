@@ -61,6 +61,23 @@ def test_a_body_inside_a_post_is_no_mention() -> None:
     assert "德清县委" not in units("德清县委书记林知远出席会议。")
 
 
+def test_bodies_of_two_owners_are_two() -> None:
+    assert list(units("国家统计局、省统计局、县统计局发文。")) == ["国家统计局", "省统计局", "县统计局"]
+    assert len(units("民革德清县委、民盟德清县委开会。")) == 2
+    found = units("青岚大学财务处党支部、青岚大学学工部党支部开展活动。")
+    assert list(found) == ["青岚大学财务处党支部", "青岚大学学工部党支部"]
+
+
+def test_what_says_no_place_need_not_be_of_the_articles() -> None:
+    found = units("德清县开展活动，清华大学、空军总医院、都市晚报参加，青禾幼儿园参观。")
+    places = {name: unit.place.name if unit.place else None for name, unit in found.items()}
+    assert places == {"清华大学": None, "空军总医院": None, "都市晚报": None, "青禾幼儿园": "德清县"}
+
+
+def test_a_name_that_ends_as_schools_do_is_no_school() -> None:
+    assert "理事长丁二中" not in units("德清县残联理事长丁二中主持会议。")
+
+
 def test_parents_are_the_ids_of_units() -> None:
     found = units("德清县委印发通知，德清县委组织部抓落实。")
     assert found["德清县委组织部"].parent == found["德清县委"].id
@@ -369,6 +386,32 @@ def test_ids_follow_first_mentions() -> None:
             ["德清县教育局"],
             id="who signs",
         ),
+        pytest.param("县委派出医疗队。德清县多雨。", "德清县委", ["县委"], id="no 委派"),
+        pytest.param("德清县政府部署防汛。", "德清县政府", ["德清县政府"], id="no 部"),
+        pytest.param("由党支部领办青禾种植专业合作社。", "青禾种植专业合作社", ["青禾种植专业合作社"], id="led"),
+        pytest.param("南平市市场监管局检查。", "南平市市场监管局", ["南平市市场监管局"], id="its own first word"),
+        pytest.param("民革滑县县委会开会。", "民革滑县县委会", ["民革滑县县委会"], id="a small party"),
+        pytest.param("省人大视察团到德清县。", "浙江省人大视察团", ["省人大视察团"], id="a delegation"),
+        pytest.param("县乡村振兴督导组到德清县。", "德清县乡村振兴督导组", ["县乡村振兴督导组"], id="no 县乡"),
+        pytest.param("长峙岛九年制义务学校开学。", "长峙岛九年制义务学校", ["长峙岛九年制义务学校"], id="nine years"),
+        pytest.param(
+            "德清县“5·6”特别重大火灾事故调查组进驻。",
+            "德清县“5·6”特别重大火灾事故调查组",
+            ["德清县“5·6”特别重大火灾事故调查组"],
+            id="the date of an accident",
+        ),
+        pytest.param(
+            "德清县财政局驻莫干山镇工作队走访。",
+            "德清县财政局驻莫干山镇工作队",
+            ["德清县财政局驻莫干山镇工作队"],
+            id="a team that a body sends",
+        ),
+        pytest.param(
+            "德清县纪委监委第三监督检查室开会。",
+            "德清县纪委监委第三监督检查室",
+            ["德清县纪委监委第三监督检查室"],
+            id="a numbered office",
+        ),
     ],
 )
 def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
@@ -403,6 +446,12 @@ def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
         "大会在德清县文化中心举行，住在青岚宾馆。",
         "华为（青岚）产业园开工，轿车翻过道路中央隔离花坛。",
         "德清县政府工作报告。以“省队校办”的模式。",
+        "以党支部领办合作社为抓手，将土地入股合作社。",
+        "女儿在上海念大学，儿子在长沙上中学。",
+        "林知远回忆起初中求学的日子，兄弟分行来访。",
+        "签署联学联建协议，评为教委级文明单位。",
+        "成立25个“党员民兵救援队”，4家中央直属单位参加。",
+        "各县（市）区医院做好准备。",
     ],
 )
 def test_what_names_no_body_is_none(text: str) -> None:

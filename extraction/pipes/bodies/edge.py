@@ -240,6 +240,9 @@ class EdgeFinder:
         near = self._owners.near(floor, end, kind)
         begin = near.tail if near else self._behind_edition(floor, end)
         stop, class_noun = self._stop(begin, end, near)
+        if near is not None and near.owned and stop > begin:
+            # 国务院总理率|中国党政代表团: what is parted from the head owns nothing
+            stop, class_noun = self._stop(begin, end, None)
         if stop == begin and near is not None and not class_noun:
             if not near.owned:
                 return Edge(begin, begin)

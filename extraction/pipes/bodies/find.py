@@ -24,7 +24,7 @@ _OWN = (2, 12)
 _SHORT = 2
 _BRANCHED = ("enterprise", "school", "hospital")
 """Kinds of bodies that the youth league is in: 共青团青岚公司第一次代表大会 names none of it."""
-_PARTY, _MEDIA = "party_committee", "media"
+_PARTY, _MEDIA, _SCHOOL = "party_committee", "media", "school"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
 _BODY = "nt"
@@ -147,10 +147,17 @@ class _Finder:
             else:
                 body = self._national(start, end) if word in known.national else self._head(start, end)
             return body if body is not None or self._text[start:end] not in known.suffixes else self._organ(start, end)
-        if self._ends_other(known.suffixes[word], start, end):
+        if self._ends_other(known.suffixes[word], start, end) and not self._commissions(start, end):
             return None
         found = self._committee(start, end) if word == known.committee[0] else None
         return found or self._organ(start, end)
+
+    def _commissions(self, start: int, end: int) -> bool:
+        """Whether 委 ends the name of a committee though a verb begins with it as well: 县委|派出, 卫健委|以."""
+        text, known = self._text, self._known
+        if text[start:end] != known.committee[0] or not known.commissions.match(text, end):
+            return False
+        return text[start - 1 : start] in known.committees or self._subject(start) < start
 
     def _ends_other(self, row: Mapping[str, str], start: int, end: int) -> bool:
         """Whether the character before or behind a word makes another one of it."""
@@ -236,7 +243,11 @@ class _Finder:
             return None
         if edge.place is not None and self._text[start - 1] not in "".join(self._known.committees):
             return None
-        return self._make(edge, start, end, "party_committee", "committee")
+        made = self._make(edge, start, end, "party_committee", "committee")
+        if made is None or made.kind == _PARTY or not (longer := self._known.assembled.match(self._text, end)):
+            return made
+        # 民盟滑县县委|会
+        return made._replace(end=longer.end(), text=self._text[made.start : longer.end()])
 
     def _organ(self, start: int, end: int) -> BodyFound | None:
         """教育局: a subject of administration and a suffix; behind an owner also a subject that no list has."""
@@ -337,8 +348,9 @@ class _Finder:
             return None
         own = self._text[edge.tail : start]
         taught = own in self._known.taught or own in self._taught_as
-        if not taught and not (edge.owned and edge.tail == start) and not self._begins_word(start, end):
-            return None
+        apart = taught or (edge.owned and edge.tail == start) or self._begins_word(start, end)
+        if not apart or (kind == _SCHOOL and own in self._known.attends):
+            return None  # 在青岚|上|大学
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
 
     def _shared(self, edge: Edge, start: int, end: int, kind: str, form: str) -> Edge:
@@ -618,7 +630,9 @@ class _Finder:
     def _is_class(self, start: int, head: str) -> bool:
         """Whether a word before a name makes a class or a number of it; 国有 makes none of a firm's full name."""
         floor = max(0, start - _COUNT_LOOK)
-        if start in self._refused or self._known.counted.before(self._text, floor, start):
+        # 25个|“党员突击队”
+        quoted = self._text[start - 1 : start] == self._known.quotes[0]
+        if start in self._refused or self._known.counted.before(self._text, floor, start - quoted):
             return True
         registered = head.endswith(self._known.registered)
         return not registered and self._known.class_before.before(self._text, floor, start) is not None

@@ -174,6 +174,12 @@ class Words:
     grounds: tuple[str, ...]
     """The parts of a school that are places."""
     list_marks: tuple[str, ...]
+    commissions: re.Pattern[str]
+    """What begins a verb with 委 only where nothing makes a committee of it: 县委|派出, but 公司|委派."""
+    attends: frozenset[str]
+    """Words before the head of a school that make a verb and no name: 在青岚|上|大学."""
+    assembled: re.Pattern[str]
+    """What the committee of a party may be called by behind its 委: 民盟滑县县委|会."""
     units: frozenset[str]
     """The characters that the names of departments end in."""
     sends: tuple[str, ...]
@@ -322,6 +328,9 @@ def words(book: Rulebook) -> Words:
         publisher=book.compile(KIND, str(settings["publisher"])),
         grounds=tuple(str(settings["grounds"]).split()),
         list_marks=tuple(str(settings["list_marks"]).split()),
+        commissions=book.compile(KIND, str(settings["commissions"])),
+        attends=frozenset(str(settings["attends"]).split()),
+        assembled=book.compile(KIND, str(settings["assembled"])),
         units=frozenset(str(settings["units"])),
         sends=tuple(str(settings["sends"]).split()),
         with_another=tuple(str(settings["with_another"]).split()),

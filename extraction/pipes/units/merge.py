@@ -93,16 +93,25 @@ def _one_place(one: Place | None, other: Place | None) -> bool:
     return (one.adcode, one.level, one.short) == (other.adcode, other.level, other.short)
 
 
+def _one_owner(kept: Draft, draft: Draft) -> bool:
+    """Whether two wordings that say whose a body is can mean one: not 省统计局 and 国家统计局."""
+    if draft.place is None and kept.level != draft.level:
+        return False
+    return _one_place(kept.place, draft.place)
+
+
 def _twice(kept: Draft, draft: Draft) -> bool:
     """Whether two wordings differ in that of their place alone: 湖州市德清县纪委, 德清县纪委."""
     whole = kept.anchored and draft.anchored and kept.kind == draft.kind and kept.own == draft.own
+    # 民革滑县县委 is not 民盟滑县县委, nor one faculty's Party branch another's
+    whole = whole and (kept.prefix, kept.parent) == (draft.prefix, draft.parent)
     return whole and kept.place is not None and _one_place(kept.place, draft.place)
 
 
 def _same(
     kept: Draft, draft: Draft, fillers: re.Pattern[str], groups: Callable[[str], str], shortened: frozenset[str]
 ) -> bool:
-    if draft.anchored and kept.anchored and not _one_place(kept.place, draft.place):
+    if draft.anchored and kept.anchored and not _one_owner(kept, draft):
         return False
     if kept.parent != draft.parent and draft.parent is not None and kept.parent is not None:
         return False

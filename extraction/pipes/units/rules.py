@@ -66,6 +66,10 @@ class MentionRules:
         self.foundable = frozenset(str(settings["foundable"]).split())
         self.founds = book.compile(KIND, r"{founds}\Z")
         self.common = book.compile(KIND, str(settings["common"]))
+        self.part_heads = tuple(str(settings["part_heads"]).split())
+        self._elsewhere = tuple(str(settings["elsewhere"]).split())
+        self._nationwide = tuple(str(settings["nationwide"]).split())
+        self._placeless = frozenset(str(settings["placeless"]).split())
         self.sent = frozenset(str(settings["sent"]).split())
         self.within = book.compile(KIND, r"{within}\Z")
         self.source_rule = by_value["source"].id
@@ -99,6 +103,11 @@ class MentionRules:
         return not at_work or (
             text[body.start - 1 : body.start] in self._sited and not self._helps.match(text, body.end)
         )
+
+    def elsewhere(self, body: BodyFound) -> bool:
+        """Whether a body whose name says no place need not be where the article is at home: 华南理工大学."""
+        wide = body.text.startswith(self._elsewhere) or body.text.endswith(self._nationwide)
+        return wide or body.kind in self._placeless
 
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
