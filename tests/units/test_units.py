@@ -68,6 +68,30 @@ def test_bodies_of_two_owners_are_two() -> None:
     assert list(found) == ["青岚大学财务处党支部", "青岚大学学工部党支部"]
 
 
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("四川青岚丰生化有限公司投产，青岚丰公司落户德清县。", ["四川青岚丰生化有限公司", "青岚丰公司"]),
+        ("青岚银行城北分行、青岚银行股份有限公司城北分行开会。", ["青岚银行城北分行", "青岚银行股份有限公司城北分行"]),
+        ("中共青岚集团党委开会。青岚集团党委要求落实。", ["中共青岚集团党委", "青岚集团党委"]),
+        ("浙江德清县供电公司检修。德清县供电公司说，德清县多雨。", ["浙江德清县供电公司", "德清县供电公司"]),
+        ("青岚供电所检修线路。公司表彰员工。", ["青岚供电所"]),
+    ],
+)
+def test_wordings_of_firms_and_schools(text: str, mentions: list[str]) -> None:
+    assert mentions in [surfaces(unit) for unit in units(text).values()]
+
+
+def test_a_faculty_is_no_school() -> None:
+    assert surfaces(units("经济学院开展活动。学校举办大赛。")["经济学院"]) == ["经济学院"]
+    assert surfaces(units("青岚职业学院开展活动。学校举办大赛。")["青岚职业学院"]) == ["青岚职业学院", "学校"]
+
+
+def test_branches_of_departments_are_named() -> None:
+    found = units("财务处党支部、内科党支部、机关第一党支部开展活动，公司党支部、机关党支部、各科室党支部参加。")
+    assert list(found) == ["财务处党支部", "内科党支部", "机关第一党支部"]
+
+
 def test_what_says_no_place_need_not_be_of_the_articles() -> None:
     found = units("德清县开展活动，清华大学、空军总医院、都市晚报参加，青禾幼儿园参观。")
     places = {name: unit.place.name if unit.place else None for name, unit in found.items()}

@@ -25,6 +25,8 @@ _WORD_LOOK = 5
 _POLITICAL = ("party", "mass")
 """What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _SCHOOL = "school"
+_INSTITUTIONS = ("enterprise", "school", "hospital")
+"""Kinds of bodies that have Party committees and are none of the Party's."""
 _BETWEEN_LONGEST, _OWNER_LONGEST = 6, 4
 
 
@@ -249,6 +251,8 @@ class EdgeFinder:
             return self.widened(near, kind) if branch else near
         if stop == floor and (edge := self._quoted(floor, kind)):
             return edge
+        if kind in _INSTITUTIONS and self._text.startswith(self._known.ruling_short, stop):
+            stop += len(self._known.ruling_short)
         return self._level(stop, end, class_noun)
 
     def _behind_edition(self, begin: int, end: int) -> int:

@@ -24,7 +24,7 @@ _OWN = (2, 12)
 _SHORT = 2
 _BRANCHED = ("enterprise", "school", "hospital")
 """Kinds of bodies that the youth league is in: 共青团青岚公司第一次代表大会 names none of it."""
-_PARTY, _MEDIA, _SCHOOL = "party_committee", "media", "school"
+_PARTY, _BRANCH, _MEDIA, _SCHOOL = "party_committee", "party_branch", "media", "school"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
 _BODY = "nt"
@@ -520,7 +520,7 @@ class _Finder:
         if edge.nation:
             return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
         if form == "anchored" and not edge.owned and stretch:
-            return not self._set_up(edge.start, end, kind) or self._is_general(stretch)
+            return not self._named_alone(edge, stretch, end, kind, word)
         if edge.owned and (word not in self._known.modified or self._is_only(edge, word)):
             return False
         if not stretch:
@@ -533,6 +533,20 @@ class _Finder:
             brief = kind in self._known.brief or word in self._known.brief_heads
             return not brief or stretch in self._known.speakers
         return self._is_general(stretch) or edge.class_noun
+
+    def _named_alone(self, edge: Edge, stretch: str, end: int, kind: str, word: str) -> bool:
+        """Whether the words before a head that needs an owner name a body without one."""
+        if kind == _BRANCH and self._is_branch(stretch, word):
+            return not edge.class_noun
+        return self._set_up(edge.start, end, kind) and not self._is_general(stretch)
+
+    def _is_branch(self, stretch: str, word: str) -> bool:
+        """Whether a Party branch is that of a department, or has a number: 财务处|党支部, 机关|第一党支部."""
+        known = self._known
+        if word.startswith(known.ordinal):
+            return True
+        refers = stretch in known.owners or (stretch in known.heads and known.heads[stretch]["bare"] != "no")
+        return stretch.endswith(known.branches) and not refers and not self._is_general(stretch)
 
     def _set_up(self, start: int, end: int, kind: str) -> bool:
         """Whether a name without an owner is titled or founded: “云岭服务队”, 成立|云岭工作组."""

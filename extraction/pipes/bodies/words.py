@@ -103,6 +103,8 @@ class Words:
     countrywide: tuple[str, ...]
     ruling: str
     """The party whose congress a body holds: 中国共产党|云岭大学第四次代表大会."""
+    ruling_short: str
+    """The same before a firm, a school, a hospital: 中共|青岚集团党委."""
     country: Tail
     foreign: frozenset[str]
     home: frozenset[str]
@@ -174,6 +176,8 @@ class Words:
     grounds: tuple[str, ...]
     """The parts of a school that are places."""
     list_marks: tuple[str, ...]
+    branches: tuple[str, ...]
+    """What the words before a Party branch end in where they name one: 财务处|党支部."""
     commissions: re.Pattern[str]
     """What begins a verb with 委 only where nothing makes a committee of it: 县委|派出, but 公司|委派."""
     attends: frozenset[str]
@@ -279,6 +283,7 @@ def words(book: Rulebook) -> Words:
         plain=frozenset(str(settings["plain"]).split()),
         written=tuple(str(settings["written"]).split()),
         ruling=str(settings["ruling"]),
+        ruling_short=str(settings["ruling_short"]),
         institutes=tuple(str(settings["institutes"]).split()),
         missions=tuple(str(settings["missions"]).split()),
         countrywide=tuple(str(settings["countrywide"]).split()),
@@ -328,6 +333,7 @@ def words(book: Rulebook) -> Words:
         publisher=book.compile(KIND, str(settings["publisher"])),
         grounds=tuple(str(settings["grounds"]).split()),
         list_marks=tuple(str(settings["list_marks"]).split()),
+        branches=tuple(str(settings["branches"]).split()),
         commissions=book.compile(KIND, str(settings["commissions"])),
         attends=frozenset(str(settings["attends"]).split()),
         assembled=book.compile(KIND, str(settings["assembled"])),

@@ -39,7 +39,8 @@ class Drafts:
         self._book = book
         self._drafts: dict[str, Draft] = {}
         self._soles: dict[str, Place | None] = {}
-        self._school = own_school(finder.bodies, finder.context, book)
+        school = own_school(finder.bodies, finder.context, book)
+        self._school = None if school is not None and self._rules.is_faculty(*school) else school
 
     def build(self) -> list[Draft]:
         """The drafts, each with its mentions, in the order of their first ones."""
@@ -77,16 +78,16 @@ class Drafts:
         founded, founder = self._founder(body)
         if body.bare and founder is None and rules.standing(body) == "alone":
             return None
-        named = founded and not body.bare
+        named = not body.bare and (founded or body.kind in rules.own_words)
         if founder is None and (body.bare or loose) and not named and rules.standing(body) != "yes":
             return None
         if founder is None and body.bare and self._antecedents(body):
             return None
         focus = founder or self._focus(body)
-        named_itself = body.kind == "hospital" and not rules.common.match(body.text)
+        named_itself = body.kind in rules.own_words or (body.kind == "hospital" and not rules.common.match(body.text))
         if (
             body.kind in rules.adopting
-            and not (body.quoted or named_itself)
+            and not (body.quoted or (named_itself and not body.bare))
             and (body.bare or loose or body.kind != "other")
         ):
             if focus is None or rules.worldwide.match(body.text):
@@ -266,12 +267,14 @@ class Drafts:
         if body.kind not in self._rules.referring:
             return []
         heads = self._rules.same_heads(body.head)
-        before = [draft for draft in self._drafts.values() if draft.first < (body.start, body.end)]
+        before = [
+            draft
+            for draft in self._drafts.values()
+            if draft.first < (body.start, body.end) and self._rules.means(body.head, draft)
+        ]
         named = [draft for draft in before if draft.name.endswith(heads)]
         if not named and body.head in self._rules.whole_kind:
-            named = [
-                draft for draft in before if draft.kind == body.kind and not draft.name.endswith(self._rules.part_heads)
-            ]
+            named = [draft for draft in before if draft.kind == body.kind]
             named = named if len(named) == 1 and self._is_subject(named[0]) else []
         return sorted(named, key=lambda d: d.last(body.start))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extraction.pipes.bodies import shortens
 from extraction.pipes.units.model import Draft, UnitFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from extraction.places import Place
     from extraction.rulebook import Rulebook
@@ -21,29 +21,48 @@ _FIRST = "第"
 _NUMBERED = ("hospital", "school")
 _LONG = {"中": "学", "小": "学"}
 """The last character of 一中, 二小 and that of what they are short for."""
+_FIRM, _FIRM_WORDS = "enterprise", ("公司", "集团", "集团公司")
+_BRAND = 2
+"""How long the brand of a firm is at least, in code points."""
 _ANY, _ORGAN = "other", "government_organ"
+
+
+class _Rules(NamedTuple):
+    """What tells wordings of one body from two bodies.
+
+    Attributes:
+        fillers: words in the names of groups that do not tell two of them apart.
+        forms: the legal forms of firms.
+        heads: head of a group -> the head that says the same.
+        shortened: kinds of which a wording that leaves characters out is the same body.
+    """
+
+    fillers: re.Pattern[str]
+    forms: re.Pattern[str]
+    heads: Mapping[str, str]
+    shortened: frozenset[str]
+
+    def group(self, head: str) -> str:
+        """The head that stands for all that say the same."""
+        return str(self.heads.get(head, head))
 
 
 def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
     """One draft per body, in the order of first mentions; the longest wording gives the name."""
-    fillers = book.compile(KIND, "{@fillers}")
-    mergeable = frozenset(str(book.settings(KIND)["mergeable"]).split())
-    heads: Mapping[str, str] = book.settings(KIND)["same_groups"]
-
-    def groups(head: str) -> str:
-        return str(heads.get(head, head))
-
-    shortened = frozenset(str(book.settings(KIND)["shortened"]).split())
+    settings = book.settings(KIND)
+    mergeable = frozenset(str(settings["mergeable"]).split())
+    rules = _Rules(
+        book.compile(KIND, "{@fillers}"),
+        book.compile(KIND, str(settings["forms"])),
+        settings["same_groups"],
+        frozenset(str(settings["shortened"]).split()),
+    )
     kept: dict[tuple[str, str], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (not d.anchored, -len(d.name), d.first)):
         # 运输发展中心 is an organ, 运输中心 may be anything
         kind = _ORGAN if draft.kind == _ANY else draft.kind
         alike = kept.setdefault((kind, _LONG.get(draft.head[-1], draft.head[-1])), [])
-        same = [
-            k
-            for k in alike
-            if _twice(k, draft) or (draft.kind in mergeable and _same(k, draft, fillers, groups, shortened))
-        ]
+        same = [k for k in alike if _twice(k, draft) or (draft.kind in mergeable and _same(k, draft, rules))]
         if len(same) == 1:
             same[0].mentions |= draft.mentions
             same[0].names.add(draft.name)
@@ -108,25 +127,34 @@ def _twice(kept: Draft, draft: Draft) -> bool:
     return whole and kept.place is not None and _one_place(kept.place, draft.place)
 
 
-def _same(
-    kept: Draft, draft: Draft, fillers: re.Pattern[str], groups: Callable[[str], str], shortened: frozenset[str]
-) -> bool:
+def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     if draft.anchored and kept.anchored and not _one_owner(kept, draft):
         return False
-    if kept.parent != draft.parent and draft.parent is not None and kept.parent is not None:
+    if kept.parent and draft.parent and rules.forms.sub("", kept.parent) != rules.forms.sub("", draft.parent):
         return False
     if kept.kind == "working_group" and draft.place == kept.place:
-        one, other = _core(kept, fillers), _core(draft, fillers)
-        return groups(kept.head) == groups(draft.head) and (one <= other or other <= one)
+        one, other = _core(kept, rules.fillers), _core(draft, rules.fillers)
+        return rules.group(kept.head) == rules.group(draft.head) and (one <= other or other <= one)
     short = draft.own
-    if not draft.anchored and kept.name.endswith(short):
+    if (not draft.anchored and kept.name.endswith(short)) or (
+        kept.kind == _FIRM and _one_firm(kept, draft, rules.forms)
+    ):
         return True
     placed = kept.anchored and draft.anchored
     court = kept.kind == "judicial" and placed and kept.own.endswith(draft.head)
     number = kept.kind in _NUMBERED and placed and kept.own.startswith((_FIRST + short[:-1], short))
-    if (kept.kind not in shortened and not number) or (len(short) <= len(draft.head) and not (court or number)):
+    if (kept.kind not in rules.shortened and not number) or (len(short) <= len(draft.head) and not (court or number)):
         return False  # 县法院 is 县人民法院, 市一院 is 市第一人民医院, 市一中 is 市第一中学
     return (not draft.anchored or _one_place(kept.place, draft.place)) and shortens(short, kept.own)
+
+
+def _one_firm(kept: Draft, draft: Draft, forms: re.Pattern[str]) -> bool:
+    """Whether a name is another without its legal form, or its brand: 青岚丰公司 of 云岭青岚丰生化有限公司."""
+    if forms.sub("", kept.name) == forms.sub("", draft.name):
+        return True
+    brand = draft.own.removesuffix(draft.head)
+    full = forms.search(kept.own) is not None and draft.head in _FIRM_WORDS
+    return full and not draft.anchored and len(brand) >= _BRAND and kept.own.startswith(brand)
 
 
 def _core(draft: Draft, fillers: re.Pattern[str]) -> frozenset[str]:
