@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from extraction.places.words import Ending
 
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff·]")
-_TOWN = "镇"
 _COUNT = re.compile(r"[一二三四五六七八九十百千两〇零]+")
 _SHORTEST = 2
 _MERGING = frozenset({"community", "estate"})
@@ -108,7 +107,7 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
             at += 1
         inside = at < len(divisions) and divisions[at].start < match.end()
         runs_on = stands(text, match.end(), ending.not_before)
-        if inside or (runs_on and not (match[0] == _TOWN and words().below_town.match(text, match.end()))):
+        if inside or (runs_on and not words().apart.match(text, match.end() - 1)):
             continue
         floor = max(previous, divisions[at - 1].end if at else 0)
         flush = floor > 0

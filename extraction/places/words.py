@@ -68,8 +68,8 @@ class Words:
     window: int
     believed: int
     offices: frozenset[str]
-    below_town: re.Pattern[str]
-    """A village behind 镇 that begins as another word with it does."""
+    apart: re.Pattern[str]
+    """The last character of an ending and what shows that no other word begins with it."""
     joins: frozenset[str]
     """Characters that join two bodies."""
     forms: Spotter
@@ -146,7 +146,7 @@ def words() -> Words:
         window=int(settings["window"]),
         believed=int(settings["believed"]),
         offices=frozenset(str(settings["offices"])),
-        below_town=pattern("below_town"),
+        apart=pattern("apart"),
         joins=frozenset(str(settings["joins"])),
         forms=Spotter(form for form in (*gazetteer().forms(), *zones) if len(form) > 1),
     )

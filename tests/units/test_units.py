@@ -82,6 +82,18 @@ def test_wordings_of_firms_and_schools(text: str, mentions: list[str]) -> None:
     assert mentions in [surfaces(unit) for unit in units(text).values()]
 
 
+def test_short_names_of_the_bodies_that_every_county_has() -> None:
+    found = units("德清县残疾人联合会、德清县工会开会。德清县残联、德清县总工会说。")
+    assert list(found) == ["德清县残疾人联合会", "德清县总工会"]
+    assert surfaces(found["德清县残疾人联合会"]) == ["德清县残疾人联合会", "德清县残联"]
+
+
+def test_a_branch_is_in_the_place_that_its_name_says() -> None:
+    (unit,) = units("中国邮政储蓄银行德清县支行开会。").values()
+    assert unit.place is not None
+    assert unit.place.name == "德清县"
+
+
 def test_a_faculty_is_no_school() -> None:
     assert surfaces(units("经济学院开展活动。学校举办大赛。")["经济学院"]) == ["经济学院"]
     assert surfaces(units("青岚职业学院开展活动。学校举办大赛。")["青岚职业学院"]) == ["青岚职业学院", "学校"]

@@ -41,6 +41,7 @@ class Edge(NamedTuple):
     quoted: bool = False
     class_noun: bool = False
     nation: bool = False
+    site: PlaceFound | None = None
 
     @property
     def owned(self) -> bool:
@@ -100,7 +101,7 @@ class Owners:
         body = self._bodies.get(edge.start)
         if body is None or not self._can_own(body, kind):
             return None
-        return Edge(body.start, edge.start, parent=body)
+        return Edge(body.start, edge.start, parent=body, site=edge.place)
 
     def listed(self, offset: int, kind: str) -> Edge | None:
         """市公安局特警支队、石桥|分局: the bureau whose branches a list names, for the next of them."""
@@ -460,7 +461,7 @@ class EdgeFinder:
         """南华银行云岭分行: left of the place stands the body whose branch it is."""
         above = self._owners.at(near.start, kind)
         if above is not None and above.parent is not None:
-            return Edge(above.start, near.start, parent=above.parent)
+            return Edge(above.start, near.start, parent=above.parent, site=near.place)
         if near.parent is not None:
             return near
         floor = self._floor(near.start)

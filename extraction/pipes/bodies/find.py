@@ -190,7 +190,7 @@ class _Finder:
         """县纪委监委|驻县教育局纪检监察组: the group of one body that sits in another is the first one's."""
         host = self._found.get(body.start) if body.bare else None  # 驻|高新区管委会|办事处
         begin = host.start if host is not None else body.start
-        match = self._known.stationed.search(self._text, max(0, begin - 2), begin)
+        match = self._known.stationed.search(self._text, max(0, begin - _COUNT_LOOK), begin)
         sender = self._found.get(match.start()) if match and body.head in self._known.stations else None
         if sender is None or match is None:
             return body
@@ -639,6 +639,7 @@ class _Finder:
             bare,
             edge.quoted,
             self._known.rules[rule],
+            edge.site,
         )
 
     def _is_class(self, start: int, head: str) -> bool:

@@ -39,7 +39,7 @@ def canonical(  # noqa: PLR0911 - one return a case
         return body.text, None  # 中央第八巡视组
     if body.parent is not None:
         name, place = canonical(body.parent, context, offset)
-        return _of_parent(body, name, known), place
+        return _of_parent(body, name, known), place or _site(body)
     if body.place is not None:
         return _placed(body, body.place, known)
     if body.level is not None:
@@ -50,6 +50,12 @@ def canonical(  # noqa: PLR0911 - one return a case
             return body.text, found  # 市局: of what?
         return _prefixed(body, found.short, found.level, known), found
     return _tail(body, known) if body.bare else body.text, None
+
+
+def _site(body: BodyFound) -> Place | None:
+    """The place inside the name of a branch."""
+    site = body.site
+    return Place(site.name, site.adcode, site.level, site.short) if site is not None else None
 
 
 def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Place]:

@@ -34,17 +34,23 @@ class _Rules(NamedTuple):
         fillers: words in the names of groups that do not tell two of them apart.
         forms: the legal forms of firms.
         heads: head of a group -> the head that says the same.
+        bodies: short name of a body that every county has -> the long one.
         shortened: kinds of which a wording that leaves characters out is the same body.
     """
 
     fillers: re.Pattern[str]
     forms: re.Pattern[str]
     heads: Mapping[str, str]
+    bodies: Mapping[str, str]
     shortened: frozenset[str]
 
     def group(self, head: str) -> str:
         """The head that stands for all that say the same."""
         return str(self.heads.get(head, head))
+
+    def body(self, own: str) -> str:
+        """The long name for all names of one of the bodies that every county has."""
+        return str(self.bodies.get(own, own))
 
 
 def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
@@ -55,14 +61,16 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
         book.compile(KIND, "{@fillers}"),
         book.compile(KIND, str(settings["forms"])),
         settings["same_groups"],
+        settings["same_bodies"],
         frozenset(str(settings["shortened"]).split()),
     )
     kept: dict[tuple[str, str], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (not d.anchored, -len(d.name), d.first)):
         # 运输发展中心 is an organ, 运输中心 may be anything
         kind = _ORGAN if draft.kind == _ANY else draft.kind
-        alike = kept.setdefault((kind, _LONG.get(draft.head[-1], draft.head[-1])), [])
-        same = [k for k in alike if _twice(k, draft) or (draft.kind in mergeable and _same(k, draft, rules))]
+        last = rules.body(draft.head)[-1]
+        alike = kept.setdefault((kind, _LONG.get(last, last)), [])
+        same = [k for k in alike if _twice(k, draft, rules) or (draft.kind in mergeable and _same(k, draft, rules))]
         if len(same) == 1:
             same[0].mentions |= draft.mentions
             same[0].names.add(draft.name)
@@ -119,9 +127,11 @@ def _one_owner(kept: Draft, draft: Draft) -> bool:
     return _one_place(kept.place, draft.place)
 
 
-def _twice(kept: Draft, draft: Draft) -> bool:
+def _twice(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     """Whether two wordings differ in that of their place alone: 湖州市德清县纪委, 德清县纪委."""
-    whole = kept.anchored and draft.anchored and kept.kind == draft.kind and kept.own == draft.own
+    whole = (
+        kept.anchored and draft.anchored and kept.kind == draft.kind and rules.body(kept.own) == rules.body(draft.own)
+    )
     # 民革滑县县委 is not 民盟滑县县委, nor one faculty's Party branch another's
     whole = whole and (kept.prefix, kept.parent) == (draft.prefix, draft.parent)
     return whole and kept.place is not None and _one_place(kept.place, draft.place)
