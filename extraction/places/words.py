@@ -62,6 +62,8 @@ class Words:
     medium: re.Pattern[str]
     own: re.Pattern[str]
     native: re.Pattern[str]
+    aside: re.Pattern[str]
+    """What stands before a place that something only comes from, or is sent to."""
     visited: re.Pattern[str]
     corps: re.Pattern[str]
     corps_evidence: re.Pattern[str]
@@ -140,6 +142,7 @@ def words() -> Words:
         medium=pattern("medium"),
         own=pattern("self"),
         native=pattern("native"),
+        aside=pattern("aside"),
         visited=pattern("visited"),
         corps=pattern("corps"),
         corps_evidence=pattern("corps_evidence"),
