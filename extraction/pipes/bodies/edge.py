@@ -148,7 +148,8 @@ class Owners:
         if known.classes_of.known(self.text[word.start() : offset + 1]):
             return None  # 局部 is no department of a bureau
         ends = tuple(known.owners[word[0]]["heads"].split())
-        named = [b for b in self._bodies.values() if not b.bare and b.parent is None and b.text.endswith(ends)]
+        part = self.text[word.start() - 1 : word.start()] in known.pointers
+        named = [b for b in self._bodies.values() if not b.bare and (part or not b.parent) and b.text.endswith(ends)]
         # 校党委 is the university's, not that of the faculty named last
         whole = [b for b in named if b.place is not None or b.head not in known.faculties]
         whole = whole or ([] if known.owners[word[0]].get("whole") else named)

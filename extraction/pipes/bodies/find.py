@@ -24,6 +24,7 @@ _OWN = (2, 12)
 _SHORT = 2
 _BRANCHED = ("enterprise", "school", "hospital")
 """Kinds of bodies that the youth league is in: 共青团青岚公司第一次代表大会 names none of it."""
+_TEAM = "team"
 _PARTY, _BRANCH, _MEDIA, _SCHOOL = "party_committee", "party_branch", "media", "school"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
@@ -514,7 +515,8 @@ class _Finder:
         if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
             # 青岚集团成员公司: which of them? “双一流”大学: which one?
             inner = stretch.strip("".join(self._known.quotes)) if edge.quoted else ""
-            return stretch in self._known.lower or inner in self._known.generic
+            visits = kind == _TEAM and self._known.sitting in stretch
+            return visits or stretch in self._known.lower or inner in self._known.generic
         if form == "parent" or edge.quoted or stretch in self._known.name_openers:
             return True  # 云岭市新医院
         if edge.nation:

@@ -58,6 +58,8 @@ class Words:
     ordinal: str
     edition: re.Pattern[str]
     speakers: frozenset[str]
+    pointers: frozenset[str]
+    """What points at the body named last: 该|局."""
     level_after: frozenset[str]
     adopting: frozenset[str]
     nameable: frozenset[str]
@@ -180,6 +182,8 @@ class Words:
     """What the words before a Party branch end in where they name one: 财务处|党支部."""
     commissions: re.Pattern[str]
     """What begins a verb with 委 only where nothing makes a committee of it: 县委|派出, but 公司|委派."""
+    sitting: str
+    """What parts a body from a team that comes to its session: 县人大|二次会议青石代表团."""
     attends: frozenset[str]
     """Words before the head of a school that make a verb and no name: 在青岚|上|大学."""
     assembled: re.Pattern[str]
@@ -244,6 +248,7 @@ def words(book: Rulebook) -> Words:
         zones=frozenset(book.lexicon("places", "levels").words("level", "zone")),
         level_before=Tail(book.compile(KIND, r"{level_anchor}\Z")),
         joint=Tail(book.compile(KIND, r"{joint}\Z")),
+        pointers=frozenset(str(settings["pointers"])),
         level_after=frozenset(str(settings["level_after"])),
         adopting=frozenset(str(settings["adopting"]).split()),
         nameable=frozenset(str(settings["nameable"]).split()),
@@ -335,6 +340,7 @@ def words(book: Rulebook) -> Words:
         list_marks=tuple(str(settings["list_marks"]).split()),
         branches=tuple(str(settings["branches"]).split()),
         commissions=book.compile(KIND, str(settings["commissions"])),
+        sitting=str(settings["sitting"]),
         attends=frozenset(str(settings["attends"]).split()),
         assembled=book.compile(KIND, str(settings["assembled"])),
         units=frozenset(str(settings["units"])),
