@@ -94,6 +94,12 @@ def test_a_branch_is_in_the_place_that_its_name_says() -> None:
     assert unit.place.name == "德清县"
 
 
+def test_a_post_is_in_the_unit_that_it_names_otherwise() -> None:
+    found = document("青岚新材料有限公司投产。青岚新材料公司开会，青岚新材料公司总经理林知远到场。")
+    (post,) = found.officials[0].posts
+    assert post.unit == next(unit.id for unit in found.units if unit.name == "青岚新材料有限公司")
+
+
 def test_a_faculty_is_no_school() -> None:
     assert surfaces(units("经济学院开展活动。学校举办大赛。")["经济学院"]) == ["经济学院"]
     assert surfaces(units("青岚职业学院开展活动。学校举办大赛。")["青岚职业学院"]) == ["青岚职业学院", "学校"]

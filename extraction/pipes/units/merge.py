@@ -90,7 +90,15 @@ def finished(drafts: list[Draft]) -> list[UnitFound]:
         if parent is not None and draft.name not in _above(parent, parents):
             parents[draft.name] = parent
     return [
-        UnitFound(d.name, cast("UnitKind", d.kind), d.place, parents.get(d.name), tuple(sorted(d.mentions)), d.rule)
+        UnitFound(
+            d.name,
+            cast("UnitKind", d.kind),
+            d.place,
+            parents.get(d.name),
+            tuple(sorted(d.mentions)),
+            d.rule,
+            tuple(sorted(d.names)),
+        )
         for d in sorted(drafts, key=lambda d: d.first)
     ]
 

@@ -22,6 +22,7 @@ class UnitFound:
         parent: the name of the unit that it belongs to, where the names say so.
         mentions: spans in the order of the text.
         rule: id of the rule that found the first of them.
+        names: what else the article calls it.
     """
 
     name: str
@@ -30,6 +31,7 @@ class UnitFound:
     parent: str | None
     mentions: tuple[tuple[int, int], ...]
     rule: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
