@@ -37,7 +37,9 @@ class Given:
 def assemble(state: State, given: Given, *, people: bool, segmenter: str) -> schemas.Document:
     """Make the document; `people` keeps persons without a post."""
     reading = state.reading
-    units = {unit.name: f"u{number}" for number, unit in enumerate(state.units, 1)}
+    numbered = [(unit, f"u{number}") for number, unit in enumerate(state.units, 1)]
+    # a post may name a body as the article does only there: a name of its own goes before another one's
+    units = {name: key for unit, key in numbered for name in unit.names} | {u.name: key for u, key in numbered}
     officials = [p for p in state.persons if p.posts]
     others = [p for p in state.persons if not p.posts] if people else []
     # plain mappings, so that pydantic builds and validates the whole document in one pass

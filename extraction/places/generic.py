@@ -106,7 +106,8 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
         while at < len(divisions) and divisions[at].end <= match.start():
             at += 1
         inside = at < len(divisions) and divisions[at].start < match.end()
-        if inside or stands(text, match.end(), ending.not_before):
+        runs_on = stands(text, match.end(), ending.not_before)
+        if inside or (runs_on and not words().apart.match(text, match.end() - 1)):
             continue
         floor = max(previous, divisions[at - 1].end if at else 0)
         flush = floor > 0
@@ -231,6 +232,8 @@ def _is_name(text: str, floor: int, site: _Site, *, flush: bool) -> bool:
     if flush:
         if name.startswith(words().bodies):
             return False  # 海棠社区|党委走进|小区
+        if name[-1:] in words().joins and name[-2:-1] in words().offices:
+            return False  # 云岭县|财政局和|镇财政所
         return bool(name) and (len(name) <= words().believed + 1 or words().offices.isdisjoint(name))
     # One character or a numeral makes a name only below a division: 青石镇李村, but 两镇, 三村; after digits stands a
     # classifier.

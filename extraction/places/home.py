@@ -53,10 +53,17 @@ def homes(
 
 
 def _here(text: str, chains: list[Chain]) -> list[Chain]:
-    """Without the places that only say where somebody is from (陕西汉中人), or goes to learn (赴兰考县考察学习)."""
+    """Without the places that only say where somebody or something is from, or goes to learn (赴兰考县考察学习)."""
     trips = {at for match in words().visited.finditer(text) for at in range(*match.span("there"))}
     away = {chain.hits[-1].form for chain in chains if chain.start in trips}
-    return [c for c in chains if c.hits[-1].form not in away and not words().native.match(text, c.end)]
+    passed = asides(text, chains)
+    return [c for c in chains if c.hits[-1].form not in away and c.start not in passed]
+
+
+def asides(text: str, chains: list[Chain]) -> frozenset[int]:
+    """Where the places begin that only say where somebody or something is from: 陕西汉中人, 寄件地址是云岭市."""
+    ends = {match.end() for match in words().aside.finditer(text)}
+    return frozenset(c.start for c in chains if c.start in ends or words().native.match(text, c.end))
 
 
 def _above(place: Place | None, date: str | None) -> tuple[Place, ...]:

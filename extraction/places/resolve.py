@@ -11,7 +11,7 @@ from extraction.places.divisions import in_slogan
 from extraction.places.finder import find_chains
 from extraction.places.gazetteer import gazetteer, stem, townships
 from extraction.places.generic import WordClass, no_class
-from extraction.places.home import homes, source_divisions
+from extraction.places.home import asides, homes, source_divisions
 from extraction.places.model import RANK, Chain, Hit, Level, Place, PlaceFound
 from extraction.places.settle import settle
 from extraction.places.words import words
@@ -78,6 +78,7 @@ class PlaceContext:
             _moved(chain, -shift) for chain in chains if chain.start >= shift and not in_slogan(whole, chain.hits[0])
         ]
         self._starts = [chain.start for chain in self._chains]
+        self._asides = asides(text, self._chains)
         self._by_levels: dict[tuple[Level, ...], list[int]] = {}
         self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
         self._counties = {
@@ -311,7 +312,7 @@ class PlaceContext:
         for index in self._before(levels, offset):
             if self._starts[index] < floor:
                 return None
-            if whole and self._from_elsewhere(index):
+            if whole and (self._starts[index] in self._asides or self._from_elsewhere(index)):
                 continue
             for level in sorted(levels, key=lambda name: -RANK[name]):
                 part = self._part(index, level, endings)

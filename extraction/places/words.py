@@ -62,12 +62,18 @@ class Words:
     medium: re.Pattern[str]
     own: re.Pattern[str]
     native: re.Pattern[str]
+    aside: re.Pattern[str]
+    """What stands before a place that something only comes from, or is sent to."""
     visited: re.Pattern[str]
     corps: re.Pattern[str]
     corps_evidence: re.Pattern[str]
     window: int
     believed: int
     offices: frozenset[str]
+    apart: re.Pattern[str]
+    """The last character of an ending and what shows that no other word begins with it."""
+    joins: frozenset[str]
+    """Characters that join two bodies."""
     forms: Spotter
     """Every form of a division, and every zone, of more than one character."""
 
@@ -136,11 +142,14 @@ def words() -> Words:
         medium=pattern("medium"),
         own=pattern("self"),
         native=pattern("native"),
+        aside=pattern("aside"),
         visited=pattern("visited"),
         corps=pattern("corps"),
         corps_evidence=pattern("corps_evidence"),
         window=int(settings["window"]),
         believed=int(settings["believed"]),
         offices=frozenset(str(settings["offices"])),
+        apart=pattern("apart"),
+        joins=frozenset(str(settings["joins"])),
         forms=Spotter(form for form in (*gazetteer().forms(), *zones) if len(form) > 1),
     )

@@ -132,3 +132,10 @@ def test_a_town_that_a_neighbour_has_is_left_open() -> None:
 
 def test_ordinary_words_make_no_places() -> None:
     assert PlaceContext("，邻里社区热闹", word_class=lambda word: "n" if word == "邻里" else None).places == ()
+
+
+def test_an_address_and_where_somebody_is_from_say_nothing_of_the_article() -> None:
+    text = "云岭县多雨。德清县捐款，寄件的地址是深圳市福田区。林知远籍贯为陕西汉中，市红十字会致谢。湖州市参加。"
+    place = PlaceContext(text).refer("市", text.index("市红"))
+    assert place is not None
+    assert place.name == "湖州市"

@@ -61,6 +61,65 @@ def test_a_body_inside_a_post_is_no_mention() -> None:
     assert "德清县委" not in units("德清县委书记林知远出席会议。")
 
 
+def test_bodies_of_two_owners_are_two() -> None:
+    assert list(units("国家统计局、省统计局、县统计局发文。")) == ["国家统计局", "省统计局", "县统计局"]
+    assert len(units("民革德清县委、民盟德清县委开会。")) == 2
+    found = units("青岚大学财务处党支部、青岚大学学工部党支部开展活动。")
+    assert list(found) == ["青岚大学财务处党支部", "青岚大学学工部党支部"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("四川青岚丰生化有限公司投产，青岚丰公司落户德清县。", ["四川青岚丰生化有限公司", "青岚丰公司"]),
+        ("青岚银行城北分行、青岚银行股份有限公司城北分行开会。", ["青岚银行城北分行", "青岚银行股份有限公司城北分行"]),
+        ("中共青岚集团党委开会。青岚集团党委要求落实。", ["中共青岚集团党委", "青岚集团党委"]),
+        ("浙江德清县供电公司检修。德清县供电公司说，德清县多雨。", ["浙江德清县供电公司", "德清县供电公司"]),
+        ("青岚供电所检修线路。公司表彰员工。", ["青岚供电所"]),
+    ],
+)
+def test_wordings_of_firms_and_schools(text: str, mentions: list[str]) -> None:
+    assert mentions in [surfaces(unit) for unit in units(text).values()]
+
+
+def test_short_names_of_the_bodies_that_every_county_has() -> None:
+    found = units("德清县残疾人联合会、德清县工会开会。德清县残联、德清县总工会说。")
+    assert list(found) == ["德清县残疾人联合会", "德清县总工会"]
+    assert surfaces(found["德清县残疾人联合会"]) == ["德清县残疾人联合会", "德清县残联"]
+
+
+def test_a_branch_is_in_the_place_that_its_name_says() -> None:
+    (unit,) = units("中国邮政储蓄银行德清县支行开会。").values()
+    assert unit.place is not None
+    assert unit.place.name == "德清县"
+
+
+def test_a_post_is_in_the_unit_that_it_names_otherwise() -> None:
+    found = document("青岚新材料有限公司投产。青岚新材料公司开会，青岚新材料公司总经理林知远到场。")
+    (post,) = found.officials[0].posts
+    assert post.unit == next(unit.id for unit in found.units if unit.name == "青岚新材料有限公司")
+
+
+def test_a_faculty_is_no_school() -> None:
+    assert surfaces(units("经济学院开展活动。学校举办大赛。")["经济学院"]) == ["经济学院"]
+    assert surfaces(units("青岚职业学院开展活动。学校举办大赛。")["青岚职业学院"]) == ["青岚职业学院", "学校"]
+
+
+def test_branches_of_departments_are_named() -> None:
+    found = units("财务处党支部、内科党支部、机关第一党支部开展活动，公司党支部、机关党支部、各科室党支部参加。")
+    assert list(found) == ["财务处党支部", "内科党支部", "机关第一党支部"]
+
+
+def test_what_says_no_place_need_not_be_of_the_articles() -> None:
+    found = units("德清县开展活动，清华大学、空军总医院、都市晚报参加，青禾幼儿园参观。")
+    places = {name: unit.place.name if unit.place else None for name, unit in found.items()}
+    assert places == {"清华大学": None, "空军总医院": None, "都市晚报": None, "青禾幼儿园": "德清县"}
+
+
+def test_a_name_that_ends_as_schools_do_is_no_school() -> None:
+    assert "理事长丁二中" not in units("德清县残联理事长丁二中主持会议。")
+
+
 def test_parents_are_the_ids_of_units() -> None:
     found = units("德清县委印发通知，德清县委组织部抓落实。")
     assert found["德清县委组织部"].parent == found["德清县委"].id
@@ -369,6 +428,32 @@ def test_ids_follow_first_mentions() -> None:
             ["德清县教育局"],
             id="who signs",
         ),
+        pytest.param("县委派出医疗队。德清县多雨。", "德清县委", ["县委"], id="no 委派"),
+        pytest.param("德清县政府部署防汛。", "德清县政府", ["德清县政府"], id="no 部"),
+        pytest.param("由党支部领办青禾种植专业合作社。", "青禾种植专业合作社", ["青禾种植专业合作社"], id="led"),
+        pytest.param("南平市市场监管局检查。", "南平市市场监管局", ["南平市市场监管局"], id="its own first word"),
+        pytest.param("民革滑县县委会开会。", "民革滑县县委会", ["民革滑县县委会"], id="a small party"),
+        pytest.param("省人大视察团到德清县。", "浙江省人大视察团", ["省人大视察团"], id="a delegation"),
+        pytest.param("县乡村振兴督导组到德清县。", "德清县乡村振兴督导组", ["县乡村振兴督导组"], id="no 县乡"),
+        pytest.param("长峙岛九年制义务学校开学。", "长峙岛九年制义务学校", ["长峙岛九年制义务学校"], id="nine years"),
+        pytest.param(
+            "德清县“5·6”特别重大火灾事故调查组进驻。",
+            "德清县“5·6”特别重大火灾事故调查组",
+            ["德清县“5·6”特别重大火灾事故调查组"],
+            id="the date of an accident",
+        ),
+        pytest.param(
+            "德清县财政局驻莫干山镇工作队走访。",
+            "德清县财政局驻莫干山镇工作队",
+            ["德清县财政局驻莫干山镇工作队"],
+            id="a team that a body sends",
+        ),
+        pytest.param(
+            "德清县纪委监委第三监督检查室开会。",
+            "德清县纪委监委第三监督检查室",
+            ["德清县纪委监委第三监督检查室"],
+            id="a numbered office",
+        ),
     ],
 )
 def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
@@ -403,6 +488,12 @@ def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
         "大会在德清县文化中心举行，住在青岚宾馆。",
         "华为（青岚）产业园开工，轿车翻过道路中央隔离花坛。",
         "德清县政府工作报告。以“省队校办”的模式。",
+        "以党支部领办合作社为抓手，将土地入股合作社。",
+        "女儿在上海念大学，儿子在长沙上中学。",
+        "林知远回忆起初中求学的日子，兄弟分行来访。",
+        "签署联学联建协议，评为教委级文明单位。",
+        "成立25个“党员民兵救援队”，4家中央直属单位参加。",
+        "各县（市）区医院做好准备。",
     ],
 )
 def test_what_names_no_body_is_none(text: str) -> None:

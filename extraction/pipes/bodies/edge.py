@@ -25,6 +25,8 @@ _WORD_LOOK = 5
 _POLITICAL = ("party", "mass")
 """What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _SCHOOL = "school"
+_INSTITUTIONS = ("enterprise", "school", "hospital")
+"""Kinds of bodies that have Party committees and are none of the Party's."""
 _BETWEEN_LONGEST, _OWNER_LONGEST = 6, 4
 
 
@@ -39,6 +41,7 @@ class Edge(NamedTuple):
     quoted: bool = False
     class_noun: bool = False
     nation: bool = False
+    site: PlaceFound | None = None
 
     @property
     def owned(self) -> bool:
@@ -98,7 +101,7 @@ class Owners:
         body = self._bodies.get(edge.start)
         if body is None or not self._can_own(body, kind):
             return None
-        return Edge(body.start, edge.start, parent=body)
+        return Edge(body.start, edge.start, parent=body, site=edge.place)
 
     def listed(self, offset: int, kind: str) -> Edge | None:
         """市公安局特警支队、石桥|分局: the bureau whose branches a list names, for the next of them."""
@@ -145,7 +148,8 @@ class Owners:
         if known.classes_of.known(self.text[word.start() : offset + 1]):
             return None  # 局部 is no department of a bureau
         ends = tuple(known.owners[word[0]]["heads"].split())
-        named = [b for b in self._bodies.values() if not b.bare and b.parent is None and b.text.endswith(ends)]
+        part = self.text[word.start() - 1 : word.start()] in known.pointers
+        named = [b for b in self._bodies.values() if not b.bare and (part or not b.parent) and b.text.endswith(ends)]
         # 校党委 is the university's, not that of the faculty named last
         whole = [b for b in named if b.place is not None or b.head not in known.faculties]
         whole = whole or ([] if known.owners[word[0]].get("whole") else named)
@@ -240,12 +244,17 @@ class EdgeFinder:
         near = self._owners.near(floor, end, kind)
         begin = near.tail if near else self._behind_edition(floor, end)
         stop, class_noun = self._stop(begin, end, near)
+        if near is not None and near.owned and stop > begin:
+            # 国务院总理率|中国党政代表团: what is parted from the head owns nothing
+            stop, class_noun = self._stop(begin, end, None)
         if stop == begin and near is not None and not class_noun:
             if not near.owned:
                 return Edge(begin, begin)
             return self.widened(near, kind) if branch else near
         if stop == floor and (edge := self._quoted(floor, kind)):
             return edge
+        if kind in _INSTITUTIONS and self._text.startswith(self._known.ruling_short, stop):
+            stop += len(self._known.ruling_short)
         return self._level(stop, end, class_noun)
 
     def _behind_edition(self, begin: int, end: int) -> int:
@@ -453,7 +462,7 @@ class EdgeFinder:
         """南华银行云岭分行: left of the place stands the body whose branch it is."""
         above = self._owners.at(near.start, kind)
         if above is not None and above.parent is not None:
-            return Edge(above.start, near.start, parent=above.parent)
+            return Edge(above.start, near.start, parent=above.parent, site=near.place)
         if near.parent is not None:
             return near
         floor = self._floor(near.start)

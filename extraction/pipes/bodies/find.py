@@ -24,7 +24,8 @@ _OWN = (2, 12)
 _SHORT = 2
 _BRANCHED = ("enterprise", "school", "hospital")
 """Kinds of bodies that the youth league is in: 共青团青岚公司第一次代表大会 names none of it."""
-_PARTY, _MEDIA = "party_committee", "media"
+_TEAM = "team"
+_PARTY, _BRANCH, _MEDIA, _SCHOOL = "party_committee", "party_branch", "media", "school"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
 _BODY = "nt"
@@ -147,10 +148,17 @@ class _Finder:
             else:
                 body = self._national(start, end) if word in known.national else self._head(start, end)
             return body if body is not None or self._text[start:end] not in known.suffixes else self._organ(start, end)
-        if self._ends_other(known.suffixes[word], start, end):
+        if self._ends_other(known.suffixes[word], start, end) and not self._commissions(start, end):
             return None
         found = self._committee(start, end) if word == known.committee[0] else None
         return found or self._organ(start, end)
+
+    def _commissions(self, start: int, end: int) -> bool:
+        """Whether 委 ends the name of a committee though a verb begins with it as well: 县委|派出, 卫健委|以."""
+        text, known = self._text, self._known
+        if text[start:end] != known.committee[0] or not known.commissions.match(text, end):
+            return False
+        return text[start - 1 : start] in known.committees or self._subject(start) < start
 
     def _ends_other(self, row: Mapping[str, str], start: int, end: int) -> bool:
         """Whether the character before or behind a word makes another one of it."""
@@ -183,7 +191,7 @@ class _Finder:
         """县纪委监委|驻县教育局纪检监察组: the group of one body that sits in another is the first one's."""
         host = self._found.get(body.start) if body.bare else None  # 驻|高新区管委会|办事处
         begin = host.start if host is not None else body.start
-        match = self._known.stationed.search(self._text, max(0, begin - 2), begin)
+        match = self._known.stationed.search(self._text, max(0, begin - _COUNT_LOOK), begin)
         sender = self._found.get(match.start()) if match and body.head in self._known.stations else None
         if sender is None or match is None:
             return body
@@ -236,7 +244,11 @@ class _Finder:
             return None
         if edge.place is not None and self._text[start - 1] not in "".join(self._known.committees):
             return None
-        return self._make(edge, start, end, "party_committee", "committee")
+        made = self._make(edge, start, end, "party_committee", "committee")
+        if made is None or made.kind == _PARTY or not (longer := self._known.assembled.match(self._text, end)):
+            return made
+        # 民盟滑县县委|会
+        return made._replace(end=longer.end(), text=self._text[made.start : longer.end()])
 
     def _organ(self, start: int, end: int) -> BodyFound | None:
         """教育局: a subject of administration and a suffix; behind an owner also a subject that no list has."""
@@ -337,8 +349,9 @@ class _Finder:
             return None
         own = self._text[edge.tail : start]
         taught = own in self._known.taught or own in self._taught_as
-        if not taught and not (edge.owned and edge.tail == start) and not self._begins_word(start, end):
-            return None
+        apart = taught or (edge.owned and edge.tail == start) or self._begins_word(start, end)
+        if not apart or (kind == _SCHOOL and own in self._known.attends):
+            return None  # 在青岚|上|大学
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
 
     def _shared(self, edge: Edge, start: int, end: int, kind: str, form: str) -> Edge:
@@ -502,13 +515,14 @@ class _Finder:
         if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
             # 青岚集团成员公司: which of them? “双一流”大学: which one?
             inner = stretch.strip("".join(self._known.quotes)) if edge.quoted else ""
-            return stretch in self._known.lower or inner in self._known.generic
+            visits = kind == _TEAM and self._known.sitting in stretch
+            return visits or stretch in self._known.lower or inner in self._known.generic
         if form == "parent" or edge.quoted or stretch in self._known.name_openers:
             return True  # 云岭市新医院
         if edge.nation:
             return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
         if form == "anchored" and not edge.owned and stretch:
-            return not self._set_up(edge.start, end, kind) or self._is_general(stretch)
+            return not self._named_alone(edge, stretch, end, kind, word)
         if edge.owned and (word not in self._known.modified or self._is_only(edge, word)):
             return False
         if not stretch:
@@ -521,6 +535,20 @@ class _Finder:
             brief = kind in self._known.brief or word in self._known.brief_heads
             return not brief or stretch in self._known.speakers
         return self._is_general(stretch) or edge.class_noun
+
+    def _named_alone(self, edge: Edge, stretch: str, end: int, kind: str, word: str) -> bool:
+        """Whether the words before a head that needs an owner name a body without one."""
+        if kind == _BRANCH and self._is_branch(stretch, word):
+            return not edge.class_noun
+        return self._set_up(edge.start, end, kind) and not self._is_general(stretch)
+
+    def _is_branch(self, stretch: str, word: str) -> bool:
+        """Whether a Party branch is that of a department, or has a number: 财务处|党支部, 机关|第一党支部."""
+        known = self._known
+        if word.startswith(known.ordinal):
+            return True
+        refers = stretch in known.owners or (stretch in known.heads and known.heads[stretch]["bare"] != "no")
+        return stretch.endswith(known.branches) and not refers and not self._is_general(stretch)
 
     def _set_up(self, start: int, end: int, kind: str) -> bool:
         """Whether a name without an owner is titled or founded: “云岭服务队”, 成立|云岭工作组."""
@@ -613,12 +641,15 @@ class _Finder:
             bare,
             edge.quoted,
             self._known.rules[rule],
+            edge.site,
         )
 
     def _is_class(self, start: int, head: str) -> bool:
         """Whether a word before a name makes a class or a number of it; 国有 makes none of a firm's full name."""
         floor = max(0, start - _COUNT_LOOK)
-        if start in self._refused or self._known.counted.before(self._text, floor, start):
+        # 25个|“党员突击队”
+        quoted = self._text[start - 1 : start] == self._known.quotes[0]
+        if start in self._refused or self._known.counted.before(self._text, floor, start - quoted):
             return True
         registered = head.endswith(self._known.registered)
         return not registered and self._known.class_before.before(self._text, floor, start) is not None

@@ -23,6 +23,7 @@ class BodyFound(NamedTuple):
         place: the place that begins the name, or that a body joined to it gives (云岭县委、政府).
         level: the level word that begins the name instead of a place: 县 of 县委, 校 of 校党委.
         parent: the body whose name begins the name: 县委 of 县委组织部.
+        site: the place inside the name of a branch: 云岭 of 南华银行云岭支行.
         prefix: what stands before the place in the name (共青团), where the name of the record keeps it.
         fixed: the name of the record, for a body whose name stands by itself.
         bare: whether the head stands without anything before it.
@@ -45,6 +46,7 @@ class BodyFound(NamedTuple):
     bare: bool = False
     quoted: bool = False
     rule: str = ""
+    site: PlaceFound | None = None
 
     @property
     def anchored(self) -> bool:

@@ -39,7 +39,7 @@ def canonical(  # noqa: PLR0911 - one return a case
         return body.text, None  # 中央第八巡视组
     if body.parent is not None:
         name, place = canonical(body.parent, context, offset)
-        return _of_parent(body, name, known), place
+        return _of_parent(body, name, known), place or _site(body)
     if body.place is not None:
         return _placed(body, body.place, known)
     if body.level is not None:
@@ -52,12 +52,18 @@ def canonical(  # noqa: PLR0911 - one return a case
     return _tail(body, known) if body.bare else body.text, None
 
 
+def _site(body: BodyFound) -> Place | None:
+    """The place inside the name of a branch."""
+    site = body.site
+    return Place(site.name, site.adcode, site.level, site.short) if site is not None else None
+
+
 def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Place]:
     """The name of a body with a place of its own, or with that of the list it stands in."""
     place = Place(found.name, found.adcode, found.level, found.short)
     inherited = not body.start <= found.start < body.end
     if not inherited and _keeps_place(body, found, known):
-        return body.text, place
+        return body.prefix + body.text[found.start - body.start :], place
     sent = body.tail.startswith(known.sends)
     if (body.kind not in known.placed or body.head.endswith(known.written) or sent) and not inherited:
         if len(found.parts) == 1 or body.kind in known.chained:
@@ -68,11 +74,13 @@ def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Plac
 
 def _keeps_place(body: BodyFound, place: PlaceFound, known: Words) -> bool:
     """Whether a name keeps the short form of its place: 绵阳支队, 宁夏水利厅; but not 广西党委."""
-    written = body.text[: place.end - body.start]
-    if body.start != place.start or len(place.parts) > 1 or len(written) >= len(place.short):
+    written = body.text[place.start - body.start : place.end - body.start]
+    if len(place.parts) > 1 or len(written) >= len(place.short):
         return False
     if body.head in known.forces:
         return True
+    if body.start != place.start:
+        return False
     return place.short.endswith(known.autonomous) and body.kind not in known.governing
 
 
@@ -142,10 +150,16 @@ def _tail(body: BodyFound, known: Words) -> str:
     tail = body.tail
     if body.head in known.short and (tail == body.head or known.short.value(body.head, "where") != "whole"):
         tail = tail.removesuffix(body.head) + str(known.short.value(body.head, "short"))
-    if body.place is not None and tail[:1] == body.place.name[-1:]:
+    if body.place is not None and tail[:1] == body.place.name[-1:] and not _begins_own(body, known):
         # 滑县县委, 滑县县政府: the level word repeats the place's ending.
         return tail[1:]
     return tail
+
+
+def _begins_own(body: BodyFound, known: Words) -> bool:
+    """Whether what a body's name says behind its place begins as places end: 云岭市|市场监管局, 石桥村|村民议事会."""
+    whole = body.tail == body.head and body.kind != "community_body"
+    return whole or body.tail.removesuffix(body.head) in known.stems
 
 
 def shortens(short: str, long: str) -> bool:

@@ -185,7 +185,8 @@ def _beginnings(body: BodyFound, known: Words) -> Iterator[str]:
         # 北大荒集团, 夏威夷电力公司: a word that has a meaning of its own
         if len(brand) < _BRAND or common or known.classes_of.known(brand) or words[0] in known.nations:
             return
-        if brand == name or len(brand) >= _TRADELESS:
+        placed = body.place is not None and len(brand) <= body.place.end - body.start
+        if not placed and (brand == name or len(brand) >= _TRADELESS):
             yield brand
         word = words.pop()
         if not (word in known.namewords or word in known.generic or known.trade.fullmatch(word)):

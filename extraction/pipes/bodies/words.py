@@ -58,6 +58,8 @@ class Words:
     ordinal: str
     edition: re.Pattern[str]
     speakers: frozenset[str]
+    pointers: frozenset[str]
+    """What points at the body named last: 该|局."""
     level_after: frozenset[str]
     adopting: frozenset[str]
     nameable: frozenset[str]
@@ -103,6 +105,8 @@ class Words:
     countrywide: tuple[str, ...]
     ruling: str
     """The party whose congress a body holds: 中国共产党|云岭大学第四次代表大会."""
+    ruling_short: str
+    """The same before a firm, a school, a hospital: 中共|青岚集团党委."""
     country: Tail
     foreign: frozenset[str]
     home: frozenset[str]
@@ -174,6 +178,16 @@ class Words:
     grounds: tuple[str, ...]
     """The parts of a school that are places."""
     list_marks: tuple[str, ...]
+    branches: tuple[str, ...]
+    """What the words before a Party branch end in where they name one: 财务处|党支部."""
+    commissions: re.Pattern[str]
+    """What begins a verb with 委 only where nothing makes a committee of it: 县委|派出, but 公司|委派."""
+    sitting: str
+    """What parts a body from a team that comes to its session: 县人大|二次会议青石代表团."""
+    attends: frozenset[str]
+    """Words before the head of a school that make a verb and no name: 在青岚|上|大学."""
+    assembled: re.Pattern[str]
+    """What the committee of a party may be called by behind its 委: 民盟滑县县委|会."""
     units: frozenset[str]
     """The characters that the names of departments end in."""
     sends: tuple[str, ...]
@@ -234,6 +248,7 @@ def words(book: Rulebook) -> Words:
         zones=frozenset(book.lexicon("places", "levels").words("level", "zone")),
         level_before=Tail(book.compile(KIND, r"{level_anchor}\Z")),
         joint=Tail(book.compile(KIND, r"{joint}\Z")),
+        pointers=frozenset(str(settings["pointers"])),
         level_after=frozenset(str(settings["level_after"])),
         adopting=frozenset(str(settings["adopting"]).split()),
         nameable=frozenset(str(settings["nameable"]).split()),
@@ -273,6 +288,7 @@ def words(book: Rulebook) -> Words:
         plain=frozenset(str(settings["plain"]).split()),
         written=tuple(str(settings["written"]).split()),
         ruling=str(settings["ruling"]),
+        ruling_short=str(settings["ruling_short"]),
         institutes=tuple(str(settings["institutes"]).split()),
         missions=tuple(str(settings["missions"]).split()),
         countrywide=tuple(str(settings["countrywide"]).split()),
@@ -322,6 +338,11 @@ def words(book: Rulebook) -> Words:
         publisher=book.compile(KIND, str(settings["publisher"])),
         grounds=tuple(str(settings["grounds"]).split()),
         list_marks=tuple(str(settings["list_marks"]).split()),
+        branches=tuple(str(settings["branches"]).split()),
+        commissions=book.compile(KIND, str(settings["commissions"])),
+        sitting=str(settings["sitting"]),
+        attends=frozenset(str(settings["attends"]).split()),
+        assembled=book.compile(KIND, str(settings["assembled"])),
         units=frozenset(str(settings["units"])),
         sends=tuple(str(settings["sends"]).split()),
         with_another=tuple(str(settings["with_another"]).split()),

@@ -39,7 +39,8 @@ class Drafts:
         self._book = book
         self._drafts: dict[str, Draft] = {}
         self._soles: dict[str, Place | None] = {}
-        self._school = own_school(finder.bodies, finder.context, book)
+        school = own_school(finder.bodies, finder.context, book)
+        self._school = None if school is not None and self._rules.is_faculty(*school) else school
 
     def build(self) -> list[Draft]:
         """The drafts, each with its mentions, in the order of their first ones."""
@@ -64,35 +65,36 @@ class Drafts:
 
     def _named(self, body: BodyFound) -> Mention | None:  # noqa: PLR0911 - one return a case
         """The body under the name of its record; None where it can only refer to another or is no definite one."""
-        if body.head in self._rules.never or self._rules.is_place(self._text, body) or not self._definite_level(body):
+        rules = self._rules
+        if body.head in rules.never or rules.is_place(self._text, body) or not self._definite_level(body):
             return None
         if body.anchored:
             return self._anchored(body)
-        loose = self._rules.loose(body)
+        loose = rules.loose(body)
         if self._school is not None and (part := self._of_school(body, loose=loose)) is not None:
             return part
         if body.bare and self._inside_another(body):
             return None
         founded, founder = self._founder(body)
-        if body.bare and founder is None and self._rules.standing(body) == "alone":
+        if body.bare and founder is None and rules.standing(body) == "alone":
             return None
-        named = founded and not body.bare
-        if founder is None and (body.bare or loose) and not named and self._rules.standing(body) != "yes":
+        named = not body.bare and (founded or body.kind in rules.own_words)
+        if founder is None and (body.bare or loose) and not named and rules.standing(body) != "yes":
             return None
         if founder is None and body.bare and self._antecedents(body):
             return None
         focus = founder or self._focus(body)
-        named_itself = body.kind == "hospital" and not self._rules.common.match(body.text)
+        named_itself = body.kind in rules.own_words or (body.kind == "hospital" and not rules.common.match(body.text))
         if (
-            body.kind in self._rules.adopting
-            and not (body.quoted or named_itself)
+            body.kind in rules.adopting
+            and not (body.quoted or (named_itself and not body.bare))
             and (body.bare or loose or body.kind != "other")
         ):
-            if focus is None or self._rules.worldwide.match(body.text):
+            if focus is None or rules.worldwide.match(body.text):
                 return None if body.bare else Mention(body, body.text, None, None, False)
             name = of_place(focus.short, canonical(body, None, body.start)[0])
             return Mention(body, name, focus, None, False)
-        return None if body.bare else Mention(body, body.text, focus, None, False)
+        return None if body.bare else Mention(body, body.text, None if rules.elsewhere(body) else focus, None, False)
 
     def _inside_another(self, body: BodyFound) -> bool:
         """Whether a head alone is part of what the article never names: 党政办 in a school's own news, 公司|工会."""
@@ -202,6 +204,8 @@ class Drafts:
                 body.head,
                 mention.anchored,
                 body.rule,
+                prefix=body.prefix,
+                level=body.level,
             )
             self._drafts[mention.name] = draft
         draft.anchored = draft.anchored or mention.anchored
@@ -263,7 +267,11 @@ class Drafts:
         if body.kind not in self._rules.referring:
             return []
         heads = self._rules.same_heads(body.head)
-        before = [draft for draft in self._drafts.values() if draft.first < (body.start, body.end)]
+        before = [
+            draft
+            for draft in self._drafts.values()
+            if draft.first < (body.start, body.end) and self._rules.means(body.head, draft)
+        ]
         named = [draft for draft in before if draft.name.endswith(heads)]
         if not named and body.head in self._rules.whole_kind:
             named = [draft for draft in before if draft.kind == body.kind]

@@ -32,7 +32,7 @@ class MentionFinder:
         self.headline_end = next((zone.end for zone in state.reading.zones if zone.kind == "headline"), 0)
         """Where the headline ends; 0 without one."""
         self._in_names = {at for p in state.persons for start, end in p.mentions for at in range(start + 1, end)}
-        """Where a body would begin inside a name: 林广|华为."""
+        """Where a body would begin, or end, inside a name: 林广|华为, 理事长林|二中."""
         titles = str(book.settings(KIND)["titles"])
         self._titles = titles[0], titles[1]
         self.source = self._source(book)
@@ -59,6 +59,7 @@ class MentionFinder:
             body
             for body in self.bodies.all
             if body.start not in self._in_names
+            and body.end - 1 not in self._in_names
             and not self._in_post(body.start, body.end)
             and self.readable(body.start, body.end)
         ]

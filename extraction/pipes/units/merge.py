@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from extraction.pipes.bodies import shortens
 from extraction.pipes.units.model import Draft, UnitFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from extraction.places import Place
     from extraction.rulebook import Rulebook
@@ -21,29 +21,56 @@ _FIRST = "第"
 _NUMBERED = ("hospital", "school")
 _LONG = {"中": "学", "小": "学"}
 """The last character of 一中, 二小 and that of what they are short for."""
+_FIRM, _FIRM_WORDS = "enterprise", ("公司", "集团", "集团公司")
+_BRAND = 2
+"""How long the brand of a firm is at least, in code points."""
 _ANY, _ORGAN = "other", "government_organ"
+
+
+class _Rules(NamedTuple):
+    """What tells wordings of one body from two bodies.
+
+    Attributes:
+        fillers: words in the names of groups that do not tell two of them apart.
+        forms: the legal forms of firms.
+        heads: head of a group -> the head that says the same.
+        bodies: short name of a body that every county has -> the long one.
+        shortened: kinds of which a wording that leaves characters out is the same body.
+    """
+
+    fillers: re.Pattern[str]
+    forms: re.Pattern[str]
+    heads: Mapping[str, str]
+    bodies: Mapping[str, str]
+    shortened: frozenset[str]
+
+    def group(self, head: str) -> str:
+        """The head that stands for all that say the same."""
+        return str(self.heads.get(head, head))
+
+    def body(self, own: str) -> str:
+        """The long name for all names of one of the bodies that every county has."""
+        return str(self.bodies.get(own, own))
 
 
 def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
     """One draft per body, in the order of first mentions; the longest wording gives the name."""
-    fillers = book.compile(KIND, "{@fillers}")
-    mergeable = frozenset(str(book.settings(KIND)["mergeable"]).split())
-    heads: Mapping[str, str] = book.settings(KIND)["same_groups"]
-
-    def groups(head: str) -> str:
-        return str(heads.get(head, head))
-
-    shortened = frozenset(str(book.settings(KIND)["shortened"]).split())
+    settings = book.settings(KIND)
+    mergeable = frozenset(str(settings["mergeable"]).split())
+    rules = _Rules(
+        book.compile(KIND, "{@fillers}"),
+        book.compile(KIND, str(settings["forms"])),
+        settings["same_groups"],
+        settings["same_bodies"],
+        frozenset(str(settings["shortened"]).split()),
+    )
     kept: dict[tuple[str, str], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (not d.anchored, -len(d.name), d.first)):
         # 运输发展中心 is an organ, 运输中心 may be anything
         kind = _ORGAN if draft.kind == _ANY else draft.kind
-        alike = kept.setdefault((kind, _LONG.get(draft.head[-1], draft.head[-1])), [])
-        same = [
-            k
-            for k in alike
-            if _twice(k, draft) or (draft.kind in mergeable and _same(k, draft, fillers, groups, shortened))
-        ]
+        last = rules.body(draft.head)[-1]
+        alike = kept.setdefault((kind, _LONG.get(last, last)), [])
+        same = [k for k in alike if _twice(k, draft, rules) or (draft.kind in mergeable and _same(k, draft, rules))]
         if len(same) == 1:
             same[0].mentions |= draft.mentions
             same[0].names.add(draft.name)
@@ -63,7 +90,15 @@ def finished(drafts: list[Draft]) -> list[UnitFound]:
         if parent is not None and draft.name not in _above(parent, parents):
             parents[draft.name] = parent
     return [
-        UnitFound(d.name, cast("UnitKind", d.kind), d.place, parents.get(d.name), tuple(sorted(d.mentions)), d.rule)
+        UnitFound(
+            d.name,
+            cast("UnitKind", d.kind),
+            d.place,
+            parents.get(d.name),
+            tuple(sorted(d.mentions)),
+            d.rule,
+            tuple(sorted(d.names)),
+        )
         for d in sorted(drafts, key=lambda d: d.first)
     ]
 
@@ -93,31 +128,51 @@ def _one_place(one: Place | None, other: Place | None) -> bool:
     return (one.adcode, one.level, one.short) == (other.adcode, other.level, other.short)
 
 
-def _twice(kept: Draft, draft: Draft) -> bool:
+def _one_owner(kept: Draft, draft: Draft) -> bool:
+    """Whether two wordings that say whose a body is can mean one: not 省统计局 and 国家统计局."""
+    if draft.place is None and kept.level != draft.level:
+        return False
+    return _one_place(kept.place, draft.place)
+
+
+def _twice(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     """Whether two wordings differ in that of their place alone: 湖州市德清县纪委, 德清县纪委."""
-    whole = kept.anchored and draft.anchored and kept.kind == draft.kind and kept.own == draft.own
+    whole = (
+        kept.anchored and draft.anchored and kept.kind == draft.kind and rules.body(kept.own) == rules.body(draft.own)
+    )
+    # 民革滑县县委 is not 民盟滑县县委, nor one faculty's Party branch another's
+    whole = whole and (kept.prefix, kept.parent) == (draft.prefix, draft.parent)
     return whole and kept.place is not None and _one_place(kept.place, draft.place)
 
 
-def _same(
-    kept: Draft, draft: Draft, fillers: re.Pattern[str], groups: Callable[[str], str], shortened: frozenset[str]
-) -> bool:
-    if draft.anchored and kept.anchored and not _one_place(kept.place, draft.place):
+def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
+    if draft.anchored and kept.anchored and not _one_owner(kept, draft):
         return False
-    if kept.parent != draft.parent and draft.parent is not None and kept.parent is not None:
+    if kept.parent and draft.parent and rules.forms.sub("", kept.parent) != rules.forms.sub("", draft.parent):
         return False
     if kept.kind == "working_group" and draft.place == kept.place:
-        one, other = _core(kept, fillers), _core(draft, fillers)
-        return groups(kept.head) == groups(draft.head) and (one <= other or other <= one)
+        one, other = _core(kept, rules.fillers), _core(draft, rules.fillers)
+        return rules.group(kept.head) == rules.group(draft.head) and (one <= other or other <= one)
     short = draft.own
-    if not draft.anchored and kept.name.endswith(short):
+    if (not draft.anchored and kept.name.endswith(short)) or (
+        kept.kind == _FIRM and _one_firm(kept, draft, rules.forms)
+    ):
         return True
     placed = kept.anchored and draft.anchored
     court = kept.kind == "judicial" and placed and kept.own.endswith(draft.head)
     number = kept.kind in _NUMBERED and placed and kept.own.startswith((_FIRST + short[:-1], short))
-    if (kept.kind not in shortened and not number) or (len(short) <= len(draft.head) and not (court or number)):
+    if (kept.kind not in rules.shortened and not number) or (len(short) <= len(draft.head) and not (court or number)):
         return False  # 县法院 is 县人民法院, 市一院 is 市第一人民医院, 市一中 is 市第一中学
     return (not draft.anchored or _one_place(kept.place, draft.place)) and shortens(short, kept.own)
+
+
+def _one_firm(kept: Draft, draft: Draft, forms: re.Pattern[str]) -> bool:
+    """Whether a name is another without its legal form, or its brand: 青岚丰公司 of 云岭青岚丰生化有限公司."""
+    if forms.sub("", kept.name) == forms.sub("", draft.name):
+        return True
+    brand = draft.own.removesuffix(draft.head)
+    full = forms.search(kept.own) is not None and draft.head in _FIRM_WORDS
+    return full and not draft.anchored and len(brand) >= _BRAND and kept.own.startswith(brand)
 
 
 def _core(draft: Draft, fillers: re.Pattern[str]) -> frozenset[str]:

@@ -22,6 +22,7 @@ class UnitFound:
         parent: the name of the unit that it belongs to, where the names say so.
         mentions: spans in the order of the text.
         rule: id of the rule that found the first of them.
+        names: what else the article calls it.
     """
 
     name: str
@@ -30,6 +31,7 @@ class UnitFound:
     parent: str | None
     mentions: tuple[tuple[int, int], ...]
     rule: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,6 +42,8 @@ class Draft:
         own: what the name says behind its owner.
         anchored: whether a wording in the article says whose body it is.
         names: what else the article calls it.
+        prefix: what stands before the place in the name: 民盟.
+        level: the level word that stands for its place: 省 of 省统计局.
     """
 
     name: str
@@ -52,6 +56,8 @@ class Draft:
     rule: str
     mentions: set[tuple[int, int]] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    prefix: str = ""
+    level: str | None = None
 
     @property
     def first(self) -> tuple[int, int]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from extraction.pipes.bodies import BodyFound
+    from extraction.pipes.units.model import Draft
+    from extraction.places import Place
     from extraction.rulebook import Rulebook
 
 KIND = "units"
@@ -30,12 +32,11 @@ class MentionRules:
         self.owner = book.compile(KIND, r"{@owners}\Z")
         self._owners = book.lexicon(KIND, "owners").column("heads")
         self.never = frozenset(str(settings["never"]).split())
-        sentence, paragraph = (*str(settings["stops"]).split(), "\n"), ("\n",)
-        self.sentence = sentence
+        self.sentence = sentence = (*str(settings["stops"]).split(), "\n")
         self.county_kinds = frozenset(str(settings["county_kinds"]).split())
         self.low_levels = {
             **dict.fromkeys(str(settings["sentence_levels"]).split(), sentence),
-            **dict.fromkeys(str(settings["paragraph_levels"]).split(), paragraph),
+            **dict.fromkeys(str(settings["paragraph_levels"]).split(), ("\n",)),
         }
         self.open_levels = frozenset(str(settings["open_levels"]).split())
         self.worldwide = book.compile(KIND, str(settings["worldwide"]))
@@ -44,6 +45,8 @@ class MentionRules:
         self.whole_kind = frozenset(str(settings["whole_kind"]).split())
         self.referring = frozenset(str(settings["referring"]).split())
         self.adopting = frozenset(str(settings["adopting"]).split())
+        self.own_words = frozenset(str(settings["own_words"]).split())
+        self._whole, self._taught = book.lexicon(KIND, "owners").column("whole"), book.lexicon(KIND, "subjects")
         self.inner = frozenset(str(settings["inner"]).split())
         self.faculties = frozenset(str(settings["faculties"]).split())
         self.definite = book.compile(KIND, r"{definite}\Z")
@@ -66,6 +69,9 @@ class MentionRules:
         self.foundable = frozenset(str(settings["foundable"]).split())
         self.founds = book.compile(KIND, r"{founds}\Z")
         self.common = book.compile(KIND, str(settings["common"]))
+        self.part_heads = tuple(str(settings["part_heads"]).split())
+        self._elsewhere, self._nationwide = (tuple(str(settings[name]).split()) for name in ("elsewhere", "nationwide"))
+        self._placeless = frozenset(str(settings["placeless"]).split())
         self.sent = frozenset(str(settings["sent"]).split())
         self.within = book.compile(KIND, r"{within}\Z")
         self.source_rule = by_value["source"].id
@@ -99,6 +105,22 @@ class MentionRules:
         return not at_work or (
             text[body.start - 1 : body.start] in self._sited and not self._helps.match(text, body.end)
         )
+
+    def means(self, head: str, draft: Draft) -> bool:
+        """Whether a head alone can mean a unit, by what the unit is: 经济学院 is a part of what 学校 is."""
+        if head in self.whole_kind:
+            return not draft.name.endswith(self.part_heads)
+        return not (self._whole.get(head) and self.is_faculty(draft.own, None))
+
+    def is_faculty(self, name: str, place: Place | None) -> bool:
+        """Whether a school without a place is called after what is taught in it: it is a part of one."""
+        ends = (end for end in self.faculties if name.endswith(end))
+        return place is None and any(name.removesuffix(end) in self._taught for end in ends)
+
+    def elsewhere(self, body: BodyFound) -> bool:
+        """Whether a body whose name says no place need not be where the article is at home: 华南理工大学."""
+        wide = body.text.startswith(self._elsewhere) or body.text.endswith(self._nationwide)
+        return wide or body.kind in self._placeless
 
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
