@@ -24,6 +24,7 @@ def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> 
         body
         for body in bodies.outermost()
         if (whole := _school_of(body)).kind == "school"
+        and whole.text not in bodies.guests
         and not (whole.bare or whole.text in known.owners or whole.text.endswith(known.grounds))
     ]
     alone = [body for body in named if body.parent is None]

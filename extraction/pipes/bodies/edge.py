@@ -27,7 +27,7 @@ _POLITICAL = ("party", "mass")
 _SCHOOL = "school"
 _INSTITUTIONS = ("enterprise", "school", "hospital")
 """Kinds of bodies that have Party committees and are none of the Party's."""
-_BETWEEN_LONGEST, _OWNER_LONGEST = 6, 4
+_BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 4
 
 
 class Edge(NamedTuple):
@@ -59,6 +59,8 @@ class Owners:
         self._places = places
         self._bodies = bodies
         self._known = known
+        self._visits = known.own_news.search(text) is not None
+        self._ourselves = self._visits and known.ourselves.search(text) is not None
 
     def at(self, offset: int, kind: str) -> Edge | None:
         """The owner that ends right at an offset, for a body of a kind; None without one.
@@ -80,6 +82,19 @@ class Owners:
         if place is not None:
             return Edge(place.start, offset, place=place)
         return self._back(offset, kind) or self._level(offset)
+
+    def is_guest(self, body: BodyFound) -> bool:
+        """Whether a body is an institution that visits the one whose news the text is, or that this one visits.
+
+        青岚大学校长一行来我校, 我校师生赴青岚大学.
+        """
+        known = self._known
+        if not self._visits or body.bare or body.kind not in known.institutions:
+            return False
+        if known.visits.match(self.text, body.end):
+            return True
+        floor = max(0, body.start - _VISIT_LONGEST)
+        return self._ourselves and known.visited.before(self.text, floor, body.start) is not None
 
     def ends(self, offset: int) -> bool:
         """Whether a body ends at an offset."""
@@ -150,6 +165,7 @@ class Owners:
         ends = tuple(known.owners[word[0]]["heads"].split())
         part = self.text[word.start() - 1 : word.start()] in known.pointers
         named = [b for b in self._bodies.values() if not b.bare and (part or not b.parent) and b.text.endswith(ends)]
+        named = named if part else [b for b in named if not self.is_guest(b)]
         # 校党委 is the university's, not that of the faculty named last
         whole = [b for b in named if b.place is not None or b.head not in known.faculties]
         whole = whole or ([] if known.owners[word[0]].get("whole") else named)
@@ -168,7 +184,9 @@ class Owners:
         return only_named(
             b
             for b in self._bodies.values()
-            if b.kind == kind and not (b.bare or b.parent) and (b.head == word[0] or b.head not in self._known.owners)
+            if b.kind == kind
+            and not (b.bare or b.parent or self.is_guest(b))
+            and (b.head == word[0] or b.head not in self._known.owners)
         )
 
     def _unnamed(self, word: re.Match[str], kind: str) -> BodyFound | None:

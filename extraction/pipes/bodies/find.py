@@ -48,7 +48,8 @@ def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodi
     if short := short_names(text, found, places, words(book)):
         finder = _Finder(text, places, words(book), short)
         found = finder.find()
-    return Bodies(found, finder.unlisted, school_news=finder.school_news)
+    guests = frozenset(body.text for body in found if finder.owners.is_guest(body))
+    return Bodies(found, finder.unlisted, school_news=finder.school_news, guests=guests)
 
 
 class _Finder:
@@ -66,8 +67,8 @@ class _Finder:
         self._parts: dict[str, BodyFound | None] = {}
         self._taught_as: set[str] = set()
         self.school_news = known.own_school.search(text) is not None
-        self._owners = Owners(text, self._places, self._found, known)
-        self._edges = EdgeFinder(text, self._owners, known)
+        self.owners = Owners(text, self._places, self._found, known)
+        self._edges = EdgeFinder(text, self.owners, known)
 
     def find(self) -> list[BodyFound]:
         """The bodies in the order of their ends."""
@@ -163,9 +164,8 @@ class _Finder:
     def _ends_other(self, row: Mapping[str, str], start: int, end: int) -> bool:
         """Whether the character before or behind a word makes another one of it."""
         before, behind = self._text[max(0, start - 1) : start], self._text[end : end + 1]
-        return bool(behind and behind in row.get("not_before", "")) or bool(
-            before and before in row.get("not_after", "")
-        )
+        other = behind in row.get("not_before", "") and not self._text.startswith(self._known.presided, end)
+        return bool(behind and other) or bool(before and before in row.get("not_after", ""))
 
     def _is_department(self, start: int, end: int) -> bool:
         """Whether what is called as a ministry is a part of a firm, a school …: 青岚公司|人事部, 组织|人事部部长."""
@@ -173,7 +173,7 @@ class _Finder:
         if text[start:end] not in known.departments:
             return False
         begin = self._subject(start)
-        owner = self._owners.at(begin, known.national[text[start:end]]["kind"])
+        owner = self.owners.at(begin, known.national[text[start:end]]["kind"])
         whose = owner.parent if owner is not None else None
         if whose is not None and whose.kind.startswith(_STATE):
             return False
@@ -237,7 +237,7 @@ class _Finder:
 
     def _committee(self, start: int, end: int) -> BodyFound | None:
         """县委, 霍山县委; 委 alone ends other words."""
-        edge = self._owners.at(start, "party_committee")
+        edge = self.owners.at(start, "party_committee")
         if edge is None or edge.parent is not None:
             return None
         if edge.place is None and edge.level not in self._known.committees:
@@ -273,15 +273,15 @@ class _Finder:
         before = self._text[begin - 1 : begin]
         if row["bare"] == "never" and (before in self._known.stem_joins or not self._alone(begin)):
             return None
-        return self._make(self._owners.joined(begin, kind) or Edge(begin, begin), start, end, kind, "organ")
+        return self._make(self.owners.joined(begin, kind) or Edge(begin, begin), start, end, kind, "organ")
 
     def _organ_owner(self, begin: int, start: int, end: int, row: Mapping[str, str]) -> Edge | None:
         """Whose a government body is; an edge without an owner for a body of nobody we know, None for a bare one."""
         kind, free = row["kind"], row.get("open", "no")
-        edge = self._owners.at(begin, kind)
+        edge = self.owners.at(begin, kind)
         if row.get("branch") == "yes" and (edge is None or edge.parent is None):
-            above = self._owners.above(edge, kind) if edge is not None and edge.place is not None else None
-            if (branch := above or self._owners.listed(start, kind)) is not None:
+            above = self.owners.above(edge, kind) if edge is not None and edge.place is not None else None
+            if (branch := above or self.owners.listed(start, kind)) is not None:
                 return branch
         if edge is not None and (begin < start or self._extends(edge, end - begin, row)):
             return edge
@@ -294,7 +294,7 @@ class _Finder:
             if edge.parent or (edge.owned and (begin < start or (free == "yes" and (near or edge.tail < start)))):
                 return edge
             if free != "no" and not edge.class_noun and edge.start < start:
-                return self._owners.beside(edge, begin, kind)
+                return self.owners.beside(edge, begin, kind)
         return None
 
     def _extends(self, edge: Edge, size: int, row: Mapping[str, str]) -> bool:
@@ -362,9 +362,9 @@ class _Finder:
             return edge if place is None else Edge(place.start, edge.start, place=place)
         # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
         if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
-            return (self._owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
+            return (self.owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
         if edge.place is not None and edge.tail < start and kind in self._known.joined:
-            return self._owners.above(edge, kind) or edge  # 南华集团|云岭电气化公司
+            return self.owners.above(edge, kind) or edge  # 南华集团|云岭电气化公司
         return edge
 
     def _taught(self, start: int, edge: Edge) -> Edge:
@@ -497,15 +497,15 @@ class _Finder:
         if level is not None:
             if place := self._places.get(start + level.end()):
                 return Edge(place.start, start if kind == "community_body" else place.end, place=place)
-            if self._owners.at(start, kind) is None and kind == "community_body":
+            if self.owners.at(start, kind) is None and kind == "community_body":
                 return Edge(start, start, level=level[0])
-            if self._owners.at(start, kind) is None and kind == "military":
+            if self.owners.at(start, kind) is None and kind == "military":
                 return Edge(start, start + level.end() - level.start(), level=level[0])
         number = self._known.numbered.before(self._text, max(0, start - _COUNT_LOOK), start)
-        owner = self._owners.at(number.start(), kind) if number is not None else None
+        owner = self.owners.at(number.start(), kind) if number is not None else None
         if owner is not None and number is not None and number.start() > owner.start:
             return owner._replace(tail=number.start())  # 市纪委|第十五|纪检组
-        return self._owners.at(start, kind)
+        return self.owners.at(start, kind)
 
     def _names_nothing(  # noqa: PLR0911 - one return a reason
         self, edge: Edge, start: int, end: int, kind: str, form: str
@@ -594,7 +594,7 @@ class _Finder:
     def _assembly(self, start: int, end: int, kind: str) -> BodyFound | None:
         """中共云岭县第十四届委员会: only behind the name of a party."""
         session = self._known.session.before(self._text, max(0, start - _COUNT_LOOK), start)
-        edge = self._owners.at(session.start() if session else start, kind)
+        edge = self.owners.at(session.start() if session else start, kind)
         if edge is None:
             return None
         body = self._make(edge, start, end, kind, "head")

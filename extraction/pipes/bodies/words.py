@@ -128,6 +128,12 @@ class Words:
     """What stands between a body and where its group sits."""
     stations: frozenset[str]
     own_school: re.Pattern[str]
+    presided: str
+    own_news: re.Pattern[str]
+    visits: re.Pattern[str]
+    visited: Tail
+    ourselves: re.Pattern[str]
+    institutions: frozenset[str]
     """What only the news of a school itself says."""
     faculties: frozenset[str]
     faculty: tuple[str, ...]
@@ -310,6 +316,12 @@ def words(book: Rulebook) -> Words:
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
         own_school=book.compile(KIND, str(settings["own_school"])),
+        presided=str(settings["presided"]),
+        own_news=book.compile(KIND, str(settings["own_news"])),
+        visits=book.compile(KIND, str(settings["visits"])),
+        visited=Tail(book.compile(KIND, rf"(?:{settings['visited']})\Z")),
+        ourselves=book.compile(KIND, str(settings["ourselves"])),
+        institutions=frozenset(str(settings["institutions"]).split()),
         taught=listed("subjects"),
         listed=Tail(book.compile(KIND, str(settings["listed"]) + r"\Z")),
         faculty=tuple(str(settings["faculty"]).split()),

@@ -96,6 +96,7 @@ class Officials:
         context = state.place_context or PlaceContext(text, date=state.anchor)
         organisations = Organisations(text, bodies, context, self._book)
         people: dict[str, _Person] = {}
+        falls = self._life.search(text) is not None
         for grant in grants:
             if (
                 not state.reading.readable(grant.name.start, grant.name.end)
@@ -104,7 +105,7 @@ class Officials:
                 continue
             person = people.setdefault(grant.name.text, _Person(grant.name.text))
             person.mentions.add((grant.name.start, grant.name.end))
-            self._give(person, grant, organisations)
+            self._give(person, grant, organisations, falls=falls)
         _join_parts(people)
         _add_mentions(state, people, posts, self._doctrine)
         found = [
@@ -190,10 +191,13 @@ class Officials:
             return []
         return [option for start in starts[hero] for option in names.options_at(start) if option.text == hero]
 
-    def _give(self, person: _Person, grant: _Grant, organisations: Organisations) -> None:
+    def _give(self, person: _Person, grant: _Grant, organisations: Organisations, *, falls: bool) -> None:
+        """Give a person the posts of a grant; in an article on somebody's fall all that a list names are past."""
         former = grant.former
         first = grant.posts[0]
         for post, seat in zip(grant.posts, organisations.of_chain(grant.posts), strict=True):
+            if former and not (grant.former or falls) and post.body is not None and post.body.anchored:
+                former = False  # 县教育局原局长、县关工委主任韩松
             former = former or post.former
             alone = post is first and post.body is None and post.seat is None
             if alone and any(old.title == post.title and old.organisation is not None for old in person.posts):

@@ -65,7 +65,7 @@ class MeetingRules:
         """The character before a chain -> the rules that may hold behind it: most need one of a few."""
         self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|以及|{space}){space}*(?:同志)?")
         self._joint_before = book.compile("officials", r"{space}*(?:、|和|及|以及){space}*\Z")
-        self._note = book.compile("officials", r"{space}*{comrade}{person_note}")
+        self._note = book.compile("officials", r"{space}*(?:副?教授|研究员|院士|博士|主任医师)?{comrade}{person_note}")
 
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
         """Every way in which chains of the text meet names; of rivals for one chain, the earlier rule's first."""

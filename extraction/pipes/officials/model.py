@@ -61,6 +61,8 @@ class Seat:
     place: Place | None
     inherited: bool = True
     """Whether the next office of a list can be of the same body."""
+    unknown: bool = False
+    """Whether it is a body that nobody knows, so that the article has no other one for the post."""
     group: bool = False
     """Whether it is a working group, under a name that says not whose."""
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ _OWNER_LONGEST = 4
 _ROSTER, _FAR = 30, 3000
 """Lines of a list under its heading, and code points that they take."""
 _LOOK = 6
-_GROUP = "working_group"
+_FIRM, _GROUP = "enterprise", "working_group"
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
@@ -50,11 +51,14 @@ class Organisations:
         self._told = Told(text, bodies, context, book)
         self._assembly = book.compile("officials", "{assembly}")
         self._owners = book.lexicon("units", "owners")
+        self._ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
         # 党委|办公室 is no office of a commission
         self._owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
         self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
         self._zonal_party = book.compile("officials", r"党?工委\Z")
         self._unknown = Tail(book.compile("officials", r"{unknown}\Z"))
+        self._registered = tuple(str(book.settings("units")["registered"]).split())
+        self._council = book.compile("officials", "{council}")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
         self._labelled = book.compile("officials", "{labelled}")
@@ -77,7 +81,7 @@ class Organisations:
         before: Seat | None = None
         for post in posts:
             seats.append(self.of(post, before))
-            before = seats[-1] if seats[-1].organisation else before
+            before = seats[-1] if seats[-1].organisation or seats[-1].unknown else before
         for at, post in enumerate(posts):
             later = next((s for p, s in zip(posts[at + 1 :], seats[at + 1 :], strict=True) if self._leads(p, s)), None)
             body = post.body
@@ -100,12 +104,26 @@ class Organisations:
         Args:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
-        seat = self._told.in_full(self._settled(post, before))
+        alone = post.seat is None and (post.body is None or post.body.bare)
+        if before is not None and before.unknown and alone:
+            return before
+        seat = self._told.in_full(self._of_society(self._settled(post, before)))
         if before is None or before.place is not None:
             seat = self._at_home(post, seat)
-        unknown = post.named and post.body is None and post.seat is None and seat.organisation is None
-        self._told.add(post.core, post.office, seat, unknown=unknown)
+        if post.named and post.body is None and post.seat is None and seat.organisation is None:
+            seat = replace(seat, unknown=True)
+        self._told.add(post.core, post.office, seat)
         return seat
+
+    def _of_society(self, seat: Seat) -> Seat:
+        """The society of which a body is the council: 云岭县商会 of 云岭县商会第五届理事会."""
+        council = self._council.search(seat.organisation or "")
+        if council is None:
+            return seat
+        if whole := (seat.organisation or "")[: council.start()]:
+            return replace(seat, organisation=whole)
+        society = self._bodies.only_society
+        return Seat(*canonical(society, self._context, society.start)) if society is not None else Seat(None, None)
 
     def _at_home(self, post: PostSpan, seat: Seat) -> Seat:
         """教育局 of the place that the article is about, where it names no other and nothing else says whose it is."""
@@ -138,13 +156,15 @@ class Organisations:
                 return seat
         return self._elsewhere(post, before)
 
-    def _elsewhere(self, post: PostSpan, before: Seat | None) -> Seat:
+    def _elsewhere(  # noqa: PLR0911 - one return a case
+        self, post: PostSpan, before: Seat | None
+    ) -> Seat:
         """The body of an office that stands alone."""
         if post.strange:
             return Seat(None, None, inherited=False)
         if fixed := self._offices.value(post.office, "of"):
             if before is not None and before.inherited and post.office == self._words["secretary"]:
-                return before  # 全国妇联副主席、书记处书记
+                return Seat(self._told.without_party(before), before.place)  # 全国妇联副主席、书记处书记
             every = post.office in self._every_state
             nobody = fixed == _NOBODY or (not self._of_our_state if every else self._has_other_party)
             return Seat(None if nobody else fixed, None, inherited=False)
@@ -153,6 +173,8 @@ class Organisations:
             return Seat(place.short + post.title_body if post.title_body else None, place)
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
+        if (ours := self._ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
+            return self._of_ours(ours["word"])
         return (
             self._under_heading(post)
             or self._told.department(post.core)
@@ -212,6 +234,15 @@ class Organisations:
         if kinds is None or (kinds == "enterprise" and post.named):
             return None  # 青岚集团、新百副总裁甲: of a firm that is not known, but of no other one
         return self._institution(frozenset(kinds.split("|")), post, near=True)
+
+    def _of_ours(self, word: str) -> Seat:
+        """我院院长: of the school whose news it is, or of the only such body that is no guest."""
+        if self._campus is not None and self._campus.organisation and self._campus.organisation.endswith(word):
+            return self._campus
+        ends = tuple(self._owners[word]["heads"].split())
+        named = [b for b in self._bodies.all if self._is_ours(b) and b.parent is None and b.text.endswith(ends)]
+        seats = {canonical(b, self._context, b.start) for b in named}
+        return Seat(*seats.pop()) if len(seats) == 1 else Seat(None, None, unknown=True)
 
     @cached_property
     def _campus(self) -> Seat | None:
@@ -276,9 +307,9 @@ class Organisations:
             return Seat(f"{owner.organisation}{whole}", owner.place) if owner is not None else Seat(None, place)
         unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
         if unnamed is not None:
-            return self._of_unnamed(unnamed[0], own, place)
-        if _is_party(body) and self._unknown.before(self._text, max(0, body.start - _LOOK), body.start):
-            return Seat(None, None)  # 大唐热电|党委委员: of a body that is not known, but of no other one
+            return self._of_unnamed(unnamed[0], own, place, body.start)
+        if self._unknown.before(self._text, max(0, body.start - _LOOK), body.start):
+            return Seat(None, None, unknown=True)  # 大唐热电|党委委员: of a body that is not known, but of no other one
         if (told := self._told.part(post.core, own, near=True)) is not None:
             return told
         owner = (self._own_institution(post) or self._host(post, towns=True)) if _is_party(body) else None
@@ -288,14 +319,19 @@ class Organisations:
             return firm  # 集团公司董事长 of the firm that the article is about
         return self._back(post, body, own) or Seat(None, place)
 
-    def _of_unnamed(self, word: str, name: str, place: Place | None) -> Seat:
-        """公司党委 of the only firm that the article names, be it further down; else as it is written."""
+    def _of_unnamed(self, word: str, name: str, place: Place | None, offset: int) -> Seat:
+        """公司党委 of the only firm that the article names, which no visitor is of; else as it is written.
+
+        A school may be named further down, and a firm by its full name; a group that is named there alone is another.
+        """
         row = self._owners[word]
         ends = tuple(row["heads"].split()) if row.get("alone") else (word,)
-        whole = [b for b in self._bodies.all if not b.bare and b.parent is None and b.text.endswith(ends)]
+        whole = [b for b in self._bodies.all if self._is_ours(b) and b.parent is None and b.text.endswith(ends)]
         seats = {canonical(b, self._context, b.start) for b in whole}
-        if len(seats) != 1:
-            return Seat(word + name if len(word) > 1 else None, place)
+        late = row.get("kind") == _FIRM and len(whole) == 1 and whole[0].start > offset
+        late = late and not whole[0].text.endswith(self._registered)
+        if len(seats) != 1 or late:
+            return Seat(word + name, place) if len(word) > 1 else Seat(None, place, unknown=True)
         owner, where = seats.pop()
         return Seat(owner + name, where)
 
@@ -357,7 +393,7 @@ class Organisations:
             return self._told.part_of(before, own) or Seat(None, place)
         if own in self._words["beside"].split():
             base = self._told.owner_of(before)
-        elif body.kind == "party_organ":
+        elif body.kind == "party_organ" and own not in self._words["staff"].split():
             base = self._told.committee_of(before)
         else:
             base = self._told.without_party(before)
@@ -389,7 +425,7 @@ class Organisations:
         named = [
             b
             for b in self._bodies.all
-            if b.kind in kinds and not b.bare and b.parent is None and b.text.endswith(ends) and not _is_brand(b)
+            if b.kind in kinds and self._is_ours(b) and b.parent is None and b.text.endswith(ends) and not _is_brand(b)
         ]
         floor = self._text.rfind("\n", 0, post.core)
         here = [b for b in named if floor <= b.start and b.end <= post.core]
@@ -402,6 +438,10 @@ class Organisations:
         if not often or often[0][1] < _OFTEN or (len(often) > 1 and often[0][1] < _BY_FAR * often[1][1]):
             return Seat(*often[0][0]) if near and len(often) == 1 else None
         return Seat(*often[0][0])
+
+    def _is_ours(self, body: BodyFound) -> bool:
+        """Whether a body is named in full and can be the one that an article calls by its word alone."""
+        return not body.bare and body.text not in self._bodies.guests
 
     def _own_institution(self, post: PostSpan) -> Seat | None:
         """The school whose own news the article is, else the institution that it speaks of most."""
@@ -440,7 +480,9 @@ class Organisations:
             name, place = canonical(post.body, self._context, post.start)
             return Seat(name + organ, place)
         if before is not None and before.organisation is not None and of_party:
-            return Seat(before.organisation + organ, before.place)
+            organs = self._words["party_organs"].split()
+            other = next((word for word in organs if before.organisation.endswith(word)), "")
+            return Seat(before.organisation.removesuffix(other) + organ, before.place)
         place = self._place_before(post) or (before.place if before else None)
         if place is None:
             return Seat(None, None)
@@ -469,14 +511,16 @@ class Organisations:
         if body is None:
             return None
         place = self._place_before(post)
-        for word in self._words["communities"].split() if sent and post.seat is None else ():
-            place = place or self._context.refer(word, post.core)
-        if place is not None and sent and place.level not in _VILLAGES:
-            return None
+        for word in self._words["communities"].split() if post.seat is None else ():
+            if sent or post.office.startswith(word):
+                place = place or self._context.refer(word, post.core)
+        if place is not None and place.level not in _VILLAGES:
+            return None if sent else Seat(None, None)
         return Seat(f"{place.short}{body}", place) if place else None if sent else Seat(None, None)
 
     def _of_same_body(self, post: PostSpan, before: Seat) -> Seat:
-        if self._offices.value(post.office, "carry") == "yes" or self._offices.value(post.office, "party") == "yes":
+        apart = not post.title_body and str(before.organisation).endswith(self._words["group"])
+        if self._offices.value(post.office, "carry") == "yes" and not apart:
             return before
         return Seat(self._told.without_party(before), before.place)
 

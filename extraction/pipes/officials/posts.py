@@ -75,7 +75,7 @@ class PostGrammar:
         )
         self._words = WordClasses.load()
         words = book.settings("officials")["words"]
-        self._fused, self._chairman = str(words["fused"]), str(words["chairman"])
+        self._fused, self._chairman, self._group = (str(words[name]) for name in ("fused", "chairman", "group"))
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
         self._each = Tail(book.compile("officials", r"{each}\Z"))
@@ -318,7 +318,7 @@ class PostGrammar:
             posts = tuple(p for i, p in enumerate(chain) if listed or self.holds(p, _before(chain, i) or firm))
             if posts:
                 kept.append(Chain(posts, until.get(at, chain[-1].end)))
-            firm = next((p for p in posts if p.body is not None and p.body.kind in _LISTED), firm)
+            firm = next((p for p in posts if p.body is not None and _whole(p.body).kind in _LISTED), firm)
         return kept
 
     def _without_classes(self, text: str, chain: list[PostSpan]) -> list[PostSpan]:
@@ -365,6 +365,8 @@ class PostGrammar:
             and post.seat is None
             and last.title_body
             and self._offices.value(post.office, "carry") == "yes"
+            # 县政协党组成员、秘书长: the 政协 has one, its 党组 has none
+            and (last.title_body != self._group or post.office == self._fused)
         ):
             return post._replace(title_body=last.title_body)
         if post.body is None and post.seat is None and post.office == self._chairman:
@@ -374,6 +376,11 @@ class PostGrammar:
             if committee is not None:
                 return post._replace(title_body=committee, seat=place)
         return post
+
+
+def _whole(body: BodyFound) -> BodyFound:
+    """The body that a committee is of: 青岚公司 of 青岚公司党委."""
+    return body.parent if body.parent is not None else body
 
 
 def _before(chain: Sequence[PostSpan], at: int) -> PostSpan | None:

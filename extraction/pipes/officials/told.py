@@ -53,10 +53,10 @@ class Told:
         self._firm: tuple[int, Seat | None] = (-1, None)
         self._sole: dict[tuple[str, ...], int | None] = {}
 
-    def add(self, offset: int, office: str, seat: Seat, *, unknown: bool) -> None:
-        """Remember the body of a post at an offset; `unknown`: one is named there, but nobody knows it."""
-        if unknown:
-            self._heads[office] = offset, Seat(None, None)
+    def add(self, offset: int, office: str, seat: Seat) -> None:
+        """Remember the body of a post at an offset."""
+        if seat.unknown:
+            self._heads[office] = offset, seat
         elif seat.organisation is not None:
             self._seats.append((offset, seat))
             self._heads[office] = offset, seat
@@ -160,6 +160,8 @@ class Told:
         if own in base[1:]:
             # 党委 of 某大学党委组织部
             return Seat(base[: base.index(own, 1) + len(own)], place)
+        if own in self._of_places and (other := next((w for w in self._of_places if base.endswith(w)), None)):
+            base = base.removesuffix(other)  # 青石镇纪委, 青石小学纪委: the 党委 beside it
         whole = self.whole_of(base, own)
         if whole is None:
             return None
