@@ -104,13 +104,14 @@ class Organisations:
         Args:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
-        alone = post.seat is None and (post.body is None or post.body.bare)
+        fixed = self._offices.value(post.office, "of")
+        alone = post.seat is None and fixed is None and (post.body is None or post.body.bare)
         if before is not None and before.unknown and alone:
             return before
         seat = self._told.in_full(self._of_society(self._settled(post, before)))
         if before is None or before.place is not None:
             seat = self._at_home(post, seat)
-        if post.named and post.body is None and post.seat is None and seat.organisation is None:
+        if post.named and fixed is None and post.body is None and post.seat is None and seat.organisation is None:
             seat = replace(seat, unknown=True)
         self._told.add(post.core, post.office, seat)
         return seat
