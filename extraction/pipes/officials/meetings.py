@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extraction.errors import RuleError
@@ -23,6 +23,7 @@ _SIGN = re.compile(r"\(\?:(?:\\u)?(e000|e001|\ue000|\ue001)\)", re.IGNORECASE)
 _LOOK_BACK = 60
 _LONGEST_JOINT = 6
 _MEETING = ("meet", "behind", "subject", "goes-on")
+_COMMAS, _LONGEST_JOB = ("、", "，", ","), 12
 _ALONE = ("subject", "goes-on")
 """Rules that name nobody: the text before says of whom they speak."""
 
@@ -61,8 +62,13 @@ class MeetingRules:
 
     def __init__(self, book: Rulebook) -> None:
         self._cuts = [_cut(rule) for rule in book.rules("officials") if rule.value in _MEETING]
-        self._cuts_behind: dict[str, tuple[_Cut, ...]] = {}
-        """The character before a chain -> the rules that may hold behind it: most need one of a few."""
+        jobs = book.compile("officials", "{humble}").pattern
+        plain = (_cut(replace(cut.rule, expanded=cut.rule.expanded.replace(jobs, ""))) for cut in self._cuts)
+        self._lasts = [(_leading(cut).last, _leading(other).last) for cut, other in zip(self._cuts, plain, strict=True)]
+        """For every rule what can end before its chain, with the jobs that are no posts and without; None: anything."""
+        self._cuts_behind: dict[tuple[str, bool], tuple[_Cut, ...]] = {}
+        """The character before a chain, and whether a job may end there -> the rules that may hold."""
+        self._job = Tail(book.compile("officials", r"{job}[、，,]\Z"))
         self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|以及|{space}){space}*(?:同志)?")
         self._joint_before = book.compile("officials", r"{space}*(?:、|和|及|以及){space}*\Z")
         self._note = book.compile("officials", r"{space}*(?:副?教授|研究员|院士|博士|主任医师)?{comrade}{person_note}")
@@ -70,15 +76,20 @@ class MeetingRules:
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
         """Every way in which chains of the text meet names; of rivals for one chain, the earlier rule's first."""
         taken = {at for chain in chains for post in chain.posts for at in (post.start, post.core)}
-        pairs = ((chain, cut) for chain in chains for cut in self._possible(text[chain.start - 1 : chain.start]))
+        pairs = ((chain, cut) for chain in chains for cut in self._possible(text, chain.start))
         return [m for chain, cut in pairs if (m := self._meet(text, chain, cut, names, taken)) is not None]
 
-    def _possible(self, before: str) -> tuple[_Cut, ...]:
-        """The rules that may hold behind a character, or where there is none."""
-        if before not in self._cuts_behind:
-            lasts = ((cut, (cut.gap if cut.names_first else cut.before).last) for cut in self._cuts)
-            self._cuts_behind[before] = tuple(cut for cut, last in lasts if last is None or before in last)
-        return self._cuts_behind[before]
+    def _possible(self, text: str, at: int) -> tuple[_Cut, ...]:
+        """The rules that may hold for a chain that begins at an offset: most need one of a few characters before it."""
+        before = text[at - 1 : at]
+        working = before in _COMMAS and self._job.before(text, max(0, at - _LONGEST_JOB), at) is not None
+        if (before, working) not in self._cuts_behind:
+            lasts = (
+                (cut, with_jobs if working else plain)
+                for cut, (with_jobs, plain) in zip(self._cuts, self._lasts, strict=True)
+            )
+            self._cuts_behind[before, working] = tuple(cut for cut, last in lasts if last is None or before in last)
+        return self._cuts_behind[before, working]
 
     def _meet(self, text: str, chain: Chain, cut: _Cut, names: NameFinder, taken: set[int]) -> Meeting | None:
         value = cut.rule.value
@@ -148,6 +159,11 @@ class MeetingRules:
             if joint is None or joint.end() == end:
                 return found, best.end
             at = joint.end()
+
+
+def _leading(cut: _Cut) -> Tail:
+    """What stands right before the chain."""
+    return cut.gap if cut.names_first else cut.before
 
 
 def _is_best(option: NameOption, names: NameFinder) -> bool:
