@@ -80,16 +80,16 @@ class NounsBefore:
         for wall in self._wall.finditer(text, start, end):
             start, cut_off = wall.end(), False
         words = self._roles.words(text, start, end) if start < end else []
-        taken = self._backwards(
-            words, joined=several or (amount.nouns == "free" and amount.kind != "measure"), named=amount.kind in _NAMED
-        )
+        summed = bool(words) and words[-1].role == "etc"  # 化肥、农药等20吨
+        joined = several or (amount.nouns == "free" and (amount.kind != "measure" or summed))
+        taken = self._backwards(words, joined=joined, named=amount.kind in _NAMED)
         if cut_off and taken and taken[0].start == start:
             taken = self._last_item(taken)
         if not taken or self._bare_act(text, taken, words, amount):
             return []
-        summed = not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
+        total = not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
         share = amount.nouns == "share"
-        if summed or (not share and self._planned.search(text, max(0, floor, taken[-1].end - _REACH), taken[-1].end)):
+        if total or (not share and self._planned.search(text, max(0, floor, taken[-1].end - _REACH), taken[-1].end)):
             return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up; 计划投资5亿元: nothing costs it yet
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
         spans = [span for span in spans if not (span and self._is_where(text, span, amount))]
