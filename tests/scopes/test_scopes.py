@@ -65,6 +65,10 @@ def scopes(marked: str, *units: tuple[str, str, UnitKind], people: tuple[str, ..
         ("宜良县召开大会。青石镇⟦218名党员⟧参加。全县⟦8个乡镇⟧收看。", ["青石镇", "宜良县"]),
         ("宜良县青石镇共有⟦94个党支部⟧，⟦2700名党员⟧。", ["青石镇", "青石镇"]),
         ("宜良县青石镇石桥村党支部书记林知远⟦15次⟧上门走访。", ["石桥村"]),
+        # What the police take back describes the place, what a convict pays back none; and what is looked to acts not.
+        ("宜良县警方抓获嫌疑人⟦190名⟧，追缴赃款⟦71万元⟧；打掉团伙⟦13个⟧。", ["宜良县", "宜良县", "宜良县"]),
+        ("宜良县林知远受审，其被没收个人财产，追缴赃款上缴国库，共计⟦30万元⟧。", [None]),
+        ("全县推介。宜良县紧盯贵阳市，今年签约项目⟦9个⟧。", ["宜良县"]),
         # What the rank is within, what the place lies in, a grade of monuments: none of them is the subject.
         ("宜良县公布数据。产值增速在全市排第三位，投资完成⟦14亿元⟧。", ["宜良县"]),
         ("宜良县位于云南省东部，平均海拔⟦1500米⟧。", ["宜良县"]),

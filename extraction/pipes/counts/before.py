@@ -49,6 +49,12 @@ class NounsBefore:
         self._rates = tuple(str(settings["rates"]).split())
         self._planned = book.compile(KIND, str(settings["planned"]))
         self._of_whole = str(settings["of_whole"])
+        self._omission = book.compile(KIND, str(settings["omission"]))
+        self._cases = frozenset(str(settings["cases"]).split())
+        self._offences = frozenset(str(settings["offences"]).split())
+        self._case_head = str(settings["case_head"])
+        self._growth = frozenset(str(settings["growth"]).split())
+        self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._link = book.compile(KIND, f"{settings['link']}$")
         self._rate_link = book.compile(KIND, f"{settings['rate_link']}$")
@@ -62,22 +68,28 @@ class NounsBefore:
         """
         if amount.nouns in ("none", "after") or (amount.kind == "measure" and self._is_position(text, amount)):
             return []
+        if amount.classifier in self._cases:
+            omission = self._omission.search(text, max(floor, amount.start - _REACH), amount.start)
+            return [omission.span()] if omission else self._noun(text, amount, floor)
+        return self._noun(text, amount, floor)
+
+    def _noun(self, text: str, amount: Amount, floor: int) -> list[Span]:
         end, several = self._way(text, amount, floor)
         start = max(0, floor, end - self._window)
         cut_off = start == end - self._window
         for wall in self._wall.finditer(text, start, end):
             start, cut_off = wall.end(), False
         words = self._roles.words(text, start, end) if start < end else []
-        taken = self._backwards(
-            words, joined=several or (amount.nouns == "free" and amount.kind != "measure"), named=amount.kind in _NAMED
-        )
+        summed = bool(words) and words[-1].role == "etc"  # 化肥、农药等20吨
+        joined = several or (amount.nouns == "free" and (amount.kind != "measure" or summed))
+        taken = self._backwards(words, joined=joined, named=amount.kind in _NAMED)
         if cut_off and taken and taken[0].start == start:
             taken = self._last_item(taken)
         if not taken or self._bare_act(text, taken, words, amount):
             return []
-        summed = not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
+        total = not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
         share = amount.nouns == "share"
-        if summed or (not share and self._planned.search(text, max(0, floor, taken[-1].end - _REACH), taken[-1].end)):
+        if total or (not share and self._planned.search(text, max(0, floor, taken[-1].end - _REACH), taken[-1].end)):
             return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up; 计划投资5亿元: nothing costs it yet
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
         spans = [span for span in spans if not (span and self._is_where(text, span, amount))]
@@ -90,9 +102,13 @@ class NounsBefore:
         return [span for span in spans if span]
 
     def _last_item(self, taken: list[Word]) -> list[Word]:
-        """Keep the last of several things that have one quantity, where the first stands too far off."""
-        joins = [i for i, word in enumerate(taken) if word.role == "join"]
-        return taken[joins[-1] + 1 :] if joins and self._quantities.search(taken[-1].text) else []
+        """Keep what stands behind 等, or the last of several with one quantity, where the first stands too far off."""
+        for i in range(len(taken) - 1, -1, -1):
+            if taken[i].role == "etc":
+                return taken[i + 1 :]
+            if taken[i].role == "join":
+                return taken[i + 1 :] if self._quantities.search(taken[-1].text) else []
+        return []
 
     def _is_where(self, text: str, span: Span, amount: Amount) -> bool:
         """Whether it only says whose or where those are that are counted: 其中小学122名, 城区20台."""
@@ -170,11 +186,12 @@ class NounsBefore:
                 continue
             inside = word.role in BODY or (word.role == "unit" and left is not None and left.role in BODY)
             inside = inside or (bool(taken) and (self._qualifies(word, taken, left) or self._averages(word, taken)))
+            inside = inside or self._offends(word, taken)
             joins = word.role == "join" and bool(taken) and left is not None and left.role in (*BODY, "etc")
             joins = joins and (joined or (word.text not in self._others and self._shares_quantity(left, taken)))
             if not (inside or joins):
                 break
-            if word.role == "action" and self._governs(taken):
+            if word.role == "action" and self._governs(taken) and not self._offends(word, taken):
                 break
             taken.insert(0, word)
         while taken and taken[0].role in ("join", "unit"):
@@ -226,6 +243,11 @@ class NounsBefore:
         quantity = self._quantities.search(taken[-1].text) or self._heads.kind(taken[-1].text) == "money"
         return word.text in self._means and bool(quantity)
 
+    def _offends(self, word: Word, taken: Sequence[Word]) -> bool:
+        """Whether a word says what a case is of: 盗窃|案, 执行|案件."""
+        head = taken[0] if taken else None
+        return head is not None and head.text.startswith(self._case_head) and word.text in self._offences
+
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""
         things = any(word.role in ("noun", "name") for word in taken)
@@ -258,10 +280,17 @@ class NounsBefore:
         taken = self._made(self._own(taken))
         first = taken[0]
         at = next(i for i, word in enumerate(words) if word.start == first.start)
+        if len(taken) > 1 and at and words[at - 1].role in ("verb", "action") and self._grows(taken):
+            taken = taken[1:]
         opening = at == 0 or words[at - 1].role in ("adverb", "lead", "particle", "name")
-        if len(taken) > 1 and opening and first.role == "maybe" and self._roles.verbal(first.text):
+        governing = opening and first.role == "maybe" and self._roles.verbal(first.text)
+        if len(taken) > 1 and governing and not self._offends(first, taken[1:]):
             taken = taken[1:]
         return (taken[0].start, taken[-1].end) if any(word.role != "name" for word in taken) else None
+
+    def _grows(self, taken: Sequence[Word]) -> bool:
+        """Whether behind another verb a word brings something about: 带动|发展|合作社; but 支持|发展|项目."""
+        return taken[0].text in self._growth and taken[1].text not in self._growth_of
 
     def _made(self, taken: Sequence[Word]) -> Sequence[Word]:
         """Drop what a year makes of a thing (年加工|鲜果3000吨), but not from a quantity (年加工量)."""

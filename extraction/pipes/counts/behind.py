@@ -30,6 +30,7 @@ class NounsBehind:
         self._attributes = frozenset(str(settings["attributes"]).split())
         self._bodies = frozenset(str(settings["bodies"]).split())
         self._anywhere = frozenset(str(settings["anywhere"]).split())
+        self._ready = frozenset(str(settings["ready"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._cases = frozenset(str(settings["cases"]).split())
         self._case = book.compile(KIND, str(settings["case"]))
@@ -299,6 +300,8 @@ class NounsBehind:
         if amount.nouns != "free" or len(word.text) > 2:
             return False
         known = self._heads.kind(following.text) is not None
+        if not taken and known and word.text in self._ready:
+            return True  # 7个|新建|项目
         return not self._roles.listed(word.text) or (known and (bool(taken) or len(following.text) == 1))
 
     def _cut(self, text: str, taken: list[Word], amount: Amount) -> Span | None:

@@ -25,6 +25,7 @@ class Heads:
         }
         self.last = frozenset(heads.column("last"))
         """Words that end the phrase which they begin: 方面, 阶段."""
+        self._great = tuple(book.lexicon(KIND, "great"))
         self.actions = frozenset(str(book.settings(KIND)["actions"]).split())
         """Classifiers of actions that happen several times."""
         self.events = frozenset(str(book.settings(KIND)["events"]).split())
@@ -47,6 +48,8 @@ class Heads:
         kind = self.kind(text[span[0] : span[1]])
         if amount.nouns == "money":
             return kind == "money"
+        if amount.nouns == "after" and kind is None:
+            return text.endswith(self._great, *span)  # 三大产业|集群
         if amount.kind == "people" and amount.nouns == "free":
             return kind == "people"
         if amount.nouns in ("self", "both"):
