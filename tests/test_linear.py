@@ -24,12 +24,12 @@ def _time(text: str) -> float:
     return time.process_time() - start
 
 
-def _grows(unit: str) -> float:
-    """How many times longer a character takes in the long article."""
-    longer = unit * (LONG // len(unit))
-    shorter = longer[:SHORT]
+def _grows(unit: str, short: int = SHORT, long: int = LONG) -> float:
+    """How many times longer a character takes in the long article; lengths in code points."""
+    longer = unit * (long // len(unit))
+    shorter = longer[:short]
     pairs = [(_time(shorter), _time(longer)) for _ in range(3)]
-    return median(long for _, long in pairs) / median(short for short, _ in pairs) / (LONG / SHORT)
+    return median(more for _, more in pairs) / median(less for less, _ in pairs) / (long / short)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,10 @@ def test_what_almost_matches_again_and_again_takes_linear_time(unit: str) -> Non
 def test_a_long_article_takes_no_more_a_character() -> None:
     line = "会议于2021年3月5日在云岭县召开，县委书记林知远主持，12名村干部到会，下设3个工作组。\n"
     assert _grows(line) <= SLACK
+
+
+def test_a_list_of_posts_without_an_end_takes_linear_time() -> None:
+    assert _grows("县长、", 10_000, 40_000) <= SLACK
 
 
 FIRST, LAST = 1_000, 32_000

@@ -98,7 +98,8 @@ def page_of(text: str) -> Page:
     """Classify the lines of a reading."""
     lines = _headed(list(_sorted_out(_with_own_date(list(_lines(text))))))
     title = next((line.text for line in lines if line.kind == "headline"), None) or _run_on(lines)
-    lines = [_as_foot(line, title) for line in lines] if title else lines
+    if title and lines:
+        lines = [*lines[:-1], _as_foot(lines[-1], title)]
     dated = sum(
         line.kind == "header" and line.published is not None and not _NOISE.sub("", _beside(line.text))
         for line in lines
@@ -117,7 +118,7 @@ def _with_own_date(lines: list[Line]) -> list[Line]:
 
 
 def _as_foot(line: Line, title: str) -> Line:
-    """The line as furniture where it repeats the headline and gives the one day of the paper's issue."""
+    """The last line as furniture where it repeats the headline and gives the one day of the paper's issue."""
     if line.kind not in {"body", "subhead"} or line.running or title not in line.text or line.text == title:
         return line
     days = {iso(match) for match in rule_of("date").finditer(line.text)}

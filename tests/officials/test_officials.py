@@ -166,6 +166,31 @@ def test_notes_and_words_between_body_and_office(text: str, expected: tuple[str,
     assert (post.title, post.organisation, post.former, post.concurrent) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("云岭县教育局原局长、云岭县作家协会主席林知远到会。", [True, False]),
+        ("云岭县教育局原局长、云岭县教育局党组书记林知远到会。", [True, True]),
+        ("原云岭县县长、云岭县委书记林知远到会。", [True, True]),
+        ("云岭县教育局原局长、云岭县作家协会主席林知远接受审查。", [True, True]),
+    ],
+)
+def test_a_past_post_in_a_list(text: str, former: list[bool]) -> None:
+    assert [post.former for post in officials(text)["林知远"].posts] == former
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青石镇镇长、石桥村村民林知远、韩松到场。",
+        "云岭县委书记、县长、老党员林知远参加升旗。",
+        "作为镇长，常抓不懈。",
+    ],
+)
+def test_nobody_is_given_the_posts_of_others(text: str) -> None:
+    assert officials(text) == {}
+
+
 def test_a_note_behind_one_post_says_nothing_of_the_next() -> None:
     posts = officials("云岭县委副书记（前任）、县长林知远到会。")["林知远"].posts
     assert [post.former for post in posts] == [True, False]

@@ -60,6 +60,7 @@ class Owners:
         self._bodies = bodies
         self._known = known
         self._visits = known.own_news.search(text) is not None
+        self._guests: dict[tuple[int, int], bool] = {}
         self._ourselves = self._visits and known.ourselves.search(text) is not None
 
     def at(self, offset: int, kind: str) -> Edge | None:
@@ -88,9 +89,15 @@ class Owners:
 
         青岚大学校长一行来我校, 我校师生赴青岚大学.
         """
-        known = self._known
-        if not self._visits or body.bare or body.kind not in known.institutions:
+        if not self._visits or body.bare or body.kind not in self._known.hosts:
             return False
+        span = body.start, body.end
+        if span not in self._guests:
+            self._guests[span] = self._is_told_to_visit(body)
+        return self._guests[span]
+
+    def _is_told_to_visit(self, body: BodyFound) -> bool:
+        known = self._known
         if known.visits.match(self.text, body.end):
             return True
         floor = max(0, body.start - _VISIT_LONGEST)

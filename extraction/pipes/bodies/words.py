@@ -128,13 +128,19 @@ class Words:
     """What stands between a body and where its group sits."""
     stations: frozenset[str]
     own_school: re.Pattern[str]
-    presided: str
-    own_news: re.Pattern[str]
-    visits: re.Pattern[str]
-    visited: Tail
-    ourselves: re.Pattern[str]
-    institutions: frozenset[str]
     """What only the news of a school itself says."""
+    presided: str
+    """The head of a society, whose word begins as words do that its name stands in: 红十字会|会长."""
+    own_news: re.Pattern[str]
+    """What only the news of an institution itself says, or that of a visit to it."""
+    visits: re.Pattern[str]
+    """What stands behind the name of an institution that visits whose news it is."""
+    visited: Tail
+    """What stands before the name of one that is visited."""
+    ourselves: re.Pattern[str]
+    """Words in which the visitor speaks of itself: 我校."""
+    hosts: frozenset[str]
+    """The kinds of bodies that visit each other so."""
     faculties: frozenset[str]
     faculty: tuple[str, ...]
     """The same, those whose names have two subjects."""
@@ -321,7 +327,7 @@ def words(book: Rulebook) -> Words:
         visits=book.compile(KIND, str(settings["visits"])),
         visited=Tail(book.compile(KIND, rf"(?:{settings['visited']})\Z")),
         ourselves=book.compile(KIND, str(settings["ourselves"])),
-        institutions=frozenset(str(settings["institutions"]).split()),
+        hosts=frozenset(str(settings["hosts"]).split()),
         taught=listed("subjects"),
         listed=Tail(book.compile(KIND, str(settings["listed"]) + r"\Z")),
         faculty=tuple(str(settings["faculty"]).split()),

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from extraction.pipes.bodies import Bodies, find_bodies
 from extraction.pipes.officials.meetings import Meeting, MeetingRules
-from extraction.pipes.officials.model import Chain, NameOption, PersonFound, PostFound, PostSpan
+from extraction.pipes.officials.model import Chain, NameOption, PersonFound, PostFound, PostSpan, Seat
 from extraction.pipes.officials.names import NameFinder
 from extraction.pipes.officials.organisations import Organisations
 from extraction.pipes.officials.posts import PostGrammar
@@ -194,10 +194,11 @@ class Officials:
     def _give(self, person: _Person, grant: _Grant, organisations: Organisations, *, falls: bool) -> None:
         """Give a person the posts of a grant; in an article on somebody's fall all that a list names are past."""
         former = grant.former
-        first = grant.posts[0]
+        first, past = grant.posts[0], None
         for post, seat in zip(grant.posts, organisations.of_chain(grant.posts), strict=True):
-            if former and not (grant.former or falls) and post.body is not None and post.body.anchored:
-                former = False  # 县教育局原局长、县关工委主任韩松
+            if past and not falls and post.body is not None and post.body.anchored and not _of_one(past, seat):
+                former, past = grant.former, None  # 县教育局原局长、县关工委主任韩松
+            past = seat if post.inside and not former else past
             former = former or post.former
             alone = post is first and post.body is None and post.seat is None
             if alone and any(old.title == post.title and old.organisation is not None for old in person.posts):
@@ -294,6 +295,13 @@ def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies) ->
     if len(grant.name.text) == 2 and _HAN.match(state.reading.text[grant.name.start - 1 : grant.name.start]):
         return True  # too short to tell from the end of another word
     return any(p.start < grant.name.end and grant.name.start < p.end for p in state.places)
+
+
+def _of_one(first: Seat, second: Seat) -> bool:
+    """Whether two posts are of one body, or of a part of it: 县教育局原局长、县教育局党组书记."""
+    if first.organisation is None or second.organisation is None:
+        return False
+    return second.organisation.startswith(first.organisation) or first.organisation.startswith(second.organisation)
 
 
 def _list_once(posts: list[PostFound], new: PostFound) -> None:

@@ -26,6 +26,7 @@ class PostSpan(NamedTuple):
         settled: whether the text behind the office says of which body it is.
         named: whether something that can be a name stands right before the office.
         future: whether it is not yet held, so that nobody has it.
+        inside: whether the word that says it is of the past stands behind its body: 县教育局原局长.
         strange: whether it stands in a list behind the name of a body that nobody knows.
     """
 
@@ -46,6 +47,7 @@ class PostSpan(NamedTuple):
     future: bool
     rule: str
     strange: bool = False
+    inside: bool = False
 
     @property
     def title(self) -> str:

@@ -398,7 +398,14 @@ class Organisations:
             base = self._told.committee_of(before)
         else:
             base = self._told.without_party(before)
-        whole = self._told.whole_of(base, own)
+        # 霍山县委组织部|政治处
+        whole = base if own in self._words["staff"].split() else self._told.whole_of(base, own)
+        if (
+            place is not None
+            and whole == place.short + self._words["committee"]
+            and own in self._words["inner"].split()
+        ):
+            whole = place.short  # 霍山县委办公室主任、妇联主席
         return Seat(whole + own if whole is not None else None, place)
 
     def _of_village(self, post: PostSpan, body: BodyFound, before: Seat | None) -> Seat:
@@ -463,12 +470,14 @@ class Organisations:
             return None
         named = [b for b in self._bodies.between(floor, post.start) if not b.bare and b.parent is None]
         host = only_named(named)
-        if host is not None and host.kind in _INSTITUTIONS:
+        inside = {at for body in named for at in range(body.start, body.end)}
+        places = [p for p in self._context.places if floor <= p.start < post.start and p.start not in inside]
+        if host is not None and host.kind in _INSTITUTIONS and not places:
             return Seat(*canonical(host, self._context, host.start))
-        places = [p for p in self._context.places if floor <= p.start < post.start] if towns and not named else []
-        if len(places) != 1 or places[0].level != "township":
+        town = places[0] if towns and not named and len(places) == 1 else None
+        # 韩松是青石镇人: where somebody is from
+        if town is None or town.level != "township" or self._text.startswith(self._words["native"], town.end):
             return None
-        town = places[0]
         return Seat(town.short, Place(town.name, town.adcode, town.level, town.short))
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:

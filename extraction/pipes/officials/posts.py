@@ -126,7 +126,8 @@ class PostGrammar:
             note is not None and note["future"] is not None
         )
         earlier = self._once.before(text, window, start)
-        former = any(self._former.before(text, window, at) for at in (start, core, _parted(body)) if at is not None)
+        early = self._former.before(text, window, start) is not None
+        inside = any(self._former.before(text, window, at) for at in (core, _parted(body)) if at is not None)
         concurrent = bool(self._concurrent.before(text, window, start))
         if note is not None:
             concurrent = concurrent or note["concurrent"] is not None
@@ -139,14 +140,21 @@ class PostGrammar:
             *self._title_of(text, office, body),
             body,
             seat,
-            former,
+            early or inside,
             note is not None and note["former"] is not None,
             concurrent,
             self._is_settled(text, match.end(), bodies),
-            self._named.before(text, max(0, core - _LOOK_BACK), core) is not None,
+            self._is_named(text, core),
             future,
             self._rule.id,
+            inside=(inside and not early and body is not None)
+            # 青岚党|前主席: behind the name of a body that nobody knows
+            or (body is None and seat is None and earlier is not None and self._is_named(text, earlier.start())),
         )
+
+    def _is_named(self, text: str, at: int) -> bool:
+        """Whether something that can be a name ends at an offset."""
+        return self._named.before(text, max(0, at - _LOOK_BACK), at) is not None
 
     def _with_owner(self, text: str, start: int, core: int, office: str, body: BodyFound | None) -> int:
         """Where a post begins whose organ belongs to what stands before it: 党委|组织部部长, 县|公安局长."""
@@ -306,16 +314,16 @@ class PostGrammar:
                 if strange and self._taken_on(text, post, chains, until):
                     continue
             chains.append([post])
-        chains = [named for chain in chains if (named := self._without_classes(text, chain))]
-        self._lend(text, chains)
+        named = [(at, rest) for at, chain in enumerate(chains) if (rest := self._without_classes(text, chain))]
+        self._lend(text, [chain for _, chain in named])
         kept: list[Chain] = []
         firm: PostSpan | None = None
-        for at, chain in enumerate(chains):
+        for at, chain in named:
             if firm is not None and _SENTENCE_END.search(text, firm.end, chain[0].start):
                 firm = None
             # 青岚集团董事长甲、总裁乙; 青岚商会会长甲、副会长乙: the body of the first is that of the second as well
             listed = chain[-1].settled
-            posts = tuple(p for i, p in enumerate(chain) if listed or self.holds(p, _before(chain, i) or firm))
+            posts = tuple(p for p, before in _with_before(chain, firm) if listed or self.holds(p, before))
             if posts:
                 kept.append(Chain(posts, until.get(at, chain[-1].end)))
             firm = next((p for p in posts if p.body is not None and _whole(p.body).kind in _LISTED), firm)
@@ -383,9 +391,13 @@ def _whole(body: BodyFound) -> BodyFound:
     return body.parent if body.parent is not None else body
 
 
-def _before(chain: Sequence[PostSpan], at: int) -> PostSpan | None:
-    """The nearest post before one of a list that names a body, else the one right before it."""
-    return next((post for post in reversed(chain[:at]) if post.body is not None), chain[at - 1] if at else None)
+def _with_before(chain: Sequence[PostSpan], firm: PostSpan | None) -> Iterator[tuple[PostSpan, PostSpan | None]]:
+    """Every post of a list with the nearest one before it that names a body, else the one right before it."""
+    before = firm
+    for at, post in enumerate(chain):
+        yield post, before
+        if post.body is not None or before is None or before.body is None or at == 0:
+            before = post
 
 
 def _parts(text: str, places: Sequence[PlaceFound]) -> Iterator[int]:
