@@ -2,10 +2,11 @@
 
 from extraction.pipes.bodies.campus import own_school
 from extraction.pipes.bodies.find import find_bodies
-from extraction.pipes.bodies.model import Bodies, BodyFound, only_named
+from extraction.pipes.bodies.model import INSTITUTIONS, Bodies, BodyFound, only_named
 from extraction.pipes.bodies.names import canonical, in_short, of_place, shortens
 
 __all__ = [
+    "INSTITUTIONS",
     "Bodies",
     "BodyFound",
     "canonical",

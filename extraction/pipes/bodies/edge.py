@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from extraction.pipes.bodies.model import BodyFound, only_named
+from extraction.pipes.bodies.model import INSTITUTIONS, BodyFound, only_named
 from extraction.pipes.bodies.words import Words
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _WORD_LOOK = 5
 _POLITICAL = ("party", "mass")
 """What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _SCHOOL = "school"
-_INSTITUTIONS = ("enterprise", "school", "hospital")
-"""Kinds of bodies that have Party committees and are none of the Party's."""
 _BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 4
 
 
@@ -278,7 +276,7 @@ class EdgeFinder:
             return self.widened(near, kind) if branch else near
         if stop == floor and (edge := self._quoted(floor, kind)):
             return edge
-        if kind in _INSTITUTIONS and self._text.startswith(self._known.ruling_short, stop):
+        if kind in INSTITUTIONS and self._text.startswith(self._known.ruling_short, stop):
             stop += len(self._known.ruling_short)
         return self._level(stop, end, class_noun)
 

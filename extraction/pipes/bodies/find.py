@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.edge import Edge, EdgeFinder, Owners
-from extraction.pipes.bodies.model import Bodies, BodyFound
+from extraction.pipes.bodies.model import INSTITUTIONS, Bodies, BodyFound
 from extraction.pipes.bodies.shortnames import Short, short_names
 from extraction.pipes.bodies.words import Words, stems_before, subjects_before, words
 from extraction.places import find_places, gazetteer
@@ -22,8 +22,6 @@ _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
-_BRANCHED = ("enterprise", "school", "hospital")
-"""Kinds of bodies that the youth league is in: 共青团青岚公司第一次代表大会 names none of it."""
 _TEAM = "team"
 _PARTY, _BRANCH, _MEDIA, _SCHOOL = "party_committee", "party_branch", "media", "school"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
@@ -610,7 +608,8 @@ class _Finder:
             match := self._known.prefix.before(text, max(0, front - 12), front)
         ):
             row = self._known.prefixes[match[0]]
-            if (row["keep"] == "yes" and not (row.get("kind") and kind in _BRANCHED)) or kind.startswith("party"):
+            # 共青团青岚公司第一次代表大会: the youth league names none of it
+            if (row["keep"] == "yes" and not (row.get("kind") and kind in INSTITUTIONS)) or kind.startswith("party"):
                 start, kind = match.start(), row.get("kind", kind)
                 prefix = match[0] if row["keep"] == "yes" else ""
         longer = self._known.longer.match(text, start)  # 医保基金

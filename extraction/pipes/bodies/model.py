@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from extraction.places import PlaceFound
 
 
+INSTITUTIONS = frozenset({"enterprise", "school", "hospital"})
+"""Kinds of bodies that have Party committees and a youth league, and are none of the Party's or the state's."""
+
+
 class BodyFound(NamedTuple):
     """A body's name in a text.
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import canonical, in_short, only_named, own_school
+from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short, only_named, own_school
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _OF_A_VILLAGE = {"community_body", "party_branch"}
 _VILLAGES = {"village", "community"}
-_INSTITUTIONS = frozenset({"school", "hospital", "enterprise"})
 _OFTEN, _BY_FAR = 2, 2
 _OWNER_LONGEST = 4
 _ROSTER, _FAR = 30, 3000
@@ -458,7 +457,7 @@ class Organisations:
         if self._campus is not None:
             # only a faculty of the school is named
             return Seat(next(iter(self._owners[self._words["school"]]["alone"].split())), None)
-        return self._institution(_INSTITUTIONS, post, near=False)
+        return self._institution(INSTITUTIONS, post, near=False)
 
     def _host(self, post: PostSpan, *, towns: bool = False) -> Seat | None:
         """The institution, or with `towns` the town, that the sentence has named alone.
@@ -472,7 +471,7 @@ class Organisations:
         host = only_named(named)
         inside = {at for body in named for at in range(body.start, body.end)}
         places = [p for p in self._context.places if floor <= p.start < post.start and p.start not in inside]
-        if host is not None and host.kind in _INSTITUTIONS and not places:
+        if host is not None and host.kind in INSTITUTIONS and not places:
             return Seat(*canonical(host, self._context, host.start))
         town = places[0] if towns and not named and len(places) == 1 else None
         # 韩松是青石镇人: where somebody is from

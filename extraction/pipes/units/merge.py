@@ -21,7 +21,7 @@ _FIRST = "第"
 _NUMBERED = ("hospital", "school")
 _LONG = {"中": "学", "小": "学"}
 """The last character of 一中, 二小 and that of what they are short for."""
-_FIRM, _FIRM_WORDS = "enterprise", ("公司", "集团", "集团公司")
+_FIRM = "enterprise"
 _BRAND = 2
 """How long the brand of a firm is at least, in code points."""
 _ANY, _ORGAN = "other", "government_organ"
@@ -35,6 +35,7 @@ class _Rules(NamedTuple):
         forms: the legal forms of firms.
         heads: head of a group -> the head that says the same.
         bodies: short name of a body that every county has -> the long one.
+        firm_words: heads that a firm's brand goes before where the article leaves out the rest of its name.
         shortened: kinds of which a wording that leaves characters out is the same body.
     """
 
@@ -42,6 +43,7 @@ class _Rules(NamedTuple):
     forms: re.Pattern[str]
     heads: Mapping[str, str]
     bodies: Mapping[str, str]
+    firm_words: frozenset[str]
     shortened: frozenset[str]
 
     def group(self, head: str) -> str:
@@ -62,6 +64,7 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
         book.compile(KIND, str(settings["forms"])),
         settings["same_groups"],
         settings["same_bodies"],
+        frozenset(str(settings["firm_words"]).split()),
         frozenset(str(settings["shortened"]).split()),
     )
     kept: dict[tuple[str, str], list[Draft]] = {}
@@ -154,9 +157,7 @@ def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
         one, other = _core(kept, rules.fillers), _core(draft, rules.fillers)
         return rules.group(kept.head) == rules.group(draft.head) and (one <= other or other <= one)
     short = draft.own
-    if (not draft.anchored and kept.name.endswith(short)) or (
-        kept.kind == _FIRM and _one_firm(kept, draft, rules.forms)
-    ):
+    if (not draft.anchored and kept.name.endswith(short)) or (kept.kind == _FIRM and _one_firm(kept, draft, rules)):
         return True
     placed = kept.anchored and draft.anchored
     court = kept.kind == "judicial" and placed and kept.own.endswith(draft.head)
@@ -166,12 +167,12 @@ def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     return (not draft.anchored or _one_place(kept.place, draft.place)) and shortens(short, kept.own)
 
 
-def _one_firm(kept: Draft, draft: Draft, forms: re.Pattern[str]) -> bool:
+def _one_firm(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     """Whether a name is another without its legal form, or its brand: 青岚丰公司 of 云岭青岚丰生化有限公司."""
-    if forms.sub("", kept.name) == forms.sub("", draft.name):
+    if rules.forms.sub("", kept.name) == rules.forms.sub("", draft.name):
         return True
     brand = draft.own.removesuffix(draft.head)
-    full = forms.search(kept.own) is not None and draft.head in _FIRM_WORDS
+    full = rules.forms.search(kept.own) is not None and draft.head in rules.firm_words
     return full and not draft.anchored and len(brand) >= _BRAND and kept.own.startswith(brand)
 
 
