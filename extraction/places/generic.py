@@ -133,7 +133,10 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
         floor, edged = cuts[-1], True
     flush = site.flush and not cuts
     if site.ending.level == "zone" and flush:
-        named = bool(site.start - floor or site.under)
+        bodies = list(words().branched.finditer(text, floor, site.start))
+        if bodies:
+            floor = bodies[-1].end()  # 云岭市公安局|河东新区|分局
+        named = bool(site.start - floor or (site.under and not bodies))
         return floor if named and site.start - floor <= site.ending.longest else None
     if text[floor : site.start] in words().nonnames:
         return None
@@ -145,6 +148,9 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
     soft = words().boundary.match(text, floor, site.start) if named and not flush else None
     if soft and site.start - soft.end() >= _SHORTEST and word_class(text[soft.end() : site.start]) in _ORDINARY:
         return None  # 来|记录|社区
+    if named and not flush and RANK[site.ending.level] < RANK["community"] and site.ending.level != "zone":
+        # 响应|区教育局: the tables have every division, so that one beside them is not called as one acts
+        named = word_class(text[floor : site.start]) not in _ACTING
     if named and not (flush or _named_after(text, site)):
         ordinary = word_class(text[floor : site.start]) in (_ACTING if cuts else _ORDINARY)
         short = site.start - floor <= words().believed or words().phonetic.issuperset(text[floor : site.start])

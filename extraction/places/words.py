@@ -72,6 +72,8 @@ class Words:
     offices: frozenset[str]
     apart: re.Pattern[str]
     """The last character of an ending and what shows that no other word begins with it."""
+    branched: re.Pattern[str]
+    """What the bodies end in of which a branch is called by its zone."""
     joins: frozenset[str]
     """Characters that join two bodies."""
     forms: Spotter
@@ -150,6 +152,7 @@ def words() -> Words:
         believed=int(settings["believed"]),
         offices=frozenset(str(settings["offices"])),
         apart=pattern("apart"),
+        branched=pattern("branched"),
         joins=frozenset(str(settings["joins"])),
         forms=Spotter(form for form in (*gazetteer().forms(), *zones) if len(form) > 1),
     )

@@ -27,6 +27,22 @@ def test_wordings_of_one_body_are_one_unit() -> None:
     assert surfaces(unit) == ["疫情防控工作领导小组", "县疫情防控工作领导小组", "领导小组"]
 
 
+def test_the_committee_of_a_village_is_one_unit_in_all_wordings() -> None:
+    text = "青石镇石桥村举行村委会落成仪式。石桥村委会办公楼始建于1987年。石桥村民委员会开会。"
+    [unit] = extract(text, id="a").units
+    assert (unit.name, len(unit.mentions)) == ("石桥村村委会", 3)
+
+
+def test_the_service_centre_of_a_community_repeats_no_word() -> None:
+    [unit] = extract("青石镇东关社区服务中心竣工。", id="a").units
+    assert (unit.name, unit.place and unit.place.name) == ("东关社区服务中心", "青石镇东关社区")
+
+
+def test_what_somebody_does_before_a_body_is_no_place() -> None:
+    [unit] = extract("学校积极响应区教育局的号召，开展活动。", id="a").units
+    assert (unit.name, unit.place) == ("区教育局", None)
+
+
 def test_a_hospital_by_its_number_alone_is_the_one_that_is_named_in_full() -> None:
     found = units("温州市第一人民医院开展活动。温州市一院欢迎您，市一院设备更新。")
     assert surfaces(found["温州市第一人民医院"]) == ["温州市第一人民医院", "温州市一院", "市一院"]

@@ -459,6 +459,8 @@ class EdgeFinder:
     def _named_together(self, end: int) -> bool:
         """Whether 联合 goes on with a word of many names: 县公安局|联合执法大队, but 县公安局|联合|城西派出所."""
         known = self._known
+        if known.partner.match(self._text, end):
+            return False
         first = known.classes_of.fast_words(self._text[end : end + _WORD_LOOK])
         word = self._text[end : end + first[0][1]] if first else ""
         return word in known.namewords or word in known.generic or known.heads.get(word) is not None

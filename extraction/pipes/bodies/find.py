@@ -648,6 +648,8 @@ class _Finder:
         floor = max(0, start - _COUNT_LOOK)
         # 25个|“党员突击队”
         quoted = self._text[start - 1 : start] == self._known.quotes[0]
+        if self._text.startswith(self._known.unnamed, max(0, start - len(self._known.unnamed))):
+            return True
         if start in self._refused or self._known.counted.before(self._text, floor, start - quoted):
             return True
         registered = head.endswith(self._known.registered)

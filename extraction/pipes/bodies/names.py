@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies.model import BodyFound
     from extraction.places import Level, PlaceContext, PlaceFound
 
+_COMMUNITY = "community_body"
 _BELOW = ("township", "community", "village")
 """Levels whose places name a body without the divisions that they lie in: 青石镇敬老院 of 云岭县青石镇敬老院."""
 
@@ -100,6 +101,9 @@ def in_short(body: BodyFound) -> str:
 def _without_outer(body: BodyFound, place: PlaceFound, known: Words) -> str:
     """The name of a body with a name of its own, without the places that its own lies in: one of its wordings."""
     if place.level in _BELOW:
+        level = known.leading_levels.match(body.tail) if body.tail == body.head else None
+        if level is not None and place.short.endswith(level[0]) and place.end > body.head_start:
+            return place.short + body.tail.removeprefix(level[0])  # 东关|社区服务中心: the place ends inside the head
         return place.short + body.tail
     _, found, tail = body.text.partition(_place_name(body, place, known))
     return found + tail if found and body.kind in known.local else body.text
@@ -150,14 +154,18 @@ def _tail(body: BodyFound, known: Words) -> str:
     tail = body.tail
     if body.head in known.short and (tail == body.head or known.short.value(body.head, "where") != "whole"):
         tail = tail.removesuffix(body.head) + str(known.short.value(body.head, "short"))
-    if body.place is not None and tail[:1] == body.place.name[-1:] and not _begins_own(body, known):
+    if body.place is None:
+        return tail
+    if tail[:1] == body.place.name[-1:] and not _begins_own(body, tail, known):
         # 滑县县委, 滑县县政府: the level word repeats the place's ending.
         return tail[1:]
     return tail
 
 
-def _begins_own(body: BodyFound, known: Words) -> bool:
-    """Whether what a body's name says behind its place begins as places end: 云岭市|市场监管局, 石桥村|村民议事会."""
+def _begins_own(body: BodyFound, tail: str, known: Words) -> bool:
+    """Whether what a body's name says behind its place begins as places end: 云岭市|市场监管局, 石桥村|村委会."""
+    if body.kind == _COMMUNITY and tail in known.heads:
+        return True
     whole = body.tail == body.head and body.kind != "community_body"
     return whole or body.tail.removesuffix(body.head) in known.stems
 

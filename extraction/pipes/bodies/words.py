@@ -206,6 +206,10 @@ class Words:
     """What stands between the place that sends a team and the place where it works."""
     with_another: tuple[str, ...]
     """Verbs of doing something with another body, which stand inside names as well."""
+    partner: re.Pattern[str]
+    """What such a verb is followed by where it joins two bodies: 县工信局联合|教育局."""
+    unnamed: str
+    """What stands before the rest of a name that the text keeps to itself: 某青岚实业有限公司."""
     many_behind: re.Pattern[str]
     one_behind: re.Pattern[str]
     """One of something, which a list gives to the body before it."""
@@ -363,6 +367,8 @@ def words(book: Rulebook) -> Words:
         assembled=book.compile(KIND, str(settings["assembled"])),
         units=frozenset(str(settings["units"])),
         sends=tuple(str(settings["sends"]).split()),
+        partner=book.compile(KIND, str(settings["partner"])),
+        unnamed=str(settings["unnamed"]),
         with_another=tuple(str(settings["with_another"]).split()),
         many_behind=book.compile(KIND, "{many_behind}"),
         one_behind=book.compile(KIND, "{one_behind}"),
