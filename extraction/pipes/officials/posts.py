@@ -168,9 +168,10 @@ class PostGrammar:
         interlude = self._interlude.before(text, max(0, core - _LOOK_BACK), core)
         at = left = interlude.start() if interlude else core
         body = bodies.ending_at(at)
-        if body is None and interlude is not None and not self._term.search(interlude[0]):
-            at = core
-            body = bodies.ending_at(at)
+        if body is None and interlude is not None:
+            inner = bodies.ending_at(core)
+            if inner is None or not (inner.bare and self._term.search(interlude[0])):
+                at, body = core, inner  # but of 新一届|理事会|会长 nothing is left
         if body is None and (aside := self._aside.before(text, max(0, at - _LOOK_BACK), at)):
             body = bodies.ending_at(aside.start())
         return body, at, left
