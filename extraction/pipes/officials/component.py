@@ -35,6 +35,7 @@ _BRAND = 4.0
 """A name with a better score is a person's, though a firm's name begins with it as well."""
 _NAME_SIZES = (2, 3, 4)
 _FULL_NAME = 3
+_BUREAU = "government_organ"
 _NATIVE = "人"
 _HERO = 0.6
 """The share of all mentions of officials that an article which tells the life of one gives to that one."""
@@ -81,7 +82,7 @@ class Officials:
         state.memo["bodies"] = bodies
         written = [p for p in self._posts.find(text, bodies, state.places) if state.reading.readable(p.core, p.end)]
         posts = [p for p in written if not p.future]
-        chains = self._posts.chains(text, posts)
+        chains = self._posts.chains(text, posts, bodies)
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
         # 辽宁本溪|人: where somebody is from
         low |= {place.end + 1: place.start for place in state.places if text.startswith(_NATIVE, place.end)}
@@ -121,7 +122,9 @@ class Officials:
         """县教育局顾秋禾局长: the office behind a name is of the body before it."""
         first = grant.posts[0]
         body = bodies.ending_at(grant.name.start) if grant.rule.value == "behind" else None
-        if body is None or body.bare or first.body is not None or first.seat is not None:
+        if body is None or first.body is not None or first.seat is not None:
+            return grant
+        if body.bare and body.kind != _BUREAU:
             return grant
         return replace(grant, posts=(self._posts.of_body(text, first, body), *grant.posts[1:]))
 

@@ -379,7 +379,8 @@ class NameFinder:
             cost += _WORD
         if name[0] in self._known.prepositions:
             word = len(name) > 2 and self._known.words.frequency(name[1:3]) > _COMMON
-            cost += _WORD if word or self._known.invited.match(self._text, start) or self._sounds_behind(start) else 0.0
+            cost += _WORD if word or self._sounds_behind(start) else 0.0
+            cost += 2 * _WORD if self._known.invited.match(self._text, start) else 0.0  # 镇长|向李伟颁奖
         if self._known.words.frequency(name) > 2:
             cost += _WORD
         if len(name) > 2 and self._known.words.frequency(name[:2]) > 20:

@@ -30,6 +30,7 @@ _OWNER_LONGEST = 4
 _ROSTER, _FAR = 30, 3000
 """Lines of a list under its heading, and code points that they take."""
 _LOOK = 6
+_BUREAU = "government_organ"
 _FIRM, _GROUP = "enterprise", "working_group"
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 _NOBODY = "-"
@@ -133,9 +134,10 @@ class Organisations:
         if seat.group or (body is not None and body.kind == _GROUP and not body.bare and _is_loose(body, seat)):
             home = self._home
             return seat if home is None else Seat(home.short + seat.organisation, home)
-        if body is None or body.kind != "government_organ" or not _is_loose(body, seat):
+        bureau = _bureau(body) if body is not None else None
+        if body is None or bureau is None or bureau.kind != _BUREAU or not _is_loose(body, seat):
             return seat
-        if not seat.organisation.endswith(self._bureaus):
+        if not bureau.text.endswith(self._bureaus):
             return seat
         if post.office in self._homeless or seat.organisation in self._homeless:
             return seat
@@ -161,7 +163,7 @@ class Organisations:
     ) -> Seat:
         """The body of an office that stands alone."""
         if post.strange:
-            return Seat(None, None, inherited=False)
+            return self._told.department(post.core) or Seat(None, None, inherited=False)
         if fixed := self._offices.value(post.office, "of"):
             if before is not None and before.inherited and post.office == self._words["secretary"]:
                 return Seat(self._told.without_party(before), before.place)  # 全国妇联副主席、书记处书记
@@ -268,6 +270,9 @@ class Organisations:
         if (university := self._university) and (own := self._in_university(body, name, university[0])) is not None:
             return Seat(university[0] + own, university[1])
         own = self._text[body.start : body.end]
+        bureau = self._bodies.ending_at(body.start) if body.bare else None
+        if bureau is not None and bureau.bare and bureau.kind == _BUREAU:
+            return self._of_bureau(bureau, own, post, before)
         if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
             return Seat(name + self._words["standing"], place)
         if body.kind in _OF_A_VILLAGE and body.place is None and body.parent is None:
@@ -317,7 +322,17 @@ class Organisations:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._institution(frozenset({body.kind}), post, near=False)):
             return firm  # 集团公司董事长 of the firm that the article is about
-        return self._back(post, body, own) or Seat(None, place)
+        if (told := self._back(post, body, own)) is not None:
+            return told
+        known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
+        seat = self._of_unnamed(own, "", place, body.start) if known else Seat(None, place)
+        return seat if seat.organisation != own else Seat(None, place)
+
+    def _of_bureau(self, bureau: BodyFound, own: str, post: PostSpan, before: Seat | None) -> Seat:
+        """副县长、公安局|党委书记: what a bureau has, which without its place is of the list's or the article's."""
+        place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
+        place = place or self._home
+        return Seat(None, None) if place is None else Seat(place.short + bureau.text + own, place)
 
     def _of_unnamed(self, word: str, name: str, place: Place | None, offset: int) -> Seat:
         """公司党委 of the only firm that the article names, which no visitor is of; else as it is written.
@@ -343,11 +358,14 @@ class Organisations:
 
     def _beside(self, body: BodyFound, name: str, post: PostSpan, before: Seat | None) -> Seat | None:
         """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the list's."""
+        if not (body.anchored or body.quoted) and (department := self._told.department(post.core)):
+            return department  # 县教育局局长甲、人事处处长乙
         if body.parent is None and not body.quoted and name.endswith(self._branches):
             seat = self._told.force(post.core)  # 市公安局副局长甲，禁毒支队支队长乙
             own = self._text[body.start : body.end]
             return Seat(f"{seat.organisation}{own}", seat.place) if seat is not None else None
-        if not name.endswith(self._bureaus) or body.anchored or body.quoted:
+        bureau = _bureau(body)
+        if not bureau.text.endswith(self._bureaus) or bureau.anchored or bureau.quoted:
             return None
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
         return Seat(place.short + name, place) if place is not None else None
@@ -371,7 +389,7 @@ class Organisations:
             inner = own.endswith(self._words["working"]) or not whole["congress"]
             base = before.organisation if inner else whole["congress"]
             return Seat(own if own.startswith(base) else base + own, before.place)
-        if body.kind == "government_organ" and body.bare and before.place is not None:
+        if body.kind == _BUREAU and body.bare and before.place is not None:
             return Seat(before.place.short + own, before.place)
         return None
 
@@ -549,9 +567,15 @@ class Organisations:
         return self._context.refer(word["word"], post.core) if word else None
 
 
+def _bureau(body: BodyFound) -> BodyFound:
+    """The body that a Party body is of (教育局 of 教育局党组), else the body itself."""
+    return body.parent if _is_party(body) and body.parent is not None else body
+
+
 def _is_loose(body: BodyFound, seat: Seat) -> bool:
     """Whether a body is called as the text has it, without saying whose it is."""
-    return seat.organisation == body.text and not (body.anchored or body.quoted)
+    bureau = _bureau(body)
+    return seat.organisation == body.text and not (bureau.anchored or bureau.quoted)
 
 
 def _is_brand(body: BodyFound) -> bool:

@@ -38,8 +38,10 @@ _TITLED = {
 """Kinds of the bodies whose word may belong to a title; not those of the Youth League, for one."""
 _SHARED = (1, 2)
 """So many characters a place shares with an office: 石桥村|主任, 青石社区|主任."""
+_NAME_SIZES = (2, 3)
 _HEAD = "长"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
+_BUREAU = "government_organ"
 _ORGANS = {"party_organ", "government_organ"}
 """Kinds of the bodies that a Party committee may stand before."""
 _LISTED = {"enterprise", "mass_organisation"}
@@ -59,6 +61,7 @@ class PostGrammar:
         self._title_body = Tail(book.compile("officials", r"{@title_bodies}\Z"))
         self._interlude = Tail(book.compile("officials", r"{interlude}\Z"))
         self._former = Tail(book.compile("officials", r"{former_prefix}\Z"))
+        self._term = book.compile("officials", "{term}")
         self._back = Tail(book.compile("officials", r"{back_lead}(?P<head>{@units/heads:bare=back})\Z"))
         self._owners = book.lexicon("units", "owners")
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
@@ -120,6 +123,8 @@ class PostGrammar:
         if body is None and seat is None and (place := self._place(places, left, match)):
             seat, start = place, place.start
         start = self._with_owner(text, start, core, office, body)
+        if body is not None and body.bare and start == body.start and (bureau := bodies.ending_at(start)) is not None:
+            start = bureau.start if bureau.bare and bureau.kind == _BUREAU else start  # 副县长、公安局|党委书记
         window = max(0, start - _LOOK_BACK)
         note = self._note.match(text, match.end())
         future = self._future.before(text, window, start) is not None or (
@@ -171,9 +176,10 @@ class PostGrammar:
         interlude = self._interlude.before(text, max(0, core - _LOOK_BACK), core)
         at = left = interlude.start() if interlude else core
         body = bodies.ending_at(at)
-        if body is None and at != core:
-            at = core
-            body = bodies.ending_at(at)
+        if body is None and interlude is not None:
+            inner = bodies.ending_at(core)
+            if inner is None or not (inner.bare and self._term.search(interlude[0])):
+                at, body = core, inner  # but of 新一届|理事会|会长 nothing is left
         if body is None and (aside := self._aside.before(text, max(0, at - _LOOK_BACK), at)):
             body = bodies.ending_at(aside.start())
         return body, at, left
@@ -293,7 +299,7 @@ class PostGrammar:
                     return places[0]._replace(start=start, end=end + 1)
         return None
 
-    def chains(self, text: str, posts: Sequence[PostSpan]) -> list[Chain]:
+    def chains(self, text: str, posts: Sequence[PostSpan], bodies: Bodies) -> list[Chain]:
         """Posts joined to those of one person: by 、 or a comma, a space, 兼."""
         chains: list[list[PostSpan]] = []
         until: dict[int, int] = {}
@@ -311,7 +317,7 @@ class PostGrammar:
                 if last.end > post.start:
                     continue
                 strange = post.seat is None and self._stranger.fullmatch(text, last.end, post.start) is not None
-                if strange and self._taken_on(text, post, chains, until):
+                if strange and not _is_framed(post, bodies) and self._taken_on(text, post, chains, until):
                     continue
             chains.append([post])
         named = [(at, rest) for at, chain in enumerate(chains) if (rest := self._without_classes(text, chain))]
@@ -384,6 +390,12 @@ class PostGrammar:
             if committee is not None:
                 return post._replace(title_body=committee, seat=place)
         return post
+
+
+def _is_framed(post: PostSpan, bodies: Bodies) -> bool:
+    """Whether nothing but a name can stand between a body and an office: 县教育局|顾秋禾|局长."""
+    ends = (bodies.ending_at(post.start - size) for size in _NAME_SIZES) if post.start == post.core else ()
+    return any(body is not None and body.kind == _BUREAU for body in ends)
 
 
 def _whole(body: BodyFound) -> BodyFound:

@@ -47,6 +47,8 @@ class Told:
         self._force = book.compile("officials", "{force}")
         self._assemblies = frozenset(self._words["assemblies"].split())
         self._parts = frozenset(self._words["parts"].split())
+        offices = self._words["offices"].split()
+        self._organs = [word for word in self._words["party_organs"].split() if word not in offices]
         self._of_places = tuple(self._words["of_places"].split())
         self._seats: list[tuple[int, Seat]] = []
         self._heads: dict[str, tuple[int, Seat]] = {}
@@ -152,6 +154,7 @@ class Told:
     def part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
         base, place = self.without_party(seat), seat.place
+        base = self._without_organ(base, own)
         if own in self._assemblies:
             # what the place has beside its other bodies: 县人大常委会主任甲、政协主席乙
             if place is None:
@@ -167,12 +170,22 @@ class Told:
             return None
         base = whole
         if place is not None and base.startswith(place.short + self._words["committee"]):
-            return None
+            organ = base == place.short + self._words["committee"] and own in self._organs
+            return Seat(base + own, place) if organ else None
         if place is not None and base == place.short + self._words["government"] and own in self._of_places:
             # a division has a 纪委, but no 党委
             below = RANK[place.level] > RANK["county"]
             return Seat(place.short + own, place) if below or own == self._of_places[-1] else None
         return Seat(base + own, place)
+
+    def _without_organ(self, base: str, own: str) -> str:
+        """What has another organ beside one: 南华大学党委 of its 组织部, where its 统战部 follows.
+
+        An office may be the organ's own.
+        """
+        if own not in self._organs:
+            return base
+        return base.removesuffix(next((word for word in self._organs if base.endswith(word)), ""))
 
     def whole_of(self, base: str, own: str) -> str | None:
         """What has a part of this name: of 南华大学教务处 and 南华大学工会 it is 南华大学; None where nobody says.
