@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,6 +60,7 @@ class BodyFound(NamedTuple):
 
 
 _SOCIETY = "mass_organisation"
+_BY_FAR = 2
 
 
 def only_named(bodies: Iterable[BodyFound]) -> BodyFound | None:
@@ -115,8 +117,12 @@ class Bodies:
 
     @cached_property
     def only_society(self) -> BodyFound | None:
-        """The only society that the text names in full; None with none or several."""
-        return only_named(b for b in self.outermost() if b.kind == _SOCIETY and b.anchored)
+        """The only society that the text names in full, or which it names first and more often by far; else None."""
+        named = [b for b in self.outermost() if b.kind == _SOCIETY and b.anchored]
+        often = Counter(body.text for body in named).most_common(2)
+        if len(often) > 1 and (often[0][0] != named[0].text or often[0][1] < _BY_FAR * often[1][1]):
+            return None
+        return named[0] if named else None
 
     def between(self, start: int, end: int) -> list[BodyFound]:
         """The bodies that start in `start:end`, in order."""

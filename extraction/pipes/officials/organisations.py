@@ -57,6 +57,8 @@ class Organisations:
         self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
         self._zonal_party = book.compile("officials", r"党?工委\Z")
         self._unknown = Tail(book.compile("officials", r"{unknown}\Z"))
+        self._name = Tail(book.compile("officials", r"{han}{2}\Z"))
+        self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
         self._registered = tuple(str(book.settings("units")["registered"]).split())
         self._council = book.compile("officials", "{council}")
         self._sent = book.compile("officials", "{sent}")
@@ -73,6 +75,7 @@ class Organisations:
         self._homeless = frozenset(self._words["homeless"].split())
         self._every_state = frozenset(self._words["every_state"].split())
         self._branches = tuple(self._words["branches"].split())
+        self._nations = tuple(str(book.settings("units")["nations"]).split())
         self._bureaus = tuple(self._words["bureaus"].split())
 
     def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
@@ -137,7 +140,7 @@ class Organisations:
         bureau = _bureau(body) if body is not None else None
         if body is None or bureau is None or bureau.kind != _BUREAU or not _is_loose(body, seat):
             return seat
-        if not bureau.text.endswith(self._bureaus):
+        if not bureau.text.endswith(self._bureaus) or bureau.text.startswith(self._nations):
             return seat
         if post.office in self._homeless or seat.organisation in self._homeless:
             return seat
@@ -311,10 +314,10 @@ class Organisations:
             whole = self._text[committee.start : body.end]
             return Seat(f"{owner.organisation}{whole}", owner.place) if owner is not None else Seat(None, place)
         unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
+        if self._is_of_stranger(body, body.start if unnamed is None else unnamed.start()):
+            return Seat(None, None, unknown=True)
         if unnamed is not None:
             return self._of_unnamed(unnamed[0], own, place, body.start)
-        if self._unknown.before(self._text, max(0, body.start - _LOOK), body.start):
-            return Seat(None, None, unknown=True)  # 大唐热电|党委委员: of a body that is not known, but of no other one
         if (told := self._told.part(post.core, own, near=True)) is not None:
             return told
         owner = (self._own_institution(post) or self._host(post, towns=True)) if _is_party(body) else None
@@ -327,6 +330,17 @@ class Organisations:
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._of_unnamed(own, "", place, body.start) if known else Seat(None, place)
         return seat if seat.organisation != own else Seat(None, place)
+
+    def _is_of_stranger(self, body: BodyFound, at: int) -> bool:
+        """Whether a name that nobody knows ends at `at`, before a bare body or the word for its owner.
+
+        大唐热电|党委委员, 资产|公司党委书记: of a body that is not known, but of no other one.
+        """
+        floor = max(0, at - _LOOK)
+        if at == body.start and self._unknown.before(self._text, floor, at):
+            return True
+        named = self._name.before(self._text, floor, at) is not None
+        return named and self._apart.before(self._text, floor, at) is None
 
     def _of_bureau(self, bureau: BodyFound, own: str, post: PostSpan, before: Seat | None) -> Seat:
         """副县长、公安局|党委书记: what a bureau has, which without its place is of the list's or the article's."""
@@ -367,6 +381,8 @@ class Organisations:
         bureau = _bureau(body)
         if not bureau.text.endswith(self._bureaus) or bureau.anchored or bureau.quoted:
             return None
+        if bureau.text.startswith(self._nations):
+            return None  # 国家能源局局长
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
         return Seat(place.short + name, place) if place is not None else None
 

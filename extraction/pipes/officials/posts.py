@@ -39,6 +39,7 @@ _TITLED = {
 _SHARED = (1, 2)
 """So many characters a place shares with an office: 石桥村|主任, 青石社区|主任."""
 _NAME_SIZES = (2, 3)
+_OPEN, _CLOSE = ("（", "("), ("）", ")")
 _HEAD = "长"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
 _BUREAU = "government_organ"
@@ -306,8 +307,10 @@ class PostGrammar:
         for post in posts:
             if chains:
                 last = chains[-1][-1]
+                end = _end(text, chains[-1])
                 # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
-                joined = last.end <= post.start and self._chain.fullmatch(text, last.end, post.start) is not None
+                joined = end <= post.start and self._chain.fullmatch(text, end, post.start) is not None
+                joined = joined or (end == post.start - 1 and _is_in_brackets(text, post))
                 touching = last.end == post.start and post.start == post.core and not post.modifiers
                 # 党委书记|董事长林知远, but not 县长|助理
                 fused = bool(last.title_body) and last.office == self._fused != post.office
@@ -331,7 +334,7 @@ class PostGrammar:
             listed = chain[-1].settled
             posts = tuple(p for p, before in _with_before(chain, firm) if listed or self.holds(p, before))
             if posts:
-                kept.append(Chain(posts, until.get(at, chain[-1].end)))
+                kept.append(Chain(posts, until.get(at, _end(text, chain))))
             firm = next((p for p in posts if p.body is not None and _whole(p.body).kind in _LISTED), firm)
         return kept
 
@@ -396,6 +399,17 @@ def _is_framed(post: PostSpan, bodies: Bodies) -> bool:
     """Whether nothing but a name can stand between a body and an office: 县教育局|顾秋禾|局长."""
     ends = (bodies.ending_at(post.start - size) for size in _NAME_SIZES) if post.start == post.core else ()
     return any(body is not None and body.kind == _BUREAU for body in ends)
+
+
+def _is_in_brackets(text: str, post: PostSpan) -> bool:
+    """Whether nothing but the post stands between two brackets."""
+    return text[post.start - 1] in _OPEN and text[post.end : post.end + 1] in _CLOSE
+
+
+def _end(text: str, chain: Sequence[PostSpan]) -> int:
+    """Where a list of posts ends, whose last one may stand in brackets: 会长（理事长）|林知远."""
+    last = chain[-1]
+    return last.end + 1 if len(chain) > 1 and _is_in_brackets(text, last) else last.end
 
 
 def _whole(body: BodyFound) -> BodyFound:
