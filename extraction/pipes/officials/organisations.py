@@ -422,8 +422,7 @@ class Organisations:
     def _part_in_list(self, body: BodyFound, own: str, before: Seat) -> Seat:
         """What belongs to the body before it, or to its place: 青石镇镇长、党委书记."""
         place = before.place
-        governs = place is not None and before.organisation == place.short + self._words["government"]
-        if governs and own in self._words["of_places"].split():
+        if own in self._words["of_places"].split() and self._told.division_of(before) is not None:
             return self._told.part_of(before, own) or Seat(None, place)
         if own in self._words["beside"].split():
             base = self._told.owner_of(before)
@@ -431,6 +430,7 @@ class Organisations:
             base = self._told.committee_of(before)
         else:
             base = self._told.without_party(before)
+            base = self._told.whole_of_offshoot(base) if own == self._words["group"] else base
         # 霍山县委组织部|政治处
         whole = base if own in self._words["staff"].split() else self._told.whole_of(base, own)
         if (
@@ -565,7 +565,8 @@ class Organisations:
         apart = not post.title_body and str(before.organisation).endswith(self._words["group"])
         if self._offices.value(post.office, "carry") == "yes" and not apart:
             return before
-        return Seat(self._told.without_party(before), before.place)
+        whole = self._told.headed(before, self._told.ends(post.office)) or self._told.without_party(before)
+        return Seat(whole, before.place)
 
     def _of_body_behind(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """任组长的防控领导小组: the body follows its head."""

@@ -44,12 +44,17 @@ class Told:
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._with = tuple(self._words["with_departments"].split())
         self._cited = book.compile("officials", str(book.settings("officials")["cited"]))
+        self._level = book.compile("officials", "{@places/levels}")
         self._force = book.compile("officials", "{force}")
         self._assemblies = frozenset(self._words["assemblies"].split())
         self._parts = frozenset(self._words["parts"].split())
         offices = self._words["offices"].split()
         self._organs = [word for word in self._words["party_organs"].split() if word not in offices]
         self._of_places = tuple(self._words["of_places"].split())
+        self._towns = tuple(self._words["towns"].split())
+        self._inner = tuple(self._words["inner"].split())
+        self._offshoot = book.compile("officials", r"{offshoot}\Z")
+        self._division = book.compile("officials", r"(?P<place>{han}{1,12}?)(?:{of_division})")
         self._seats: list[tuple[int, Seat]] = []
         self._heads: dict[str, tuple[int, Seat]] = {}
         self._firm: tuple[int, Seat | None] = (-1, None)
@@ -120,7 +125,7 @@ class Told:
         """
         if taken and self._goes_with.value(office, "apart"):
             return None
-        ends = self._ends(office)
+        ends = self.ends(office)
         if not ends:
             return None
         floor = self._text.rfind("\n", 0, offset)
@@ -136,9 +141,10 @@ class Told:
     def spelled(self, office: str, offset: int) -> bool:
         """Whether a body stands before an office that nobody knows: 石桥监督局原局长 is of no other one."""
         own = self._text[max(0, offset - _OWN) : offset].rstrip(self._words["once"])
-        return own.endswith(self._ends(office))
+        return own.endswith(self.ends(office))
 
-    def _ends(self, office: str) -> tuple[str, ...]:
+    def ends(self, office: str) -> tuple[str, ...]:
+        """What the names of the bodies end in that an office goes with."""
         return tuple(end for end in (self._goes_with.value(office, "ends") or "").split("|") if end)
 
     def part(self, offset: int, own: str, *, near: bool) -> Seat | None:
@@ -155,6 +161,10 @@ class Told:
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
         base, place = self.without_party(seat), seat.place
         base = self._without_organ(base, own)
+        if (division := self.division_of(seat)) is not None and own in (*self._of_places, *self._inner):
+            # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, its committee is no 党委, and its union has another name
+            has = division.endswith(self._towns) or own == self._of_places[-1]
+            return Seat(division + own, place) if has else None
         if own in self._assemblies:
             # what the place has beside its other bodies: 县人大常委会主任甲、政协主席乙
             if place is None:
@@ -168,7 +178,7 @@ class Told:
         whole = self.whole_of(base, own)
         if whole is None:
             return None
-        base = whole
+        base = self.whole_of_offshoot(whole)  # 云岭县教育局纪委书记、党组成员
         if place is not None and base.startswith(place.short + self._words["committee"]):
             organ = base == place.short + self._words["committee"] and own in self._organs
             return Seat(base + own, place) if organ else None
@@ -177,6 +187,30 @@ class Told:
             below = RANK[place.level] > RANK["county"]
             return Seat(place.short + own, place) if below or own == self._of_places[-1] else None
         return Seat(base + own, place)
+
+    def division_of(self, seat: Seat) -> str | None:
+        """The division whose own body a seat is: 吉昌镇 of 吉昌镇人大, 县 of 县纪委; None of other bodies."""
+        found = self._division.fullmatch(seat.organisation or "")
+        if found is None:
+            return None
+        if seat.place is None:
+            return found["place"] if self._level.fullmatch(found["place"]) else None
+        return found["place"] if found["place"] in (seat.place.short, seat.place.name) else None
+
+    def headed(self, seat: Seat, ends: tuple[str, ...]) -> str | None:
+        """The body of a seat, or what it is a Party body or a union of, whose name has one of the endings.
+
+        云岭县教育局 of 云岭县教育局工会, where 副局长 follows.
+        """
+        base = self.without_party(seat)
+        if base.endswith(ends):
+            return base
+        whole = self.whole_of_offshoot(base)
+        return whole if whole.endswith(ends) else None
+
+    def whole_of_offshoot(self, name: str) -> str:
+        """The body that has a union or a discipline committee: 云岭县教育局 of 云岭县教育局纪委."""
+        return self._offshoot.sub("", name)
 
     def _without_organ(self, base: str, own: str) -> str:
         """What has another organ beside one: 南华大学党委 of its 组织部, where its 统战部 follows.
@@ -282,8 +316,8 @@ class Told:
     def _fitting(self, offset: int, ends: tuple[str, ...]) -> Iterator[tuple[int, Seat]]:
         """The bodies of posts before an offset whose names have one of the endings, the nearest first."""
         for start, seat in reversed(self._seats[-_REACH:]):
-            body = self.without_party(seat)
-            if start < offset and body.endswith(ends):
+            body = self.headed(seat, ends) if start < offset else None
+            if body is not None:
                 yield start, Seat(body, seat.place)
 
     def _only(self, ends: tuple[str, ...]) -> int | None:
