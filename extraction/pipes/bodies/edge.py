@@ -25,7 +25,7 @@ _WORD_LOOK = 5
 _POLITICAL = ("party", "mass")
 """What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _SCHOOL = "school"
-_BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 4
+_BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 32
 
 
 class Edge(NamedTuple):

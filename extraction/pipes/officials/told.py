@@ -58,11 +58,13 @@ class Told:
         self._seats: list[tuple[int, Seat]] = []
         self._heads: dict[str, tuple[int, Seat]] = {}
         self._firm: tuple[int, Seat | None] = (-1, None)
+        self._strange = -1
         self._sole: dict[tuple[str, ...], int | None] = {}
 
     def add(self, offset: int, office: str, seat: Seat) -> None:
         """Remember the body of a post at an offset."""
         if seat.unknown:
+            self._strange = offset
             self._heads[office] = offset, seat
         elif seat.organisation is not None:
             self._seats.append((offset, seat))
@@ -128,6 +130,8 @@ class Told:
         ends = self.ends(office)
         if not ends:
             return None
+        if self._is_after_stranger(offset):
+            return None
         floor = self._text.rfind("\n", 0, offset)
         told = next(self._fitting(offset, ends), None)
         named = next((at for at in self._backwards(offset) if self._is_called(at, ends)), None)
@@ -137,6 +141,11 @@ class Told:
             return told[1]
         only = self._only(ends)
         return self._seat_of(only) if only is not None else None
+
+    def _is_after_stranger(self, offset: int) -> bool:
+        """Whether the last official of the sentence is of a body that nobody knows: 青岚军区司令员甲、政委|乙."""
+        last = self._seats[-1][0] if self._seats else -1
+        return max(last, self._sentence(offset)) < self._strange < offset
 
     def spelled(self, office: str, offset: int) -> bool:
         """Whether a body stands before an office that nobody knows: 石桥监督局原局长 is of no other one."""
@@ -151,6 +160,8 @@ class Told:
         """党组 after a head of the bureau: the part of the body last spoken of in the sentence, or in the paragraph."""
         if own not in self._parts:
             return None
+        if self._is_after_stranger(offset):
+            return Seat(None, None, unknown=True)
         floor = max(self._text.rfind(mark, 0, offset) for mark in (self._words["stops"] if near else "") + "\n")
         for start, seat in reversed(self._seats[-_REACH:]):
             if floor <= start < offset:
@@ -351,8 +362,9 @@ class Told:
 
     @cached_property
     def _named(self) -> list[BodyFound]:
-        """The bodies that the article names whole, in order."""
-        return [body for body in self._bodies.outermost() if not body.bare]
+        """The bodies that the article names whole, in order, without those that visit whoever tells it."""
+        guests = self._bodies.guests
+        return [body for body in self._bodies.outermost() if not body.bare and body.text not in guests]
 
     @cached_property
     def _full_names(self) -> dict[str, tuple[str, ...]]:
