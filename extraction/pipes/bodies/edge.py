@@ -243,6 +243,8 @@ class Owners:
         before = self.text[start - 1 : start]
         if not before or known.outside.match(before) or before in known.boundaries or before in known.openers:
             return False
+        if known.prefix.before(self.text, max(0, start - _WORD_LOOK), start):
+            return False  # 民革|市委
         floor = max(0, start - _WORD_LOOK)
         cuts = known.classes_of.fast_words(self.text[floor : start + 1])
         if cuts[-1] != (start - floor, start + 1 - floor):

@@ -47,7 +47,6 @@ class Organisations:
         self._context = context
         self._offices = book.lexicon("officials", "offices")
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
-        self._goes_with = book.lexicon("officials", "goes_with")
         self._told = Told(text, bodies, context, book)
         self._assembly = book.compile("officials", "{assembly}")
         self._owners = book.lexicon("units", "owners")
@@ -60,6 +59,7 @@ class Organisations:
         self._name = Tail(book.compile("officials", r"{han}{2}\Z"))
         self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
         self._registered = tuple(str(book.settings("units")["registered"]).split())
+        self._party = book.compile("units", "{@prefixes:kind=other}")
         self._council = book.compile("officials", "{council}")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
@@ -99,7 +99,7 @@ class Organisations:
         name = seat.organisation
         # 公司党委副书记、工会主席
         inner = name is None or name.endswith((*self._words["inner"].split(), *self._words["groups"].split()))
-        return not inner and post.office in self._goes_with
+        return not inner and bool(self._told.ends(post.office))
 
     def of(self, post: PostSpan, before: Seat | None) -> Seat:
         """The body of a post.
@@ -236,6 +236,8 @@ class Organisations:
             return firm
         if told := self._told.last_of(post.office, post.core, taken=post.named):
             return told
+        if not post.named and (host := self._told.host(post.office, post.core)):
+            return host
         if kinds is None or (kinds == "enterprise" and post.named):
             return None  # 青岚集团、新百副总裁甲: of a firm that is not known, but of no other one
         return self._institution(frozenset(kinds.split("|")), post, near=True)
@@ -272,6 +274,10 @@ class Organisations:
         name, place = canonical(body, self._context, post.start, before.place if before is not None else None)
         if (university := self._university) and (own := self._in_university(body, name, university[0])) is not None:
             return Seat(university[0] + own, university[1])
+        if post.office == self._words["of_parties"] and body.kind == "party_committee":
+            # 民盟中央副主席、云岭省委主委: the Party has no such head
+            party = self._party.match(before.organisation or "") if before is not None else None
+            return Seat(party[0] + name, place) if party is not None else Seat(None, place)
         own = self._text[body.start : body.end]
         bureau = self._bodies.ending_at(body.start) if body.bare else None
         if bureau is not None and bureau.bare and bureau.kind == _BUREAU:

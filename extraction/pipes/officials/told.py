@@ -59,6 +59,7 @@ class Told:
         self._heads: dict[str, tuple[int, Seat]] = {}
         self._firm: tuple[int, Seat | None] = (-1, None)
         self._strange = -1
+        self._hosts = book.compile("officials", "{hosts}")
         self._sole: dict[tuple[str, ...], int | None] = {}
 
     def add(self, offset: int, office: str, seat: Seat) -> None:
@@ -141,6 +142,18 @@ class Told:
             return told[1]
         only = self._only(ends)
         return self._seat_of(only) if only is not None else None
+
+    def host(self, office: str, offset: int) -> Seat | None:
+        """The body that the paragraph of an office alone is on: 云岭县人大常委会召开会议。副主任林知远主持."""
+        ends = tuple(end for end in (self._goes_with.value(office, "host") or "").split("|") if end)
+        floor = self._text.rfind("\n", 0, offset)
+        hosts = {
+            seat: None
+            for at in self._backwards(offset)
+            if ends and self._named[at].start > floor and self._is_called(at, ends)
+            if self._hosts.match(self._text, self._named[at].end) and (seat := self._seat_of(at)) is not None
+        }
+        return next(iter(hosts)) if len(hosts) == 1 else None
 
     def _is_after_stranger(self, offset: int) -> bool:
         """Whether the last official of the sentence is of a body that nobody knows: 青岚军区司令员甲、政委|乙."""
