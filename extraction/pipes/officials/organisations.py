@@ -60,6 +60,7 @@ class Organisations:
         self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
         self._registered = tuple(str(book.settings("units")["registered"]).split())
         self._party = book.compile("units", "{@prefixes:kind=other}")
+        self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
         self._council = book.compile("officials", "{council}")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
@@ -168,6 +169,8 @@ class Organisations:
         if post.strange:
             return self._told.department(post.core) or Seat(None, None, inherited=False)
         if fixed := self._offices.value(post.office, "of"):
+            if post.office.startswith(self._words["centre"]) and (league := self._league_before(post)):
+                return Seat(league + self._words["centre"], None)  # 民盟|中央委员
             if before is not None and before.inherited and post.office == self._words["secretary"]:
                 return Seat(self._told.without_party(before), before.place)  # 全国妇联副主席、书记处书记
             every = post.office in self._every_state
@@ -187,6 +190,11 @@ class Organisations:
             or self._of_campus(post)
             or Seat(None, None)
         )
+
+    def _league_before(self, post: PostSpan) -> str | None:
+        """The party other than the Communist one, or the youth league, that stands right before an office."""
+        party = self._league.before(self._text, max(0, post.core - _LOOK), post.core)
+        return party[0] if party is not None else None
 
     def _of_campus(self, post: PostSpan) -> Seat | None:
         """党委副书记 in the news of a school."""
@@ -290,7 +298,7 @@ class Organisations:
             return Seat(place.short + post.title_body, place)
         if body.place is None and body.level is None and (seat := self._in_list(body, own, before)) is not None:
             return seat
-        if body.bare and name == own:
+        if body.bare and name in (own, in_short(body)):
             return self._of_bare(body, own, place, post)
         owner = self._own_institution(post) if body.bare and _is_party(body) else None
         if owner is not None:

@@ -185,9 +185,10 @@ class Told:
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
         base, place = self.without_party(seat), seat.place
         base = self._without_organ(base, own)
-        if (division := self.division_of(seat)) is not None and own in (*self._of_places, *self._inner):
+        division = self.division_of(seat)
+        if division is not None and own in (*self._of_places, *self._inner, *self._assemblies):
             # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, its committee is no 党委, and its union has another name
-            has = division.endswith(self._towns) or own == self._of_places[-1]
+            has = division.endswith(self._towns) or own == self._of_places[-1] or own in self._assemblies
             return Seat(division + own, place) if has else None
         if own in self._assemblies:
             # what the place has beside its other bodies: 县人大常委会主任甲、政协主席乙
