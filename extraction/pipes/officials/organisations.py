@@ -89,7 +89,7 @@ class Organisations:
         for at, post in enumerate(posts):
             later = next((s for p, s in zip(posts[at + 1 :], seats[at + 1 :], strict=True) if self._leads(p, s)), None)
             body = post.body
-            if seats[:at] and seats[at - 1].organisation is not None:
+            if seats[at].unknown or (seats[:at] and seats[at - 1].organisation is not None):
                 continue  # 县委副书记、政法委书记: the list has told before
             if later is not None and body is not None and body.bare and body.level is None and _is_party(body):
                 seats[at] = self._told.part_of(later, self._text[body.start : body.end]) or seats[at]
@@ -296,8 +296,13 @@ class Organisations:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + post.title_body, place)
-        if body.place is None and body.level is None and (seat := self._in_list(body, own, before)) is not None:
-            return seat
+        if body.place is None and body.level is None:
+            owner = self._owner.before(self._text, post.start, body.start) if before is not None else None
+            if owner is not None and not (before and (before.organisation or "").endswith(owner[0])):
+                # 县教育工委书记、局党组书记
+                return self._of_unnamed(owner[0], own, None, body.start)
+            if (seat := self._in_list(body, own, before)) is not None:
+                return seat
         if body.bare and name in (own, in_short(body)):
             return self._of_bare(body, own, place, post)
         owner = self._own_institution(post) if body.bare and _is_party(body) else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from extraction.pipes.bodies import only_named
 from extraction.pipes.officials.model import Chain, PostSpan
 from extraction.places import find_places, gazetteer
+from extraction.places.model import RANK
 from extraction.rulebook import Rulebook, Scan, Tail
 from extraction.segment.lexicon import WordClasses
 
@@ -40,8 +41,10 @@ _SHARED = (1, 2)
 """So many characters a place shares with an office: 石桥村|主任, 青石社区|主任."""
 _NAME_SIZES = (2, 3)
 _OPEN, _CLOSE = ("（", "("), ("）", ")")
-_HEAD = "长"
+_HEAD, _COMMITTEE = "长", "委员会"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
+_PARTY = _VILLAGE_PARTY | {"party_group"}
+"""Kinds of the bodies of the Party in any body."""
 _BUREAU = "government_organ"
 _ORGANS = {"party_organ", "government_organ"}
 """Kinds of the bodies that a Party committee may stand before."""
@@ -65,6 +68,7 @@ class PostGrammar:
         self._term = book.compile("officials", "{term}")
         self._back = Tail(book.compile("officials", r"{back_lead}(?P<head>{@units/heads:bare=back})\Z"))
         self._owners = book.lexicon("units", "owners")
+        self._owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
         self._taking = Tail(book.compile("officials", r"{taking}\Z"))
@@ -84,7 +88,7 @@ class PostGrammar:
         self._chain = book.compile("officials", "{chain}")
         self._each = Tail(book.compile("officials", r"{each}\Z"))
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
-        self._stranger = book.compile("officials", "、{han}{2,12}")
+        self._stranger = book.compile("officials", "[、兼]{han}{2,12}")
 
     def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
         """Every post of the text, in order, also those that nobody holds yet."""
@@ -168,6 +172,10 @@ class PostGrammar:
             before = self._title_body.before(text, max(0, start - _LOOK_BACK), start)
         elif start == core and body is None and self._offices.value(office, "organ"):
             before = self._level.before(text, max(0, core - 1), core)
+        elif body is not None and body.bare and body.kind in _PARTY and start == body.start:
+            # 教育工委书记、局|党组书记
+            owner = self._owner.before(text, max(0, start - _LOOK_BACK), start)
+            return start if owner is None else owner.start("owner")
         else:
             return start
         return start if before is None else before.start()
@@ -257,7 +265,11 @@ class PostGrammar:
             return ""
         word = self._title_body.before(text, body.start, body.end)
         if word is None:
-            return ""
+            # 中共云岭县第十四届委员会书记 is the 县委书记
+            seat = body.place if body.kind == "party_committee" and text.endswith(_COMMITTEE, 0, body.end) else None
+            high = seat is not None and RANK[seat.level] <= RANK["county"]
+            own = f"{seat.short[-1]}{_COMMITTEE[0]}" if seat is not None and high else ""
+            return own if own in self._titles else ""
         offices = self._titles.value(word[0], "offices")
         if offices is not None and office not in offices.split("|"):
             return ""

@@ -59,6 +59,7 @@ class Told:
         self._heads: dict[str, tuple[int, Seat]] = {}
         self._firm: tuple[int, Seat | None] = (-1, None)
         self._strange = -1
+        self._nations = frozenset(str(book.settings("units")["nations"]).split())
         self._hosts = book.compile("officials", "{hosts}")
         self._sole: dict[tuple[str, ...], int | None] = {}
 
@@ -254,6 +255,8 @@ class Told:
         kept = own in self._words["offices"].split()
         for _ in range(_DEEPEST):
             inner = next((word for word in self._words["inner"].split() if base.endswith(word) and base != word), None)
+            if inner is not None and base.removesuffix(inner) in self._nations:
+                inner = None  # 中国科协
             owner = self._owners.get(base)
             if inner is None and (owner is None or (kept and owner.endswith(self._words["committee"]))):
                 break
