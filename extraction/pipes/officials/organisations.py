@@ -233,7 +233,7 @@ class Organisations:
         line = begins.match(self._text, self._text.rfind("\n", 0, body.start) + 1)
         return line is not None and line.end("body") == body.start and ends.match(self._text, body.end) is not None
 
-    def _told_of(self, post: PostSpan) -> Seat | None:
+    def _told_of(self, post: PostSpan) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The body of an office alone that the article has spoken of before."""
         if self._deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
             return head
@@ -283,9 +283,7 @@ class Organisations:
         if (university := self._university) and (own := self._in_university(body, name, university[0])) is not None:
             return Seat(university[0] + own, university[1])
         if post.office == self._words["of_parties"] and body.kind == "party_committee":
-            # 民盟中央副主席、云岭省委主委: the Party has no such head
-            party = self._party.match(before.organisation or "") if before is not None else None
-            return Seat(party[0] + name, place) if party is not None else Seat(None, place)
+            return Seat(self._of_other_party(name, before), place)
         own = self._text[body.start : body.end]
         bureau = self._bodies.ending_at(body.start) if body.bare else None
         if bureau is not None and bureau.bare and bureau.kind == _BUREAU:
@@ -296,19 +294,21 @@ class Organisations:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + post.title_body, place)
-        if body.place is None and body.level is None:
-            owner = self._owner.before(self._text, post.start, body.start) if before is not None else None
-            if owner is not None and not (before and (before.organisation or "").endswith(owner[0])):
-                # 县教育工委书记、局党组书记
-                return self._of_unnamed(owner[0], own, None, body.start)
-            if (seat := self._in_list(body, own, before)) is not None:
-                return seat
+        if body.place is None and body.level is None and (seat := self._in_list(post, body, own, before)) is not None:
+            return seat
         if body.bare and name in (own, in_short(body)):
             return self._of_bare(body, own, place, post)
+        return self._of_owner(post, body, own) or self._beside(body, name, post, before) or Seat(name, place)
+
+    def _of_owner(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
+        """A bare Party body of the institution that the article is on."""
         owner = self._own_institution(post) if body.bare and _is_party(body) else None
-        if owner is not None:
-            return Seat(f"{owner.organisation}{own}", owner.place)
-        return self._beside(body, name, post, before) or Seat(name, place)
+        return Seat(f"{owner.organisation}{own}", owner.place) if owner is not None else None
+
+    def _of_other_party(self, name: str, before: Seat | None) -> str | None:
+        """民盟云岭省委 behind an office of the 民盟, for 云岭省委主委: the Party has no such head."""
+        party = self._party.match(before.organisation or "") if before is not None else None
+        return party[0] + name if party is not None else None
 
     def _in_university(self, body: BodyFound, name: str, university: str) -> str | None:
         """What the name of a body says behind that of the university whose news this is; None of other bodies.
@@ -406,10 +406,15 @@ class Organisations:
         return Seat(place.short + name, place) if place is not None else None
 
     def _in_list(  # noqa: PLR0911 - one return a case
-        self, body: BodyFound, own: str, before: Seat | None
+        self, post: PostSpan, body: BodyFound, own: str, before: Seat | None
     ) -> Seat | None:
         """省委常委、组织部部长: a bare body in a list belongs to the body before it."""
-        if before is None or before.organisation is None:
+        if before is None:
+            return None
+        other = self._owner.before(self._text, post.start, body.start)
+        if other is not None and not (before.organisation or "").endswith(other[0]):
+            return self._of_unnamed(other[0], own, None, body.start)  # 县教育工委书记、局党组书记
+        if before.organisation is None:
             return None
         if own in self._words["parts"].split():
             return self._part_in_list(body, own, before)

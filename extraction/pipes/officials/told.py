@@ -188,7 +188,7 @@ class Told:
         base = self._without_organ(base, own)
         division = self.division_of(seat)
         if division is not None and own in (*self._of_places, *self._inner, *self._assemblies):
-            # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, its committee is no 党委, and its union has another name
+            # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, but no 党委, and its union has another name
             has = division.endswith(self._towns) or own == self._of_places[-1] or own in self._assemblies
             return Seat(division + own, place) if has else None
         if own in self._assemblies:
@@ -236,7 +236,8 @@ class Told:
 
     def whole_of_offshoot(self, name: str) -> str:
         """The body that has a union or a discipline committee: 云岭县教育局 of 云岭县教育局纪委."""
-        return self._offshoot.sub("", name)
+        whole = self._offshoot.sub("", name)
+        return name if whole in self._nations else whole
 
     def _without_organ(self, base: str, own: str) -> str:
         """What has another organ beside one: 南华大学党委 of its 组织部, where its 统战部 follows.
