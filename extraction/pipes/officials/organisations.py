@@ -156,6 +156,8 @@ class Organisations:
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
         if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):
             return Seat(None, None)  # 常驻世贸组织大使: the body is where the office is, not whose
+        if post.body is None and self._text.endswith(self._words["presidium"], 0, post.core):
+            return Seat(None, None)  # 大会主席团常务主席
         for settle in (self._of_organ, self._of_body, self._of_government, self._of_community, self._of_body_behind):
             seat = settle(post, before)
             if seat is not None:

@@ -322,7 +322,9 @@ class PostGrammar:
                 end = _end(text, chains[-1])
                 # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
                 joined = end <= post.start and self._chain.fullmatch(text, end, post.start) is not None
-                joined = joined or (end == post.start - 1 and _is_in_brackets(text, post))
+                # 校长（教授）林知远, but not 青岚党校（行政学院）校长（院长）林知远
+                double = text[last.core - 1 : last.core] in _CLOSE
+                joined = joined or (end == post.start - 1 and _is_in_brackets(text, post) and not double)
                 touching = last.end == post.start and post.start == post.core and not post.modifiers
                 # 党委书记|董事长林知远, but not 县长|助理
                 fused = bool(last.title_body) and last.office == self._fused != post.office
