@@ -104,6 +104,47 @@ def test_short_names_of_the_bodies_that_every_county_has() -> None:
     assert surfaces(found["德清县残疾人联合会"]) == ["德清县残疾人联合会", "德清县残联"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        (
+            "国网霍山县供电公司到石桥村帮扶。县公司要求做好服务。",
+            "国网霍山县供电公司",
+            ["国网霍山县供电公司", "县公司"],
+        ),
+        ("霍山县公安局召开会议。县局要求落实。上市公司很多。", "霍山县公安局", ["霍山县公安局", "县局"]),
+        ("霍山县公安局开会。刑警大队、交警大队发言。", "霍山县公安局交警大队", ["交警大队"]),
+        ("霍山县下雨，消防大队赶到现场。", "霍山县消防大队", ["消防大队"]),
+        ("霍山县青石镇受灾。该镇召开防汛指挥部会议。", "青石镇防汛指挥部", ["防汛指挥部"]),
+        ("青岚集团石桥煤矿开会。记者来到石桥煤矿。", "青岚集团石桥煤矿", ["青岚集团石桥煤矿", "石桥煤矿"]),
+        ("云岭霍山商会换届。商会第一届理事会作报告。", "云岭霍山商会理事会", ["商会第一届理事会"]),
+        ("县十五届人大常委会开会，县人大常委会主任林知远主持。", "县人大常委会", ["县十五届人大常委会"]),
+        ("政协霍山县十届三次会议开幕。县政协委员到会。", "霍山县政协", ["政协霍山县"]),
+        ("霍山县青石镇石桥村很大，他找到该村村委会。", "石桥村村委会", ["村委会"]),
+        ("霍山县青石镇石桥村很大，他与村「两委」商量。", "石桥村两委", ["村「两委」"]),
+        ("霍山县召开扶贫工作领导小组会议。", "霍山县扶贫工作领导小组", ["扶贫工作领导小组"]),
+        (
+            "国家税务总局霍山县税务局开会。霍山县税务局发言。",
+            "国家税务总局霍山县税务局",
+            ["国家税务总局霍山县税务局", "霍山县税务局"],
+        ),
+        (
+            "中国农业银行霍山县支行开会。农行霍山县支行放款。",
+            "中国农业银行霍山县支行",
+            ["中国农业银行霍山县支行", "农行霍山县支行"],
+        ),
+    ],
+)
+def test_bodies_by_their_level_or_their_part(text: str, name: str, mentions: list[str]) -> None:
+    assert surfaces(units(text)[name]) == mentions
+
+
+def test_the_society_of_those_from_elsewhere_is_where_it_meets() -> None:
+    place = units("成都市温州商会开会。")["成都市温州商会"].place
+    assert place is not None
+    assert place.name == "成都市"
+
+
 def test_a_branch_is_in_the_place_that_its_name_says() -> None:
     (unit,) = units("中国邮政储蓄银行德清县支行开会。").values()
     assert unit.place is not None
@@ -191,6 +232,9 @@ def test_no_unit_is_above_itself(pieces: list[str]) -> None:
 
 # A body that is part of a document's title, a class, a village nobody has named.
 NONE = [
+    "争创爱婴医院，建设高品质示范学校。",
+    "建设“一区两城一中心”。",
+    "听完介绍，他走进会议厅。",
     "全市召开会议，要求省区市党委和县市纪委重视。",
     "在实践中学习，公布育秧进度日报制度。",
     "委属委管医院、中医类医院和甲级医院都参加，患者在同一医院就诊，到正规医院咨询。",
