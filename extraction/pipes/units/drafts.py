@@ -53,6 +53,7 @@ class Drafts:
             else:
                 later.append(body)
         self._medium()
+        self._dateline()
         merged = merge(list(self._drafts.values()), self._book)
         self._drafts = {draft.name: draft for draft in merged}
         self._by_level()
@@ -309,7 +310,51 @@ class Drafts:
         ):
             meant.mentions.add((body.start, body.end))
             self._finder.taken.update(range(body.start, body.end))
+        elif not before and (coming := self._named_below(body)) is not None:
+            coming.mentions.add((body.start, body.end))
+            self._finder.taken.update(range(body.start, body.end))
+        elif not before and (mention := self._in_posts(body)) is not None:
+            self._add(mention)
         return bool(before)
+
+    def _in_posts(self, body: BodyFound) -> Mention | None:
+        """A head alone as the one institution that the article names in posts alone: 集团 of 青岚集团董事长林知远."""
+        rules, finder = self._rules, self._finder
+        told = body.head in rules.ahead or body.head in rules.definite_heads
+        if not told or not self._referring(body) or not finder.free(body.start, body.end):
+            return None
+        heads = rules.same_heads(body.head)
+        named = [
+            other
+            for other in finder.bodies.all
+            if other.kind == body.kind
+            and not (other.bare or other.parent or other.level or other.text in finder.bodies.guests)
+            and other.text.endswith(heads)
+        ]
+        found = {canonical(other, finder.context, other.start) for other in named}
+        if len(found) != 1 or rules.is_faculty(named[0].text, None):
+            return None
+        name, place = found.pop()
+        if name in self._drafts:
+            return None
+        place = place or self._focus(named[0])
+        return Mention(named[0]._replace(start=body.start, end=body.end), name, place, None, True)
+
+    def _named_below(self, body: BodyFound) -> Draft | None:
+        """The one body that the article names in full further down: 人民医院 of 县人民医院, 协会 in a headline."""
+        if body.head not in self._rules.definite_heads and (
+            body.head not in self._rules.ahead or body.end > self._finder.headline_end
+        ):
+            return None
+        if not self._referring(body) or not self._finder.free(body.start, body.end):
+            return None
+        heads = self._rules.same_heads(body.head)
+        named = [
+            draft
+            for draft in self._drafts.values()
+            if draft.name.endswith(heads) and self._rules.means(body.head, draft)
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _told_of(self, drafts: Sequence[Draft]) -> Draft | None:
         """Which of several bodies an article is about: the one in its headline, or the one it names much more often."""
@@ -418,6 +463,18 @@ class Drafts:
             if begin >= start and self._finder.free(begin, end):
                 draft.mentions.add((begin, end))
                 self._finder.taken.update(range(begin, end))
+
+    def _dateline(self) -> None:
+        """The sites whose reports begin in the text: 青岚网讯."""
+        rule = self._rules.dateline
+        for match in rule.regex.finditer(self._text):
+            start, end = match.span("name")
+            if not self._finder.free(start, end):
+                continue
+            name = match["name"]
+            draft = self._drafts.setdefault(name, Draft(name, _MEDIUM, None, None, name, name, True, rule.id))
+            draft.mentions.add((start, end))
+            self._finder.taken.update(range(start, end))
 
     def _medium(self) -> None:
         if self._finder.source is None:

@@ -47,8 +47,7 @@ class MentionRules:
         self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}
         self.whole_kind = frozenset(str(settings["whole_kind"]).split())
         self.referring = frozenset(str(settings["referring"]).split())
-        self.adopting = frozenset(str(settings["adopting"]).split())
-        self.own_words = frozenset(str(settings["own_words"]).split())
+        self.adopting, self.own_words = (frozenset(str(settings[name]).split()) for name in ("adopting", "own_words"))
         self._whole, self._taught = book.lexicon(KIND, "owners").column("whole"), book.lexicon(KIND, "subjects")
         self.inner = frozenset(str(settings["inner"]).split())
         self.faculties = frozenset(str(settings["faculties"]).split())
@@ -62,7 +61,10 @@ class MentionRules:
         self.formed = book.compile(KIND, r"{formed}\Z")
         self.present, self.bidden = (book.compile(KIND, pattern) for pattern in (r"{present}", r"{bidden}"))
         self.core = book.compile(KIND, str(settings["core"]))
-        self.defined = by_value["defined"].regex
+        self.ahead, self.definite_heads = (
+            frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
+        )
+        self.defined, self.dateline = by_value["defined"].regex, by_value["dateline"]
         self._venues = book.compile(KIND, str(settings["venues"]))
         self._helps = book.compile(KIND, str(settings["helps"]))
         self._sited = frozenset(str(settings["sited"]))
