@@ -228,8 +228,9 @@ class Owners:
             # 滑县县委: the level word repeats the place's ending.
             return Edge(place.start, start, place=place) if place.name.endswith(word) else None
         before = self.text[start - 1 : start]
-        if before in known.speakers:
-            return Edge(offset, offset, level=word)
+        repeats = before in known.pointers and self.text.startswith(word, offset)
+        if before in known.speakers or repeats:
+            return Edge(offset, offset, level=word)  # 我县|教育局, 该村|村委会
         if len(word) == 1 and self._in_word(start):
             return None
         apart = self._parted(start) or before in known.levels
@@ -409,7 +410,8 @@ class EdgeFinder:
             return start > 0 and not any(w in self._known.boundaries and w not in self._known.lower for w in ahead)
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
         if len(before) > 1 and self._text.startswith(self._known.faculty, head):
-            return self._known.classes_of.best(before) in ("n", "vn")  # 通信与信息工程学院, but 顾秋禾与经济学院院长
+            # 通信与信息工程学院, but 顾秋禾与经济学院院长, 外语学院与轮机工程学院
+            return not before.endswith(self._known.faculty) and self._known.classes_of.best(before) in ("n", "vn")
         behind = next((cut for cut in cuts if cut[0] > start), None)
         if behind is not None and self._text[begin + behind[0] : begin + behind[1]] in self._known.nations:
             return False  # 协和医院与|中国保健基金会
@@ -430,6 +432,7 @@ class EdgeFinder:
             word = self._text[start : start + first[1]]
             verb = len(word) > 1 and known.classes_of.tags(word).get("v", 0.0) >= _OFTEN
             opens = openers and word in known.openers and not self._in_name(start, cuts)
+            opens = opens and not (word in known.namewords and self._text.startswith(known.work, start + first[1]))
             if (not verb and not opens) or self.within(start, start, end):
                 return start
             start += first[1]

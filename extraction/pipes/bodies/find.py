@@ -60,6 +60,7 @@ class _Finder:
         self._known = known
         self._short = short or {}
         self._places = {place.end: place for place in places}
+        self._begun = {place.start: place for place in places}
         self._found: dict[int, BodyFound] = {}
         self._refused: set[int] = set()
         self._parts: dict[str, BodyFound | None] = {}
@@ -80,7 +81,11 @@ class _Finder:
         for start, end in sorted(endings.items()):
             if start < at or (end in inside and start not in heads):
                 continue  # the middle of a head: 城|管委|会 of 管委会
-            body = self._in_short(start, end) or self._body(start, end, plain=start in heads)
+            body = (
+                self._in_short(start, end)
+                or self._in_session(start, end)
+                or self._body(start, end, plain=start in heads)
+            )
             if body is None or not (body.anchored or body.bare):
                 body = self._again(end) or body
             if body or end in self._refused:
@@ -98,6 +103,17 @@ class _Finder:
             return None
         text, body = self._text[start:end], self._short[start].body
         return body._replace(start=start, end=end, text=text, tail="", head_start=start, place=None, fixed=body.text)
+
+    def _in_session(self, start: int, end: int) -> BodyFound | None:
+        """政协|霍山县|十届三次会议: the assembly of the place behind its word, whose session the text is about."""
+        kind, word = self._known.consultative
+        if self._text[start:end] != word or start in self._places:
+            return None
+        place = self._begun.get(end)
+        if place is None or not self._known.assembles.match(self._text, place.end):
+            return None
+        text, rule = self._text[start : place.end], self._known.rules["head"]
+        return BodyFound(start, place.end, kind, word, start, text, word, place=place, rule=rule)
 
     def _remember(self, body: BodyFound) -> None:
         """Keep the own part of a body with an owner, for when the text names it alone; of two with one part neither."""
@@ -435,9 +451,12 @@ class _Finder:
 
     def _branded(self, edge: Edge, start: int, word: str) -> Edge:
         """贵阳|遵义中学, 成都|温州商会: a place that is a body's own name, behind the place where it is."""
-        if edge.place and edge.tail == start and (word in self._known.modified or word in self._known.natives):
+        natives = word in self._known.natives
+        if edge.place and edge.tail == start and (word in self._known.modified or natives):
             upper = self._places.get(edge.start)
-            return edge._replace(start=upper.start) if upper else edge
+            if upper is None:
+                return edge
+            return edge._replace(start=upper.start, place=upper if natives else edge.place)
         return edge
 
     def _sent(self, edge: Edge) -> Edge:
@@ -616,6 +635,7 @@ class _Finder:
         if (
             (longer is not None and longer.end() >= end)
             or self._is_class(start, text[head:end])
+            or self._known.slogan.fullmatch(text, start, end)
             or (self._known.many_behind.match(text, end) and not self._has_one(edge, kind, end))
         ):
             self._refused.add(end)
@@ -623,6 +643,8 @@ class _Finder:
         if edge.parent is not None:
             kind = self._known.inside.get(f"{edge.parent.kind} {kind}", kind)
         bare = edge.start == head
+        if kind == _MEDIA and (behind := self._known.publisher.match(text, end)):
+            end = behind.end()  # 云岭日报|社
         fixed = text[start:end] if edge.nation else None
         return BodyFound(
             start,

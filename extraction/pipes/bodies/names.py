@@ -47,8 +47,10 @@ def canonical(  # noqa: PLR0911 - one return a case
         found = beside if beside is not None and beside.short.endswith(body.level) else None
         if found is None and context is not None:
             found = context.refer(body.level, offset)
-        if found is None or body.tail in known.vague:
+        if body.tail in known.vague:
             return body.text, found  # 市局: of what?
+        if found is None:
+            return body.text if body.prefix else body.level + _tail(body, known), None
         return _prefixed(body, found.short, found.level, known), found
     return _tail(body, known) if body.bare else body.text, None
 

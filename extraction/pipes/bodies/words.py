@@ -83,6 +83,9 @@ class Words:
     once: Tail
     """What may part a place from its body inside a post: 原."""
     terms: Tail
+    assembles: re.Pattern[str]
+    slogan: re.Pattern[str]
+    work: str
     """The same, and the term of a body that is elected for one."""
     elected: frozenset[str]
     parts: Mapping[str, frozenset[str]]
@@ -289,6 +292,9 @@ def words(book: Rulebook) -> Words:
         committee=tuple(str(settings["committee"]).split()),
         session=Tail(book.compile(KIND, r"{session}\Z")),
         once=Tail(book.compile(KIND, r"{once}\Z")),
+        work=str(settings["work"]),
+        slogan=book.compile(KIND, str(settings["slogan"])),
+        assembles=book.compile(KIND, str(settings["assembles"])),
         terms=Tail(book.compile(KIND, r"(?:{session}|{once})\Z")),
         elected=frozenset(str(settings["elected"]).split()),
         parts={kind: frozenset(str(kinds).split()) for kind, kinds in settings["parts"].items()},

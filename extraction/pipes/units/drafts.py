@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import canonical, of_place, own_school
+from extraction.pipes.bodies import BodyFound, canonical, of_place, own_school
 from extraction.pipes.units.merge import merge
 from extraction.pipes.units.model import Draft, Mention
 from extraction.pipes.units.rules import MentionRules
@@ -14,17 +14,17 @@ from extraction.rulebook import starts_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from extraction.pipes.bodies import BodyFound
     from extraction.pipes.units.mentions import MentionFinder
     from extraction.places import Place, PlaceFound
     from extraction.rulebook import Rulebook
 
 _SHORTEST_CORE = 3
+_SHORTEST_BRAND = 2
 _LOOK = 8
 _OFTEN, _OFTEN_AS = 3, 2
 """An article is about a body that it names so often, and so many times as often as any other."""
 _PAUSES = "，。；：、！？“”（）,;:!?() \u3000\n"
-_MEDIUM = "media"
+_MEDIUM, _ORGAN = "media", "government_organ"
 _DEFINITE = ("yes", "alone")
 """What a head alone can be that is no mere reference."""
 
@@ -46,16 +46,24 @@ class Drafts:
         """The drafts, each with its mentions, in the order of their first ones."""
         later: list[BodyFound] = []
         for body in self._finder.standing():
-            mention = None if self._owner_end(body) is not None else self._named(body)
+            unsaid = self._owner_end(body) is not None or self._is_leveled(body)
+            mention = None if unsaid else self._named(body)
             if mention is not None:
                 self._add(mention)
             else:
                 later.append(body)
         self._medium()
+        self._dateline()
         merged = merge(list(self._drafts.values()), self._book)
         self._drafts = {draft.name: draft for draft in merged}
+        self._by_level()
+        self._detached()
         for body in later:
-            if not (self._founded(body) or self._refer(body)) and (mention := self._visiting(body)) is not None:
+            if self._is_leveled(body):
+                mention = self._named(body) if self._finder.free(body.start, body.end) else None
+                if mention is not None:
+                    self._add(mention)
+            elif not (self._founded(body) or self._refer(body)) and (mention := self._visiting(body)) is not None:
                 self._add(mention)
         self._defined()
         self._repeated()
@@ -159,8 +167,82 @@ class Drafts:
         """Whether the text founds a body, and the place that it says does: 青石镇|成立|领导小组."""
         if body.kind not in self._rules.foundable:
             return False, None
-        match = self._rules.founds.search(self._text, max(0, body.start - _LOOK), body.start)
-        return match is not None, self._finder.place_ending_at(match.start()) if match else None
+        floor = max(0, body.start - _LOOK)
+        match = self._rules.founds.search(self._text, floor, body.start)
+        if match is not None:
+            return True, self._finder.place_ending_at(match.start()) or self._pointed_at(match.start())
+        match = self._rules.convenes.search(self._text, floor, body.start)
+        return False, self._pointed_at(match.start()) if match else None
+
+    def _pointed_at(self, offset: int) -> Place | None:
+        """The place that the word ending at an offset points back at: 该镇."""
+        match = self._rules.pointed_place.search(self._text, max(0, offset - _LOOK), offset)
+        if match is None or self._finder.context is None:
+            return None
+        return self._finder.context.refer(match["level"], match.start())
+
+    def _is_leveled(self, body: BodyFound) -> bool:
+        """Whether a body says nothing but the level of its place: 市局, 县公司."""
+        return bool(body.level) and self._rules.leveled.fullmatch(self._text, body.start, body.end) is not None
+
+    def _by_level(self) -> None:
+        """Bodies by the level of their place alone, where one of its bodies is meant: 县公司, 市局."""
+        context = self._finder.context
+        if context is None:
+            return
+        for match in self._rules.leveled.finditer(self._text):
+            start, end = match.span()
+            if not self._finder.free(start, end) or not self._reads_alone(start):
+                continue
+            place = context.refer(match["level"], start)
+            if place is None:
+                continue
+            meant = [
+                draft
+                for draft in self._drafts.values()
+                if draft.place is not None and draft.place.short == place.short and draft.name.endswith(match["head"])
+            ]
+            draft = meant[0] if len(meant) == 1 else self._told_of(meant)
+            if draft is not None:
+                draft.mentions.add((start, end))
+                self._finder.taken.update(range(start, end))
+
+    def _detached(self) -> None:
+        """Heads alone, each a part of the one body of the place that has such parts: 刑警大队 of 县公安局."""
+        for match in self._rules.detached_heads.finditer(self._text):
+            start, end = match.span()
+            listed = self._text[start - 1 : start] == "、"
+            if not self._finder.free(start, end) or end in self._finder.offices:
+                continue
+            if not (listed or self._reads_alone(start)):
+                continue
+            same = [draft for draft in self._drafts.values() if draft.name.endswith(match[0])]
+            if not same:
+                body = BodyFound(start, end, _ORGAN, match[0], start, match[0], match[0], rule=self._rules.organ)
+                whole = self._whole_of(match[0])
+                place = whole[1] if whole is not None else self._focus(body)
+                if place is not None:
+                    owner = whole[0] if whole is not None else None
+                    self._add(Mention(body, (owner or place.short) + match[0], place, owner, True))
+            elif len(same) == 1:
+                same[0].mentions.add((start, end))
+                self._finder.taken.update(range(start, end))
+
+    def _whole_of(self, part: str) -> tuple[str, Place | None] | None:
+        """Name and place of the one body that the article names, also in posts, of which a head is a part."""
+        whole = {
+            canonical(body, self._finder.context, body.start)
+            for body in self._finder.bodies.all
+            if body.tail == self._rules.detached[part] and (body.place or body.level)
+        }
+        return whole.pop() if len(whole) == 1 else None
+
+    def _reads_alone(self, start: int) -> bool:
+        """Whether what stands before an offset can be no part of the word that begins there."""
+        floor = max(0, start - _LOOK)
+        return self._rules.definite.search(self._text, floor, start) is not None or self._rules.acts_on(
+            self._text[floor:start]
+        )
 
     def _definite_level(self, body: BodyFound) -> bool:
         """村党支部 is one body only where the sentence has named the village, or the article is about one.
@@ -228,7 +310,51 @@ class Drafts:
         ):
             meant.mentions.add((body.start, body.end))
             self._finder.taken.update(range(body.start, body.end))
+        elif not before and (coming := self._named_below(body)) is not None:
+            coming.mentions.add((body.start, body.end))
+            self._finder.taken.update(range(body.start, body.end))
+        elif not before and (mention := self._in_posts(body)) is not None:
+            self._add(mention)
         return bool(before)
+
+    def _in_posts(self, body: BodyFound) -> Mention | None:
+        """A head alone as the one institution that the article names in posts alone: 集团 of 青岚集团董事长林知远."""
+        rules, finder = self._rules, self._finder
+        told = body.head in rules.ahead or body.head in rules.definite_heads
+        if not told or not self._referring(body) or not finder.free(body.start, body.end):
+            return None
+        heads = rules.same_heads(body.head)
+        named = [
+            other
+            for other in finder.bodies.all
+            if other.kind == body.kind
+            and not (other.bare or other.parent or other.level or other.text in finder.bodies.guests)
+            and other.text.endswith(heads)
+        ]
+        found = {canonical(other, finder.context, other.start) for other in named}
+        if len(found) != 1 or rules.is_faculty(named[0].text, None):
+            return None
+        name, place = found.pop()
+        if name in self._drafts:
+            return None
+        place = place or self._focus(named[0])
+        return Mention(named[0]._replace(start=body.start, end=body.end), name, place, None, True)
+
+    def _named_below(self, body: BodyFound) -> Draft | None:
+        """The one body that the article names in full further down: 人民医院 of 县人民医院, 协会 in a headline."""
+        if body.head not in self._rules.definite_heads and (
+            body.head not in self._rules.ahead or body.end > self._finder.headline_end
+        ):
+            return None
+        if not self._referring(body) or not self._finder.free(body.start, body.end):
+            return None
+        heads = self._rules.same_heads(body.head)
+        named = [
+            draft
+            for draft in self._drafts.values()
+            if draft.name.endswith(heads) and self._rules.means(body.head, draft)
+        ]
+        return named[0] if len(named) == 1 else None
 
     def _told_of(self, drafts: Sequence[Draft]) -> Draft | None:
         """Which of several bodies an article is about: the one in its headline, or the one it names much more often."""
@@ -286,9 +412,7 @@ class Drafts:
         """Whether the text around a head reads as one definite body, not as a class."""
         if self._rules.plural.match(self._text, body.end):
             return False
-        if self._rules.definite.search(self._text, max(0, body.start - _LOOK), body.start):
-            return True
-        return self._rules.acts_on(self._text[max(0, body.start - _LOOK) : body.start])
+        return self._reads_alone(body.start)
 
     def _defined(self) -> None:
         for draft in list(self._drafts.values()):
@@ -323,6 +447,9 @@ class Drafts:
                 for word in (core["core"], core["brand"]) if core else ():
                     if word is not None and len(word) >= _SHORTEST_CORE and self._rules.is_proper(word):
                         yield word
+            brand = draft.own.removesuffix(draft.head)
+            if draft.parent is not None and len(brand) >= _SHORTEST_BRAND and draft.own != draft.name:
+                yield draft.own  # 青石煤矿 of 青岚集团青石煤矿
         elif draft.kind in self._rules.repeated and len(draft.own) >= len(draft.head) + 2 and draft.own != draft.name:
             yield draft.own
 
@@ -336,6 +463,18 @@ class Drafts:
             if begin >= start and self._finder.free(begin, end):
                 draft.mentions.add((begin, end))
                 self._finder.taken.update(range(begin, end))
+
+    def _dateline(self) -> None:
+        """The sites whose reports begin in the text: 青岚网讯."""
+        rule = self._rules.dateline
+        for match in rule.regex.finditer(self._text):
+            start, end = match.span("name")
+            if not self._finder.free(start, end):
+                continue
+            name = match["name"]
+            draft = self._drafts.setdefault(name, Draft(name, _MEDIUM, None, None, name, name, True, rule.id))
+            draft.mentions.add((start, end))
+            self._finder.taken.update(range(start, end))
 
     def _medium(self) -> None:
         if self._finder.source is None:

@@ -35,6 +35,8 @@ class _Rules(NamedTuple):
         forms: the legal forms of firms.
         heads: head of a group -> the head that says the same.
         bodies: short name of a body that every county has -> the long one.
+        optional: words before names that one wording has and another leaves out.
+        brands: short name of a firm before its branches -> the long one.
         firm_words: heads that a firm's brand goes before where the article leaves out the rest of its name.
         shortened: kinds of which a wording that leaves characters out is the same body.
     """
@@ -44,11 +46,22 @@ class _Rules(NamedTuple):
     heads: Mapping[str, str]
     bodies: Mapping[str, str]
     firm_words: frozenset[str]
+    optional: tuple[str, ...]
+    brands: Mapping[str, str]
     shortened: frozenset[str]
 
     def group(self, head: str) -> str:
         """The head that stands for all that say the same."""
         return str(self.heads.get(head, head))
+
+    def shorn(self, name: str) -> str:
+        """A name, or what stands before one, without the words that may be left out."""
+        return next((name.removeprefix(word) for word in self.optional if name.startswith(word)), name)
+
+    def firm(self, name: str) -> str:
+        """A firm's name without its legal form and with the long name of what it is a branch of: 农行霍山支行."""
+        short = next((word for word in self.brands if name.startswith(word)), "")
+        return str(self.brands.get(short, "")) + self.forms.sub("", name).removeprefix(short)
 
     def body(self, own: str) -> str:
         """The long name for all names of one of the bodies that every county has."""
@@ -65,6 +78,8 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
         settings["same_groups"],
         settings["same_bodies"],
         frozenset(str(settings["firm_words"]).split()),
+        tuple(str(settings["optional_prefixes"]).split()),
+        settings["same_brands"],
         frozenset(str(settings["shortened"]).split()),
     )
     kept: dict[tuple[str, str], list[Draft]] = {}
@@ -144,14 +159,17 @@ def _twice(kept: Draft, draft: Draft, rules: _Rules) -> bool:
         kept.anchored and draft.anchored and kept.kind == draft.kind and rules.body(kept.own) == rules.body(draft.own)
     )
     # 民革滑县县委 is not 民盟滑县县委, nor one faculty's Party branch another's
-    whole = whole and (kept.prefix, kept.parent) == (draft.prefix, draft.parent)
+    whole = whole and (rules.shorn(kept.prefix), rules.shorn(kept.parent or "")) == (
+        rules.shorn(draft.prefix),
+        rules.shorn(draft.parent or ""),
+    )
     return whole and kept.place is not None and _one_place(kept.place, draft.place)
 
 
 def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     if draft.anchored and kept.anchored and not _one_owner(kept, draft):
         return False
-    if kept.parent and draft.parent and rules.forms.sub("", kept.parent) != rules.forms.sub("", draft.parent):
+    if kept.parent and draft.parent and rules.firm(kept.parent) != rules.firm(draft.parent):
         return False
     if kept.kind == "working_group" and draft.place == kept.place:
         one, other = _core(kept, rules.fillers), _core(draft, rules.fillers)
@@ -169,7 +187,7 @@ def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
 
 def _one_firm(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     """Whether a name is another without its legal form, or its brand: 青岚丰公司 of 云岭青岚丰生化有限公司."""
-    if rules.forms.sub("", kept.name) == rules.forms.sub("", draft.name):
+    if rules.firm(kept.name) == rules.firm(draft.name):
         return True
     brand = draft.own.removesuffix(draft.head)
     full = rules.forms.search(kept.own) is not None and draft.head in rules.firm_words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 KIND = "units"
 _VERB = 0.8
+_JOINS = re.compile("[与和、]")
+"""What stands between the subjects of a faculty: 材料与化工学院."""
 
 
 class MentionRules:
@@ -44,8 +47,7 @@ class MentionRules:
         self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}
         self.whole_kind = frozenset(str(settings["whole_kind"]).split())
         self.referring = frozenset(str(settings["referring"]).split())
-        self.adopting = frozenset(str(settings["adopting"]).split())
-        self.own_words = frozenset(str(settings["own_words"]).split())
+        self.adopting, self.own_words = (frozenset(str(settings[name]).split()) for name in ("adopting", "own_words"))
         self._whole, self._taught = book.lexicon(KIND, "owners").column("whole"), book.lexicon(KIND, "subjects")
         self.inner = frozenset(str(settings["inner"]).split())
         self.faculties = frozenset(str(settings["faculties"]).split())
@@ -56,24 +58,30 @@ class MentionRules:
         self._aspects = frozenset(str(settings["aspects"]))
         self.plural = book.compile(KIND, r"{plural}")
         self.teams = {str(head): str(level) for head, level in settings["teams"].items()}
-        self.present = book.compile(KIND, r"{present}")
         self.formed = book.compile(KIND, r"{formed}\Z")
-        self.bidden = book.compile(KIND, r"{bidden}")
+        self.present, self.bidden = (book.compile(KIND, pattern) for pattern in (r"{present}", r"{bidden}"))
         self.core = book.compile(KIND, str(settings["core"]))
-        self.defined = by_value["defined"].regex
+        self.ahead, self.definite_heads = (
+            frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
+        )
+        self.defined, self.dateline = by_value["defined"].regex, by_value["dateline"]
         self._venues = book.compile(KIND, str(settings["venues"]))
         self._helps = book.compile(KIND, str(settings["helps"]))
         self._sited = frozenset(str(settings["sited"]))
         self._at_work = book.compile(KIND, str(settings["at_work"]))
-        self.founded = book.compile(KIND, r"{founded}\Z")
         self.foundable = frozenset(str(settings["foundable"]).split())
-        self.founds = book.compile(KIND, r"{founds}\Z")
+        self.detached = {part: str(whole) for whole, row in settings["detached"].items() for part in str(row).split()}
+        self.founded, self.within, self.founds, self.convenes, self.pointed_place = (
+            book.compile(KIND, pattern)
+            for pattern in (r"{founded}\Z", r"{within}\Z", r"{founds}\Z", r"{convenes}\Z", r"{pointed_place}\Z")
+        )
+        self.detached_heads = book.compile(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
+        self.leveled = book.compile(KIND, str(settings["leveled"]))
         self.common = book.compile(KIND, str(settings["common"]))
         self.part_heads = tuple(str(settings["part_heads"]).split())
         self._elsewhere, self._nationwide = (tuple(str(settings[name]).split()) for name in ("elsewhere", "nationwide"))
         self._placeless = frozenset(str(settings["placeless"]).split())
         self.sent = frozenset(str(settings["sent"]).split())
-        self.within = book.compile(KIND, r"{within}\Z")
         self.source_rule = by_value["source"].id
         self._classes = WordClasses.load()
         self._same: Mapping[str, str] = settings["same_heads"]
@@ -115,7 +123,9 @@ class MentionRules:
     def is_faculty(self, name: str, place: Place | None) -> bool:
         """Whether a school without a place is called after what is taught in it: it is a part of one."""
         ends = (end for end in self.faculties if name.endswith(end))
-        return place is None and any(name.removesuffix(end) in self._taught for end in ends)
+        return place is None and any(
+            all(subject in self._taught for subject in _JOINS.split(name.removesuffix(end))) for end in ends
+        )
 
     def elsewhere(self, body: BodyFound) -> bool:
         """Whether a body whose name says no place need not be where the article is at home: 华南理工大学."""
