@@ -24,6 +24,7 @@ from extraction.text.credits import (
     signs_for_body,
     source_name,
     surely_names,
+    tight,
     unlabelled_credits,
     without_buttons,
 )
@@ -46,6 +47,8 @@ _STAMPED = re.compile(r"[\u3400-\u9fffA-Za-z]{2,10}[ \u3000\t]+")
 """What stands before the time to the minute in a row, or before the date below the headline: the source."""
 _BRACKETS = re.compile(r"[《》（）()【】\[\]]")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
+_EDGES = "|｜ \t\u3000\u00a0"
+"""What a table leaves around the text of a line."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 
@@ -94,6 +97,11 @@ def _furniture() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     return rules, tuple(rule for rule in rules if rule.constants.get("running"))
 
 
+@cache
+def _breadcrumb() -> re.Pattern[str]:
+    return next(rule.regex for rule in _furniture()[0] if rule.id == "text.breadcrumb")
+
+
 def page_of(text: str) -> Page:
     """Classify the lines of a reading."""
     lines = _headed(list(_sorted_out(_with_own_date(list(_lines(text))))))
@@ -137,7 +145,7 @@ def _run_on(lines: list[Line]) -> str | None:
 def _lines(text: str) -> Iterator[Line]:
     start = 0
     for part in text.split("\n"):
-        stripped = part.strip()
+        stripped = part.strip().strip(_EDGES)
         if stripped:
             at = start + part.index(stripped[0])
             yield Line(at, at + len(stripped), stripped)
@@ -194,7 +202,7 @@ def _furniture_rule(line: Line) -> Rule | None:
 def _byline(line: Line, number: int, *, before_text: bool) -> Line | None:
     """The line as header row, byline or caption; None where it is text."""
     text = line.text
-    row = header_row(text, below=number > 0, next_below=number == 1)
+    row = header_row(tight(text), below=number > 0, next_below=number == 1)
     if row is not None:
         credits, published = row
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
@@ -290,6 +298,15 @@ def _headed(lines: list[Line]) -> list[Line]:
 
 
 def _title(lines: list[Line], head: int | None, first_body: int) -> str | None:
+    bound = first_body if head is None else head
+    at = next((number for number in range(bound - 1, -1, -1) if _breadcrumb().match(lines[number].text)), None)
+    # what stands above the place in the site is its navigation, where a headline follows
+    if at is not None and any(_titular(line) for line in lines[at + 1 : bound]):
+        return _first_title(lines[at + 1 :], None if head is None else head - at - 1, first_body - at - 1)
+    return _first_title(lines, head, first_body)
+
+
+def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | None:
     above = [line.text for line in lines[:head] if _titular(line)] if head is not None else []
     if above:
         return next((text for text in above if len(text) >= _SHORTEST_TITLE), max(above, key=len))
