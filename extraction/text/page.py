@@ -108,11 +108,19 @@ def page_of(text: str) -> Page:
     title = next((line.text for line in lines if line.kind == "headline"), None) or _run_on(lines)
     if title and lines:
         lines = [*lines[:-1], _as_foot(lines[-1], title)]
-    dated = sum(
-        line.kind == "header" and line.published is not None and not _NOISE.sub("", _beside(line.text))
-        for line in lines
-    )
-    return Page(tuple(lines), title, dated)
+    return Page(tuple(lines), title, _dated(lines))
+
+
+def _dated(lines: list[Line]) -> int:
+    """How many lines hold nothing but a date; the one that signs an article whose header row has one does not count."""
+    dated = [
+        number
+        for number, line in enumerate(lines)
+        if line.kind == "header" and line.published is not None and not _NOISE.sub("", _beside(line.text))
+    ]
+    text = [number for number, line in enumerate(lines) if line.kind == "body"]
+    signed = len(dated) > 1 and bool(text) and dated[0] < text[0] and dated[-1] > text[-1]
+    return len(dated) - signed
 
 
 def _with_own_date(lines: list[Line]) -> list[Line]:

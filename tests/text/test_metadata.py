@@ -53,6 +53,8 @@ def meta(text: str) -> Metadata:
         ("云岭影视 乡村振兴 2021-07-03 10:20 3", None, "2021-07-03T10:20", ()),
         ("03.07.2021  10:20", None, "2021-07-03T10:20", ()),
         ("2021-07-03 出处:云岭阅读(143)", "云岭阅读", "2021-07-03", ()),
+        ("发布人:林知远 发布时间:2021-07-03 10:20 已被浏览 392 次", None, "2021-07-03T10:20", ("林知远",)),
+        ("http://www.example.cn 2021年07月03日 10:20 云岭日报 我要评论(0)", "云岭日报", "2021-07-03T10:20", ()),
         # labels set apart, the name of an account, the column of the site, a row of a table
         ("来　源：云岭日报 作 者：林 远 2021-07-03", "云岭日报", "2021-07-03", ("林远",)),
         ("【发布时间:2021-07-03】 【作者:linzhiyuan】 【关闭窗口】", None, "2021-07-03", ("linzhiyuan",)),
@@ -108,6 +110,11 @@ def test_bylines(text: str, source: str | None, authors: tuple[str, ...], editor
     assert meta(f"{TITLE}\n{text}\n") == Metadata(TITLE, source, None, authors, editors)
 
 
+def test_the_day_that_signs_an_article_leaves_the_one_in_its_header() -> None:
+    text = f"{TITLE}\n2021-07-03 10:20\n{BODY}\n青石镇党政办\n2021年7月2日\n"
+    assert meta(text).published == "2021-07-03T10:20"
+
+
 def test_dates_of_several_items_are_no_publication_date() -> None:
     text = f"{TITLE}\n2021-07-03\n{BODY}\n白露村举办丰收节\n2021-07-05\n{BODY}\n"
     assert meta(text).published is None
@@ -126,6 +133,7 @@ def test_dates_of_several_items_are_no_publication_date() -> None:
         "云岭新闻网",
         "□晚报记者 林知远/文",
         "date 2021-07-03",
+        "首 页 | 走进云岭 | 新闻中心 | 政务公开",
         "政务频道\n云岭新闻网\n您当前的位置：首页 > 云岭县 > 正文",
         "云岭县教育研究中心 云岭县教育研究中心\n您的位置：首页 公开信息",
     ],
