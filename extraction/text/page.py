@@ -125,6 +125,15 @@ def _dated(lines: list[Line]) -> int:
 
 def _with_own_date(lines: list[Line]) -> list[Line]:
     """The lines, a labelled date before the text of the first one as a line of its own."""
+    titled = rule_of("title-date").match(lines[0].text) if lines else None
+    if titled is not None:
+        first, (start, end) = lines[0], titled.span("row")
+        return [
+            Line(first.start, first.start + titled.end("title"), titled["title"]),
+            Line(first.start + start, first.start + end, titled["row"]),
+            Line(first.start + titled.end(), first.end, first.text[titled.end() :]),
+            *lines[1:],
+        ]
     match = rule_of("leading-date").match(lines[0].text) if lines else None
     if match is None:
         return lines
@@ -173,7 +182,9 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
             continue
         byline = None if line.running or rule else _byline(line, number, before_text=number < first_running)
         if rule is not None:
-            listing |= rule.constants.get("reach") == "onward"
+            # right below the place in the site stands the name of its section (图片新闻)
+            section = number > 0 and _breadcrumb().match(lines[number - 1].text) is not None
+            listing |= rule.constants.get("reach") == "onward" and not section
             rest |= rule.constants.get("reach") == "rest" and number > first_running
             yield line._replace(kind="furniture")
         elif byline is not None:

@@ -160,6 +160,15 @@ def test_a_headline_above_the_place_in_the_site_stays_one() -> None:
     assert meta(f"{TITLE}\n您的位置：首页 > 要闻\n2021-07-03\n{BODY}\n").title == TITLE
 
 
+def test_the_section_below_the_place_in_the_site_begins_no_list() -> None:
+    text = f"您的位置：首页 > 图片新闻\n图片新闻\n{TITLE}\n2021-07-03 10:20\n{BODY}\n"
+    assert (meta(text).title, meta(text).published) == (TITLE, "2021-07-03T10:20")
+
+
+def test_headline_and_time_before_the_text_in_one_line() -> None:
+    assert meta(f"{TITLE} 2021-07-03 10:20 0 {BODY}\n") == Metadata(TITLE, None, "2021-07-03T10:20", (), ())
+
+
 def test_a_table_around_the_page_is_no_text() -> None:
     assert meta(f"{TITLE} | |||\n| 2021-07-03 10:20 云岭日报 | ||\n|\n| {BODY} |\n") == Metadata(
         TITLE, "云岭日报", "2021-07-03T10:20", (), ()
