@@ -22,6 +22,8 @@ _LEAD = 100
 """The first sentence ends by then, in code points."""
 _NEW_YEAR = 1, 1
 """What is told of a year and no finer counts from here."""
+_TERM, _FIRST_SESSION = 10, 2003
+"""A term of the congress of the whole country, and the year of its first session; every five years begins one."""
 _COINCIDE = range(2008, 2027)
 """Years of the news: in nineteen years a lunar day falls on a day of the calendar once, seldom twice."""
 _FIRST_HALF = range(1, 7)
@@ -48,7 +50,7 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     month = _first_month(candidates)
     written = list(written_years(text, candidates, words, month))
     anniversaries = list(_anniversaries(text, words))
-    events = [*_events(text, words), *_plans(text, words)]
+    events = [*_events(text, words), *_plans(text, words), *_sessions(text, words)]
     lines = tuple(_lines(text, written, events))
     year = _spoken_from(_year(written, anniversaries), written, month)
     if year is None:
@@ -159,7 +161,7 @@ def _anniversaries(text: str, words: Words) -> Iterable[int]:
     for pattern, lexicon in ("anniversary", "anniversaries"), ("nth_day", "yearly"):
         years = words.lexicon(lexicon)
         for match in words.book.compile("dates", str(words.book.settings("dates")[pattern])).finditer(text):
-            count = parse_integer(match["count"])
+            count = parse_integer(match["count"]) if match["count"] else 1
             if count is not None:
                 yield int(years[match["event"]]["year"]) + count
 
@@ -180,6 +182,16 @@ def _plans(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
         first, _, last = plans[match["plan"]]["value"].partition("/")
         year = first if match["opening"] else last
         yield match.start(), f"{year}-01", f"{year}-12"
+
+
+def _sessions(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
+    """The years of the sessions of the congress and the conference of the whole country."""
+    pattern = words.book.compile("dates", str(words.book.settings("dates")["session"]))
+    for match in pattern.finditer(text):
+        term, session = (parse_integer(match[name] or match[f"{name}2"]) for name in ("term", "session"))
+        if term is not None and session is not None:
+            year = _FIRST_SESSION + 5 * (term - _TERM) + session - 1
+            yield match.start(), f"{year}-01", f"{year}-12"
 
 
 def _lines(text: str, written: list[Written], events: list[tuple[int, str, str]]) -> Iterable[LineYear]:
