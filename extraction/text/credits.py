@@ -17,12 +17,18 @@ from extraction.rulebook.trie import alternation
 from extraction.text.names import is_name, split_names
 
 _TOKEN = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
+_SENDER = re.compile(r"[\u3400-\u9fff]{3,16}")
+_NAMED = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _QUOTES = "《》“”\"'〈〉[]【】()（） \u3000\t,，。;；"
 _OWN_ROLE = re.compile(r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯员))|(?<=[\u3400-\u9fff]{2})(?=通讯员$)")
 """Where in a run of characters the next name begins: 本报记者林知远|本报通讯员顾秋禾, 林知远|通讯员/顾秋禾."""
 _SLASHED = re.compile(r"[/／](?:文图|图文|摄影|文|图|摄)(?![\u3400-\u9fff])")
 """What somebody did, in short behind the name: 林知远/文."""
 _STROKE = re.compile(r"文[/／]图|图[/／]文")
+_SPACED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,6}([\u3400-\u9fff])(?=[ \u3000]?[:：|｜丨])")
+"""A label of two characters set apart: 编　辑：."""
+_LOGIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,20}")
+"""The name of an account, as some sites give it for the author."""
 _READERS = re.compile(r"[（(]\d+[)）]?$")
 """How many have read it, behind the source."""
 _WHOLE = range(2, 5)
@@ -125,6 +131,11 @@ def joined(text: str) -> str:
     return _STROKE.sub("文图", text)
 
 
+def tight(text: str) -> str:
+    """A row whose labels are written without the blanks that set their characters apart."""
+    return _SPACED.sub(lambda match: match[1] + match[2] if match[1] + match[2] in _fields() else match[0], text)
+
+
 def labelled(text: str) -> Iterator[tuple[str, str, int]]:
     """Every labelled value of a row: the label's field, the value, and the label's offset."""
     text = joined(text)
@@ -147,6 +158,9 @@ def row_credits(text: str) -> Credits:
         elif kind in {"authors", "editors"}:
             for role, name in _named(value, kind):
                 credits.add(role, name)
+            login = value.strip().split(maxsplit=1)[0].strip(_QUOTES) if value.strip() else ""
+            if _LOGIN.fullmatch(login) and login.lower() not in _blanks():
+                credits.add(kind, login)
     return credits
 
 
@@ -157,6 +171,11 @@ def bare_credits(text: str) -> Credits:
     roles = (at for at, token in enumerate(tokens) if _role_start().match(_of_medium().sub("", token)))
     first = next(roles, len(tokens) - 1 if tokens and _is_done(tokens[-1]) else None)
     signed = first is not None
+    if len(tokens) > 1 and not signed and _body_end().search(tokens[0]) and all(map(is_name, tokens[1:])):
+        # (石桥村党支部 党知远): the body before them shows that they are names
+        for name in tokens[1:]:
+            credits.add("authors", name)
+        return credits
     if not all(surely_names(token) or (signed and (_is_done(token) or _is_sender(token))) for token in tokens[:first]):
         return credits
     for role, name in _named(text, "authors"):
@@ -164,9 +183,18 @@ def bare_credits(text: str) -> Credits:
     return credits
 
 
+def sender_credits(text: str) -> Credits:
+    """Credits of a body alone, as it signs its own news: （县卫健局）; nothing where it is something else."""
+    credits = Credits()
+    name = text.strip(_QUOTES)
+    if _SENDER.fullmatch(name) and _body_end().search(name):
+        credits.add("authors", name)
+    return credits
+
+
 def unlabelled_credits(text: str) -> Credits | None:
     """Credits of what a header row holds without labels: a medium, then names; None where it holds anything else."""
-    words = text.split()
+    words = [word for word in text.split() if _NAMED.search(word) and word not in _furniture()]
     credits = Credits()
     if words and (source := source_name(words[0])) and _medium_end().search(source):
         credits.source = source

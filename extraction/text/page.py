@@ -24,6 +24,7 @@ from extraction.text.credits import (
     signs_for_body,
     source_name,
     surely_names,
+    tight,
     unlabelled_credits,
     without_buttons,
 )
@@ -46,6 +47,8 @@ _STAMPED = re.compile(r"[\u3400-\u9fffA-Za-z]{2,10}[ \u3000\t]+")
 """What stands before the time to the minute in a row, or before the date below the headline: the source."""
 _BRACKETS = re.compile(r"[《》（）()【】\[\]]")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
+_EDGES = "|｜ \t\u3000\u00a0"
+"""What a table leaves around the text of a line."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 
@@ -94,21 +97,43 @@ def _furniture() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
     return rules, tuple(rule for rule in rules if rule.constants.get("running"))
 
 
+@cache
+def _breadcrumb() -> re.Pattern[str]:
+    return next(rule.regex for rule in _furniture()[0] if rule.id == "text.breadcrumb")
+
+
 def page_of(text: str) -> Page:
     """Classify the lines of a reading."""
     lines = _headed(list(_sorted_out(_with_own_date(list(_lines(text))))))
     title = next((line.text for line in lines if line.kind == "headline"), None) or _run_on(lines)
     if title and lines:
         lines = [*lines[:-1], _as_foot(lines[-1], title)]
-    dated = sum(
-        line.kind == "header" and line.published is not None and not _NOISE.sub("", _beside(line.text))
-        for line in lines
-    )
-    return Page(tuple(lines), title, dated)
+    return Page(tuple(lines), title, _dated(lines))
+
+
+def _dated(lines: list[Line]) -> int:
+    """How many lines hold nothing but a date; the one that signs an article whose header row has one does not count."""
+    dated = [
+        number
+        for number, line in enumerate(lines)
+        if line.kind == "header" and line.published is not None and not _NOISE.sub("", _beside(line.text))
+    ]
+    text = [number for number, line in enumerate(lines) if line.kind == "body"]
+    signed = len(dated) > 1 and bool(text) and dated[0] < text[0] and dated[-1] > text[-1]
+    return len(dated) - signed
 
 
 def _with_own_date(lines: list[Line]) -> list[Line]:
     """The lines, a labelled date before the text of the first one as a line of its own."""
+    titled = rule_of("title-date").match(lines[0].text) if lines else None
+    if titled is not None:
+        first, (start, end) = lines[0], titled.span("row")
+        return [
+            Line(first.start, first.start + titled.end("title"), titled["title"]),
+            Line(first.start + start, first.start + end, titled["row"]),
+            Line(first.start + titled.end(), first.end, first.text[titled.end() :]),
+            *lines[1:],
+        ]
     match = rule_of("leading-date").match(lines[0].text) if lines else None
     if match is None:
         return lines
@@ -137,7 +162,7 @@ def _run_on(lines: list[Line]) -> str | None:
 def _lines(text: str) -> Iterator[Line]:
     start = 0
     for part in text.split("\n"):
-        stripped = part.strip()
+        stripped = part.strip().strip(_EDGES)
         if stripped:
             at = start + part.index(stripped[0])
             yield Line(at, at + len(stripped), stripped)
@@ -157,7 +182,9 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
             continue
         byline = None if line.running or rule else _byline(line, number, before_text=number < first_running)
         if rule is not None:
-            listing |= rule.constants.get("reach") == "onward"
+            # right below the place in the site stands the name of its section (图片新闻)
+            section = number > 0 and _breadcrumb().match(lines[number - 1].text) is not None
+            listing |= rule.constants.get("reach") == "onward" and not section
             rest |= rule.constants.get("reach") == "rest" and number > first_running
             yield line._replace(kind="furniture")
         elif byline is not None:
@@ -194,7 +221,7 @@ def _furniture_rule(line: Line) -> Rule | None:
 def _byline(line: Line, number: int, *, before_text: bool) -> Line | None:
     """The line as header row, byline or caption; None where it is text."""
     text = line.text
-    row = header_row(text, below=number > 0, next_below=number == 1)
+    row = header_row(tight(text), below=number > 0, next_below=number == 1)
     if row is not None:
         credits, published = row
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
@@ -290,6 +317,15 @@ def _headed(lines: list[Line]) -> list[Line]:
 
 
 def _title(lines: list[Line], head: int | None, first_body: int) -> str | None:
+    bound = first_body if head is None else head
+    at = next((number for number in range(bound - 1, -1, -1) if _breadcrumb().match(lines[number].text)), None)
+    # what stands above the place in the site is its navigation, where a headline follows
+    if at is not None and any(_titular(line) for line in lines[at + 1 : bound]):
+        return _first_title(lines[at + 1 :], None if head is None else head - at - 1, first_body - at - 1)
+    return _first_title(lines, head, first_body)
+
+
+def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | None:
     above = [line.text for line in lines[:head] if _titular(line)] if head is not None else []
     if above:
         return next((text for text in above if len(text) >= _SHORTEST_TITLE), max(above, key=len))

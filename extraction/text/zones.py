@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extraction.text.credits import Credits, source_name
+from extraction.text.credits import Credits, sender_credits, source_name
 from extraction.text.model import Metadata, Zone, ZoneKind
 from extraction.text.page import Line, Page, credits_of, page_of, rule_of, rules_of
 
@@ -23,10 +23,11 @@ def zones_and_metadata(text: str) -> tuple[tuple[Zone, ...], Metadata]:
 
 def _pieces(page: Page, inline: Credits) -> Iterator[Piece]:
     paragraphs = 0
-    for line in page.lines:
+    last = max((number for number, line in enumerate(page.lines) if line.kind == "body"), default=-1)
+    for number, line in enumerate(page.lines):
         if line.kind == "body":
             paragraphs += 1
-            yield from _body(line, inline, top=paragraphs <= _DATELINE_REACH)
+            yield from _body(line, inline, top=paragraphs <= _DATELINE_REACH, last=number == last)
         elif line.kind == "header":
             yield from _header(line)
         elif line.kind != "blank":
@@ -53,7 +54,7 @@ def _header(line: Line) -> Iterator[Piece]:
         yield "header", line.start + at, line.end
 
 
-def _body(line: Line, inline: Credits, *, top: bool) -> Iterator[Piece]:
+def _body(line: Line, inline: Credits, *, top: bool, last: bool) -> Iterator[Piece]:
     """A paragraph, without a dateline before it and names in brackets behind it."""
     start, end = line.start, line.end
     if top:
@@ -68,7 +69,7 @@ def _body(line: Line, inline: Credits, *, top: bool) -> Iterator[Piece]:
             yield "byline", start, start + match.end()
             start += match.end()
             break
-    tail = _signature(line.text)
+    tail = _signature(line.text, last=last)
     if tail is not None and line.start + tail[1] >= start:
         inline.update(tail[0])
         yield "body", start, line.start + tail[1]
@@ -77,12 +78,14 @@ def _body(line: Line, inline: Credits, *, top: bool) -> Iterator[Piece]:
         yield "body", start, end
 
 
-def _signature(text: str) -> tuple[Credits, int] | None:
+def _signature(text: str, *, last: bool) -> tuple[Credits, int] | None:
     if text[-1] not in ")）】]":
         return None
     for rule in rules_of("signature"):
         for match in rule.regex.finditer(text[-100:]):
             credits = credits_of(match["names"])
+            if not credits and last:
+                credits = sender_credits(match["names"])
             if credits:
                 return credits, max(0, len(text) - 100) + match.start()
     return None

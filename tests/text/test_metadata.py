@@ -53,6 +53,13 @@ def meta(text: str) -> Metadata:
         ("云岭影视 乡村振兴 2021-07-03 10:20 3", None, "2021-07-03T10:20", ()),
         ("03.07.2021  10:20", None, "2021-07-03T10:20", ()),
         ("2021-07-03 出处:云岭阅读(143)", "云岭阅读", "2021-07-03", ()),
+        ("发布人:林知远 发布时间:2021-07-03 10:20 已被浏览 392 次", None, "2021-07-03T10:20", ("林知远",)),
+        ("http://www.example.cn 2021年07月03日 10:20 云岭日报 我要评论(0)", "云岭日报", "2021-07-03T10:20", ()),
+        # labels set apart, the name of an account, the column of the site, a row of a table
+        ("来　源：云岭日报 作 者：林 远 2021-07-03", "云岭日报", "2021-07-03", ("林远",)),
+        ("【发布时间:2021-07-03】 【作者:linzhiyuan】 【关闭窗口】", None, "2021-07-03", ("linzhiyuan",)),
+        ("【发布时间:2021-07-03】 【作者:Admin】 【关闭窗口】", None, "2021-07-03", ()),
+        ("| 云岭新闻网 | 2021-07-03 10:20 要闻 | ||", "云岭新闻网", "2021-07-03T10:20", ()),
         ("云岭日报 2021-07-03 作者：林知远/文 顾秋禾/图", "云岭日报", "2021-07-03", ("林知远", "顾秋禾")),
     ],
 )
@@ -91,10 +98,21 @@ def test_header_rows(row: str, source: str | None, published: str | None, author
         (f"（云岭日报记者 林知远）{BODY}", None, ("林知远",), ()),
         (f"□本报记者 林知远 本报通讯员 顾秋禾\n{BODY}", None, ("林知远", "顾秋禾"), ()),
         (f"（记者 林知远）{BODY}", None, ("林知远",), ()),
+        (f"本报讯林知远报道：{BODY}", None, ("林知远",), ()),
+        (f"【云岭商报网讯】记者林知远报道：{BODY}", "云岭商报网", ("林知远",), ()),
+        (f"{BODY}（记者林知远 制作沈之言 审看韩松）", None, ("林知远",), ()),
+        (f"{BODY}（石桥村党支部 党知远）", None, ("党知远",), ()),
+        (f"{BODY}（青石镇教育局）", None, ("青石镇教育局",), ()),
+        (f"整改问题3个。（青石镇教育局）\n{BODY}", None, (), ()),
     ],
 )
 def test_bylines(text: str, source: str | None, authors: tuple[str, ...], editors: tuple[str, ...]) -> None:
     assert meta(f"{TITLE}\n{text}\n") == Metadata(TITLE, source, None, authors, editors)
+
+
+def test_the_day_that_signs_an_article_leaves_the_one_in_its_header() -> None:
+    text = f"{TITLE}\n2021-07-03 10:20\n{BODY}\n青石镇党政办\n2021年7月2日\n"
+    assert meta(text).published == "2021-07-03T10:20"
 
 
 def test_dates_of_several_items_are_no_publication_date() -> None:
@@ -115,6 +133,9 @@ def test_dates_of_several_items_are_no_publication_date() -> None:
         "云岭新闻网",
         "□晚报记者 林知远/文",
         "date 2021-07-03",
+        "首 页 | 走进云岭 | 新闻中心 | 政务公开",
+        "政务频道\n云岭新闻网\n您当前的位置：首页 > 云岭县 > 正文",
+        "云岭县教育研究中心 云岭县教育研究中心\n您的位置：首页 公开信息",
     ],
 )
 def test_what_stands_above_the_headline_is_none(above: str) -> None:
@@ -133,6 +154,25 @@ def test_what_stands_above_the_headline_is_none(above: str) -> None:
 )
 def test_the_date_of_publication_is_only_what_surely_is_one(text: str, published: str | None) -> None:
     assert meta(text).published == published
+
+
+def test_a_headline_above_the_place_in_the_site_stays_one() -> None:
+    assert meta(f"{TITLE}\n您的位置：首页 > 要闻\n2021-07-03\n{BODY}\n").title == TITLE
+
+
+def test_the_section_below_the_place_in_the_site_begins_no_list() -> None:
+    text = f"您的位置：首页 > 图片新闻\n图片新闻\n{TITLE}\n2021-07-03 10:20\n{BODY}\n"
+    assert (meta(text).title, meta(text).published) == (TITLE, "2021-07-03T10:20")
+
+
+def test_headline_and_time_before_the_text_in_one_line() -> None:
+    assert meta(f"{TITLE} 2021-07-03 10:20 0 {BODY}\n") == Metadata(TITLE, None, "2021-07-03T10:20", (), ())
+
+
+def test_a_table_around_the_page_is_no_text() -> None:
+    assert meta(f"{TITLE} | |||\n| 2021-07-03 10:20 云岭日报 | ||\n|\n| {BODY} |\n") == Metadata(
+        TITLE, "云岭日报", "2021-07-03T10:20", (), ()
+    )
 
 
 def test_photo_captions_at_the_top_are_no_headline() -> None:

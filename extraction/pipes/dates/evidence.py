@@ -1,7 +1,8 @@
 """The year an article speaks from, where it has no date of its own.
 
 Evidence, the strongest first: an anniversary (`新中国成立70周年`); one year alone that the article names; the latest
-year, where it stands in a full date or as a stretch of months; an event that was news for some months only. A year so
+year, where it stands in a full date or as a stretch of months; a day that is named by the lunar calendar as well; what
+was news for some months only, with the month of the news. A year so
 found is the next one where the day of the news would come before what is told of it; without one, it is the first in
 which the day of the news comes after all that is told. A single line may have its own. A year is not taken before which
 something that the article names was not there.
@@ -14,12 +15,17 @@ from extraction.pipes.dates.context import LineYear, Words
 from extraction.pipes.dates.scan import Candidate
 from extraction.pipes.dates.years import EARLY, LATE, NewsDay, Written, news_day, written_years
 from extraction.pipes.values.calendar import Anchor
+from extraction.pipes.values.lunar import lunar_days_in
 from extraction.pipes.values.numerals import parse_integer
 
 _LEAD = 100
 """The first sentence ends by then, in code points."""
 _NEW_YEAR = 1, 1
 """What is told of a year and no finer counts from here."""
+_TERM, _FIRST_SESSION = 10, 2003
+"""A term of the congress of the whole country, and the year of its first session; every five years begins one."""
+_COINCIDE = range(2008, 2027)
+"""Years of the news: in nineteen years a lunar day falls on a day of the calendar once, seldom twice."""
 _FIRST_HALF = range(1, 7)
 """Months in which what is planned for a year, beside the work of the year before, is planned for the one that runs."""
 
@@ -44,16 +50,18 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     month = _first_month(candidates)
     written = list(written_years(text, candidates, words, month))
     anniversaries = list(_anniversaries(text, words))
-    events = list(_events(text, words))
+    events = [*_events(text, words), *_plans(text, words), *_sessions(text, words)]
     lines = tuple(_lines(text, written, events))
-    year = _spoken_from(_year(written, anniversaries, events), written, month)
+    year = _spoken_from(_year(written, anniversaries), written, month)
+    if year is None:
+        year = _coincidence(text, words, _least(text, words)) or _of_events(written, events, month)
     # a page of items from several years has no day of the news
     if len({line.first[:4] for line in lines}) <= 1:
         year = _not_before(year, written, news)
     return Evidence(Anchor(None if year is not None and year < _least(text, words) else year), lines)
 
 
-def _year(written: list[Written], anniversaries: list[int], events: list[tuple[int, str, str]]) -> int | None:
+def _year(written: list[Written], anniversaries: list[int]) -> int | None:
     own = [item for item in written if not item.past]
     current = {item.year for item in own if not item.assessed} or {item.year for item in own}
     everything = {item.year for item in written if not item.ahead} | {0}
@@ -64,10 +72,40 @@ def _year(written: list[Written], anniversaries: list[int], events: list[tuple[i
     present = {item.year for item in written if item.present}
     if len(present) == 1 and max(present) >= max(everything):
         return max(present)
-    spans = {(first, last) for _, first, last in events}
-    if not written and len({first[:4] for first, _ in spans} | {last[:4] for _, last in spans}) == 1:
-        return int(next(iter(spans))[0][:4])
     return None
+
+
+def _of_events(written: list[Written], events: list[tuple[int, str, str]], month: int | None) -> int | None:
+    """The one year in which the latest of the events was news in the month of the article's."""
+    if not events:
+        return None
+    first, last = max((first, last) for _, first, last in events)
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    found = [year for year in years if month is None or first <= f"{year:04d}-{month:02d}" <= last]
+    if len(found) != 1 or any(item.year > found[0] for item in written if not item.ahead):
+        return None
+    return found[0]
+
+
+def _coincidence(text: str, words: Words, least: int) -> int | None:
+    """The one year from `least` in which a day of the calendar and the lunar day beside it are the same day."""
+    pattern = words.book.compile("dates", str(words.book.settings("dates")["lunar_beside"]))
+    for match in pattern.finditer(text):
+        month, day = (parse_integer(match[name]) for name in ("month", "day"))
+        lunar_month = int(words.lexicon("numbers").value(match["lunar_month"], "value") or 0)
+        lunar_month = lunar_month or parse_integer(match["lunar_month"]) or 0
+        lunar_day = parse_integer(match["lunar_day"].removeprefix("初").replace("廿", "二十"))
+        if month is None or day is None or lunar_day is None:
+            continue
+        years = (year for year in _COINCIDE if year >= least)
+        found = [year for year in years if _same_day(year, (month, day), (lunar_month, lunar_day))]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _same_day(year: int, day: tuple[int, int], lunar: tuple[int, int]) -> bool:
+    return any((solar.month, solar.day) == day for solar in lunar_days_in(year, *lunar))
 
 
 def _spoken_from(year: int | None, written: Iterable[Written], month: int | None) -> int | None:
@@ -123,7 +161,7 @@ def _anniversaries(text: str, words: Words) -> Iterable[int]:
     for pattern, lexicon in ("anniversary", "anniversaries"), ("nth_day", "yearly"):
         years = words.lexicon(lexicon)
         for match in words.book.compile("dates", str(words.book.settings("dates")[pattern])).finditer(text):
-            count = parse_integer(match["count"])
+            count = parse_integer(match["count"]) if match["count"] else 1
             if count is not None:
                 yield int(years[match["event"]]["year"]) + count
 
@@ -134,6 +172,26 @@ def _events(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
     for match in pattern.finditer(text):
         row = events[match[0]]
         yield match.start(), row["first"], row["last"]
+
+
+def _plans(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
+    """The first or the last year of a five-year plan, where the article says that it is the one."""
+    plans = words.lexicon("plans")
+    pattern = words.book.compile("dates", str(words.book.settings("dates")["plan_year"]))
+    for match in pattern.finditer(text):
+        first, _, last = plans[match["plan"]]["value"].partition("/")
+        year = first if match["opening"] else last
+        yield match.start(), f"{year}-01", f"{year}-12"
+
+
+def _sessions(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
+    """The years of the sessions of the congress and the conference of the whole country."""
+    pattern = words.book.compile("dates", str(words.book.settings("dates")["session"]))
+    for match in pattern.finditer(text):
+        term, session = (parse_integer(match[name] or match[f"{name}2"]) for name in ("term", "session"))
+        if term is not None and session is not None:
+            year = _FIRST_SESSION + 5 * (term - _TERM) + session - 1
+            yield match.start(), f"{year}-01", f"{year}-12"
 
 
 def _lines(text: str, written: list[Written], events: list[tuple[int, str, str]]) -> Iterable[LineYear]:

@@ -114,8 +114,8 @@ def _with_end(call: Call, moment: Moment) -> Moment | None:
 
 
 def neighbours(call: Call) -> Thing | None:
-    """Two neighbouring months or days with one unit, 1、2月; None where they are no neighbours."""
-    low, high = (call.number(*names) for names in (("month", "day"), ("month2", "day2")))
+    """Two neighbouring years, months or days with one unit, 1、2月; None where they are no neighbours."""
+    low, high = (call.number(*names) for names in (("year", "month", "day"), ("year2", "month2", "day2")))
     if low is None or high is None or high != low + 1:
         return None
     return point(call)

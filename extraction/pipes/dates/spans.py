@@ -8,6 +8,9 @@ from extraction.pipes.values.numerals import parse_number, parse_numeral
 from extraction.pipes.values.timex import Fixed, Moment, period
 
 _MORE = "MORE_THAN"
+_HALF = "半"
+_HALVES = {"Y": ("6", "M"), "M": ("15", "D"), "D": ("12", "TH"), "TH": ("30", "TM"), "W": ("0.5", "W")}
+"""Half of a unit, in smaller ones."""
 
 
 def _unit(call: Call) -> tuple[str, int] | None:
@@ -76,9 +79,7 @@ def half(call: Call) -> Thing | None:
     unit = _unit(call)
     if unit is None:
         return None
-    amount, designator = {
-        "Y": ("6", "M"), "M": ("15", "D"), "D": ("12", "TH"), "TH": ("30", "TM"), "W": ("0.5", "W"),
-    }[unit[0]]  # fmt: skip
+    amount, designator = _HALVES[unit[0]]
     if unit[1] != 1:
         amount, designator = _amount(Decimal("0.5"), unit[1]), unit[0]
     more = _MORE if "more2" in call.groups or "unit_ge2" in call.groups else None
@@ -105,6 +106,29 @@ def duration_range(call: Call) -> Thing | None:
     if unit is None or low is None or high is None or not 0 < low < high or _needs_few(call):
         return None
     return _fixed("/".join(period(_amount(value, unit[1]), unit[0]) for value in (low, high)), None)
+
+
+_SECONDS = {"Y": 31_536_000, "M": 2_592_000, "W": 604_800, "D": 86_400, "TH": 3600, "TM": 60, "TS": 1}
+
+
+def duration_between(call: Call) -> Thing | None:
+    """Between two numbers of units, each with its own: 1个月至5年; None where they are one."""
+    periods, lengths = [], []
+    for count, unit in ("count", "unit"), ("count2", "unit2"):
+        row = call.context.words.lexicon("units").get(call.group(unit) or "")
+        number = call.group(count) or ""
+        if row is None or "few" in row:
+            return None
+        amount, designator = parse_number(number), row["value"]
+        if amount is None:
+            if number != _HALF or designator not in _HALVES:
+                return None
+            half_of, designator = _HALVES[designator]
+            amount = Decimal(half_of)
+        amount *= int(row.get("factor", "1"))
+        periods.append(period(_amount(amount, 1), designator))
+        lengths.append(amount * _SECONDS[designator])
+    return _fixed("/".join(periods), None) if min(lengths) > 0 and lengths[0] != lengths[1] else None
 
 
 def neighbour_units(call: Call) -> Thing | None:

@@ -102,11 +102,12 @@ def _century(call: Call) -> int | None:
 
 def decade(call: Call) -> Thing | None:
     """A decade, or two neighbouring ones; without a century the last one that has begun."""
-    tens = call.number("decade")
+    whole = call.number("decade4")
+    tens = whole % 100 if whole is not None else call.number("decade")
     if tens is None:
         return None
     digit = tens // 10 if tens >= 10 else tens
-    hundreds = _century(call)
+    hundreds = _century(call) if whole is None else whole // 100
     if hundreds is None:
         year = call.context.this_year() or 2020
         hundreds = year // 100 if digit <= year % 100 // 10 else year // 100 - 1
