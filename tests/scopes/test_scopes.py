@@ -324,6 +324,9 @@ def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
         ("霍山县开会。青石镇组织石桥村、云岭村210名群众转移。", ["青石镇"]),
         # bodies of a level
         ("霍山县开会。六安市教育局干部和16个县直单位参加。", ["霍山县"]),
+        # the one village of an article without a county; by whose help something is done
+        ("石桥村开会。\n会后，转移群众83户。", ["石桥村"]),
+        ("霍山县石桥村种茶。通过云岭集团，700份茶叶进城。", ["石桥村"]),
         # who comes from elsewhere to the body that the article is about
         (
             "霍山一中举行颁奖仪式\n霍山一中举行颁奖仪式。\n合肥市商会会长林知远致辞。他祝贺2名同学获奖。",

@@ -309,6 +309,9 @@ class Chooser:
         """What the article speaks of more than of all else."""
         weights = Counter(a.area for a in self._anchors if a.role == "subject" and a.area is not None)
         best = max(weights, key=lambda area: (weights[area], area.name, area.adcode or ""), default=None)
+        lead = next((a.start for a in self._anchors if a.area == best), _STORY)
+        if best and self._home is None and len(weights) == 1 and (best.rank or 0) > _COUNTY and lead < _STORY:
+            return best  # the one village of an article that names no county
         return best if best and weights[best] > 1 and 2 * weights[best] > weights.total() else None
 
 
