@@ -298,3 +298,41 @@ def named(text: str) -> list[str | None]:
 )
 def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a body that is given something, one of several that are; but not one that somebody only visits
+        ("霍山县开会。爱心企业为云岭小学捐赠图书300册。", ["云岭小学"]),
+        ("霍山县开会。爱心企业为云岭小学、石桥小学捐赠图书300册。", ["霍山县"]),
+        ("霍山县开会。爱心企业向该县交警中队了解12起事故。", ["霍山县"]),
+        # who only helps, who is only travelled to
+        ("在六安市公安局大力支持下，霍山县公安局抓获嫌疑人12名。", ["霍山县公安局"]),
+        ("霍山县公安局民警辗转广东、福建，抓获嫌疑人12名。", ["霍山县"]),
+        # the article's own court, also where it begins with it and speaks of nothing else
+        (
+            "霍山县人民法院召开座谈会。法院院长林知远主持会议。该院开放法庭。\n随后，代表旁听了12起案件。",
+            ["霍山县人民法院"],
+        ),
+        ("霍山县人民法院召开座谈会。\n随后，石桥村村民旁听了12起案件。", ["石桥村"]),
+        # a time before what acts, a part of what it did
+        ("霍山县开会。今年县教育局收到提案32件，其中主办件24件。", ["霍山县教育局", "霍山县教育局"]),
+        ("霍山县开会。今年县教育局开会，收到提案32件。", ["霍山县"]),
+        # bodies that are counted without 等, several places in the one that the sentence is about
+        ("霍山县开会。青石镇设立青石小学、石桥小学2个安置点。", ["青石镇"]),
+        ("霍山县开会。青石镇组织石桥村、云岭村210名群众转移。", ["青石镇"]),
+        # bodies of a level
+        ("霍山县开会。六安市教育局干部和16个县直单位参加。", ["霍山县"]),
+        # the one village of an article without a county; by whose help something is done
+        ("石桥村开会。\n会后，转移群众83户。", ["石桥村"]),
+        ("霍山县石桥村种茶。通过云岭集团，700份茶叶进城。", ["石桥村"]),
+        # who comes from elsewhere to the body that the article is about
+        (
+            "霍山一中举行颁奖仪式\n霍山一中举行颁奖仪式。\n合肥市商会会长林知远致辞。他祝贺2名同学获奖。",
+            ["霍山一中"],
+        ),
+    ],
+)
+def test_whose_figures(text: str, expected: list[str | None]) -> None:
+    assert named(text) == expected

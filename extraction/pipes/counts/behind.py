@@ -180,7 +180,8 @@ class NounsBehind:
         rest = [word for word in part if word.start >= span[1]]
         if not rest:
             quoted = len(part) == 1 and part[0].text.startswith(self._quotes)  # 20箱“沉甸甸”的口罩
-            return amount.kind != "people" and part[-1].role in ("noun", "unit") and not quoted
+            named = part[-1].role in ("noun", "unit") and not self._roles.describes(part[-1].text)
+            return amount.kind != "people" and named and not quoted  # 两个优秀的学生
         return any(word.role not in (*BODY, "verb") for word in rest)
 
     @staticmethod

@@ -144,6 +144,10 @@ class WordRoles:
         """Whether a word that may name an action often names a thing as well: 组织."""
         return self._classes.tags(word).get("n", 0.0) >= self._often
 
+    def describes(self, word: str) -> bool:
+        """Whether a word is most often an adjective: 优秀."""
+        return next(iter(self._classes.tags(word)), "") == "a"
+
     def is_state(self, word: str) -> bool:
         """Whether a verb takes no object, so that it can only qualify the noun behind it."""
         return word in self._states

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _ROLES: dict[str, Role] = {"receiver": "receiver", "plain": "subject"}
 _LOOK_BEHIND = 5
 """Length of the longest word before an expression that shows its role."""
+_OFTEN = 3
+"""How often an article without a headline speaks at least of the body that it is about."""
 _ZONES = ("headline", "subhead", "body", "caption")
 
 
@@ -178,7 +180,18 @@ def topic(state: State, anchors: list[Anchor], words: Words) -> Scope | None:
     own = Counter(a.scope for a in bodies if words.first_person.match(state.reading.text, a.start))
     if own:
         return max(own, key=lambda scope: (own[scope], scope.name if scope else ""))
-    return next((a.scope for a in anchors if a.role == "subject" and _local(state, a)), None)
+    local = next((a.scope for a in anchors if a.role == "subject" and _local(state, a)), None)
+    return local or _leading(anchors, words)
+
+
+def _leading(anchors: list[Anchor], words: Words) -> Scope | None:
+    """The body that an article begins with and speaks of, or of whose people, more than of all else."""
+    spoken = [a for a in anchors if a.role == "subject" and (a.scope or a.area)]
+    first = spoken[0] if spoken else None
+    if first is None or first.unit is None or not words.leads(first.unit):
+        return None
+    weight = sum(first.scope in (a.scope, a.area) for a in spoken)
+    return first.scope if weight >= _OFTEN and 2 * weight > len(spoken) else None
 
 
 def _local(state: State, anchor: Anchor) -> bool:

@@ -26,6 +26,8 @@ _EXAMPLE = 16
 """Code points before a body in which a word such as 其中 may stand."""
 _SUMMED = 4
 """Code points before a number that hold what sums up a list."""
+_TIME = 12
+"""Code points that hold the time before what a clause is about."""
 _STORY = 200
 """Code points behind the last place of a story in which what follows may still be about it."""
 _PROFILE = 7
@@ -50,6 +52,7 @@ class Chooser:
             b.start for a, b in pairwise(self._anchors) if a.unit and words.joint.fullmatch(text, a.end, b.start)
         }
         self._listed.update(a.start for a in self._anchors if a.unit and words.listing.match(text, a.end))
+        self._runs = _runs(text, self._anchors, words)
         self._several = {
             b.start
             for a, b in pairwise(self._anchors)
@@ -63,13 +66,21 @@ class Chooser:
 
     def scope(self, count: CountFound) -> Scope | None:
         """What a number describes; None where the article does not say."""
-        found = self._find(count)
+        found = self._seated(count, self._find(count))
         counted = self._words.divisions.get(count.noun or count.classifier or "")
         if found is None or counted is None:
             return found
         # Counties are counted in what holds counties, not in a county or a firm; towns not in a town.
         wide = (scope for scope in (found, self._default) if scope and scope.rank is not None)
         return next((scope for scope in wide if (scope.rank or 0) < counted), None)
+
+    def _seated(self, count: CountFound, found: Scope | None) -> Scope | None:
+        """What a number describes; the home where its own bodies or officials are counted: 16个区直单位."""
+        word = self._words.seat.match(count.noun or "")
+        rank = self._words.rank(word["word"]) if word else None
+        if rank is None or self._home is None or self._home.rank != rank or (found and found.rank == rank):
+            return found
+        return self._home if self._is_backed(self._home) else found
 
     def _find(self, count: CountFound) -> Scope | None:
         if self._words.kin.fullmatch(count.noun or ""):
@@ -81,8 +92,7 @@ class Chooser:
             return self._default
         before = [a for a in self._between(floor, count.start) if a.end <= count.start and not self._is_over(a, count)]
         if any(a.start in self._several for a in self._nearest(before)):
-            # Several places together are none, unless they lie in one home.
-            return self._default if all(self._is_near(a) for a in before if _is_place(a)) else None
+            return self._together(before)
         found = (
             self._group(count, floor)
             or self._subject(before, count.start)
@@ -96,6 +106,19 @@ class Chooser:
             # What somebody without a post does describes no place.
             return None
         return found or (None if self._is_abroad(floor, ceiling) else self._default)
+
+    def _together(self, before: list[Anchor]) -> Scope | None:
+        """None for several places, unless they lie in one home, or in what the sentence is about."""
+        near = all(self._is_near(a) for a in before if _is_place(a))
+        return (self._above(before) or self._default) if near else None
+
+    def _above(self, before: list[Anchor]) -> Scope | None:
+        """The place that the sentence spoke of before several places of a lower level: 该镇在甲村、乙村."""
+        first = next((a for a in before if a.role == "subject" and a.area), None)
+        if first is None or first.area is None or first.area.rank is None:
+            return None
+        later = [a.area.rank for a in before if a.area and a.area != first.area and a.area.rank is not None]
+        return first.area if later and first.area.rank < min(later) else None
 
     def _is_over(self, anchor: Anchor, count: CountFound) -> bool:
         """Whether a body is but an example in an earlier part of the sentence."""
@@ -128,20 +151,32 @@ class Chooser:
             if self._topic is not None and anchor.scope == self._topic:
                 return self._topic
             if anchor.role == "receiver":
-                # What is given within the home describes who gets it, unless the sentence has said of where it speaks.
-                if self._is_near(anchor) and (not placed or anchor.end == at):
-                    return anchor.area
+                if got := self._received(anchor, at, placed=placed):
+                    return got
             elif anchor.scope or anchor.area:
                 if anchor.scope is None and self._holds_topic(anchor):
                     return self._topic
                 return anchor.scope if self._stands(anchor, at) else anchor.area
         return None
 
+    def _received(self, anchor: Anchor, at: int, *, placed: bool) -> Scope | None:
+        """Who gets what the number counts, where that is known; `placed`: the sentence has said of where it speaks."""
+        if anchor.unit and self._words.keeps(anchor) == "always" and self._is_given(anchor, at):
+            # Which of several bodies gets how much is not said: it is their place's.
+            return anchor.area if anchor.start in self._listed else anchor.scope
+        # What is given within the home describes who gets it.
+        return anchor.area if self._is_near(anchor) and (not placed or anchor.end == at) else None
+
+    def _is_given(self, anchor: Anchor, at: int) -> bool:
+        """Whether a body is given what the number counts: 为青石小学捐赠了图书."""
+        return self._words.gives.search(self._text, anchor.end, at) is not None
+
     def _is_counted(self, anchor: Anchor, at: int) -> bool:
-        """Whether a body is one of those that the number counts: 县图书馆、文化馆等12个单位."""
-        if anchor.start in self._listed and anchor.end == at:
+        """Whether a body is one of those that the number counts: 县图书馆、文化馆等12个单位, 县图书馆、文化馆2个."""
+        if self._runs.get(anchor.start) == at:
             return True
-        return self._words.members.fullmatch(self._text, anchor.end, at) is not None
+        members = self._words.members if anchor.start not in self._listed else self._words.listed
+        return members.fullmatch(self._text, self._runs.get(anchor.start, anchor.end), at) is not None
 
     def _holds_topic(self, anchor: Anchor) -> bool:
         """Whether an official of the county acts in the body or place that the article is about."""
@@ -161,12 +196,18 @@ class Chooser:
         if keeps == "own":
             return self._words.own.fullmatch(self._text, anchor.end, at) is not None
         if keeps == "subject":
-            whole = self._begins_clause(anchor) and not self._words.clause.search(self._text, anchor.end, at)
+            part = self._words.among.search(self._text, anchor.end, at)
+            end = part.start() if part else at
+            whole = self._begins_clause(anchor) and not self._words.clause.search(self._text, anchor.end, end)
             return whole and anchor.start not in self._listed
         return keeps == "always" and anchor.start not in self._listed
 
     def _begins_clause(self, anchor: Anchor) -> bool:
-        return not anchor.start or self._words.clause.match(self._text, anchor.start - 1) is not None
+        """Whether a clause begins with it, or with a time before it: 今年县公安局."""
+        start = anchor.start
+        if time := self._words.time.search(self._text, max(0, start - _TIME), start):
+            start = time.start()
+        return not start or self._words.clause.match(self._text, start - 1) is not None
 
     def _begins_line(self, anchor: Anchor) -> bool:
         """Whether an item of a list begins with it: 3.县工商联：."""
@@ -218,8 +259,13 @@ class Chooser:
         floor = max(floor, self._text.rfind("\n", floor, offset) + 1)
         for first in self._between(floor, offset):
             if first.role == "subject" and (first.scope or first.area):
-                return self._lasting(first)
+                # Who comes from elsewhere to the body that the article is about speaks of it.
+                return None if self._is_visitor(first) else self._lasting(first)
         return None
+
+    def _is_visitor(self, anchor: Anchor) -> bool:
+        body = self._topic is not None and self._topic.rank is None and self._home is not None
+        return body and anchor.scope != self._topic and not self._is_near(anchor)
 
     def _story(self, offset: int, end: int) -> Scope | None:
         """The village of the last story, for a sentence `offset:end` of an article about nothing in particular."""
@@ -263,11 +309,23 @@ class Chooser:
         """What the article speaks of more than of all else."""
         weights = Counter(a.area for a in self._anchors if a.role == "subject" and a.area is not None)
         best = max(weights, key=lambda area: (weights[area], area.name, area.adcode or ""), default=None)
+        lead = next((a.start for a in self._anchors if a.area == best), _STORY)
+        if best and self._home is None and len(weights) == 1 and (best.rank or 0) > _COUNTY and lead < _STORY:
+            return best  # the one village of an article that names no county
         return best if best and weights[best] > 1 and 2 * weights[best] > weights.total() else None
 
 
 def _inside(area: Scope | None, home: Scope) -> bool:
     return bool(area and area.adcode and home.adcode and area.adcode.startswith(home.adcode.rstrip("0")))
+
+
+def _runs(text: str, anchors: list[Anchor], words: Words) -> dict[int, int]:
+    """Where each of several bodies that are named together begins -> where the last of them ends."""
+    ends: dict[int, int] = {}
+    for first, second in reversed(list(pairwise(anchors))):
+        if first.unit and second.unit and words.listing.fullmatch(text, first.end, second.start):
+            ends[first.start] = ends.setdefault(second.start, second.end)
+    return ends
 
 
 def _is_place(anchor: Anchor) -> bool:

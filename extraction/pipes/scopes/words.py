@@ -49,6 +49,11 @@ _PATTERNS = (
     "national_edge",
     "example",
     "part",
+    "gives",
+    "time",
+    "seat",
+    "listed",
+    "among",
 )
 
 
@@ -91,6 +96,11 @@ class Words:
     national_edge: re.Pattern[str]
     example: re.Pattern[str]
     part: re.Pattern[str]
+    gives: re.Pattern[str]
+    time: re.Pattern[str]
+    seat: re.Pattern[str]
+    listed: re.Pattern[str]
+    among: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
     subjects: frozenset[str]
