@@ -415,3 +415,12 @@ def test_a_standing_committee_is_not_its_own_committee() -> None:
     text = "德清县人大常委会代表资格审查委员会提出报告。德清县人大常委会主任顾秋禾主持。"
     (official,) = extract(text, id="t", published="2021-06-15").officials
     assert [post.organisation for post in official.posts] == ["德清县人大常委会"]
+
+
+@pytest.mark.parametrize(
+    "span", ["副县长（挂职）", "县委书记（前任）", "党校校长（兼）", "副局长（主持工作）", "副县长"]
+)
+def test_the_span_of_a_post_has_the_note_behind_it(span: str) -> None:
+    (official,) = extract(f"会上，{span}林知远讲话。", id="t", published="2021-06-15").officials
+    (post,) = official.posts
+    assert (post.start, post.end) == (3, 3 + len(span))

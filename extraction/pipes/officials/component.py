@@ -215,7 +215,7 @@ class Officials:
                 former or post.left,
                 post.concurrent,
                 post.start,
-                post.end,
+                post.note_end,
                 grant.rule.id,
             )
             _list_once(person.posts, found)

@@ -27,6 +27,7 @@ class PostSpan(NamedTuple):
         named: whether something that can be a name stands right before the office.
         future: whether it is not yet held, so that nobody has it.
         inside: whether the word that says it is of the past stands behind its body: 县教育局原局长.
+        note_end: behind the note in brackets that belongs to it: 副县长（挂职）; else `end`.
         strange: whether it stands in a list behind the name of a body that nobody knows.
     """
 
@@ -46,6 +47,7 @@ class PostSpan(NamedTuple):
     named: bool
     future: bool
     rule: str
+    note_end: int = 0
     strange: bool = False
     inside: bool = False
 

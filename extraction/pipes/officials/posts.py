@@ -40,7 +40,7 @@ _TITLED = {
 _SHARED = (1, 2)
 """So many characters a place shares with an office: 石桥村|主任, 青石社区|主任."""
 _NAME_SIZES = (2, 3)
-_OPEN, _CLOSE = ("（", "("), ("）", ")")
+_CLOSE = ("）", ")")
 _HEAD, _COMMITTEE = "长", "委员会"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
 _PARTY = _VILLAGE_PARTY | {"party_group"}
@@ -79,7 +79,8 @@ class PostGrammar:
         self._concurrent = Tail(book.compile("officials", r"{concurrent_prefix}\Z"))
         self._deputy = book.compile("officials", "{deputy}")
         self._note = book.compile(
-            "officials", r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})"
+            "officials",
+            r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})|{plain_note}",
         )
         self._words = WordClasses.load()
         words = book.settings("officials")["words"]
@@ -87,6 +88,7 @@ class PostGrammar:
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
         self._each = Tail(book.compile("officials", r"{each}\Z"))
+        self._opening = Tail(book.compile("officials", r"{opening}\Z"))
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
         self._stranger = book.compile("officials", "[、兼]{han}{2,12}")
 
@@ -157,6 +159,7 @@ class PostGrammar:
             self._is_named(text, core),
             future,
             self._rule.id,
+            note_end=note.end() if note is not None else match.end(),
             inside=(inside and not early and body is not None)
             # 青岚党|前主席: behind the name of a body that nobody knows
             or (body is None and seat is None and earlier is not None and self._is_named(text, earlier.start())),
@@ -319,12 +322,12 @@ class PostGrammar:
         for post in posts:
             if chains:
                 last = chains[-1][-1]
-                end = _end(text, chains[-1])
+                end = self._end(text, chains[-1])
                 # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
                 joined = end <= post.start and self._chain.fullmatch(text, end, post.start) is not None
                 # 校长（教授）林知远, but not 青岚党校（行政学院）校长（院长）林知远
                 double = text[last.core - 1 : last.core] in _CLOSE
-                joined = joined or (end == post.start - 1 and _is_in_brackets(text, post) and not double)
+                joined = joined or (not double and end == self._bracket(text, post))
                 touching = last.end == post.start and post.start == post.core and not post.modifiers
                 # 党委书记|董事长林知远, but not 县长|助理
                 fused = bool(last.title_body) and last.office == self._fused != post.office
@@ -348,9 +351,19 @@ class PostGrammar:
             listed = chain[-1].settled
             posts = tuple(p for p, before in _with_before(chain, firm) if listed or self.holds(p, before))
             if posts:
-                kept.append(Chain(posts, until.get(at, _end(text, chain))))
+                kept.append(Chain(posts, until.get(at, self._end(text, chain))))
             firm = next((p for p in posts if p.body is not None and _whole(p.body).kind in _LISTED), firm)
         return kept
+
+    def _bracket(self, text: str, post: PostSpan) -> int | None:
+        """Where the bracket opens that holds nothing but a post: 会长|（理事长）, 市委常委|（兼霍山县委书记）."""
+        opening = self._opening.before(text, max(0, post.start - _LOOK_BACK), post.start)
+        return opening.start() if opening is not None and text[post.end : post.end + 1] in _CLOSE else None
+
+    def _end(self, text: str, chain: Sequence[PostSpan]) -> int:
+        """Where a list of posts ends, whose last one may stand in brackets: 会长（理事长）|林知远."""
+        last = chain[-1]
+        return last.end + 1 if len(chain) > 1 and self._bracket(text, last) is not None else last.end
 
     def _without_classes(self, text: str, chain: list[PostSpan]) -> list[PostSpan]:
         """A list without the offices of many at its beginning: 各乡镇党委书记、镇长；县教育局局长林知远."""
@@ -413,17 +426,6 @@ def _is_framed(post: PostSpan, bodies: Bodies) -> bool:
     """Whether nothing but a name can stand between a body and an office: 县教育局|顾秋禾|局长."""
     ends = (bodies.ending_at(post.start - size) for size in _NAME_SIZES) if post.start == post.core else ()
     return any(body is not None and body.kind == _BUREAU for body in ends)
-
-
-def _is_in_brackets(text: str, post: PostSpan) -> bool:
-    """Whether nothing but the post stands between two brackets."""
-    return text[post.start - 1] in _OPEN and text[post.end : post.end + 1] in _CLOSE
-
-
-def _end(text: str, chain: Sequence[PostSpan]) -> int:
-    """Where a list of posts ends, whose last one may stand in brackets: 会长（理事长）|林知远."""
-    last = chain[-1]
-    return last.end + 1 if len(chain) > 1 and _is_in_brackets(text, last) else last.end
 
 
 def _whole(body: BodyFound) -> BodyFound:
