@@ -249,7 +249,8 @@ class PlaceContext:
     def _only_named(self, levels: tuple[Level, ...], endings: tuple[str, ...]) -> Place | None:
         """The one place of the article at these levels whose name has one of the endings; None where there are more."""
         for level in sorted(levels, key=lambda name: -RANK[name]):
-            parts = (self._part(index, level, endings) for index in range(len(self.places)))
+            here = (index for index in range(len(self.places)) if self._starts[index] not in self._asides)
+            parts = (self._part(index, level, endings) for index in here)
             named = {part.name: part for part in parts if part is not None}
             if named:
                 return next(iter(named.values())) if len(named) == 1 else None
@@ -312,7 +313,7 @@ class PlaceContext:
         for index in self._before(levels, offset):
             if self._starts[index] < floor:
                 return None
-            if whole and (self._starts[index] in self._asides or self._from_elsewhere(index)):
+            if self._starts[index] in self._asides or (whole and self._from_elsewhere(index)):
                 continue
             for level in sorted(levels, key=lambda name: -RANK[name]):
                 part = self._part(index, level, endings)

@@ -61,7 +61,6 @@ class Organisations:
         self._registered = tuple(str(book.settings("units")["registered"]).split())
         self._party = book.compile("units", "{@prefixes:kind=other}")
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
-        self._council = book.compile("officials", "{council}")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
         self._labelled = book.compile("officials", "{labelled}")
@@ -91,6 +90,8 @@ class Organisations:
             body = post.body
             if seats[at].unknown or (seats[:at] and seats[at - 1].organisation is not None):
                 continue  # 县委副书记、政法委书记: the list has told before
+            if later is not None and self._told.is_within(later, seats[at]):
+                continue  # 青岚协会党组成员、学会部部长
             if later is not None and body is not None and body.bare and body.level is None and _is_party(body):
                 seats[at] = self._told.part_of(later, self._text[body.start : body.end]) or seats[at]
         return seats
@@ -122,13 +123,14 @@ class Organisations:
 
     def _of_society(self, seat: Seat) -> Seat:
         """The society of which a body is the council: 云岭县商会 of 云岭县商会第五届理事会."""
-        council = self._council.search(seat.organisation or "")
-        if council is None:
-            return seat
-        if whole := (seat.organisation or "")[: council.start()]:
-            return replace(seat, organisation=whole)
+        whole = self._told.society(seat.organisation or "")
+        if whole or seat.organisation is None:
+            return replace(seat, organisation=whole or None)
         society = self._bodies.only_society
-        return Seat(*canonical(society, self._context, society.start)) if society is not None else Seat(None, None)
+        if society is None:
+            return Seat(None, None)
+        name, place = canonical(society, self._context, society.start)
+        return Seat(self._told.society(name), place)
 
     def _at_home(self, post: PostSpan, seat: Seat) -> Seat:
         """教育局 of the place that the article is about, where it names no other and nothing else says whose it is."""

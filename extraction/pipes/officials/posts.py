@@ -88,6 +88,7 @@ class PostGrammar:
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
         self._each = Tail(book.compile("officials", r"{each}\Z"))
+        self._department = Tail(book.compile("officials", r"{department}\Z"))
         self._opening = Tail(book.compile("officials", r"{opening}\Z"))
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
         self._stranger = book.compile("officials", "[、兼]{han}{2,12}")
@@ -383,6 +384,10 @@ class PostGrammar:
             return True
         if post.body is not None:
             return False
+        # 任命甲为云岭县人民法院审判员、刑事审判庭副庭长
+        if self._department.before(text, max(0, post.start - _LOOK_BACK), post.start):
+            chains[-1].append(post._replace(strange=True))
+            return True
         # 县教育局局长、青岚团团长甲: the list goes on to its holder
         going_on = [at for at, end in until.items() if end == last.end]
         until.update(dict.fromkeys([*going_on, len(chains) - 1], post.end))

@@ -58,6 +58,7 @@ class Told:
         self._seats: list[tuple[int, Seat]] = []
         self._heads: dict[str, tuple[int, Seat]] = {}
         self._firm: tuple[int, Seat | None] = (-1, None)
+        self._council = book.compile("officials", "{council}")
         self._strange = -1
         self._nations = frozenset(str(book.settings("units")["nations"]).split())
         self._hosts = book.compile("officials", "{hosts}")
@@ -284,6 +285,15 @@ class Told:
             return name
         return name[: match.start()]
 
+    def is_within(self, seat: Seat, other: Seat) -> bool:
+        """Whether a body is a part of the one that another is a Party body of: 青岚协会学会部, 青岚协会党组."""
+        whole = self.without_party(other)
+        return bool(whole) and seat.organisation != whole and (seat.organisation or "").startswith(whole)
+
+    def society(self, name: str) -> str:
+        """The society of which a body is the council: 云岭县商会 of 云岭县商会第五届理事会; "" of a council alone."""
+        return self._council.sub("", name)
+
     def committee_of(self, seat: Seat) -> str:
         """The committee that has organs: 霍山县委, 南华大学党委; a 党组 has none, its bureau has them."""
         name = seat.organisation or ""
@@ -371,7 +381,7 @@ class Told:
             return False
         if body.kind == _CONSULTATIVE:
             return canonical(body, self._context, body.start)[0].endswith(ends)
-        return body.text.endswith(ends)
+        return self.society(body.text).endswith(ends)
 
     def _seat_of(self, index: int) -> Seat:
         body = self._named[index]
