@@ -165,6 +165,12 @@ class Words:
     """Heads of which it does as well: 华师大."""
     zonal: frozenset[str]
     """Heads of bodies of zones whose names are no places."""
+    affiliated: str
+    """What stands between a university and the place in the name of its hospital."""
+    banks: tuple[str, ...]
+    """Endings of the firms that are called by no word for a firm."""
+    zoned: Tail
+    """The words for such zones."""
     foundable: frozenset[str]
     founds: Tail
     registered: tuple[str, ...]
@@ -349,6 +355,9 @@ def words(book: Rulebook) -> Words:
         joined=frozenset(str(settings["joined"]).split()),
         brief_heads=frozenset(str(settings["brief_heads"]).split()),
         zonal=frozenset(str(settings["zonal"]).split()),
+        affiliated=str(settings["affiliated"]),
+        banks=tuple(str(settings["banks"]).split()),
+        zoned=Tail(book.compile(KIND, rf"(?:{settings['zoned']})\Z")),
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),
         groups=tuple(str(settings["groups"]).split()),
