@@ -353,7 +353,8 @@ class EdgeFinder:
                 # 农机总站联合|中国农机协会
                 word in known.nations and text.endswith(known.with_another, begin, begin + start)
             ):
-                return begin + start, word in known.classes
+                named = word in known.international and stop < end and text.startswith(known.written, end)
+                return begin + start, word in known.classes and not named
             stop = begin + start
         if (stop == begin and near is not None and (near.place or self._department(stop, end, near))) or text[
             stop - 1 : stop

@@ -101,7 +101,8 @@ class Told:
         floor = self._sentence(offset)
         for start, seat in reversed(self._seats[-_REACH:]):
             base = self.without_party(seat)
-            base = self._owners.get(base, base)
+            # 云岭大学党委组织部部长甲、教务处处长乙
+            base = self._party_suffix.sub("", self._owners.get(base, base))
             if start <= floor or not self._departed.search(base):
                 if start <= floor or not base.endswith(self._with):
                     return None
