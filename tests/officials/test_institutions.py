@@ -46,6 +46,11 @@ CASES = [
     ("国际青岚协会会长顾秋禾到会。", "顾秋禾", ["国际青岚协会"]),
     ("国际行业协会会长顾秋禾到会。", "顾秋禾", [None]),
     ("德清商会会议在石桥大厦商会会议室举行，会议由顾秋禾会长主持。", "顾秋禾", ["德清商会"]),
+    # stations and sections; the firms of a university
+    ("青岚车务段段长沈之言、石桥收费站站长顾秋禾到会。", "顾秋禾", ["石桥收费站"]),
+    ("青岚工务段党委书记顾秋禾到会。", "顾秋禾", ["青岚工务段党委"]),
+    ("浙江省石桥监狱监狱长顾秋禾到会。", "顾秋禾", ["浙江省石桥监狱"]),
+    ("湖州大学资产公司总经理顾秋禾到会。", "顾秋禾", ["湖州大学资产公司"]),
     # the short name of a body before the office; a bank whose name seems to hold an office
     ("青岚集团（QLG）董事长顾秋禾到会。", "顾秋禾", ["青岚集团"]),
     ("青岚银行长沙分行行长顾秋禾到会。", "顾秋禾", ["青岚银行长沙分行"]),
@@ -68,6 +73,10 @@ def test_a_society_of_natives_is_of_where_it_is(text: str, place: str) -> None:
     (official,) = extract(text, id="t", published="2021-06-15").officials
     assert official.posts[0].place is not None
     assert official.posts[0].place.name == place
+
+
+def test_a_station_is_a_place() -> None:
+    assert not extract("记者在石桥收费站采访，旅客在青岚火车站候车。", id="t", published="2021-06-15").units
 
 
 @pytest.mark.parametrize("text", ["各新城管委会参加会议。", "全市古镇管委会主任参加会议。"])
