@@ -290,7 +290,7 @@ class Organisations:
             return Seat(place.short + post.title_body, place)
         if (seat := self._in_list(body, own, before) or self._listed_part(body, own)) is not None:
             return seat
-        if body.bare and name == own and body.level is None:
+        if body.bare and name == own and not own.startswith(body.level or "\n"):  # 省军区 says whose it is
             return self._of_bare(body, own, place, post)
         owner = self._own_institution(post) if body.bare and _is_party(body) else None
         if owner is not None:
