@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.places.divisions import stands
-from extraction.places.gazetteer import townships
+from extraction.places.gazetteer import gazetteer, townships
 from extraction.places.model import RANK, Hit
 from extraction.places.words import words
 
@@ -228,7 +228,8 @@ def _is_name(text: str, floor: int, site: _Site, *, flush: bool) -> bool:
     if (
         len(name) > site.ending.longest
         or name in words().nonnames
-        or name.endswith(words().nonname_ends[text[site.start : site.end]])
+        # 原经开区, but 太原经开区
+        or (name.endswith(words().nonname_ends[text[site.start : site.end]]) and not gazetteer().candidates(name))
     ):
         return False
     # 专家来|县: every county has its table, so that a longer name of an unknown one ends in no such word

@@ -123,6 +123,15 @@ class Owners:
             return None
         return Edge(body.start, edge.start, parent=body, site=edge.place)
 
+    def affiliated(self, edge: Edge, kind: str) -> Edge | None:
+        """云岭医科大学|附属石桥医院: the body to which one with a place in its name is attached."""
+        if not self.text.endswith(self._known.affiliated, 0, edge.start):
+            return None
+        body = self._bodies.get(edge.start - len(self._known.affiliated))
+        if body is None or not self._can_own(body, kind):
+            return None
+        return Edge(body.start, body.end, parent=body, site=edge.place)
+
     def listed(self, offset: int, kind: str) -> Edge | None:
         """市公安局特警支队、石桥|分局: the bureau whose branches a list names, for the next of them."""
         floor = max(0, offset - _OWNER_LONGEST)
@@ -190,7 +199,7 @@ class Owners:
             b
             for b in self._bodies.values()
             if b.kind == kind
-            and not (b.bare or b.parent or self.is_guest(b))
+            and not (b.bare or b.parent or self.is_guest(b) or b.text.endswith(self._known.banks))
             and (b.head == word[0] or b.head not in self._known.owners)
         )
 
@@ -347,7 +356,8 @@ class EdgeFinder:
                 # 农机总站联合|中国农机协会
                 word in known.nations and text.endswith(known.with_another, begin, begin + start)
             ):
-                return begin + start, word in known.classes
+                named = word in known.international and stop < end and text.startswith(known.written, end)
+                return begin + start, word in known.classes and not named
             stop = begin + start
         if (stop == begin and near is not None and (near.place or self._department(stop, end, near))) or text[
             stop - 1 : stop

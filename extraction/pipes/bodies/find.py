@@ -29,6 +29,8 @@ _STATE = ("government", "congress", "party", "judicial", "consultative", "milita
 _BODY = "nt"
 """The tag of the general lexicon for words that name a body."""
 _LONGEST_PLACE = 5
+_SUBJECT = 4
+"""A subject of administration of so many code points ends in no verb that its last character begins."""
 _OWNED = ("mass_organisation", "other", "media")
 """Kinds of bodies inside others that a text names by their own part, once it has named them in full."""
 _OWN_PART = 5
@@ -86,7 +88,7 @@ class _Finder:
                 or self._in_session(start, end)
                 or self._body(start, end, plain=start in heads)
             )
-            if body is None or not (body.anchored or body.bare):
+            if body is None or not (body.anchored or (body.bare and body.kind != _SCHOOL)):
                 body = self._again(end) or body
             if body or end in self._refused:
                 at = end
@@ -117,7 +119,8 @@ class _Finder:
 
     def _remember(self, body: BodyFound) -> None:
         """Keep the own part of a body with an owner, for when the text names it alone; of two with one part neither."""
-        if body.parent is not None and body.kind in _OWNED and _OWN_PART <= len(body.tail) < len(body.text):
+        owned = body.kind in _OWNED or (body.kind == _SCHOOL and body.head in self._known.faculties)
+        if body.parent is not None and owned and _OWN_PART <= len(body.tail) < len(body.text):
             known = self._parts.setdefault(body.tail, body)
             if known is not None and known.text != body.text:
                 self._parts[body.tail] = None
@@ -178,6 +181,8 @@ class _Finder:
     def _ends_other(self, row: Mapping[str, str], start: int, end: int) -> bool:
         """Whether the character before or behind a word makes another one of it."""
         before, behind = self._text[max(0, start - 1) : start], self._text[end : end + 1]
+        if self._text[max(0, start - _SUBJECT) : start] in self._known.stems:
+            before = ""  # 乡村振兴|办
         other = behind in row.get("not_before", "") and not self._text.startswith(self._known.presided, end)
         return bool(behind and other) or bool(before and before in row.get("not_after", ""))
 
@@ -363,7 +368,8 @@ class _Finder:
             return None
         own = self._text[edge.tail : start]
         taught = own in self._known.taught or own in self._taught_as
-        apart = taught or (edge.owned and edge.tail == start) or self._begins_word(start, end)
+        apart = taught or (edge.owned and edge.tail == start) or self._zoned(start, word)
+        apart = apart or self._begins_word(start, end)
         if not apart or (kind == _SCHOOL and own in self._known.attends):
             return None  # 在青岚|上|大学
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
@@ -377,6 +383,8 @@ class _Finder:
         # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
         if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
             return (self.owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
+        if edge.place is not None and (whole := self.owners.affiliated(edge, kind)) is not None:
+            return whole
         if edge.place is not None and edge.tail < start and kind in self._known.joined:
             return self.owners.above(edge, kind) or edge  # 南华集团|云岭电气化公司
         return edge
@@ -456,7 +464,9 @@ class _Finder:
             upper = self._places.get(edge.start)
             if upper is None:
                 return edge
-            return edge._replace(start=upper.start, place=upper if natives else edge.place)
+            if natives:
+                return edge._replace(start=upper.start, tail=upper.end, place=upper)
+            return edge._replace(start=upper.start)
         return edge
 
     def _sent(self, edge: Edge) -> Edge:
@@ -490,7 +500,7 @@ class _Finder:
             return self._edges.widened(direct, kind)
         if direct is not None and not (direct.level and self._runs_on(direct.start)):
             return direct
-        if form in ("direct", "place") and direct is None:
+        if form in ("direct", "place") and direct is None and not self._zoned(start, word):
             return Edge(start, start)
         free = self._edges.open(start, kind, branch=form == "branch")
         if self.school_news and word in self._known.faculties and direct is None and not free.owned:
@@ -499,6 +509,10 @@ class _Finder:
         # 石桥岛旅游度假区|管委会: the zone's name is no place that anybody knows
         whole = direct is None or free.place or free.parent or (word in self._known.zonal and free.tail < direct.start)
         return free if whole else direct  # type: ignore[return-value]
+
+    def _zoned(self, start: int, word: str) -> bool:
+        """Whether a head of zones stands behind the word for a sort of them that is no place: 青岚新城|管委会."""
+        return word in self._known.zonal and self._known.zoned.before(self._text, max(0, start - 6), start) is not None
 
     def _inside(self, at: int) -> bool:
         """Whether a phrase that stands inside names goes on over an offset."""
@@ -544,8 +558,8 @@ class _Finder:
             return False
         if not stretch:
             return edge.owned and edge.start not in self._places
-        if edge.owned and word not in self._known.plain:
-            return False
+        if (edge.owned and word not in self._known.plain) or (self._zoned(start, word) and not edge.class_noun):
+            return False  # 新城管委会: the place has one
         if self.school_news and word in self._known.faculties and not edge.class_noun:
             return stretch in self._known.classes
         if len(stretch) == 1:

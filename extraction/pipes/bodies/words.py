@@ -168,6 +168,14 @@ class Words:
     """Heads of which it does as well: 华师大."""
     zonal: frozenset[str]
     """Heads of bodies of zones whose names are no places."""
+    international: frozenset[str]
+    """Words for many states that the names of societies begin with: 国际|数字经济协会."""
+    affiliated: str
+    """What stands between a university and the place in the name of its hospital."""
+    banks: tuple[str, ...]
+    """Endings of the firms that are called by no word for a firm."""
+    zoned: Tail
+    """The words for such zones."""
     foundable: frozenset[str]
     founds: Tail
     registered: tuple[str, ...]
@@ -355,6 +363,10 @@ def words(book: Rulebook) -> Words:
         joined=frozenset(str(settings["joined"]).split()),
         brief_heads=frozenset(str(settings["brief_heads"]).split()),
         zonal=frozenset(str(settings["zonal"]).split()),
+        international=frozenset(str(settings["international"]).split()),
+        affiliated=str(settings["affiliated"]),
+        banks=tuple(str(settings["banks"]).split()),
+        zoned=Tail(book.compile(KIND, rf"(?:{settings['zoned']})\Z")),
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),
         groups=tuple(str(settings["groups"]).split()),

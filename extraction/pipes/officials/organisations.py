@@ -32,6 +32,8 @@ _ROSTER, _FAR = 30, 3000
 _LOOK = 6
 _BUREAU = "government_organ"
 _FIRM, _GROUP = "enterprise", "working_group"
+_WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
+"""Kinds of bodies whose parts a list names one behind the other."""
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
@@ -74,6 +76,8 @@ class Organisations:
         self._division_of = book.compile("officials", "(?P<place>{han}{0,12}?)(?:{division_body})")
         self._homeless = frozenset(self._words["homeless"].split())
         self._every_state = frozenset(self._words["every_state"].split())
+        self._organs = frozenset(self._words["party_organs"].split())
+        self._departments = tuple(str(book.settings("units")["units"]))
         self._branches = tuple(self._words["branches"].split())
         self._nations = tuple(str(book.settings("units")["nations"]).split())
         self._bureaus = tuple(self._words["bureaus"].split())
@@ -171,7 +175,8 @@ class Organisations:
     ) -> Seat:
         """The body of an office that stands alone."""
         if post.strange:
-            return self._told.department(post.core) or Seat(None, None, inherited=False)
+            own = self._told.faculty(post.core) or self._told.department(post.core)
+            return own or Seat(None, None, inherited=False)
         if fixed := self._offices.value(post.office, "of"):
             if post.office.startswith(self._words["centre"]) and (league := self._league_before(post)):
                 return Seat(league + self._words["centre"], None)  # 民盟|中央委员
@@ -189,6 +194,7 @@ class Organisations:
             return self._of_ours(ours["word"])
         return (
             self._under_heading(post)
+            or self._told.faculty(post.core)
             or self._told.department(post.core)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
             or self._of_campus(post)
@@ -298,9 +304,10 @@ class Organisations:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + post.title_body, place)
-        if body.place is None and body.level is None and (seat := self._in_list(post, body, own, before)) is not None:
+        if (seat := self._in_list(post, body, own, before) or self._listed_part(body, own)) is not None:
             return seat
-        if body.bare and name in (own, in_short(body)):
+        # 省军区 says whose it is
+        if body.bare and name in (own, in_short(body)) and not own.startswith(body.level or "\n"):
             return self._of_bare(body, own, place, post)
         return self._of_owner(post, body, own) or self._beside(body, name, post, before) or Seat(name, place)
 
@@ -331,10 +338,16 @@ class Organisations:
         self, body: BodyFound, own: str, place: Place | None, post: PostSpan
     ) -> Seat:
         """A body whose word stands alone: that of the firm or school which the article is about, or spoke of last."""
+        if (faculty := self._of_faculty(body, own, post)) is not None:
+            return faculty
         if (committee := self._bodies.ending_at(body.start)) is not None and _is_bare_party(committee):
             # 党委|办公室主任
+            part = self._text[committee.start : committee.end]
+            told = self._told.part(post.core, part, near=True) if self._campus is None else None
+            if told is not None and told.organisation is not None:
+                return replace(told, organisation=told.organisation + own)  # 云岭大学党委组织部部长甲、党委宣传部部长乙
             owner = self._own_institution(post)
-            whole = self._text[committee.start : body.end]
+            whole = f"{part}{own}"
             return Seat(f"{owner.organisation}{whole}", owner.place) if owner is not None else Seat(None, place)
         unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
         if self._is_of_stranger(body, body.start if unnamed is None else unnamed.start()):
@@ -353,6 +366,13 @@ class Organisations:
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._of_unnamed(own, "", place, body.start) if known else Seat(None, place)
         return seat if seat.organisation != own else Seat(None, place)
+
+    def _of_faculty(self, body: BodyFound, own: str, post: PostSpan) -> Seat | None:
+        """体育|学院, 法学院|党委: of the university in whose list it stands."""
+        if not _is_party(body):
+            return self._told.faculty(post.core) if body.kind in INSTITUTIONS else None
+        faculty = self._told.faculty(body.start)
+        return None if faculty is None else Seat(f"{faculty.organisation}{own}", faculty.place)
 
     def _is_of_stranger(self, body: BodyFound, at: int) -> bool:
         """Whether a name that nobody knows ends at `at`, before a bare body or the word for its owner.
@@ -397,6 +417,8 @@ class Organisations:
         """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the list's."""
         if not (body.anchored or body.quoted) and (department := self._told.department(post.core)):
             return department  # 县教育局局长甲、人事处处长乙
+        if body.place is not None and body.text.startswith(body.place.name) and not name.endswith(self._branches[0]):
+            return None  # 省公安厅副厅长甲、云岭市交警支队支队长乙
         if body.parent is None and not body.quoted and name.endswith(self._branches):
             seat = self._told.force(post.core)  # 市公安局副局长甲，禁毒支队支队长乙
             own = self._text[body.start : body.end]
@@ -413,7 +435,7 @@ class Organisations:
         self, post: PostSpan, body: BodyFound, own: str, before: Seat | None
     ) -> Seat | None:
         """省委常委、组织部部长: a bare body in a list belongs to the body before it."""
-        if before is None:
+        if before is None or body.place is not None or body.level is not None:
             return None
         other = self._owner.before(self._text, post.start, body.start)
         if other is not None and not (before.organisation or "").endswith(other[0]):
@@ -436,6 +458,23 @@ class Organisations:
         if body.kind == _BUREAU and body.bare and before.place is not None:
             return Seat(before.place.short + own, before.place)
         return None
+
+    def _listed_part(self, body: BodyFound, own: str) -> Seat | None:
+        """云岭大学学工部、武装部|部长, 霍山县委宣传部、统战部|部长: one of two parts with one head."""
+        joined = self._text.startswith(self._words["and"], body.start - 1)
+        first = self._bodies.ending_at(body.start - 1) if joined else None
+        if first is None or first.parent is None or body.anchored:
+            return None
+        whole = first.parent
+        if whole.kind.startswith("party"):
+            if own not in self._organs and whole.parent is not None:
+                whole = whole.parent  # 云岭大学党委办公室、校长办公室
+            elif own not in self._organs:
+                return None
+        elif whole.kind not in _WITH_PARTS or not (body.bare or own.endswith(self._departments)):
+            return None
+        name, place = canonical(whole, self._context, whole.start)
+        return Seat(name + own, place)
 
     def _division(self, seat: Seat) -> str | None:
         """The division whose body or committee's department a seat is: 霍山县 of 霍山县委统战部, 区 of 区政协."""

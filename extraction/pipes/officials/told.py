@@ -22,6 +22,7 @@ _OWN, _LOOK = 4, 10
 _DEEPEST = 3
 """So many bodies one inside the other are looked through."""
 _SHORTEST_PART = 3
+_FACULTY_LONGEST = 16
 _CONSULTATIVE, _GROUP = "consultative", "working_group"
 _OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media", "government_organ")
 """Kinds of bodies that an article names without their owners, once it has named them in full."""
@@ -38,9 +39,13 @@ class Told:
         self._text, self._bodies, self._context = text, bodies, context
         self._goes_with = book.lexicon("officials", "goes_with")
         self._offices = book.lexicon("officials", "offices")
+        self._levels = frozenset(book.lexicon("places", "levels"))
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._department = Tail(book.compile("officials", r"{department}\Z"))
+        self._faculty = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由率]))(?P<own>{faculty})\Z"))
+        self._own_faculty = book.compile("officials", r"{university_faculty}\Z")
+        self._universities = tuple(self._words["universities"].split())
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._with = tuple(self._words["with_departments"].split())
         self._cited = book.compile("officials", str(book.settings("officials")["cited"]))
@@ -106,10 +111,38 @@ class Told:
         floor = self._sentence(offset)
         for start, seat in reversed(self._seats[-_REACH:]):
             base = self.without_party(seat)
-            base = self._owners.get(base, base)
+            # 云岭大学党委组织部部长甲、教务处处长乙
+            base = self._party_suffix.sub("", self._owners.get(base, base))
             if start <= floor or not self._departed.search(base):
-                return Seat(base + match["own"], seat.place) if start > floor and base.endswith(self._with) else None
+                if start <= floor or not base.endswith(self._with):
+                    return None
+                self._owners[base + match["own"]] = base
+                return Seat(base + match["own"], seat.place)
         return None
+
+    def faculty(self, offset: int) -> Seat | None:
+        """A faculty before an offset, of the university whose officials the sentence lists, or of the only one."""
+        match = self._faculty.before(self._text, max(0, offset - _FACULTY_LONGEST), offset)
+        if match is None:
+            return None
+        floor = self._sentence(offset)
+        last: str | None = None
+        for start, seat in reversed(self._seats[-_REACH:]):
+            base = self.without_party(seat)
+            owner = self._own_faculty.search(base)
+            base = base if owner is None else base[: owner.start()]  # 云岭大学|文学院
+            last = base if last is None else last
+            if start > floor and base.endswith(self._universities) and last.startswith(base):
+                return Seat(base + match["own"], seat.place)
+        only = self._university
+        return None if only is None else Seat(only[0] + match["own"], only[1])
+
+    @cached_property
+    def _university(self) -> tuple[str, Place | None] | None:
+        """The only university that the article names, unless that is the guest of the one whose news it is."""
+        schools = (b for b in self._named if b.text.endswith(self._universities) and b.parent is None)
+        found = {canonical(b, self._context, b.start) for b in schools}
+        return found.pop() if len(found) == 1 and not self._bodies.school_news else None
 
     def place_of_list(self, offset: int) -> Place | None:
         """The place of the last official's body in the same clause."""
@@ -297,12 +330,14 @@ class Told:
     def committee_of(self, seat: Seat) -> str:
         """The committee that has organs: 霍山县委, 南华大学党委; a 党组 has none, its bureau has them."""
         name = seat.organisation or ""
-        return self.without_party(seat) if name.endswith(self._words["group"]) else name
+        return self.without_party(seat) if name.endswith((self._words["group"], self._of_places[-1])) else name
 
     def owner_of(self, seat: Seat) -> str:
         """Whose committee or government a body is: 霍山县委 -> 霍山县, 吉县县委 -> 吉县; other bodies stay."""
         name = seat.organisation or ""
         short = seat.place.short if seat.place is not None else ""
+        if not short and (level := name.removesuffix(self._words["committee"])) in self._levels:
+            return level  # 市委常委、军分区政委
         beside = self._words["beside"].split()
         for own in (self._words["committee"], self._words["government"], *self._of_places, *beside) if short else ():
             for repeated in ("", short[-1]):
