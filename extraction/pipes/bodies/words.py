@@ -335,7 +335,7 @@ def words(book: Rulebook) -> Words:
         league=str(settings["league"]),
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
-        longer=book.compile(KIND, "{@longer}"),
+        longer=book.compile(KIND, "{@longer}|{organised}"),
         sent_to=frozenset(str(settings["sent_to"])),
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),

@@ -292,8 +292,9 @@ class Organisations:
         name, place = canonical(body, self._context, post.start, before.place if before is not None else None)
         if (university := self._university) and (own := self._in_university(body, name, university[0])) is not None:
             return Seat(university[0] + own, university[1])
-        if post.office == self._words["of_parties"] and body.kind == "party_committee":
-            return Seat(self._of_other_party(name, before), place)
+        if post.office == self._words["of_parties"] and _is_party(body):
+            own = body.text if self._party.match(body.text) else self._of_other_party(name, before)
+            return Seat(own, place)
         own = self._text[body.start : body.end]
         bureau = self._bodies.ending_at(body.start) if body.bare else None
         if bureau is not None and bureau.bare and bureau.kind == _BUREAU:
