@@ -355,7 +355,10 @@ class Organisations:
             return Seat(None, None, unknown=True)
         if unnamed is not None:
             return self._of_unnamed(unnamed[0], own, place, body.start)
-        if (told := self._told.part(post.core, own, near=True)) is not None:
+        told = self._told.part(post.core, own, near=True)
+        if told is None and not _is_party(body):
+            told = self._told.department(post.core)  # 县法院院长甲，执行局局长乙
+        if told is not None:
             return told
         owner = (self._own_institution(post) or self._host(post, towns=True)) if _is_party(body) else None
         if owner is not None:
@@ -495,7 +498,7 @@ class Organisations:
         if own in self._words["beside"].split():
             base = self._told.owner_of(before)
         elif body.kind == "party_organ" and own not in self._words["staff"].split():
-            base = self._told.committee_of(before)
+            base = self._told.without_organ(self._told.committee_of(before), own)
         else:
             base = self._told.without_party(before)
             base = self._told.whole_of_offshoot(base) if own == self._words["group"] else base

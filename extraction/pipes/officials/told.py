@@ -219,7 +219,7 @@ class Told:
     def part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
         base, place = self.without_party(seat), seat.place
-        base = self._without_organ(base, own)
+        base = self.without_organ(base, own)
         division = self.division_of(seat)
         if division is not None and own in (*self._of_places, *self._inner, *self._assemblies):
             # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, but no 党委, and its union has another name
@@ -273,7 +273,7 @@ class Told:
         whole = self._offshoot.sub("", name)
         return name if whole in self._nations else whole
 
-    def _without_organ(self, base: str, own: str) -> str:
+    def without_organ(self, base: str, own: str) -> str:
         """What has another organ beside one: 南华大学党委 of its 组织部, where its 统战部 follows.
 
         An office may be the organ's own.
