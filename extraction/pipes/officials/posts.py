@@ -82,9 +82,11 @@ class PostGrammar:
         self._fused, self._chairman, self._group = (str(words[name]) for name in ("fused", "chairman", "group"))
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
+        self._and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
+        self._takes = Tail(book.compile("officials", r"(?:{takes}|[曾历先后]任|分别[任为])\Z"))
         self._each = Tail(book.compile("officials", r"{each}\Z"))
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
-        self._stranger = book.compile("officials", "、{han}{2,12}")
+        self._stranger = book.compile("officials", "[、兼]{han}{2,12}")
 
     def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
         """Every post of the text, in order, also those that nobody holds yet."""
@@ -311,6 +313,7 @@ class PostGrammar:
                 # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
                 joined = end <= post.start and self._chain.fullmatch(text, end, post.start) is not None
                 joined = joined or (end == post.start - 1 and _is_in_brackets(text, post))
+                joined = joined or self._both_taken(text, chains[-1], post)
                 touching = last.end == post.start and post.start == post.core and not post.modifiers
                 # 党委书记|董事长林知远, but not 县长|助理
                 fused = bool(last.title_body) and last.office == self._fused != post.office
@@ -337,6 +340,13 @@ class PostGrammar:
                 kept.append(Chain(posts, until.get(at, _end(text, chain))))
             firm = next((p for p in posts if p.body is not None and _whole(p.body).kind in _LISTED), firm)
         return kept
+
+    def _both_taken(self, text: str, chain: list[PostSpan], post: PostSpan) -> bool:
+        """Whether somebody takes a list of posts whose last one 和 joins: 任党支部书记和村委会主任."""
+        if self._and.fullmatch(text, _end(text, chain), post.start) is None:
+            return False
+        start = chain[0].start
+        return self._takes.before(text, max(0, start - _LOOK_BACK), start) is not None
 
     def _without_classes(self, text: str, chain: list[PostSpan]) -> list[PostSpan]:
         """A list without the offices of many at its beginning: 各乡镇党委书记、镇长；县教育局局长林知远."""
