@@ -170,7 +170,10 @@ def _cuts(text: str, site: _Site) -> list[int]:
         if not sure or found[-1].start() == floor or not words().phonetic.issuperset(text[floor : site.start]):
             break
         found.pop()
-    return [m.end() for m in found]
+    ends = [m.end() for m in found]
+    floor = ends[-1] if ends else site.floor
+    taken = words().takes.match(text, floor, site.start) if _named_after(text, site) else None
+    return [*ends, taken.end()] if taken and site.start - taken.end() >= _SHORTEST else ends
 
 
 def _after_soft(text: str, floor: int, site: _Site, *, whole: bool) -> int:

@@ -64,6 +64,8 @@ class Words:
     native: re.Pattern[str]
     aside: re.Pattern[str]
     """What stands before a place that something only comes from, or is sent to."""
+    takes: re.Pattern[str]
+    """A name and the verb before the village whose post its bearer has."""
     visited: re.Pattern[str]
     corps: re.Pattern[str]
     corps_evidence: re.Pattern[str]
@@ -145,6 +147,7 @@ def words() -> Words:
         own=pattern("self"),
         native=pattern("native"),
         aside=pattern("aside"),
+        takes=pattern("takes"),
         visited=pattern("visited"),
         corps=pattern("corps"),
         corps_evidence=pattern("corps_evidence"),

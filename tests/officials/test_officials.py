@@ -205,3 +205,30 @@ def test_a_chair_behind_a_name_goes_back_to_no_body() -> None:
     found = officials("全国政协主席韩松会见外宾。林知远主席同外宾会晤。")
     assert found["韩松"].posts[0].organisation == "全国政协"
     assert found["林知远"].posts[0].organisation is None
+
+
+def test_words_are_names_in_a_list_of_names_alone() -> None:
+    assert list(officials("霍山县副县长沈之言、高峰、孙立群参加。")) == ["沈之言", "高峰", "孙立群"]
+    assert list(officials("霍山县副县长沈之言、高校、企业代表参加。")) == ["沈之言"]
+
+
+def test_as_many_persons_as_posts() -> None:
+    assert {n: o.posts[0].title for n, o in officials("林知远、顾秋禾分别任霍山县县长、副县长。").items()} == {
+        "林知远": "县长",
+        "顾秋禾": "副县长",
+    }
+    assert not officials("林知远、顾秋禾、沈之言分别任霍山县县长、副县长。")
+
+
+def test_a_dated_sentence_without_a_subject_goes_on() -> None:
+    (one,) = officials("林知远曾任霍山县副县长。2015年10月，任霍山县县长。").values()
+    assert [p.title for p in one.posts] == ["副县长", "县长"]
+    (one,) = officials("林知远曾任霍山县副县长。2015年10月，任务完成，县长表示满意。").values()
+    assert [p.title for p in one.posts] == ["副县长"]
+
+
+def test_posts_before_a_body_whose_office_follows_the_name() -> None:
+    (one,) = officials("霍山县委常委、青石镇党委林知远书记到场。").values()
+    assert [p.title for p in one.posts] == ["县委常委", "党委书记"]
+    (one,) = officials("县里的书记、县教育局林知远局长到场。").values()
+    assert [p.title for p in one.posts] == ["局长"]

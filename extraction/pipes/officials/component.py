@@ -37,6 +37,8 @@ _NAME_SIZES = (2, 3, 4)
 _FULL_NAME = 3
 _BUREAU = "government_organ"
 _NATIVE = "人"
+_LISTING = "、"
+_YEAR = re.compile("[12][0-9]{3}|[同当]年")
 _HERO = 0.6
 """The share of all mentions of officials that an article which tells the life of one gives to that one."""
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -141,7 +143,7 @@ class Officials:
         for meeting in meetings:
             if meeting.chain.start not in served:
                 who = self._who(text, meeting, grants, introduced, names, known)
-                given = [_granted(name, meeting) for name in who if name is not None]
+                given = [g for at, name in enumerate(who) if name and (g := _granted(name, meeting, at)) is not None]
                 grants.extend(given)
                 served.update(meeting.chain.start for _ in given)
         inner = {at for b in bodies.all if not b.bare for at in range(b.start + 1, b.end)}
@@ -151,7 +153,8 @@ class Officials:
                 # 市经信委|李洪副主任
                 best = names.choose([option for option in meeting.names[0] if option.start not in inner], known)
                 if best is not None and best.text not in settled and best.score >= names.accept:
-                    grants.append(replace(_granted(best, meeting), posts=meeting.chain.posts[:1]))
+                    grants.append(_grant(best, meeting, meeting.chain.posts[:1]))
+        grants += list(_listed_before(text, grants, chains, bodies))
         grants.sort(key=lambda g: (g.start, g.name.start))
         return grants + list(_jointly(text, grants, self._joint))
 
@@ -172,7 +175,7 @@ class Officials:
                 return [_last_in_sentence(text, before, meeting.start)]
             case "subject":
                 at = bisect_left(introduced, meeting.chain.start, key=lambda name: name.end)
-                return [introduced[at - 1] if at else None]
+                return [introduced[at - 1] if at else _told_of(text, before, meeting)]
         return []
 
     def _introductions(self, text: str, names: NameFinder) -> list[NameOption]:
@@ -248,9 +251,17 @@ def _framed(posts: Sequence[PostSpan], bodies: Bodies) -> Iterator[tuple[int, in
             yield start, post.core
 
 
-def _granted(name: NameOption, meeting: Meeting) -> _Grant:
+def _granted(name: NameOption, meeting: Meeting, at: int) -> _Grant | None:
+    """What the name at a place of a list is given: all posts, or the one at its place (甲、乙分别任局长、校长)."""
+    posts = meeting.chain.posts
+    if meeting.rule.constants.get("each") == "true":
+        return _grant(name, meeting, posts[at : at + 1]) if len(posts) == len(meeting.names) else None
+    return _grant(name, meeting, posts)
+
+
+def _grant(name: NameOption, meeting: Meeting, posts: tuple[PostSpan, ...]) -> _Grant:
     former = meeting.rule.constants.get("former") == "true"
-    return _Grant(name, meeting.chain.posts, meeting.rule, meeting.start, meeting.end, former)
+    return _Grant(name, posts, meeting.rule, meeting.start, meeting.end, former)
 
 
 def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOption | None:
@@ -266,6 +277,31 @@ def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOptio
     return last.name
 
 
+def _told_of(text: str, grants: Sequence[_Grant], meeting: Meeting) -> NameOption | None:
+    """Whose life goes on in a sentence without a subject: 林知远曾任霍山县县长。2015年10月，任霍山县委书记."""
+    last = grants[-1] if grants else None
+    if last is None or last.name.start > last.posts[0].start or not last.end <= meeting.start:
+        return None
+    dated = _YEAR.search(text, meeting.start, meeting.chain.start) is not None
+    goes_on = (
+        dated and _SENTENCE_END.match(text, meeting.start) and not _SENTENCE_END.search(text, last.end, meeting.start)
+    )
+    return last.name if goes_on else None
+
+
+def _listed_before(text: str, grants: Sequence[_Grant], chains: Sequence[Chain], bodies: Bodies) -> Iterator[_Grant]:
+    """县委常委、青石镇党委|林知远|书记: the posts before the body are of the same person."""
+    ending = {chain.posts[-1].end: chain for chain in chains if chain.posts[0].body is not None}
+    taken = {grant.posts[0].start for grant in grants}
+    for grant in tuple(grants):
+        body = bodies.ending_at(grant.name.start) if grant.rule.value == "behind" else None
+        if body is None or not text.startswith(_LISTING, body.start - 1):
+            continue
+        chain = ending.get(body.start - 1)
+        if chain is not None and chain.start not in taken:
+            yield replace(grant, posts=chain.posts, start=chain.start)
+
+
 def _firms(bodies: Bodies) -> frozenset[str]:
     """What the names of firms begin with, as far as a person's name goes."""
     return frozenset(b.text[:size] for b in bodies.all if b.kind == "enterprise" for size in _NAME_SIZES)
@@ -278,7 +314,7 @@ def _begins_body(bodies: Bodies, firms: frozenset[str], grant: _Grant, names: Na
     """
     body = bodies.starting_at(grant.name.start)
     if body is not None and not body.bare and body.end > grant.name.end:
-        return True
+        return not names.closes(grant.name.end)
     # the score of the grant's own name says as well that the text has it elsewhere
     readings = names.options_at(grant.name.start)
     weak = all(option.score < _BRAND for option in readings if option.end == grant.name.end)

@@ -21,7 +21,9 @@ from extraction.rulebook.compiled import compiled
 _POSTS, _NAMES = "\ue000", "\ue001"
 _SIGN = re.compile(r"\(\?:(?:\\u)?(e000|e001|\ue000|\ue001)\)", re.IGNORECASE)
 _LOOK_BACK = 60
-_LONGEST_JOINT = 6
+_LONGEST_JOINT = 24
+_ITEMS = 4
+"""So many names of a list may be words as well, one behind the other."""
 _MEETING = ("meet", "behind", "subject", "goes-on")
 _COMMAS, _LONGEST_JOB = ("、", "，", ","), 12
 _ALONE = ("subject", "goes-on")
@@ -69,8 +71,12 @@ class MeetingRules:
         self._cuts_behind: dict[tuple[str, bool], tuple[_Cut, ...]] = {}
         """The character before a chain, and whether a job may end there -> the rules that may hold."""
         self._job = Tail(book.compile("officials", r"{job}[、，,]\Z"))
+        self._item = book.compile("officials", r"(?P<name>{han}{2,3}){person_note}、")
+        self._item_before = Tail(book.compile("officials", r"、(?P<name>{han}{2,3})\Z"))
         self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|以及|{space}){space}*(?:同志)?")
-        self._joint_before = book.compile("officials", r"{space}*(?:、|和|及|以及){space}*\Z")
+        self._joint_before = Tail(
+            book.compile("officials", r"(?:同志)?{person_note}{space}*(?:、|和|及|以及){space}*\Z")
+        )
         self._note = book.compile("officials", r"{space}*(?:副?教授|研究员|院士|博士|主任医师)?{comrade}{person_note}")
 
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
@@ -130,13 +136,23 @@ class MeetingRules:
         """The names before the last one of a list whose posts follow: 顾秋禾 of 选举顾秋禾、沈之言为副县长."""
         found: list[list[NameOption]] = []
         at = last[0].start
-        while joint := self._joint_before.search(text, max(0, at - _LONGEST_JOINT), at):
-            options = [o for o in names.options_ending(joint.start()) if o.score >= names.accept and _is_best(o, names)]
+        while joint := self._joint_before.before(text, max(0, at - _LONGEST_JOINT), at):
+            end = joint.start()
+            options = [o for o in names.options_ending(end) if o.score >= names.accept and _is_best(o, names)]
+            options = options or self._word_before(text, end, names)
             if not options:
                 break
             found.insert(0, options)
             at = options[0].start
         return found
+
+    def _word_before(self, text: str, end: int, names: NameFinder) -> list[NameOption]:
+        """A name in a list that is a word as well, where one that is nothing else stands before it."""
+        item = self._item_before.before(text, max(0, end - _LONGEST_JOINT), end)
+        if item is None or not any(o.score >= names.accept for o in names.options_ending(item.start())):
+            return []
+        option = names.filling(item.start("name"), end)
+        return [option] if option is not None else []
 
     def _list(self, text: str, at: int, names: NameFinder, taken: set[int]) -> tuple[list[tuple[NameOption, ...]], int]:
         """Names from `at` on, joined by 、 or 和; and where the list ends."""
@@ -146,7 +162,10 @@ class MeetingRules:
             options = tuple(
                 o for o in names.options_at(at) if o.score >= (names.list_accept if found else names.accept)
             )
-            if not options or (found and at in taken):
+            if at in taken and found:
+                return found, end
+            options = options or self._word_too(text, at, names)
+            if not options:
                 return found, end
             best = names.choose(options)
             if best is None or (found and names.runs_on(best.end)):
@@ -159,6 +178,20 @@ class MeetingRules:
             if joint is None or joint.end() == end:
                 return found, best.end
             at = joint.end()
+
+    def _word_too(self, text: str, at: int, names: NameFinder) -> tuple[NameOption, ...]:
+        """A name in a list that is a word as well, where one that is nothing else follows: 高峰、严明、孙立群."""
+        first: NameOption | None = None
+        start = at
+        for _ in range(_ITEMS):
+            item = self._item.match(text, start)
+            option = names.filling(start, item.end("name")) if item is not None else None
+            if item is None or option is None:
+                return ()
+            first, start = first or option, item.end()
+            if any(o.score >= names.accept for o in names.options_at(start)):
+                return (first,)
+        return ()
 
 
 def _leading(cut: _Cut) -> Tail:

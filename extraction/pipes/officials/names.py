@@ -36,6 +36,8 @@ _RARE = -1.5
 _EDGE = 3.0
 _CLOSED = 0.5
 """Less than this stands behind a name in a list where a noun follows."""
+_CLOSING = 2.0
+"""As much as this stands behind a name where a verb follows."""
 _COMMON = 5
 """A word seen more often than this is not torn by a name."""
 _OFFICE_ENDS = "长席记"
@@ -51,10 +53,13 @@ _PAUSES = "、，。；,;\n"
 _VERBAL = {"v", "vn"}
 _INSIDE = -2.5
 _SETTLED = 4.0
-_OPENING = ("surnames", "transliteration", "tibetan")
+_OPENING = ("surnames", "transliteration", "tibetan", "mongolian")
 """The lexicons of what names begin with."""
 _NAMES_ONLY = {None, "nz", "ns", "nt"}
 _NEVER_BEGIN = ("office", "verb", "body", "count")
+_WORD_TOO = "word"
+_UNLIKELY = -2.0
+"""The characters of no name score less."""
 _FRAMED = 3.0
 """A name of three characters fills the place between a body and an office."""
 _FULL = 1.0
@@ -88,6 +93,9 @@ class _NameWords:
     prepositions: frozenset[str]
     verb_ends: Mapping[str, str]
     """Surnames that end a verb -> what it begins with."""
+    transitive: str
+    """Verbs that need an object."""
+    office_ends: tuple[str, ...]
     invited: re.Pattern[str]
     accept: float
     list_accept: float
@@ -116,10 +124,12 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{hidden}"),
         book.compile("names", "{transliterated}"),
         book.compile("names", "{spaced}"),
-        book.compile("names", "{tibetan}|{hyphened}"),
+        book.compile("names", "{tibetan}|{mongolian}|{hyphened}"),
         book.compile("names", "{never_last}"),
         frozenset(str(settings["prepositions"])),
         {str(surname): str(before) for surname, before in settings["verb_ends"].items()},
+        str(settings["transitive"]),
+        tuple(str(settings["office_ends"]).split()),
         book.compile("names", str(settings["invited"])),
         float(settings["accept"]),
         float(settings["list_accept"]),
@@ -167,7 +177,9 @@ class NameFinder:
     def _ends_verb(self, start: int) -> bool:
         """Whether what could be a surname is the end of a verb: 升|任."""
         before = self._known.verb_ends.get(self._text[start : start + 1])
-        return before is not None and start > 0 and self._text[start - 1] in before
+        if before is None or not start or self._text[start - 1] not in before:
+            return False
+        return not self._text.endswith(self._known.office_ends, 0, start)
 
     def options_ending(self, end: int) -> tuple[NameOption, ...]:
         """Every reading of a name that ends at `end`, the best first."""
@@ -179,6 +191,16 @@ class NameFinder:
             found = [o for start in starts for o in self.options_at(start) if o.end == end]
             self._ending[end] = tuple(sorted(found, key=lambda o: (-o.score, o.start)))
         return self._ending[end]
+
+    def filling(self, start: int, end: int) -> NameOption | None:
+        """The name that fills a place in a list of names, though it is a word as well: 高峰 of 顾秋禾、高峰、韩松."""
+        name = self._text[start:end]
+        if name not in self._known.not_names and not self._is_shaped(name):
+            return None
+        if self._known.not_names.value(name, "why") not in {None, _WORD_TOO} or name[0] not in self._known.single:
+            return None
+        score = self._characters(name)
+        return NameOption(start, end, name, score + _EDGE) if score > _UNLIKELY else None
 
     def _can_end(self, start: int, end: int) -> bool:
         """Whether any reading of a name without dots that begins at `start` can end at `end`; most cannot."""
@@ -311,6 +333,10 @@ class NameFinder:
         rare = _RARE if not compound and self._known.surnames.value(name[0], "level") == "rare" else 0.0
         return max(-2.0, min(4.0, surname)) + max(-5.0, min(4.0, self._known.statistics.given(given))) + rare
 
+    def closes(self, end: int) -> bool:
+        """Whether what stands behind goes on about a person: 何剑锋|率医院班子."""
+        return self._edge(end) >= _CLOSING
+
     def runs_on(self, end: int) -> bool:
         """Whether a noun follows at once, as behind the first word of a body's name: 青岚|口腔云岭分公司总经理."""
         return self._edge(end) < _CLOSED
@@ -339,9 +365,11 @@ class NameFinder:
         return 0.3 if self._known.words.best(text[end]) in {"v", "p", "d", "u", "c"} else -1.0
 
     def _dangles(self, at: int) -> bool:
-        """Whether an adverb or a preposition would have nothing behind it: 林知曾、沈之言."""
+        """Whether an adverb, a preposition or a verb would have nothing behind it: 林知曾、沈之言."""
         behind = self._text[at + 1 : at + 2]
-        return (not behind or behind in _PAUSES) and self._known.words.best(self._text[at]) in _LEADING
+        if behind and behind not in _PAUSES:
+            return False
+        return self._text[at] in self._known.transitive or self._known.words.best(self._text[at]) in _LEADING
 
     def _first_word(self, at: int) -> int:
         window = self._text[at : at + _AHEAD]

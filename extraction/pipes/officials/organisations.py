@@ -355,10 +355,7 @@ class Organisations:
             return Seat(None, None, unknown=True)
         if unnamed is not None:
             return self._of_unnamed(unnamed[0], own, place, body.start)
-        told = self._told.part(post.core, own, near=True)
-        if told is None and not _is_party(body):
-            told = self._told.department(post.core)  # 县法院院长甲，执行局局长乙
-        if told is not None:
+        if (told := self._part_near(post, body, own)) is not None:
             return told
         owner = (self._own_institution(post) or self._host(post, towns=True)) if _is_party(body) else None
         if owner is not None:
@@ -377,6 +374,11 @@ class Organisations:
             return self._told.faculty(post.core) if body.kind in INSTITUTIONS else None
         faculty = self._told.faculty(body.start)
         return None if faculty is None else Seat(f"{faculty.organisation}{own}", faculty.place)
+
+    def _part_near(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
+        """The part of the body that the sentence has an official of: 县法院院长甲，执行局局长乙."""
+        told = self._told.part(post.core, own, near=True)
+        return self._told.department(post.core) if told is None and not _is_party(body) else told
 
     def _is_of_stranger(self, body: BodyFound, at: int) -> bool:
         """Whether a name that nobody knows ends at `at`, before a bare body or the word for its owner.

@@ -87,6 +87,8 @@ class PostGrammar:
         self._fused, self._chairman, self._group = (str(words[name]) for name in ("fused", "chairman", "group"))
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
+        self._and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
+        self._takes = Tail(book.compile("officials", r"(?:{takes}|[曾历先后]任|分别[任为])\Z"))
         self._each = Tail(book.compile("officials", r"{each}\Z"))
         self._department = Tail(book.compile("officials", r"{department}\Z"))
         self._opening = Tail(book.compile("officials", r"{opening}\Z"))
@@ -329,6 +331,7 @@ class PostGrammar:
                 # 校长（教授）林知远, but not 青岚党校（行政学院）校长（院长）林知远
                 double = text[last.core - 1 : last.core] in _CLOSE
                 joined = joined or (not double and end == self._bracket(text, post))
+                joined = joined or self._both_taken(text, chains[-1], post)
                 touching = last.end == post.start and post.start == post.core and not post.modifiers
                 # 党委书记|董事长林知远, but not 县长|助理
                 fused = bool(last.title_body) and last.office == self._fused != post.office
@@ -365,6 +368,13 @@ class PostGrammar:
         """Where a list of posts ends, whose last one may stand in brackets: 会长（理事长）|林知远."""
         last = chain[-1]
         return last.end + 1 if len(chain) > 1 and self._bracket(text, last) is not None else last.end
+
+    def _both_taken(self, text: str, chain: list[PostSpan], post: PostSpan) -> bool:
+        """Whether somebody takes a list of posts whose last one 和 joins: 任党支部书记和村委会主任."""
+        if self._and.fullmatch(text, self._end(text, chain), post.start) is None:
+            return False
+        start = chain[0].start
+        return self._takes.before(text, max(0, start - _LOOK_BACK), start) is not None
 
     def _without_classes(self, text: str, chain: list[PostSpan]) -> list[PostSpan]:
         """A list without the offices of many at its beginning: 各乡镇党委书记、镇长；县教育局局长林知远."""
