@@ -247,6 +247,8 @@ class Organisations:
         """The body of an office alone that the article has spoken of before."""
         if self._deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
             return head
+        if post.office == self._words["member"] and post.title_body:
+            return self._told.of_word(post.title_body, post.core)
         kinds = self._offices.value(post.office, "kinds")
         if kinds is not None and "school" in kinds.split("|") and self._campus is not None:
             return self._campus

@@ -85,6 +85,7 @@ class PostGrammar:
         self._words = WordClasses.load()
         words = book.settings("officials")["words"]
         self._fused, self._chairman, self._group = (str(words[name]) for name in ("fused", "chairman", "group"))
+        self._member = str(words["member"])
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
         self._and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
@@ -406,15 +407,17 @@ class PostGrammar:
     def _lend(self, text: str, chains: list[list[PostSpan]]) -> None:
         """县委书记甲，副书记乙: the body's word of a head belongs to the title of a deputy in its sentence as well."""
         lent: dict[str, PostSpan] = {}
+        branch: PostSpan | None = None
         for chain in chains:
             first = chain[0]
             head = lent.get(first.office)
-            if (
-                head is not None
-                and self._deputy.search(first.modifiers)
-                and not _SENTENCE_END.search(text, head.end, first.start)
-            ):
+            if first.office == self._member and not first.modifiers:
+                head = branch  # 党支部书记甲，委员乙、丙
+            elif not self._deputy.search(first.modifiers):
+                head = None
+            if head is not None and not _SENTENCE_END.search(text, head.end, first.start):
                 chain[0] = self._carry(head, first)
+            branch = next((post for post in reversed(chain) if post.title_body and post.body is not None), branch)
             lent.update({post.office: post for post in chain if post.title_body and post.body is not None})
 
     def _carry(self, last: PostSpan, post: PostSpan) -> PostSpan:

@@ -89,6 +89,12 @@ class Told:
         start, seat = self._heads.get(office, (-1, None))
         return seat if self._sentence(offset) <= start <= offset else None
 
+    def of_word(self, word: str, offset: int) -> Seat | None:
+        """The body of a committee's word whose head the sentence has named last: 石桥村党支部书记甲，委员乙."""
+        floor = self._sentence(offset)
+        found = (seat for start, seat in reversed(self._seats[-_REACH:]) if floor <= start < offset)
+        return next((seat for seat in found if (seat.organisation or "").endswith(word)), None)
+
     def of_firm(self, offset: int) -> Seat | None:
         """The firm whose head the sentence has named: 青岚董事长甲、总经理乙."""
         start, seat = self._firm
