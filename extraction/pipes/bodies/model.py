@@ -116,6 +116,11 @@ class Bodies:
         return kept
 
     @cached_property
+    def named(self) -> list[BodyFound]:
+        """The bodies that the text names whole, in order, without those that visit whoever tells it."""
+        return [body for body in self.outermost() if not body.bare and body.text not in self.guests]
+
+    @cached_property
     def only_society(self) -> BodyFound | None:
         """The only society that the text names in full, or which it names first and more often by far; else None."""
         named = [b for b in self.outermost() if b.kind == _SOCIETY and b.anchored]

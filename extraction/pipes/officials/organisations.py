@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short, only_named, own_school
+from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
@@ -49,7 +50,8 @@ class Organisations:
         self._context = context
         self._offices = book.lexicon("officials", "offices")
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
-        self._told = Told(text, bodies, context, book)
+        self._kin = Kin(bodies, context, book)
+        self._told = Told(text, bodies, context, self._kin, book)
         self._assembly = book.compile("officials", "{assembly}")
         self._owners = book.lexicon("units", "owners")
         self._ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
@@ -94,10 +96,10 @@ class Organisations:
             body = post.body
             if seats[at].unknown or (seats[:at] and seats[at - 1].organisation is not None):
                 continue  # 县委副书记、政法委书记: the list has told before
-            if later is not None and self._told.is_within(later, seats[at]):
+            if later is not None and self._kin.is_within(later, seats[at]):
                 continue  # 青岚协会党组成员、学会部部长
             if later is not None and body is not None and body.bare and body.level is None and _is_party(body):
-                seats[at] = self._told.part_of(later, self._text[body.start : body.end]) or seats[at]
+                seats[at] = self._kin.part_of(later, self._text[body.start : body.end]) or seats[at]
         return seats
 
     def _leads(self, post: PostSpan, seat: Seat) -> bool:
@@ -117,7 +119,7 @@ class Organisations:
         alone = post.seat is None and fixed is None and (post.body is None or post.body.bare)
         if before is not None and before.unknown and alone:
             return before
-        seat = self._told.in_full(self._of_society(self._settled(post, before)))
+        seat = self._kin.in_full(self._of_society(self._settled(post, before)))
         if before is None or before.place is not None:
             seat = self._at_home(post, seat)
         if post.named and fixed is None and post.body is None and post.seat is None and seat.organisation is None:
@@ -127,14 +129,14 @@ class Organisations:
 
     def _of_society(self, seat: Seat) -> Seat:
         """The society of which a body is the council: 云岭县商会 of 云岭县商会第五届理事会."""
-        whole = self._told.society(seat.organisation or "")
+        whole = self._kin.society(seat.organisation or "")
         if whole or seat.organisation is None:
             return replace(seat, organisation=whole or None)
         society = self._bodies.only_society
         if society is None:
             return Seat(None, None)
         name, place = canonical(society, self._context, society.start)
-        return Seat(self._told.society(name), place)
+        return Seat(self._kin.society(name), place)
 
     def _at_home(self, post: PostSpan, seat: Seat) -> Seat:
         """教育局 of the place that the article is about, where it names no other and nothing else says whose it is."""
@@ -181,7 +183,7 @@ class Organisations:
             if post.office.startswith(self._words["centre"]) and (league := self._league_before(post)):
                 return Seat(league + self._words["centre"], None)  # 民盟|中央委员
             if before is not None and before.inherited and post.office == self._words["secretary"]:
-                return Seat(self._told.without_party(before), before.place)  # 全国妇联副主席、书记处书记
+                return Seat(self._kin.without_party(before), before.place)  # 全国妇联副主席、书记处书记
             every = post.office in self._every_state
             nobody = fixed == _NOBODY or (not self._of_our_state if every else self._has_other_party)
             return Seat(None if nobody else fixed, None, inherited=False)
@@ -497,17 +499,17 @@ class Organisations:
     def _part_in_list(self, body: BodyFound, own: str, before: Seat) -> Seat:
         """What belongs to the body before it, or to its place: 青石镇镇长、党委书记."""
         place = before.place
-        if own in self._words["of_places"].split() and self._told.division_of(before) is not None:
-            return self._told.part_of(before, own) or Seat(None, place)
+        if own in self._words["of_places"].split() and self._kin.division_of(before) is not None:
+            return self._kin.part_of(before, own) or Seat(None, place)
         if own in self._words["beside"].split():
-            base = self._told.owner_of(before)
+            base = self._kin.owner_of(before)
         elif body.kind == "party_organ" and own not in self._words["staff"].split():
-            base = self._told.without_organ(self._told.committee_of(before), own)
+            base = self._kin.without_organ(self._kin.committee_of(before), own)
         else:
-            base = self._told.without_party(before)
-            base = self._told.whole_of_offshoot(base) if own == self._words["group"] else base
+            base = self._kin.without_party(before)
+            base = self._kin.whole_of_offshoot(base) if own == self._words["group"] else base
         # 霍山县委组织部|政治处
-        whole = base if own in self._words["staff"].split() else self._told.whole_of(base, own)
+        whole = base if own in self._words["staff"].split() else self._kin.whole_of(base, own)
         if (
             place is not None
             and whole == place.short + self._words["committee"]
@@ -640,7 +642,7 @@ class Organisations:
         apart = not post.title_body and str(before.organisation).endswith(self._words["group"])
         if self._offices.value(post.office, "carry") == "yes" and not apart:
             return before
-        whole = self._told.headed(before, self._told.ends(post.office)) or self._told.without_party(before)
+        whole = self._kin.headed(before, self._told.ends(post.office)) or self._kin.without_party(before)
         return Seat(whole, before.place)
 
     def _of_body_behind(self, post: PostSpan, before: Seat | None) -> Seat | None:

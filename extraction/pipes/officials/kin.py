@@ -1,0 +1,238 @@
+"""How the bodies of posts belong together: what has a part, what a body is a part of, under which name.
+
+Offsets play no role here; names are those of records.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies import canonical, shortens
+from extraction.pipes.officials.model import Seat
+from extraction.places.model import RANK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extraction.pipes.bodies import Bodies
+    from extraction.places import Place, PlaceContext
+    from extraction.rulebook import Rulebook
+
+_DEEPEST = 3
+"""So many bodies one inside the other are looked through."""
+_SHORTEST_PART = 3
+_OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media", "government_organ")
+"""Kinds of bodies that an article names without their owners, once it has named them in full."""
+_SHORTEST = 2
+"""A short name says at least so much, in code points, behind its place."""
+
+
+class Kin:
+    """The kinship of the bodies of one article."""
+
+    def __init__(self, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
+        self._bodies, self._context = bodies, context
+        self.divisions: set[str] = set()
+        """The short names of the places of the officials told of so far."""
+        self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._levels = frozenset(book.lexicon("places", "levels"))
+        self._nations = frozenset(str(book.settings("units")["nations"]).split())
+        self._assemblies = frozenset(self._words["assemblies"].split())
+        self._of_places = tuple(self._words["of_places"].split())
+        self._towns = tuple(self._words["towns"].split())
+        self._inner = tuple(self._words["inner"].split())
+        offices = self._words["offices"].split()
+        self._organs = [word for word in self._words["party_organs"].split() if word not in offices]
+        self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
+        self._offshoot = book.compile("officials", r"{offshoot}\Z")
+        self._council = book.compile("officials", "{council}")
+        self._departed = book.compile("officials", r"{department_end}\Z")
+        self._division = book.compile("officials", r"(?P<place>{han}{1,12}?)(?:{of_division})")
+
+    def owner(self, name: str) -> str:
+        """The body that a department is of, without the Party's body in it; else the body itself."""
+        return self._party_suffix.sub("", self.owners.get(name, name))
+
+    def part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
+        """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
+        base, place = self.without_party(seat), seat.place
+        base = self.without_organ(base, own)
+        division = self.division_of(seat)
+        if division is not None and own in (*self._of_places, *self._inner, *self._assemblies):
+            # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, but no 党委, and its union has another name
+            has = division.endswith(self._towns) or own == self._of_places[-1] or own in self._assemblies
+            return Seat(division + own, place) if has else None
+        if own in self._assemblies:
+            # what the place has beside its other bodies: 县人大常委会主任甲、政协主席乙
+            if place is None:
+                return None
+            return Seat((place.name if base.startswith(place.name) else place.short) + own, place)
+        if own in base[1:]:
+            # 党委 of 某大学党委组织部
+            return Seat(base[: base.index(own, 1) + len(own)], place)
+        if own in self._of_places and (other := next((w for w in self._of_places if base.endswith(w)), None)):
+            base = base.removesuffix(other)  # 青石镇纪委, 青石小学纪委: the 党委 beside it
+        whole = self.whole_of(base, own)
+        if whole is None:
+            return None
+        base = self.whole_of_offshoot(whole)  # 云岭县教育局纪委书记、党组成员
+        if place is not None and base.startswith(place.short + self._words["committee"]):
+            organ = base == place.short + self._words["committee"] and own in self._organs
+            return Seat(base + own, place) if organ else None
+        if place is not None and base == place.short + self._words["government"] and own in self._of_places:
+            # a division has a 纪委, but no 党委
+            below = RANK[place.level] > RANK["county"]
+            return Seat(place.short + own, place) if below or own == self._of_places[-1] else None
+        return Seat(base + own, place)
+
+    def division_of(self, seat: Seat) -> str | None:
+        """The division whose own body a seat is: 吉昌镇 of 吉昌镇人大, 县 of 县纪委; None of other bodies."""
+        found = self._division.fullmatch(seat.organisation or "")
+        if found is None:
+            return None
+        if seat.place is None:
+            return found["place"] if found["place"] in self._levels else None
+        return found["place"] if found["place"] in (seat.place.short, seat.place.name) else None
+
+    def headed(self, seat: Seat, ends: tuple[str, ...]) -> str | None:
+        """The body of a seat, or what it is a Party body or a union of, whose name has one of the endings.
+
+        云岭县教育局 of 云岭县教育局工会, where 副局长 follows.
+        """
+        base = self.without_party(seat)
+        if base.endswith(ends):
+            return base
+        whole = self.whole_of_offshoot(base)
+        return whole if whole.endswith(ends) else None
+
+    def whole_of_offshoot(self, name: str) -> str:
+        """The body that has a union or a discipline committee: 云岭县教育局 of 云岭县教育局纪委."""
+        whole = self._offshoot.sub("", name)
+        return name if whole in self._nations else whole
+
+    def without_organ(self, base: str, own: str) -> str:
+        """What has another organ beside one: 南华大学党委 of its 组织部, where its 统战部 follows.
+
+        An office may be the organ's own.
+        """
+        if own not in self._organs:
+            return base
+        return base.removesuffix(next((word for word in self._organs if base.endswith(word)), ""))
+
+    def whole_of(self, base: str, own: str) -> str | None:
+        """What has a part of this name: of 南华大学教务处 and 南华大学工会 it is 南华大学; None where nobody says.
+
+        A department of a Party committee has an office of its own.
+        """
+        kept = own in self._words["offices"].split()
+        for _ in range(_DEEPEST):
+            inner = next((word for word in self._words["inner"].split() if base.endswith(word) and base != word), None)
+            if inner is not None and base.removesuffix(inner) in self._nations:
+                inner = None  # 中国科协
+            owner = self.owners.get(base)
+            if inner is None and (owner is None or (kept and owner.endswith(self._words["committee"]))):
+                break
+            base = base.removesuffix(inner) if inner is not None else owner or ""
+            if inner is not None and base in self.divisions:
+                return None  # 霍山县妇联
+        # 南华大学|工会, though the department before was its Party committee's
+        return self._party_suffix.sub("", base) if own in self._words["inner"].split() else base
+
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """The department of a body -> the body, by the names of the article."""
+        return {
+            canonical(body, self._context, body.start)[0]: canonical(body.parent, self._context, body.start)[0]
+            for body in self._bodies.all
+            if body.parent is not None and self._departed.search(body.text)
+        }
+
+    def without_party(self, seat: Seat) -> str:
+        """国家能源局党组 -> 国家能源局; a place's committee stays."""
+        name = seat.organisation or ""
+        match = self._party_suffix.search(name)
+        if match is None or not match.start() or (seat.place is not None and name[: match.start()] == seat.place.short):
+            return name
+        return name[: match.start()]
+
+    def is_within(self, seat: Seat, other: Seat) -> bool:
+        """Whether a body is a part of the one that another is a Party body of: 青岚协会学会部, 青岚协会党组."""
+        whole = self.without_party(other)
+        return bool(whole) and seat.organisation != whole and (seat.organisation or "").startswith(whole)
+
+    def society(self, name: str) -> str:
+        """The society of which a body is the council: 云岭县商会 of 云岭县商会第五届理事会; "" of a council alone."""
+        return self._council.sub("", name)
+
+    def committee_of(self, seat: Seat) -> str:
+        """The committee that has organs: 霍山县委, 南华大学党委; a 党组 has none, its bureau has them."""
+        name = seat.organisation or ""
+        return self.without_party(seat) if name.endswith((self._words["group"], self._of_places[-1])) else name
+
+    def owner_of(self, seat: Seat) -> str:
+        """Whose committee or government a body is: 霍山县委 -> 霍山县, 吉县县委 -> 吉县; other bodies stay."""
+        name = seat.organisation or ""
+        short = seat.place.short if seat.place is not None else ""
+        if not short and (level := name.removesuffix(self._words["committee"])) in self._levels:
+            return level  # 市委常委、军分区政委
+        beside = self._words["beside"].split()
+        for own in (self._words["committee"], self._words["government"], *self._of_places, *beside) if short else ():
+            for repeated in ("", short[-1]):
+                if name.endswith(short + repeated + own):
+                    return name.removesuffix(repeated + own)
+        return self.without_party(seat)
+
+    def in_full(self, seat: Seat) -> Seat:
+        """A seat under the longest name that the article has for its body: 县法院 is 云岭县人民法院.
+
+        What only goes on behind the name is another body: 县人大常委会代表资格审查委员会.
+        """
+        if seat.organisation is None:
+            return seat
+        if seat.place is None:
+            return self._owned(seat)
+        base, short = self.without_party(seat), seat.place.short
+        if not base.startswith(short):
+            return seat
+        own = base[len(short) :]
+        if len(own) < _SHORTEST:
+            return seat  # 云岭市委 is no 云岭市发改委
+        longer = [
+            name
+            for name in self._full_names.get(base[-1], ())
+            if name.startswith(short) and not name.startswith(base) and shortens(own, name[len(short) :])
+        ]
+        if len(longer) != 1:
+            return seat
+        return Seat(longer[0] + seat.organisation[len(base) :], seat.place, seat.inherited)
+
+    def _owned(self, seat: Seat) -> Seat:
+        """The one body of the article that a name is the own part of: 工程师学会 of 云岭市工程师学会."""
+        base = self.without_party(seat)
+        whole = self._by_part.get(base, set())
+        if len(whole) != 1 or len(base) < _SHORTEST_PART:
+            return seat
+        name, place = next(iter(whole))
+        return Seat(name + str(seat.organisation)[len(base) :], place, seat.inherited)
+
+    @cached_property
+    def _by_part(self) -> dict[str, set[tuple[str, Place | None]]]:
+        """Own part -> the bodies that have it behind their owner."""
+        found: dict[str, set[tuple[str, Place | None]]] = {}
+        for body in self._bodies.outermost():
+            if body.anchored and body.kind in _OWNED and body.tail:
+                found.setdefault(body.tail, set()).add(canonical(body, self._context, body.start))
+        return found
+
+    @cached_property
+    def _full_names(self) -> dict[str, tuple[str, ...]]:
+        """Last character -> canonical names, of the kinds of bodies whose short names leave characters out."""
+        kinds = self._words["shortened"].split()
+        names = {
+            canonical(b, self._context, b.start)[0]: None for b in self._bodies.named if b.kind in kinds and b.place
+        }
+        by_last: dict[str, tuple[str, ...]] = {}
+        for name in names:
+            by_last[name[-1]] = (*by_last.get(name[-1], ()), name)
+        return by_last
