@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short, only_named, own_school
+from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short
+from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.told import Told
@@ -21,21 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extraction.pipes.bodies import Bodies, BodyFound
-    from extraction.places import Level, PlaceContext
+    from extraction.places import PlaceContext
 
 
 _OF_A_VILLAGE = {"community_body", "party_branch"}
 _VILLAGES = {"village", "community"}
-_OFTEN, _BY_FAR = 2, 2
 _OWNER_LONGEST = 4
-_ROSTER, _FAR = 30, 3000
-"""Lines of a list under its heading, and code points that they take."""
 _LOOK = 6
 _BUREAU = "government_organ"
-_FIRM, _GROUP = "enterprise", "working_group"
+_GROUP = "working_group"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
 """Kinds of bodies whose parts a list names one behind the other."""
-_HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
 
@@ -45,13 +39,13 @@ class Organisations:
 
     def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
         self._text = text
-        self._book = book
         self._bodies = bodies
         self._context = context
         self._offices = book.lexicon("officials", "offices")
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
         self._kin = Kin(bodies, context, book)
         self._told = Told(text, bodies, context, self._kin, book)
+        self._hosts = Hosts(text, bodies, context, self._told, book)
         self._assembly = book.compile("officials", "{assembly}")
         self._owners = book.lexicon("units", "owners")
         self._ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
@@ -62,13 +56,10 @@ class Organisations:
         self._unknown = Tail(book.compile("officials", r"{unknown}\Z"))
         self._name = Tail(book.compile("officials", r"{han}{2}\Z"))
         self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
-        self._registered = tuple(str(book.settings("units")["registered"]).split())
         self._party = book.compile("units", "{@prefixes:kind=other}")
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
-        self._labelled = book.compile("officials", "{labelled}")
-        self._roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
         self._other_party = book.compile("officials", "{other_party}")
         self._other_state = book.compile("officials", "{other_state}")
         self._our_state = book.compile("officials", "{our_state}")
@@ -144,7 +135,7 @@ class Organisations:
         if seat.organisation is None or seat.place is not None:
             return seat
         if seat.group or (body is not None and body.kind == _GROUP and not body.bare and _is_loose(body, seat)):
-            home = self._home
+            home = self._hosts.home
             return seat if home is None else Seat(home.short + seat.organisation, home)
         bureau = _bureau(body) if body is not None else None
         if body is None or bureau is None or bureau.kind != _BUREAU or not _is_loose(body, seat):
@@ -153,13 +144,8 @@ class Organisations:
             return seat
         if post.office in self._homeless or seat.organisation in self._homeless:
             return seat
-        home = self._home
+        home = self._hosts.home
         return seat if home is None else Seat(home.short + seat.organisation, home)
-
-    @cached_property
-    def _home(self) -> Place | None:
-        """The lowest division that the article is about."""
-        return next((p for level in _HOMES if (p := self._context.home(level))), None)
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
         if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):
@@ -193,9 +179,9 @@ class Organisations:
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
         if (ours := self._ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
-            return self._of_ours(ours["word"])
+            return self._hosts.ours(ours["word"])
         return (
-            self._under_heading(post)
+            self._hosts.under_heading(post)
             or self._told.faculty(post.core)
             or self._told.department(post.core)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
@@ -210,9 +196,9 @@ class Organisations:
 
     def _of_campus(self, post: PostSpan) -> Seat | None:
         """党委副书记 in the news of a school."""
-        if self._university is None or post.title_body not in self._words["of_schools"].split():
+        if self._hosts.university is None or post.title_body not in self._words["of_schools"].split():
             return None
-        return Seat(self._university[0] + post.title_body, self._university[1])
+        return Seat(self._hosts.university[0] + post.title_body, self._hosts.university[1])
 
     @cached_property
     def _has_other_party(self) -> bool:
@@ -224,27 +210,6 @@ class Organisations:
         abroad = any(len(match[0]) > 1 for match in self._other_state.finditer(self._text))
         return not abroad and self._our_state.search(self._text) is not None
 
-    def _under_heading(self, post: PostSpan) -> Seat | None:
-        """The body that heads the list which an office opens a line of: 云岭县实验小学 above 副校长：林知远."""
-        line = self._text.rfind("\n", 0, post.core) + 1
-        if self._text[line : post.core].strip() or not self._labelled.match(self._text, post.end):
-            return None
-        at = bisect_left(self._headings, line, key=lambda body: body.start) - 1
-        body = self._headings[at] if at >= 0 else None
-        if body is None or line - body.end > _FAR or self._text.count("\n", body.end, line) > _ROSTER:
-            return None
-        return Seat(*canonical(body, self._context, body.start))
-
-    @cached_property
-    def _headings(self) -> list[BodyFound]:
-        """The bodies that stand alone in their lines."""
-        begins, ends = self._roster
-        return [body for body in self._bodies.outermost() if not body.bare and self._fills(body, begins, ends)]
-
-    def _fills(self, body: BodyFound, begins: re.Pattern[str], ends: re.Pattern[str]) -> bool:
-        line = begins.match(self._text, self._text.rfind("\n", 0, body.start) + 1)
-        return line is not None and line.end("body") == body.start and ends.match(self._text, body.end) is not None
-
     def _told_of(self, post: PostSpan) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The body of an office alone that the article has spoken of before."""
         if self._deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
@@ -252,8 +217,8 @@ class Organisations:
         if post.office == self._words["member"] and post.title_body:
             return self._told.of_word(post.title_body, post.core)
         kinds = self._offices.value(post.office, "kinds")
-        if kinds is not None and "school" in kinds.split("|") and self._campus is not None:
-            return self._campus
+        if kinds is not None and "school" in kinds.split("|") and self._hosts.campus is not None:
+            return self._hosts.campus
         if kinds == "enterprise" and not post.named and (firm := self._told.of_firm(post.core)):
             return firm
         if told := self._told.last_of(post.office, post.core, taken=post.named):
@@ -262,31 +227,7 @@ class Organisations:
             return host
         if kinds is None or (kinds == "enterprise" and post.named):
             return None  # 青岚集团、新百副总裁甲: of a firm that is not known, but of no other one
-        return self._institution(frozenset(kinds.split("|")), post, near=True)
-
-    def _of_ours(self, word: str) -> Seat:
-        """我院院长: of the school whose news it is, or of the only such body that is no guest."""
-        if self._campus is not None and self._campus.organisation and self._campus.organisation.endswith(word):
-            return self._campus
-        ends = tuple(self._owners[word]["heads"].split())
-        named = [b for b in self._bodies.all if self._is_ours(b) and b.parent is None and b.text.endswith(ends)]
-        seats = {canonical(b, self._context, b.start) for b in named}
-        return Seat(*seats.pop()) if len(seats) == 1 else Seat(None, None, unknown=True)
-
-    @cached_property
-    def _campus(self) -> Seat | None:
-        """The school whose own news the article is."""
-        school = own_school(self._bodies, self._context, self._book)
-        return Seat(*school) if school is not None else None
-
-    @cached_property
-    def _university(self) -> tuple[str, Place | None] | None:
-        """The school whose own news the article is, where it is no faculty itself."""
-        campus = self._campus
-        if campus is None or campus.organisation is None:
-            return None
-        faculty = campus.place is None and campus.organisation.endswith(tuple(self._faculties))
-        return None if faculty else (campus.organisation, campus.place)
+        return self._hosts.institution(frozenset(kinds.split("|")), post, near=True)
 
     def _of_body(self, post: PostSpan, before: Seat | None) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The body that stands right before the office; in a list a bare one belongs to the body before it."""
@@ -294,7 +235,9 @@ class Organisations:
         if body is None:
             return None
         name, place = canonical(body, self._context, post.start, before.place if before is not None else None)
-        if (university := self._university) and (own := self._in_university(body, name, university[0])) is not None:
+        if (university := self._hosts.university) and (
+            own := self._in_university(body, name, university[0])
+        ) is not None:
             return Seat(university[0] + own, university[1])
         if post.office == self._words["of_parties"] and _is_party(body):
             own = body.text if self._party.match(body.text) else self._of_other_party(name, before)
@@ -318,7 +261,7 @@ class Organisations:
 
     def _of_owner(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """A bare Party body of the institution that the article is on."""
-        owner = self._own_institution(post) if body.bare and _is_party(body) else None
+        owner = self._hosts.own(post) if body.bare and _is_party(body) else None
         return Seat(f"{owner.organisation}{own}", owner.place) if owner is not None else None
 
     def _of_other_party(self, name: str, before: Seat | None) -> str | None:
@@ -348,28 +291,28 @@ class Organisations:
         if (committee := self._bodies.ending_at(body.start)) is not None and _is_bare_party(committee):
             # 党委|办公室主任
             part = self._text[committee.start : committee.end]
-            told = self._told.part(post.core, part, near=True) if self._campus is None else None
+            told = self._told.part(post.core, part, near=True) if self._hosts.campus is None else None
             if told is not None and told.organisation is not None:
                 return replace(told, organisation=told.organisation + own)  # 云岭大学党委组织部部长甲、党委宣传部部长乙
-            owner = self._own_institution(post)
+            owner = self._hosts.own(post)
             whole = f"{part}{own}"
             return Seat(f"{owner.organisation}{whole}", owner.place) if owner is not None else Seat(None, place)
         unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
         if self._is_of_stranger(body, body.start if unnamed is None else unnamed.start()):
             return Seat(None, None, unknown=True)
         if unnamed is not None:
-            return self._of_unnamed(unnamed[0], own, place, body.start)
+            return self._hosts.unnamed(unnamed[0], own, place, body.start)
         if (told := self._part_near(post, body, own)) is not None:
             return told
-        owner = (self._own_institution(post) or self._host(post, towns=True)) if _is_party(body) else None
+        owner = (self._hosts.own(post) or self._hosts.of_sentence(post, towns=True)) if _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
-        if body.kind == "enterprise" and (firm := self._institution(frozenset({body.kind}), post, near=False)):
+        if body.kind == "enterprise" and (firm := self._hosts.institution(frozenset({body.kind}), post, near=False)):
             return firm  # 集团公司董事长 of the firm that the article is about
         if (told := self._back(post, body, own)) is not None:
             return told
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
-        seat = self._of_unnamed(own, "", place, body.start) if known else Seat(None, place)
+        seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)
         return seat if seat.organisation != own else Seat(None, place)
 
     def _of_faculty(self, body: BodyFound, own: str, post: PostSpan) -> Seat | None:
@@ -398,24 +341,8 @@ class Organisations:
     def _of_bureau(self, bureau: BodyFound, own: str, post: PostSpan, before: Seat | None) -> Seat:
         """副县长、公安局|党委书记: what a bureau has, which without its place is of the list's or the article's."""
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
-        place = place or self._home
+        place = place or self._hosts.home
         return Seat(None, None) if place is None else Seat(place.short + bureau.text + own, place)
-
-    def _of_unnamed(self, word: str, name: str, place: Place | None, offset: int) -> Seat:
-        """公司党委 of the only firm that the article names, which no visitor is of; else as it is written.
-
-        A school may be named further down, and a firm by its full name; a group that is named there alone is another.
-        """
-        row = self._owners[word]
-        ends = tuple(row["heads"].split()) if row.get("alone") else (word,)
-        whole = [b for b in self._bodies.all if self._is_ours(b) and b.parent is None and b.text.endswith(ends)]
-        seats = {canonical(b, self._context, b.start) for b in whole}
-        late = row.get("kind") == _FIRM and len(whole) == 1 and whole[0].start > offset
-        late = late and not whole[0].text.endswith(self._registered)
-        if len(seats) != 1 or late:
-            return Seat(word + name, place) if len(word) > 1 else Seat(None, place, unknown=True)
-        owner, where = seats.pop()
-        return Seat(owner + name, where)
 
     def _back(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """The part of the body last spoken of; not where it is somebody's: 总统办公室主任."""
@@ -449,7 +376,7 @@ class Organisations:
             return None
         other = self._owner.before(self._text, post.start, body.start)
         if other is not None and not (before.organisation or "").endswith(other[0]):
-            return self._of_unnamed(other[0], own, None, body.start)  # 县教育工委书记、局党组书记
+            return self._hosts.unnamed(other[0], own, None, body.start)  # 县教育工委书记、局党组书记
         if before.organisation is None:
             return None
         if own in self._words["parts"].split():
@@ -524,7 +451,7 @@ class Organisations:
         told = self._told.part(post.core, own, near=True) if body.level is None else None
         if told is not None and (told.place is None or told.place.level not in _VILLAGES):
             return told  # 青石小学校长甲，党支部书记乙
-        if body.level is None and (host := self._host(post)) is not None:
+        if body.level is None and (host := self._hosts.of_sentence(post)) is not None:
             return Seat(f"{host.organisation}{own}", host.place)
         place = before.place if before is not None and before.place is not None else None
         for word in (body.level, *self._words["communities"].split()):
@@ -533,62 +460,6 @@ class Organisations:
         if place is None or place.level not in _VILLAGES:
             return Seat(None, None)
         return Seat(place.short + in_short(body), place)
-
-    def _institution(self, kinds: frozenset[str], post: PostSpan, *, near: bool) -> Seat | None:
-        """The school, hospital or firm that an office without its body is of.
-
-        The last one named before it in its paragraph, if `near`; else the one that the article speaks of most, by far.
-        """
-        ends = tuple((self._offices.value(post.office, "ends") or "").split("|"))
-        named = [
-            b
-            for b in self._bodies.all
-            if b.kind in kinds and self._is_ours(b) and b.parent is None and b.text.endswith(ends) and not _is_brand(b)
-        ]
-        floor = self._text.rfind("\n", 0, post.core)
-        here = [b for b in named if floor <= b.start and b.end <= post.core]
-        if here and near:
-            return Seat(*canonical(here[-1], self._context, here[-1].start))
-        # 院长 in the news of a hospital itself is of no other one that it names further down
-        if self._bodies.school_news and not any(b.end <= post.core for b in named):
-            return None
-        often = Counter(canonical(b, self._context, b.start) for b in named).most_common(2)
-        if not often or often[0][1] < _OFTEN or (len(often) > 1 and often[0][1] < _BY_FAR * often[1][1]):
-            return Seat(*often[0][0]) if near and len(often) == 1 else None
-        return Seat(*often[0][0])
-
-    def _is_ours(self, body: BodyFound) -> bool:
-        """Whether a body is named in full and can be the one that an article calls by its word alone."""
-        return not body.bare and body.text not in self._bodies.guests
-
-    def _own_institution(self, post: PostSpan) -> Seat | None:
-        """The school whose own news the article is, else the institution that it speaks of most."""
-        if self._university is not None:
-            return Seat(*self._university)
-        if self._campus is not None:
-            # only a faculty of the school is named
-            return Seat(next(iter(self._owners[self._words["school"]]["alone"].split())), None)
-        return self._institution(INSTITUTIONS, post, near=False)
-
-    def _host(self, post: PostSpan, *, towns: bool = False) -> Seat | None:
-        """The institution, or with `towns` the town, that the sentence has named alone.
-
-        云岭医院举行仪式，由党委副书记林知远主持; 青石镇召开会议，党委书记林知远主持.
-        """
-        floor = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
-        if self._told.speaks_since(floor):
-            return None
-        named = [b for b in self._bodies.between(floor, post.start) if not b.bare and b.parent is None]
-        host = only_named(named)
-        inside = {at for body in named for at in range(body.start, body.end)}
-        places = [p for p in self._context.places if floor <= p.start < post.start and p.start not in inside]
-        if host is not None and host.kind in INSTITUTIONS and not places:
-            return Seat(*canonical(host, self._context, host.start))
-        town = places[0] if towns and not named and len(places) == 1 else None
-        # 韩松是青石镇人: where somebody is from
-        if town is None or town.level != "township" or self._text.startswith(self._words["native"], town.end):
-            return None
-        return Seat(town.short, Place(town.name, town.adcode, town.level, town.short))
 
     def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""
@@ -670,11 +541,6 @@ def _is_loose(body: BodyFound, seat: Seat) -> bool:
     """Whether a body is called as the text has it, without saying whose it is."""
     bureau = _bureau(body)
     return seat.organisation == body.text and not (bureau.anchored or bureau.quoted)
-
-
-def _is_brand(body: BodyFound) -> bool:
-    """Whether a firm is one that everybody knows by its brand: an office alone is hardly of 华为."""
-    return body.kind == "enterprise" and body.rule == "units.national"
 
 
 def _is_bare_party(body: BodyFound) -> bool:

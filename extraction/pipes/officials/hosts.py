@@ -1,0 +1,168 @@
+"""Whose news an article is: the school, firm, hospital, town or division that a bare office or body belongs to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies import INSTITUTIONS, canonical, only_named, own_school
+from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.places import Place
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    from extraction.pipes.bodies import Bodies, BodyFound
+    from extraction.pipes.officials.told import Told
+    from extraction.places import Level, PlaceContext
+    from extraction.rulebook import Rulebook
+
+_OFTEN, _BY_FAR = 2, 2
+_ROSTER, _FAR = 30, 3000
+"""Lines of a list under its heading, and code points that they take."""
+_FIRM = "enterprise"
+_HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
+
+
+class Hosts:
+    """The hosts of one article, of its sentences and of its lists."""
+
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
+        self._text, self._bodies, self._context, self._told, self._book = text, bodies, context, told, book
+        self._offices = book.lexicon("officials", "offices")
+        self._owners = book.lexicon("units", "owners")
+        self._labelled = book.compile("officials", "{labelled}")
+        self._roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
+        self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._registered = tuple(str(book.settings("units")["registered"]).split())
+        self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
+
+    @cached_property
+    def home(self) -> Place | None:
+        """The lowest division that the article is about."""
+        return next((p for level in _HOMES if (p := self._context.home(level))), None)
+
+    def under_heading(self, post: PostSpan) -> Seat | None:
+        """The body that heads the list which an office opens a line of: 云岭县实验小学 above 副校长：林知远."""
+        line = self._text.rfind("\n", 0, post.core) + 1
+        if self._text[line : post.core].strip() or not self._labelled.match(self._text, post.end):
+            return None
+        at = bisect_left(self._headings, line, key=lambda body: body.start) - 1
+        body = self._headings[at] if at >= 0 else None
+        if body is None or line - body.end > _FAR or self._text.count("\n", body.end, line) > _ROSTER:
+            return None
+        return Seat(*canonical(body, self._context, body.start))
+
+    @cached_property
+    def _headings(self) -> list[BodyFound]:
+        """The bodies that stand alone in their lines."""
+        begins, ends = self._roster
+        return [body for body in self._bodies.outermost() if not body.bare and self._fills(body, begins, ends)]
+
+    def _fills(self, body: BodyFound, begins: re.Pattern[str], ends: re.Pattern[str]) -> bool:
+        line = begins.match(self._text, self._text.rfind("\n", 0, body.start) + 1)
+        return line is not None and line.end("body") == body.start and ends.match(self._text, body.end) is not None
+
+    def ours(self, word: str) -> Seat:
+        """我院院长: of the school whose news it is, or of the only such body that is no guest."""
+        if self.campus is not None and self.campus.organisation and self.campus.organisation.endswith(word):
+            return self.campus
+        ends = tuple(self._owners[word]["heads"].split())
+        named = [b for b in self._bodies.all if self._is_ours(b) and b.parent is None and b.text.endswith(ends)]
+        seats = {canonical(b, self._context, b.start) for b in named}
+        return Seat(*seats.pop()) if len(seats) == 1 else Seat(None, None, unknown=True)
+
+    @cached_property
+    def campus(self) -> Seat | None:
+        """The school whose own news the article is."""
+        school = own_school(self._bodies, self._context, self._book)
+        return Seat(*school) if school is not None else None
+
+    @cached_property
+    def university(self) -> tuple[str, Place | None] | None:
+        """The school whose own news the article is, where it is no faculty itself."""
+        campus = self.campus
+        if campus is None or campus.organisation is None:
+            return None
+        faculty = campus.place is None and campus.organisation.endswith(tuple(self._faculties))
+        return None if faculty else (campus.organisation, campus.place)
+
+    def unnamed(self, word: str, name: str, place: Place | None, offset: int) -> Seat:
+        """公司党委 of the only firm that the article names, which no visitor is of; else as it is written.
+
+        A school may be named further down, and a firm by its full name; a group that is named there alone is another.
+        """
+        row = self._owners[word]
+        ends = tuple(row["heads"].split()) if row.get("alone") else (word,)
+        whole = [b for b in self._bodies.all if self._is_ours(b) and b.parent is None and b.text.endswith(ends)]
+        seats = {canonical(b, self._context, b.start) for b in whole}
+        late = row.get("kind") == _FIRM and len(whole) == 1 and whole[0].start > offset
+        late = late and not whole[0].text.endswith(self._registered)
+        if len(seats) != 1 or late:
+            return Seat(word + name, place) if len(word) > 1 else Seat(None, place, unknown=True)
+        owner, where = seats.pop()
+        return Seat(owner + name, where)
+
+    def institution(self, kinds: frozenset[str], post: PostSpan, *, near: bool) -> Seat | None:
+        """The school, hospital or firm that an office without its body is of.
+
+        The last one named before it in its paragraph, if `near`; else the one that the article speaks of most, by far.
+        """
+        ends = tuple((self._offices.value(post.office, "ends") or "").split("|"))
+        named = [
+            b
+            for b in self._bodies.all
+            if b.kind in kinds and self._is_ours(b) and b.parent is None and b.text.endswith(ends) and not _is_brand(b)
+        ]
+        floor = self._text.rfind("\n", 0, post.core)
+        here = [b for b in named if floor <= b.start and b.end <= post.core]
+        if here and near:
+            return Seat(*canonical(here[-1], self._context, here[-1].start))
+        # 院长 in the news of a hospital itself is of no other one that it names further down
+        if self._bodies.school_news and not any(b.end <= post.core for b in named):
+            return None
+        often = Counter(canonical(b, self._context, b.start) for b in named).most_common(2)
+        if not often or often[0][1] < _OFTEN or (len(often) > 1 and often[0][1] < _BY_FAR * often[1][1]):
+            return Seat(*often[0][0]) if near and len(often) == 1 else None
+        return Seat(*often[0][0])
+
+    def _is_ours(self, body: BodyFound) -> bool:
+        """Whether a body is named in full and can be the one that an article calls by its word alone."""
+        return not body.bare and body.text not in self._bodies.guests
+
+    def own(self, post: PostSpan) -> Seat | None:
+        """The school whose own news the article is, else the institution that it speaks of most."""
+        if self.university is not None:
+            return Seat(*self.university)
+        if self.campus is not None:
+            # only a faculty of the school is named
+            return Seat(next(iter(self._owners[self._words["school"]]["alone"].split())), None)
+        return self.institution(INSTITUTIONS, post, near=False)
+
+    def of_sentence(self, post: PostSpan, *, towns: bool = False) -> Seat | None:
+        """The institution, or with `towns` the town, that the sentence has named alone.
+
+        云岭医院举行仪式，由党委副书记林知远主持; 青石镇召开会议，党委书记林知远主持.
+        """
+        floor = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
+        if self._told.speaks_since(floor):
+            return None
+        named = [b for b in self._bodies.between(floor, post.start) if not b.bare and b.parent is None]
+        host = only_named(named)
+        inside = {at for body in named for at in range(body.start, body.end)}
+        places = [p for p in self._context.places if floor <= p.start < post.start and p.start not in inside]
+        if host is not None and host.kind in INSTITUTIONS and not places:
+            return Seat(*canonical(host, self._context, host.start))
+        town = places[0] if towns and not named and len(places) == 1 else None
+        # 韩松是青石镇人: where somebody is from
+        if town is None or town.level != "township" or self._text.startswith(self._words["native"], town.end):
+            return None
+        return Seat(town.short, Place(town.name, town.adcode, town.level, town.short))
+
+
+def _is_brand(body: BodyFound) -> bool:
+    """Whether a firm is one that everybody knows by its brand: an office alone is hardly of 华为."""
+    return body.kind == "enterprise" and body.rule == "units.national"
