@@ -54,6 +54,8 @@ class NounsBefore:
         self._offences = frozenset(str(settings["offences"]).split())
         self._case_head = str(settings["case_head"])
         self._growth = frozenset(str(settings["growth"]).split())
+        self._members = frozenset(str(settings["members"]).split())
+        self._gloss = book.compile(KIND, str(settings["gloss"]))
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._link = book.compile(KIND, f"{settings['link']}$")
@@ -71,7 +73,17 @@ class NounsBefore:
         if amount.classifier in self._cases:
             omission = self._omission.search(text, max(floor, amount.start - _REACH), amount.start)
             return [omission.span()] if omission else self._noun(text, amount, floor)
-        return self._noun(text, amount, floor)
+        return self._noun(text, amount, floor) or self._glossed(text, amount, floor)
+
+    def _glossed(self, text: str, amount: Amount, floor: int) -> list[Span]:
+        """Find the noun before a gloss in brackets, `卫生机构（含村卫生室）375个`, where the classifier counts such."""
+        if amount.nouns != "free" or not text.endswith(_SYMBOL, 0, amount.start):
+            return []
+        gloss = self._gloss.search(text, max(floor, amount.start - self._window), amount.start)
+        if gloss is None:
+            return []
+        found = self._noun(text, amount._replace(start=gloss.start()), floor)
+        return [span for span in found if self._heads.fits(text, span, amount)]
 
     def _noun(self, text: str, amount: Amount, floor: int) -> list[Span]:
         end, several = self._way(text, amount, floor)
@@ -191,7 +203,7 @@ class NounsBefore:
             joins = joins and (joined or (word.text not in self._others and self._shares_quantity(left, taken)))
             if not (inside or joins):
                 break
-            if word.role == "action" and self._governs(taken) and not self._offends(word, taken):
+            if self._acts_on(word, taken):
                 break
             taken.insert(0, word)
         while taken and taken[0].role in ("join", "unit"):
@@ -247,6 +259,12 @@ class NounsBefore:
         """Whether a word says what a case is of: 盗窃|案, 执行|案件."""
         head = taken[0] if taken else None
         return head is not None and head.text.startswith(self._case_head) and word.text in self._offences
+
+    def _acts_on(self, word: Word, taken: Sequence[Word]) -> bool:
+        """Whether a word is the verb of the noun behind it: 销售|蔬菜30吨, 在一线|发展|党员11名; not 盗窃|案."""
+        if word.text in self._growth and len(taken) == 1 and taken[0].text in self._members:
+            return True
+        return word.role == "action" and self._governs(taken) and not self._offends(word, taken)
 
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""

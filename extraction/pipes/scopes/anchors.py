@@ -153,8 +153,8 @@ def _within(anchor: Anchor, home: Scope | None) -> bool:
 
 
 def _employs(text: str, anchor: Anchor, following: Anchor | None, words: Words) -> bool:
-    """Whether a body only says where somebody without a post works: 省农科院研究员顾秋禾."""
-    if anchor.unit is not None and words.staff.match(text, anchor.end):
+    """Whether a body only says where somebody without a post works (省农科院研究员顾秋禾), or is but to be built."""
+    if anchor.unit is not None and (words.staff.match(text, anchor.end) or words.built.match(text, anchor.end)):
         return True
     if anchor.unit is None or following is None or following.scope or following.area:
         return False
