@@ -112,6 +112,9 @@ class Chooser:
     def _together(self, before: list[Anchor]) -> Scope | None:
         """None for several places, unless they lie in one home, or in what the sentence is about."""
         near = all(self._is_near(a) for a in before if _is_place(a))
+        first = next((a for a in before if a.role == "subject"), None)
+        if first is not None and self._words.holds.match(self._text, first.end):
+            near = True  # 青石镇辖石桥村、云岭村
         return (self._above(before) or self._default) if near else None
 
     def _above(self, before: list[Anchor]) -> Scope | None:
