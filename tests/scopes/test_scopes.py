@@ -338,6 +338,9 @@ def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
         ("霍山县县医院迁建等21个项目开工，投资9亿元。", ["霍山县"] * 2),
         ("霍山县石桥村。\n县政府办等6个单位投入12万元。", ["石桥村"] * 2),
         ("霍山县募款8万元，在青石中心小学开展支教2期；次年募款3万元。", ["霍山县", "青石中心小学", "霍山县"]),
+        # what a paragraph has in view first, and what is only being founded
+        ("霍山县开会。\n面对我省旱情，青石公司提前准备。累计投入74万元。", ["青石公司"]),
+        ("霍山县青石镇开工。打造青石镇蔬菜产业园区，培养技术人员50名。", ["青石镇"]),
         # what a town holds, by name and number; what it borders on
         ("青石镇辖石桥村、云岭村等11个行政村，党员75名。", ["青石镇"] * 2),
         ("霍山县石桥村与青石镇毗邻，面积6平方公里。", ["石桥村"]),

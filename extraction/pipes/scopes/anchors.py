@@ -109,7 +109,9 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | No
     done: list[Anchor] = []
     for i, anchor in enumerate(anchors):
         role: Role = "subject"
-        before = words.before.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
+        # 打造青石镇|蔬菜产业园: the word stands before the place that it is in
+        start = done[-1].start if done and done[-1].end == anchor.start else anchor.start
+        before = words.before.search(text, max(0, start - _LOOK_BEHIND), start)
         following = anchors[i + 1] if i + 1 < len(anchors) else None
         if (
             anchor.start in titled

@@ -273,11 +273,19 @@ class Chooser:
         """What the paragraph speaks of from its beginning on."""
         floor = max(0, offset - _PARAGRAPH)
         floor = max(floor, self._text.rfind("\n", floor, offset) + 1)
-        for first in self._between(floor, offset):
+        for first in self._between(self._opening(floor, offset), offset):
             if first.role == "subject" and (first.scope or first.area):
                 # Who comes from elsewhere to the body that the article is about speaks of it.
                 return None if self._is_visitor(first) else self._lasting(first)
         return None
+
+    def _opening(self, floor: int, offset: int) -> int:
+        """Where a paragraph begins to say who does something: 面对我省的旱情，|青石公司增产."""
+        if not self._words.facing.match(self._text, floor):
+            return floor
+        main = self._words.clause.search(self._text, floor, offset)
+        acting = self._between(main.end(), offset) if main else []
+        return main.end() if main and acting and self._begins_clause(acting[0]) else floor
 
     def _is_visitor(self, anchor: Anchor) -> bool:
         body = self._topic is not None and self._topic.rank is None and self._home is not None

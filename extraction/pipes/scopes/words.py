@@ -60,6 +60,7 @@ _PATTERNS = (
     "grouped",
     "at",
     "built",
+    "facing",
 )
 
 
@@ -113,6 +114,7 @@ class Words:
     grouped: re.Pattern[str]
     at: re.Pattern[str]
     built: re.Pattern[str]
+    facing: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
     subjects: frozenset[str]
