@@ -341,6 +341,7 @@ def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
         # what a paragraph has in view first, and what is only being founded
         ("霍山县开会。\n面对我省旱情，青石公司提前准备。累计投入74万元。", ["青石公司"]),
         ("霍山县青石镇开工。打造青石镇蔬菜产业园区，培养技术人员50名。", ["青石镇"]),
+        ("霍山县开会。比赛在霍山县举行，来自全国各地的33支代表队参加。", ["霍山县"]),
         # what a town holds, by name and number; what it borders on
         ("青石镇辖石桥村、云岭村等11个行政村，党员75名。", ["青石镇"] * 2),
         ("霍山县石桥村与青石镇毗邻，面积6平方公里。", ["石桥村"]),
