@@ -327,6 +327,24 @@ def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
         # the one village of an article without a county; by whose help something is done
         ("石桥村开会。\n会后，转移群众83户。", ["石桥村"]),
         ("霍山县石桥村种茶。通过云岭集团，700份茶叶进城。", ["石桥村"]),
+        # places and bodies each with its own number, also in brackets: what follows is no more about the last of them
+        ("霍山县接警19起，青石镇5起、云岭镇3起，救助2起。", ["霍山县", "青石镇", "云岭镇", "霍山县"]),
+        ("霍山县新增10例（青石镇5例，云岭镇3例）；治愈2例。", ["霍山县", "青石镇", "云岭镇", "霍山县"]),
+        ("霍山县青石镇投入50万元，云岭镇新建房屋30间，改造20间。", ["青石镇", "云岭镇", "云岭镇"]),
+        # what only looks like the nation, or is one of its contests
+        ("霍山县有企业69家，其中国有企业3家、中国500强企业2家。", ["霍山县"] * 3),
+        ("霍山县18名运动员参加全国青年锦标赛，打破全省纪录3项，奖牌2枚。", ["霍山县"] * 3),
+        # a body that is but to be built, one of several that act together, where a part of the sentence happens
+        ("霍山县县医院迁建等21个项目开工，投资9亿元。", ["霍山县"] * 2),
+        ("霍山县石桥村。\n县政府办等6个单位投入12万元。", ["石桥村"] * 2),
+        ("霍山县募款8万元，在青石中心小学开展支教2期；次年募款3万元。", ["霍山县", "青石中心小学", "霍山县"]),
+        # what a paragraph has in view first, and what is only being founded
+        ("霍山县开会。\n面对我省旱情，青石公司提前准备。累计投入74万元。", ["青石公司"]),
+        ("霍山县青石镇开工。打造青石镇蔬菜产业园区，培养技术人员50名。", ["青石镇"]),
+        ("霍山县开会。比赛在霍山县举行，来自全国各地的33支代表队参加。", ["霍山县"]),
+        # what a town holds, by name and number; what it borders on
+        ("青石镇辖石桥村、云岭村等11个行政村，党员75名。", ["青石镇"] * 2),
+        ("霍山县石桥村与青石镇毗邻，面积6平方公里。", ["石桥村"]),
         # who comes from elsewhere to the body that the article is about
         (
             "霍山一中举行颁奖仪式\n霍山一中举行颁奖仪式。\n合肥市商会会长林知远致辞。他祝贺2名同学获奖。",

@@ -54,6 +54,10 @@ class NounsBefore:
         self._offences = frozenset(str(settings["offences"]).split())
         self._case_head = str(settings["case_head"])
         self._growth = frozenset(str(settings["growth"]).split())
+        self._members = frozenset(str(settings["members"]).split())
+        self._making = frozenset(str(settings["making"]).split())
+        self._made_so = book.compile(KIND, str(settings["made"]))
+        self._gloss = book.compile(KIND, str(settings["gloss"]))
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._link = book.compile(KIND, f"{settings['link']}$")
@@ -71,7 +75,17 @@ class NounsBefore:
         if amount.classifier in self._cases:
             omission = self._omission.search(text, max(floor, amount.start - _REACH), amount.start)
             return [omission.span()] if omission else self._noun(text, amount, floor)
-        return self._noun(text, amount, floor)
+        return self._noun(text, amount, floor) or self._glossed(text, amount, floor)
+
+    def _glossed(self, text: str, amount: Amount, floor: int) -> list[Span]:
+        """Find the noun before a gloss in brackets, `卫生机构（含村卫生室）375个`, where the classifier counts such."""
+        if amount.nouns != "free" or not text.endswith(_SYMBOL, 0, amount.start):
+            return []
+        gloss = self._gloss.search(text, max(floor, amount.start - self._window), amount.start)
+        if gloss is None:
+            return []
+        found = self._noun(text, amount._replace(start=gloss.start()), floor)
+        return [span for span in found if self._heads.fits(text, span, amount)]
 
     def _noun(self, text: str, amount: Amount, floor: int) -> list[Span]:
         end, several = self._way(text, amount, floor)
@@ -141,11 +155,19 @@ class NounsBefore:
             act = taken[-1].role in (*ACTS, "verb") and not self._is_whole(taken, words)
             return act or self._roles.role(text[amount.end : amount.end + 1]) == "of"
         known = self._heads.kind(text[taken[0].start : taken[-1].end])
+        if known is None and self._does(text, taken, amount):
+            return True
         if known is not None or not all(word.role in ACTS for word in taken):
             return False
         # 当场整改20项: behind an adverb it is the verb whatever is counted
         at = len(words) - len(taken) - 1
         return amount.classifier not in self._heads.events or (at >= 0 and words[at].role == "adverb")
+
+    def _does(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether a body does something with cases: 公安机关|办理3起."""
+        if len(taken) < _PAIR or taken[-1].role not in ACTS or amount.classifier not in self._cases:
+            return False
+        return self._heads.kind(text[taken[0].start : taken[-2].end]) == "organisations"
 
     def _is_whole(self, taken: Sequence[Word], words: Sequence[Word]) -> bool:
         """Whether a share is of what stands there, though it may name an action: 占|年度计划投资的54%."""
@@ -186,12 +208,12 @@ class NounsBefore:
                 continue
             inside = word.role in BODY or (word.role == "unit" and left is not None and left.role in BODY)
             inside = inside or (bool(taken) and (self._qualifies(word, taken, left) or self._averages(word, taken)))
-            inside = inside or self._offends(word, taken)
+            inside = inside or self._offends(word, taken) or self._makes(word, taken, left)
             joins = word.role == "join" and bool(taken) and left is not None and left.role in (*BODY, "etc")
             joins = joins and (joined or (word.text not in self._others and self._shares_quantity(left, taken)))
             if not (inside or joins):
                 break
-            if word.role == "action" and self._governs(taken) and not self._offends(word, taken):
+            if self._acts_on(word, taken, left):
                 break
             taken.insert(0, word)
         while taken and taken[0].role in ("join", "unit"):
@@ -247,6 +269,21 @@ class NounsBefore:
         """Whether a word says what a case is of: 盗窃|案, 执行|案件."""
         head = taken[0] if taken else None
         return head is not None and head.text.startswith(self._case_head) and word.text in self._offences
+
+    def _makes(self, word: Word, taken: Sequence[Word], left: Word | None) -> bool:
+        """Whether an action is part of the name, its object before it: 基础设施|建设|项目; not 企业|建设|项目."""
+        if not taken or left is None or left.role != "noun" or left.end != word.start or word.text not in self._making:
+            return False
+        made = self._made_so.search(taken[-1].text) is not None
+        return made and self._heads.kind(left.text) not in ("organisations", "people")
+
+    def _acts_on(self, word: Word, taken: Sequence[Word], left: Word | None) -> bool:
+        """Whether a word is the verb of the noun behind it: 销售|蔬菜30吨, 在一线|发展|党员11名; not 盗窃|案."""
+        if word.text in self._growth and len(taken) == 1 and taken[0].text in self._members:
+            return True
+        if word.role != "action" or not self._governs(taken):
+            return False
+        return not (self._offends(word, taken) or self._makes(word, taken, left))
 
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""

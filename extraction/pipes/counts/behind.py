@@ -8,6 +8,8 @@ from extraction.pipes.counts.words import Word, WordRoles
 from extraction.rulebook import Rulebook
 
 _TWO = 2
+_OWNERS = ("organisations", "places", "households", "other")
+"""What money can be for or of."""
 _OUTPUT = 6
 """So long, in code points, is what says that a number is made in a year."""
 
@@ -44,6 +46,7 @@ class NounsBehind:
         self._lands = tuple(str(settings["lands"]).split())
         self._all = frozenset(str(settings["all_of"]).split())
         self._measured = book.compile(KIND, str(settings["measured"]))
+        self._collective = book.compile(KIND, str(settings["collective"]))
         self._titles = frozenset(str(settings["honours"]).split())
         self._sites = book.compile(KIND, str(settings["sites"]))
         self._projects = tuple(str(settings["projects"]).split())
@@ -225,7 +228,7 @@ class NounsBehind:
         if numbered and len(taken) == len(words):
             # 10个省以及邻国4个州: the last item has a number of its own
             joins = [i for i, word in enumerate(taken) if word.role == "join"]
-            taken = taken[: joins[-1]] if joins else self._without_quantity(taken)
+            taken = taken[: joins[-1]] if joins else self._without_money(text, self._without_quantity(taken), amount)
         return self._cut(text, self._made(text, taken, amount), amount)
 
     def _made(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
@@ -244,6 +247,16 @@ class NounsBehind:
         """Leave the quantity of which the next number speaks: 12个项目|总投资30亿元."""
         at = next((i for i, word in enumerate(taken) if i and self._own_quantity.match(word.text)), len(taken))
         return taken[:at]
+
+    def _without_money(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
+        """Leave the money of which the next number speaks: 6个乡镇|投入资金300万元, but not 6笔企业资金."""
+        if not taken or amount.nouns != "free" or amount.classifier in self._heads.events:
+            return taken
+        start = taken[0].start
+        if amount.classifier is None or self._heads.kind(taken[-1].text) != "money":
+            return taken
+        ends = [i for i, word in enumerate(taken, 1) if self._heads.kind(text[start : word.end]) in _OWNERS]
+        return taken[: ends[-1]] if ends else taken
 
     def _object(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
         """Whether a verb with its object stands there, and no event: 六次提到药材, but not 两次学习活动."""
@@ -315,8 +328,13 @@ class NounsBehind:
             taken.pop()
         if not taken:
             return None
-        taken = self._counted(text, taken, amount)
+        taken = self._counted(text, self._villages(text, taken), amount)
         return (taken[0].start, self._end(text, taken, amount)) if taken else None
+
+    def _villages(self, text: str, taken: list[Word]) -> list[Word]:
+        """Leave what villages have together, of which the next number speaks: 六个村|集体经济收入."""
+        shared = self._collective.match(text, taken[0].start, taken[-1].end)
+        return [taken[0]._replace(end=shared.end("village"), text=shared["village"])] if shared else taken
 
     def _counted(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
         """Leave out what belongs to the things that are counted: 100家企业|代表, 30种蔬菜|价格, 8个乡镇|群众."""

@@ -26,11 +26,21 @@ class Nouns:
         if amount.classifier in self.heads.events and text[max(0, amount.start - 1) : amount.start] == self._parts:
             return []  # 分两期建设
         behind = self._behind.find(text, amount)
-        if behind and (amount.kind != "people" or self.heads.fits(text, behind, amount)):
+        parted = behind is not None and self._is_parted(text, amount, behind)
+        if behind and not parted and (amount.kind != "people" or self.heads.fits(text, behind, amount)):
             return [behind]
         before = self._before.find(text, amount, floor)
         if amount.nouns == "share" and not before:
             before = self._behind.persons(text, amount)
+        if parted and before and self.heads.fits(text, before[0], amount):
+            return before
         # 村民500多名背水: what is no person is not counted where people stand before the number
         fitting = [span for span in before if self.heads.fits(text, span, amount)]
         return [behind] if behind and not fitting else before
+
+    @staticmethod
+    def _is_parted(text: str, amount: Amount, behind: Span) -> bool:
+        """Whether a blank parts the clause there (案件20起 刑拘3人), or the next number has its noun before it."""
+        if text.startswith(" ", amount.end):
+            return not text.endswith(" ", 0, amount.start)
+        return amount.nouns == "money" and text[behind[1] : behind[1] + 1].isdigit()

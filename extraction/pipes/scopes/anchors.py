@@ -11,6 +11,8 @@ from extraction.pipes.scopes.references import References
 from extraction.places.model import RANK
 
 if TYPE_CHECKING:
+    import re
+
     from extraction.pipes.counts import CountFound
     from extraction.pipes.officials import PostFound
     from extraction.pipes.scopes.places import Known
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from extraction.pipes.units import UnitFound
 
 _ROLES: dict[str, Role] = {"receiver": "receiver", "plain": "subject"}
+_SHARED = ("founded", "origin", "partner")
+"""Roles of a place that what is in it has too."""
 _LOOK_BEHIND = 5
 """Length of the longest word before an expression that shows its role."""
 _OFTEN = 3
@@ -109,7 +113,7 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | No
     done: list[Anchor] = []
     for i, anchor in enumerate(anchors):
         role: Role = "subject"
-        before = words.before.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
+        before = _before(text, anchor, done[-1] if done else None, words)
         following = anchors[i + 1] if i + 1 < len(anchors) else None
         if (
             anchor.start in titled
@@ -129,6 +133,15 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | No
             role = done[-1].role
         done.append(anchor if role == anchor.role else anchor._replace(role=role))
     return done
+
+
+def _before(text: str, anchor: Anchor, last: Anchor | None, words: Words) -> re.Match[str] | None:
+    """The word that shows its role; before the place that it is in, if that stands right before: 打造青石镇|产业园."""
+    found = words.before.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
+    if found or last is None or last.end != anchor.start:
+        return found
+    found = words.before.search(text, max(0, last.start - _LOOK_BEHIND), last.start)
+    return found if found and found.lastgroup in _SHARED else None
 
 
 def _nation(text: str, anchor: Anchor, words: Words) -> Anchor:
@@ -153,8 +166,8 @@ def _within(anchor: Anchor, home: Scope | None) -> bool:
 
 
 def _employs(text: str, anchor: Anchor, following: Anchor | None, words: Words) -> bool:
-    """Whether a body only says where somebody without a post works: 省农科院研究员顾秋禾."""
-    if anchor.unit is not None and words.staff.match(text, anchor.end):
+    """Whether a body only says where somebody without a post works (省农科院研究员顾秋禾), or is but to be built."""
+    if anchor.unit is not None and (words.staff.match(text, anchor.end) or words.built.match(text, anchor.end)):
         return True
     if anchor.unit is None or following is None or following.scope or following.area:
         return False

@@ -45,7 +45,8 @@ class Chooser:
         """Args are the reading, its anchors in order, the article's home, the rules and what the article is about."""
         self._text, self._words, self._home = text, words, home
         self._groups = [a for a in anchors if words.keeps(a) == "group" and a.scope]
-        self._anchors = [a for a in anchors if a.role != "other"]
+        self._tallied = _tallied(text, anchors, words)
+        self._anchors = [a for a in anchors if a.role != "other" or a.start in self._tallied]
         self._starts = [anchor.start for anchor in self._anchors]
         self._abroad = [a.start for a in anchors if a.scope and a.scope.rank == NATION and a.scope.name != words.nation]
         self._listed = {
@@ -90,7 +91,8 @@ class Chooser:
             return None
         if self._attends(count, floor):
             return self._default
-        before = [a for a in self._between(floor, count.start) if a.end <= count.start and not self._is_over(a, count)]
+        before = [a for a in self._between(floor, count.start) if a.end <= count.start]
+        before = [a for a in before if not (self._is_over(a, count) or self._is_done(a, count.start))]
         if any(a.start in self._several for a in self._nearest(before)):
             return self._together(before)
         found = (
@@ -110,6 +112,9 @@ class Chooser:
     def _together(self, before: list[Anchor]) -> Scope | None:
         """None for several places, unless they lie in one home, or in what the sentence is about."""
         near = all(self._is_near(a) for a in before if _is_place(a))
+        first = next((a for a in before if a.role == "subject"), None)
+        if first is not None and self._words.holds.match(self._text, first.end):
+            near = True  # 青石镇辖石桥村、云岭村
         return (self._above(before) or self._default) if near else None
 
     def _above(self, before: list[Anchor]) -> Scope | None:
@@ -125,6 +130,17 @@ class Chooser:
         if anchor.unit is None or self._words.part.search(self._text, anchor.end, count.start) is None:
             return False
         return self._words.example.search(self._text, max(0, anchor.start - _EXAMPLE), anchor.start) is not None
+
+    def _is_done(self, anchor: Anchor, at: int) -> bool:
+        """Whether what follows is no more about it: it has its number, is one of several, or the place of a part."""
+        if anchor.start in self._tallied:
+            return self._words.tally_own.fullmatch(self._text, anchor.end, at) is None
+        if anchor.unit is None:
+            return False
+        if self._words.grouped.match(self._text, anchor.end) and not self._is_counted(anchor, at):
+            return True
+        inside = self._words.at.match(self._text, anchor.start - 1) is not None
+        return inside and self._words.part.search(self._text, anchor.end, at) is not None
 
     def _attends(self, count: CountFound, floor: int) -> bool:
         """Whether a number sums up who takes part in what the article is about: 甲镇干部、乙村支书等100余人参加."""
@@ -257,11 +273,19 @@ class Chooser:
         """What the paragraph speaks of from its beginning on."""
         floor = max(0, offset - _PARAGRAPH)
         floor = max(floor, self._text.rfind("\n", floor, offset) + 1)
-        for first in self._between(floor, offset):
+        for first in self._between(self._opening(floor, offset), offset):
             if first.role == "subject" and (first.scope or first.area):
                 # Who comes from elsewhere to the body that the article is about speaks of it.
                 return None if self._is_visitor(first) else self._lasting(first)
         return None
+
+    def _opening(self, floor: int, offset: int) -> int:
+        """Where a paragraph begins to say who does something: 面对我省的旱情，|青石公司增产."""
+        if not self._words.facing.match(self._text, floor):
+            return floor
+        main = self._words.clause.search(self._text, floor, offset)
+        acting = self._between(main.end(), offset) if main else []
+        return main.end() if main and acting and self._begins_clause(acting[0]) else floor
 
     def _is_visitor(self, anchor: Anchor) -> bool:
         body = self._topic is not None and self._topic.rank is None and self._home is not None
@@ -326,6 +350,16 @@ def _runs(text: str, anchors: list[Anchor], words: Words) -> dict[int, int]:
         if first.unit and second.unit and words.listing.fullmatch(text, first.end, second.start):
             ends[first.start] = ends.setdefault(second.start, second.end)
     return ends
+
+
+def _tallied(text: str, anchors: list[Anchor], words: Words) -> frozenset[int]:
+    """Where places and bodies begin of which each has its own number, one behind the other: 青石镇5例，云岭镇3例."""
+    named = [a for a in anchors if a.scope]
+    found: set[int] = set()
+    for first, second in pairwise(named):
+        if words.tally.fullmatch(text, first.end, second.start) and words.tally_end.match(text, second.end):
+            found.update((first.start, second.start))
+    return frozenset(found)
 
 
 def _is_place(anchor: Anchor) -> bool:

@@ -54,6 +54,13 @@ _PATTERNS = (
     "seat",
     "listed",
     "among",
+    "tally",
+    "tally_end",
+    "tally_own",
+    "grouped",
+    "at",
+    "built",
+    "facing",
 )
 
 
@@ -101,6 +108,13 @@ class Words:
     seat: re.Pattern[str]
     listed: re.Pattern[str]
     among: re.Pattern[str]
+    tally: re.Pattern[str]
+    tally_end: re.Pattern[str]
+    tally_own: re.Pattern[str]
+    grouped: re.Pattern[str]
+    at: re.Pattern[str]
+    built: re.Pattern[str]
+    facing: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
     subjects: frozenset[str]
