@@ -235,6 +235,8 @@ def test_no_unit_is_above_itself(pieces: list[str]) -> None:
 
 # A body that is part of a document's title, a class, a village nobody has named.
 NONE = [
+    "他说，这是德清县重要行业协会，市区大医院拥挤。",
+    "上学期学校很忙，局长办公会召开。",
     "争创爱婴医院，建设高品质示范学校。",
     "建设“一区两城一中心”。",
     "听完介绍，他走进会议厅。",
@@ -491,6 +493,21 @@ def test_ids_follow_first_mentions() -> None:
             ["德清县教育局"],
             id="who signs",
         ),
+        pytest.param(
+            "德清县教体局部署。\n德清县教育体育局",
+            "德清县教育体育局",
+            ["德清县教体局", "德清县教育体育局"],
+            id="a contracted name",
+        ),
+        pytest.param(
+            "德清县中医院外科第一党支部学习。外科第一党支部义诊。",
+            "德清县中医院外科第一党支部",
+            ["德清县中医院外科第一党支部", "外科第一党支部"],
+            id="the branch of a department",
+        ),
+        pytest.param(
+            "德清县公安局交警支队出警。支队党委部署。", "德清县公安局交警支队党委", ["支队党委"], id="of a force"
+        ),
         pytest.param("县委派出医疗队。德清县多雨。", "德清县委", ["县委"], id="no 委派"),
         pytest.param("德清县政府部署防汛。", "德清县政府", ["德清县政府"], id="no 部"),
         pytest.param("由党支部领办青禾种植专业合作社。", "青禾种植专业合作社", ["青禾种植专业合作社"], id="led"),
@@ -585,3 +602,14 @@ def test_a_word_of_its_own_is_no_short_name() -> None:
     found = units("重庆大学没有来，重大项目很多。广州大学承办，广大师生参加。")
     assert surfaces(found["重庆大学"]) == ["重庆大学"]
     assert surfaces(found["广州大学"]) == ["广州大学"]
+
+
+def test_a_contracted_name_keeps_the_place_of_the_full_one() -> None:
+    [unit] = extract("德清县教体局部署。\n德清县教育体育局", id="a").units
+    assert unit.place is not None
+    assert unit.place.name == "德清县"
+
+
+def test_a_name_that_begins_with_its_place_has_it_once() -> None:
+    found = units("白银交警大队夜查。\n白银区政府支持，白银区加强管理。")
+    assert "白银交警大队" in found

@@ -176,13 +176,13 @@ class Owners:
             return None
         if known.classes_of.known(self.text[word.start() : offset + 1]):
             return None  # 局部 is no department of a bureau
-        ends = tuple(known.owners[word[0]]["heads"].split())
-        part = self.text[word.start() - 1 : word.start()] in known.pointers
+        ends, means = tuple(known.owners[word[0]]["heads"].split()), known.owners[word[0]].get("whole")
+        part = means == "part" or self.text[word.start() - 1 : word.start()] in known.pointers
         named = [b for b in self._bodies.values() if not b.bare and (part or not b.parent) and b.text.endswith(ends)]
         named = named if part else [b for b in named if not self.is_guest(b)]
         # 校党委 is the university's, not that of the faculty named last
         whole = [b for b in named if b.place is not None or b.head not in known.faculties]
-        whole = whole or ([] if known.owners[word[0]].get("whole") else named)
+        whole = whole or ([] if means == "yes" else named)
         # 校党委 beside faculties is of a school that the article does not name
         owner = whole[-1] if whole else (None if named else self._only(word)) or self._unnamed(word, kind)
         return Edge(word.start(), offset, parent=owner) if owner is not None and self._can_own(owner, kind) else None
@@ -415,9 +415,10 @@ class EdgeFinder:
     def _joins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, near: Edge | None, head: int) -> bool:
         """计算机科学与技术系, 中国物流与采购联合会: 与 joins two subjects behind a body, a nation, in a faculty."""
         if near is not None and near.parent is not None:
-            # 云岭大学|计算机科学与技术系, but 云岭大学|分别与青石协会
-            ahead = (self._text[begin + a : begin + b] for a, b in cuts if b <= start)
-            return start > 0 and not any(w in self._known.boundaries and w not in self._known.lower for w in ahead)
+            # 云岭大学|计算机科学与技术系, but 云岭大学|分别与青石协会, 刑侦大队|民警与交警大队
+            ahead = [self._text[begin + a : begin + b] for a, b in cuts if b <= start]
+            parts = self._known.boundaries - self._known.lower
+            return bool(ahead) and ahead[-1] not in self._known.staff and parts.isdisjoint(ahead)
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
         if len(before) > 1 and self._text.startswith(self._known.faculty, head):
             # 通信与信息工程学院, but 顾秋禾与经济学院院长, 外语学院与轮机工程学院

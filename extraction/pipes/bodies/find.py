@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.edge import Edge, EdgeFinder, Owners
 from extraction.pipes.bodies.model import INSTITUTIONS, Bodies, BodyFound
+from extraction.pipes.bodies.names import canonical
 from extraction.pipes.bodies.shortnames import Short, short_names
 from extraction.pipes.bodies.words import Words, stems_before, subjects_before, words
 from extraction.places import find_places, gazetteer
@@ -104,7 +105,11 @@ class _Finder:
         if start not in self._short:
             return None
         text, body = self._text[start:end], self._short[start].body
-        return body._replace(start=start, end=end, text=text, tail="", head_start=start, place=None, fixed=body.text)
+        name = canonical(body, None, body.start)[0] if body.place is not None else body.text
+        site = body.place or body.site
+        return body._replace(
+            start=start, end=end, text=text, tail="", head_start=start, place=None, fixed=name, site=site
+        )
 
     def _in_session(self, start: int, end: int) -> BodyFound | None:
         """政协|霍山县|十届三次会议: the assembly of the place behind its word, whose session the text is about."""
@@ -183,7 +188,7 @@ class _Finder:
         before, behind = self._text[max(0, start - 1) : start], self._text[end : end + 1]
         if self._text[max(0, start - _SUBJECT) : start] in self._known.stems:
             before = ""  # 乡村振兴|办
-        other = behind in row.get("not_before", "") and not self._text.startswith(self._known.presided, end)
+        other = behind in row.get("not_before", "") and not self._known.runs_free.match(self._text, end)
         return bool(behind and other) or bool(before and before in row.get("not_after", ""))
 
     def _is_department(self, start: int, end: int) -> bool:
@@ -597,9 +602,12 @@ class _Finder:
         return (*known.written, *known.registered, *known.groups, *special)
 
     def _is_only(self, edge: Edge, word: str) -> bool:
-        """Whether the place that owns a body is too small to have two of its sort: 石桥村|小学."""
-        known = self._known
-        return word in known.only and edge.place is not None and edge.place.level in known.small
+        """Whether the place that owns a body has one of its sort: 石桥村|小学; 霍山|中学 is the county's first."""
+        known, place = self._known, edge.place
+        if place is None or word not in known.only:
+            return False
+        brief = place.level == "county" and place.end - place.start < len(place.short)
+        return place.level in known.small or (brief and word in known.county_schools)
 
     def _is_general(self, stretch: str) -> bool:
         """Whether generic words tile a stretch, words of a dictionary or not: 甲级, 委属委管."""

@@ -30,7 +30,7 @@ def canonical(  # noqa: PLR0911 - one return a case
     """
     known = words(Rulebook.load())
     if body.fixed:
-        return body.fixed, None
+        return body.fixed, _site(body)
     if (
         body.parent is not None
         and body.parent.kind == "party_committee"

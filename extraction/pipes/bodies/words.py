@@ -132,7 +132,9 @@ class Words:
     stations: frozenset[str]
     own_school: re.Pattern[str]
     """What only the news of a school itself says."""
-    presided: str
+    runs_free: re.Pattern[str]
+    county_schools: frozenset[str]
+    staff: frozenset[str]
     """The head of a society, whose word begins as words do that its name stands in: 红十字会|会长."""
     own_news: re.Pattern[str]
     """What only the news of an institution itself says, or that of a visit to it."""
@@ -340,7 +342,9 @@ def words(book: Rulebook) -> Words:
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
         own_school=book.compile(KIND, str(settings["own_school"])),
-        presided=str(settings["presided"]),
+        staff=frozenset(str(settings["staff"]).split()),
+        county_schools=frozenset(str(settings["county_schools"]).split()),
+        runs_free=book.compile(KIND, str(settings["runs_free"])),
         own_news=book.compile(KIND, str(settings["own_news"])),
         visits=book.compile(KIND, str(settings["visits"])),
         visited=Tail(book.compile(KIND, rf"(?:{settings['visited']})\Z")),

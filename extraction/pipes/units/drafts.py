@@ -100,7 +100,10 @@ class Drafts:
         ):
             if focus is None or rules.worldwide.match(body.text):
                 return None if body.bare else Mention(body, body.text, None, None, False)
-            name = of_place(focus.short, canonical(body, None, body.start)[0])
+            own = canonical(body, None, body.start)[0]
+            # 白银|交警大队: the short form of the place may be a word like any other
+            said = len(focus.short) > _SHORTEST_BRAND and own.startswith(focus.short[:-1])
+            name = own if said else of_place(focus.short, own)
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, None if rules.elsewhere(body) else focus, None, False)
 
