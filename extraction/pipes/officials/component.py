@@ -280,7 +280,7 @@ def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOptio
 def _told_of(text: str, grants: Sequence[_Grant], meeting: Meeting) -> NameOption | None:
     """Whose life goes on in a sentence without a subject: 林知远曾任霍山县县长。2015年10月，任霍山县委书记."""
     last = grants[-1] if grants else None
-    if last is None or last.name.start > last.posts[0].start or not last.end <= meeting.start:
+    if last is None or not last.former or last.name.start > last.posts[0].start or not last.end <= meeting.start:
         return None
     dated = _YEAR.search(text, meeting.start, meeting.chain.start) is not None
     goes_on = (

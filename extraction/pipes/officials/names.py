@@ -86,6 +86,7 @@ class _NameWords:
     dotted: re.Pattern[str]
     countries: re.Pattern[str]
     hidden: re.Pattern[str]
+    titled: re.Pattern[str]
     sounds: re.Pattern[str]
     spaced: re.Pattern[str]
     whole: re.Pattern[str]
@@ -122,6 +123,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{dotted}"),
         book.compile("names", "{@countries}"),
         book.compile("names", "{hidden}"),
+        book.compile("names", "{titled}"),
         book.compile("names", "{transliterated}"),
         book.compile("names", "{spaced}"),
         book.compile("names", "{tibetan}|{mongolian}|{hyphened}"),
@@ -232,7 +234,9 @@ class NameFinder:
             name = spaced[0][0] + spaced[0][-1]
             return (NameOption(start, spaced.end(), name, self._characters(name) + self._edge(spaced.end())),)
         options = []
-        for length in range(2, _LONGEST + 1):
+        # 张先生 is no 张先
+        titled = self._known.titled.match(text[start + 1 : start + _LONGEST - 1]) is not None
+        for length in range(3 if titled else 2, _LONGEST + 1):
             name = text[start : start + length]
             if len(name) < length or not _HAN.fullmatch(name[-1]):
                 break
@@ -334,7 +338,7 @@ class NameFinder:
         return max(-2.0, min(4.0, surname)) + max(-5.0, min(4.0, self._known.statistics.given(given))) + rare
 
     def closes(self, end: int) -> bool:
-        """Whether what stands behind goes on about a person: 何剑锋|率医院班子."""
+        """Whether what stands behind goes on about a person: 林知远|率医院班子."""
         return self._edge(end) >= _CLOSING
 
     def runs_on(self, end: int) -> bool:

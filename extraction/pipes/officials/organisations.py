@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _OF_A_VILLAGE = {"community_body", "party_branch"}
 _VILLAGES = {"village", "community"}
 _OWNER_LONGEST = 4
+_OPEN = ("（", "(")
+_SHORT = 2
 _LOOK = 6
 _BUREAU = "government_organ"
 _GROUP = "working_group"
@@ -54,7 +56,7 @@ class Organisations:
         self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
         self._zonal_party = book.compile("officials", r"党?工委\Z")
         self._unknown = Tail(book.compile("officials", r"{unknown}\Z"))
-        self._name = Tail(book.compile("officials", r"{han}{2}\Z"))
+        self._name = Tail(book.compile("officials", r"{han}{2,3}\Z"))
         self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
         self._party = book.compile("units", "{@prefixes:kind=other}")
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
@@ -80,7 +82,9 @@ class Organisations:
         seats: list[Seat] = []
         before: Seat | None = None
         for post in posts:
-            seats.append(self.of(post, before))
+            # 党校校长（院长）: what stands in brackets is of the office before it
+            last = seats[-1] if seats and self._text[post.start - 1] in _OPEN else before
+            seats.append(self.of(post, last))
             before = seats[-1] if seats[-1].organisation or seats[-1].unknown else before
         for at, post in enumerate(posts):
             later = next((s for p, s in zip(posts[at + 1 :], seats[at + 1 :], strict=True) if self._leads(p, s)), None)
@@ -330,12 +334,14 @@ class Organisations:
     def _is_of_stranger(self, body: BodyFound, at: int) -> bool:
         """Whether a name that nobody knows ends at `at`, before a bare body or the word for its owner.
 
-        大唐热电|党委委员, 资产|公司党委书记: of a body that is not known, but of no other one.
+        青岚热电|党委委员, 资产|公司党委书记: of a body that is not known, but of no other one.
         """
         floor = max(0, at - _LOOK)
         if at == body.start and self._unknown.before(self._text, floor, at):
             return True
-        named = self._name.before(self._text, floor, at) is not None
+        # a name of two characters only before 公司 and the like: 资产|公司党委
+        name = self._name.before(self._text, floor, at)
+        named = name is not None and (at < body.start or len(name[0]) > _SHORT)
         return named and self._apart.before(self._text, floor, at) is None
 
     def _of_bureau(self, bureau: BodyFound, own: str, post: PostSpan, before: Seat | None) -> Seat:
@@ -408,10 +414,18 @@ class Organisations:
                 whole = whole.parent  # 云岭大学党委办公室、校长办公室
             elif own not in self._organs:
                 return None
-        elif whole.kind not in _WITH_PARTS or not (body.bare or own.endswith(self._departments)):
+        elif (
+            whole.kind not in _WITH_PARTS
+            or body.kind in INSTITUTIONS
+            or not (body.bare or own.endswith(self._departments))
+        ):
             return None
         name, place = canonical(whole, self._context, whole.start)
         return Seat(name + own, place)
+
+    def _can_be_part(self, body: BodyFound, own: str) -> bool:
+        """Whether a body can be one of two parts: a bare one that is no school, hospital or firm, or a department."""
+        return body.kind not in INSTITUTIONS and (body.bare or own.endswith(self._departments))
 
     def _division(self, seat: Seat) -> str | None:
         """The division whose body or committee's department a seat is: 霍山县 of 霍山县委统战部, 区 of 区政协."""

@@ -39,6 +39,9 @@ class Told:
         self._universities = tuple(self._words["universities"].split())
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._with = tuple(self._words["with_departments"].split())
+        self._clinical = book.compile("officials", "{clinical}")
+        self._of_courts = book.compile("officials", "{of_courts}")
+        self._hospitals, self._courts = (tuple(self._words[name].split()) for name in ("hospitals", "courts"))
         self._cited = book.compile("officials", str(book.settings("officials")["cited"]))
         self._force = book.compile("officials", "{force}")
         self._parts = frozenset(self._words["parts"].split())
@@ -102,11 +105,17 @@ class Told:
             # 云岭大学党委组织部部长甲、教务处处长乙
             base = self._kin.owner(base)
             if start <= floor or not self._departed.search(base):
-                if start <= floor or not base.endswith(self._with):
+                if start <= floor or not base.endswith(self._with) or not self._can_have(base, match["own"]):
                     return None
                 self._kin.owners[base + match["own"]] = base
                 return Seat(base + match["own"], seat.place)
         return None
+
+    def _can_have(self, body: str, department: str) -> bool:
+        """Whether a body can have a department: 心内科 is of no 医学会, 执行局 only of a court."""
+        if self._clinical.search(department) is not None:
+            return body.endswith(self._hospitals)
+        return self._of_courts.search(department) is None or body.endswith(self._courts)
 
     def faculty(self, offset: int) -> Seat | None:
         """A faculty before an offset, of the university whose officials the sentence lists, or of the only one."""
