@@ -36,10 +36,10 @@ _RUNNING = 40
 _LONGEST_ROW = 200
 _LONGEST_TITLE = 70
 _SHORTEST_TITLE = 6
-_WORDS_OF_TITLE = 2
-"""So many parts, set apart by blanks, a headline has at most where navigation may stand."""
 _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
+_SIGNERS = 4
+"""So many names without a role sign an article at most; more are a list."""
 _NOON = 12
 _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
@@ -248,7 +248,7 @@ def _byline(line: Line, number: int, *, before_text: bool) -> Line | None:
         return line._replace(kind="caption", credits=caption_credits(text) or None)
     if not before_text and " " in text.replace("\u3000", " ") and len(text) < 60 and not _STOP.search(text):
         credits = bare_credits(text)
-        if len(credits.authors) > 1 and len("".join(credits.authors)) == len(_NOISE.sub("", text)):
+        if 1 < len(credits.authors) <= _SIGNERS and len("".join(credits.authors)) == len(_NOISE.sub("", text)):
             return line._replace(kind="byline", credits=credits)
     return None
 
@@ -346,9 +346,8 @@ def _below_navigation(lines: list[Line]) -> int:
 
 
 def _navigates(text: str) -> bool:
-    """Whether a short line is a section, the name of a site or of who runs it, or several such words."""
-    words = text.split()
-    return len(text) < _SHORTEST_TITLE or len(words) > _WORDS_OF_TITLE or all(map(signs_for_body, words))
+    """Whether a short line holds nothing but sections, or names of a site or of who runs it."""
+    return all(len(word) < _SHORTEST_TITLE or signs_for_body(word) for word in text.split())
 
 
 def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | None:

@@ -109,6 +109,7 @@ def test_header_rows(row: str, source: str | None, published: str | None, author
         (f"整改问题3个。（青石镇教育局）\n{BODY}", None, (), ()),
         (f"记者：林知远\n{BODY}（青石镇教育局）", None, ("林知远",), ()),
         (f"{BODY}他毕业于北方农业大学。（云岭大学）", None, (), ()),
+        (f"{BODY}名单如下：\n林知远 顾秋禾 沈之言 韩松 林远 顾禾\n", None, (), ()),
     ],
 )
 def test_bylines(text: str, source: str | None, authors: tuple[str, ...], editors: tuple[str, ...]) -> None:
@@ -139,6 +140,7 @@ def test_dates_of_several_items_are_no_publication_date() -> None:
         "□晚报记者 林知远/文",
         "date 2021-07-03",
         "首 页 | 走进云岭 | 新闻中心 | 政务公开",
+        "走进云岭 新闻中心 政务公开\n您的位置：首页 > 要闻",
         "政务频道\n云岭新闻网\n您当前的位置：首页 > 云岭县 > 正文",
         "云岭县教育研究中心 云岭县教育研究中心\n您的位置：首页 公开信息",
     ],
