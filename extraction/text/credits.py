@@ -27,8 +27,9 @@ _SLASHED = re.compile(r"[/／](?:文图|图文|摄影|文|图|摄)(?![\u3400-\u9
 _STROKE = re.compile(r"文[/／]图|图[/／]文")
 _SPACED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,6}([\u3400-\u9fff])(?=[ \u3000]?[:：|｜丨])")
 """A label of two characters set apart: 编　辑：."""
-_LOGIN = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,20}")
-"""The name of an account, as some sites give it for the author."""
+_LOGIN = re.compile(r"(?!www\.)[A-Za-z][A-Za-z0-9_.-]{2,20}(?<!\.cn)(?<!\.com)(?<!\.net)(?<!\.org)")
+"""The name of an account, as some sites give it for the author; no address."""
+_WRITTEN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _READERS = re.compile(r"[（(]\d+[)）]?$")
 """How many have read it, behind the source."""
 _WHOLE = range(2, 5)
@@ -121,6 +122,11 @@ def _body_end() -> re.Pattern[str]:
     return compiled(f"(?:{alternation(Rulebook.load().lexicon('text', 'credit_bodies'))})$")
 
 
+@cache
+def _sender_end() -> re.Pattern[str]:
+    return Rulebook.load().compile("text", "{@credit_bodies:alone=yes}$")
+
+
 def signs_for_body(name: str) -> bool:
     """Whether a name is that of a body or a medium by its ending: 云岭开发总公司, 云岭日报."""
     return _body_end().search(name) is not None or _medium_end().search(name) is not None
@@ -158,10 +164,16 @@ def row_credits(text: str) -> Credits:
         elif kind in {"authors", "editors"}:
             for role, name in _named(value, kind):
                 credits.add(role, name)
-            login = value.strip().split(maxsplit=1)[0].strip(_QUOTES) if value.strip() else ""
-            if _LOGIN.fullmatch(login) and login.lower() not in _blanks():
+            if (login := _login(value)) is not None:
                 credits.add(kind, login)
     return credits
+
+
+def _login(value: str) -> str | None:
+    """The name of an account, where a value has no other words but buttons."""
+    words = [word for word in (part.strip(_QUOTES) for part in value.split()) if _WRITTEN.search(word)]
+    words = [word for word in words if word not in _furniture()]
+    return words[0] if len(words) == 1 and _LOGIN.fullmatch(words[0]) and words[0].lower() not in _blanks() else None
 
 
 def bare_credits(text: str) -> Credits:
@@ -184,10 +196,10 @@ def bare_credits(text: str) -> Credits:
 
 
 def sender_credits(text: str) -> Credits:
-    """Credits of a body alone, as it signs its own news: （县卫健局）; nothing where it is something else."""
+    """Credits of an office alone, as it signs its own news: （县卫健局）; nothing where it is something else."""
     credits = Credits()
     name = text.strip(_QUOTES)
-    if _SENDER.fullmatch(name) and _body_end().search(name):
+    if _SENDER.fullmatch(name) and _sender_end().search(name):
         credits.add("authors", name)
     return credits
 

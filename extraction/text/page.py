@@ -38,6 +38,8 @@ _LONGEST_TITLE = 70
 _SHORTEST_TITLE = 6
 _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
+_SIGNERS = 4
+"""So many names without a role sign an article at most; more are a list."""
 _NOON = 12
 _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
@@ -173,8 +175,12 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
     """Set the kinds of all lines but the headlines; the rest is `body`."""
     lines = list(_filled(lines))
     rules = [None if line.kind == "byline" else _furniture_rule(line) for line in lines]
-    running = (number for number, line in enumerate(lines) if line.running and rules[number] is None)
-    first_running = next(running, len(lines))
+    running = [number for number, line in enumerate(lines) if line.running and rules[number] is None]
+    first_running, last_running = (running[0], running[-1]) if running else (len(lines), len(lines))
+    rules = [
+        None if rule and rule.constants.get("listed") and not _is_listed(rules, number, last_running) else rule
+        for number, rule in enumerate(rules)
+    ]
     listing = rest = False
     for number, (line, rule) in enumerate(zip(lines, rules, strict=True)):
         if line.kind == "byline":
@@ -210,6 +216,11 @@ def _filled(lines: list[Line]) -> Iterator[Line]:
             yield line
 
 
+def _is_listed(rules: list[Rule | None], number: int, last_running: int) -> bool:
+    """Whether a line of furniture stands beside another one, below all running text."""
+    return number > last_running and any(rules[number - 1 : number] + rules[number + 1 : number + 2])
+
+
 def _furniture_rule(line: Line) -> Rule | None:
     short, running = _furniture()
     for rule in running if line.running else short:
@@ -237,7 +248,7 @@ def _byline(line: Line, number: int, *, before_text: bool) -> Line | None:
         return line._replace(kind="caption", credits=caption_credits(text) or None)
     if not before_text and " " in text.replace("\u3000", " ") and len(text) < 60 and not _STOP.search(text):
         credits = bare_credits(text)
-        if len(credits.authors) > 1 and len("".join(credits.authors)) == len(_NOISE.sub("", text)):
+        if 1 < len(credits.authors) <= _SIGNERS and len("".join(credits.authors)) == len(_NOISE.sub("", text)):
             return line._replace(kind="byline", credits=credits)
     return None
 
@@ -317,12 +328,26 @@ def _headed(lines: list[Line]) -> list[Line]:
 
 
 def _title(lines: list[Line], head: int | None, first_body: int) -> str | None:
-    bound = first_body if head is None else head
-    at = next((number for number in range(bound - 1, -1, -1) if _breadcrumb().match(lines[number].text)), None)
-    # what stands above the place in the site is its navigation, where a headline follows
-    if at is not None and any(_titular(line) for line in lines[at + 1 : bound]):
-        return _first_title(lines[at + 1 :], None if head is None else head - at - 1, first_body - at - 1)
-    return _first_title(lines, head, first_body)
+    start = _below_navigation(lines[: first_body if head is None else head])
+    return _first_title(lines[start:], None if head is None else head - start, first_body - start)
+
+
+def _below_navigation(lines: list[Line]) -> int:
+    """The number of the first line that can be the headline, of those above the header row.
+
+    What stands above the place in the site is its navigation, where a headline follows and none is above it.
+    """
+    at = next((number for number in range(len(lines) - 1, -1, -1) if _breadcrumb().match(lines[number].text)), None)
+    if at is None or not any(map(_titular, lines[at + 1 :])):
+        return 0
+    return next(
+        (number for number, line in enumerate(lines[:at]) if _titular(line) and not _navigates(line.text)), at + 1
+    )
+
+
+def _navigates(text: str) -> bool:
+    """Whether a short line holds nothing but sections, or names of a site or of who runs it."""
+    return all(len(word) < _SHORTEST_TITLE or signs_for_body(word) for word in text.split())
 
 
 def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | None:

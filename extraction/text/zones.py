@@ -24,10 +24,11 @@ def zones_and_metadata(text: str) -> tuple[tuple[Zone, ...], Metadata]:
 def _pieces(page: Page, inline: Credits) -> Iterator[Piece]:
     paragraphs = 0
     last = max((number for number, line in enumerate(page.lines) if line.kind == "body"), default=-1)
+    signed = any(line.credits is not None and line.credits.authors for line in page.lines)
     for number, line in enumerate(page.lines):
         if line.kind == "body":
             paragraphs += 1
-            yield from _body(line, inline, top=paragraphs <= _DATELINE_REACH, last=number == last)
+            yield from _body(line, inline, top=paragraphs <= _DATELINE_REACH, last=number == last and not signed)
         elif line.kind == "header":
             yield from _header(line)
         elif line.kind != "blank":
@@ -55,7 +56,7 @@ def _header(line: Line) -> Iterator[Piece]:
 
 
 def _body(line: Line, inline: Credits, *, top: bool, last: bool) -> Iterator[Piece]:
-    """A paragraph, without a dateline before it and names in brackets behind it."""
+    """A paragraph, without a dateline before it and names in brackets behind it; `last`: an office may sign it."""
     start, end = line.start, line.end
     if top:
         for rule in rules_of("dateline"):
@@ -69,7 +70,7 @@ def _body(line: Line, inline: Credits, *, top: bool, last: bool) -> Iterator[Pie
             yield "byline", start, start + match.end()
             start += match.end()
             break
-    tail = _signature(line.text, last=last)
+    tail = _signature(line.text, last=last and not inline.authors)
     if tail is not None and line.start + tail[1] >= start:
         inline.update(tail[0])
         yield "body", start, line.start + tail[1]

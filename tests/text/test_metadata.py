@@ -58,6 +58,9 @@ def meta(text: str) -> Metadata:
         # labels set apart, the name of an account, the column of the site, a row of a table
         ("来　源：云岭日报 作 者：林 远 2021-07-03", "云岭日报", "2021-07-03", ("林远",)),
         ("【发布时间:2021-07-03】 【作者:linzhiyuan】 【关闭窗口】", None, "2021-07-03", ("linzhiyuan",)),
+        ("作者：www.example.cn 2021-07-03", None, "2021-07-03", ()),
+        ("作者：News 林知远 2021-07-03", None, "2021-07-03", ("林知远",)),
+        ("记者：Lin Zhiyuan 2021-07-03", None, "2021-07-03", ()),
         ("【发布时间:2021-07-03】 【作者:Admin】 【关闭窗口】", None, "2021-07-03", ()),
         ("| 云岭新闻网 | 2021-07-03 10:20 要闻 | ||", "云岭新闻网", "2021-07-03T10:20", ()),
         ("云岭日报 2021-07-03 作者：林知远/文 顾秋禾/图", "云岭日报", "2021-07-03", ("林知远", "顾秋禾")),
@@ -104,6 +107,9 @@ def test_header_rows(row: str, source: str | None, published: str | None, author
         (f"{BODY}（石桥村党支部 党知远）", None, ("党知远",), ()),
         (f"{BODY}（青石镇教育局）", None, ("青石镇教育局",), ()),
         (f"整改问题3个。（青石镇教育局）\n{BODY}", None, (), ()),
+        (f"记者：林知远\n{BODY}（青石镇教育局）", None, ("林知远",), ()),
+        (f"{BODY}他毕业于北方农业大学。（云岭大学）", None, (), ()),
+        (f"{BODY}名单如下：\n林知远 顾秋禾 沈之言 韩松 林远 顾禾\n", None, (), ()),
     ],
 )
 def test_bylines(text: str, source: str | None, authors: tuple[str, ...], editors: tuple[str, ...]) -> None:
@@ -134,6 +140,7 @@ def test_dates_of_several_items_are_no_publication_date() -> None:
         "□晚报记者 林知远/文",
         "date 2021-07-03",
         "首 页 | 走进云岭 | 新闻中心 | 政务公开",
+        "走进云岭 新闻中心 政务公开\n您的位置：首页 > 要闻",
         "政务频道\n云岭新闻网\n您当前的位置：首页 > 云岭县 > 正文",
         "云岭县教育研究中心 云岭县教育研究中心\n您的位置：首页 公开信息",
     ],
@@ -158,6 +165,8 @@ def test_the_date_of_publication_is_only_what_surely_is_one(text: str, published
 
 def test_a_headline_above_the_place_in_the_site_stays_one() -> None:
     assert meta(f"{TITLE}\n您的位置：首页 > 要闻\n2021-07-03\n{BODY}\n").title == TITLE
+    text = f"云岭新闻网\n{TITLE}\n您的位置：首页 > 要闻\n部署抗旱保收工作\n2021-07-03\n{BODY}\n"
+    assert meta(text).title == TITLE
 
 
 def test_the_section_below_the_place_in_the_site_begins_no_list() -> None:
@@ -230,9 +239,34 @@ def test_furniture_is_closed_and_the_text_is_not() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["相关新闻显示，全镇已有百人报名", "更多村民参加了义务劳动", "访问3个村", "打印社开进青石镇", "下一篇文章谈防汛"],
+    [
+        "相关新闻显示，全镇已有百人报名",
+        "更多村民参加了义务劳动",
+        "访问3个村",
+        "打印社开进青石镇",
+        "下一篇文章谈防汛",
+        "法院查明，被告使用原告作品，未经原告许可，共获利3万元。",
+        "新闻热点：全县粮食丰收，产量300吨",
+        "· 云岭县召开秋收工作会议（9月3日）",
+    ],
 )
 def test_text_that_looks_like_furniture_is_open(line: str) -> None:
     reading = read(f"{TITLE}\n{BODY}\n{line}\n{BODY}\n")
     at = reading.text.index(line)
     assert reading.readable(at, at + len(line))
+
+
+def test_links_with_month_and_day_are_furniture_where_several_stand_below_the_text() -> None:
+    links = "· 云岭县召开秋收工作会议（9月3日）\n· 石桥村建设灌溉泵站（9月2日）\n"
+    for text, closed in ((f"{TITLE}\n{BODY}\n{links}", True), (f"{TITLE}\n{links}{BODY}\n", False)):
+        reading = read(text)
+        at = reading.text.index("石桥村")
+        assert reading.readable(at, at + 3) is not closed
+
+
+def test_a_licence_without_its_heading_ends_no_text() -> None:
+    licence = "云岭县融媒体中心发布的所有信息，未经授权，禁止任何形式转载。"
+    reading = read(f"{TITLE}\n{BODY}\n{licence}\n{BODY}镇长林知远参加。\n")
+    for part, readable in ((licence, False), ("林知远", True)):
+        at = reading.text.index(part)
+        assert reading.readable(at, at + len(part)) is readable

@@ -18,6 +18,8 @@ from extraction.pipes.values.calendar import Anchor
 from extraction.pipes.values.lunar import lunar_days_in
 from extraction.pipes.values.numerals import parse_integer
 
+_AROUND = 12
+"""So many code points before and behind what was news are read."""
 _LEAD = 100
 """The first sentence ends by then, in code points."""
 _NEW_YEAR = 1, 1
@@ -26,6 +28,10 @@ _TERM, _FIRST_SESSION = 10, 2003
 """A term of the congress of the whole country, and the year of its first session; every five years begins one."""
 _COINCIDE = range(2008, 2027)
 """Years of the news: in nineteen years a lunar day falls on a day of the calendar once, seldom twice."""
+_MEETS, _LATE_SESSION = "03", (2020, "05")
+"""The month in which the congress of the whole country meets, and the one year in which it met in another."""
+_Event = tuple[int, str, str]
+"""Where an event is named, and the first and last month, YYYY-MM, in which it was news."""
 _FIRST_HALF = range(1, 7)
 """Months in which what is planned for a year, beside the work of the year before, is planned for the one that runs."""
 
@@ -51,14 +57,16 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     written = list(written_years(text, candidates, words, month))
     anniversaries = list(_anniversaries(text, words))
     events = [*_events(text, words), *_plans(text, words), *_sessions(text, words)]
+    events = list(_not_past(text, events, written))
+    least = _least(text, words)
     lines = tuple(_lines(text, written, events))
     year = _spoken_from(_year(written, anniversaries), written, month)
     if year is None:
-        year = _coincidence(text, words, _least(text, words)) or _of_events(written, events, month)
+        year = _coincidence(text, words, least) or _of_events(written, events, month)
     # a page of items from several years has no day of the news
     if len({line.first[:4] for line in lines}) <= 1:
         year = _not_before(year, written, news)
-    return Evidence(Anchor(None if year is not None and year < _least(text, words) else year), lines)
+    return Evidence(Anchor(None if year is not None and year < least else year), lines)
 
 
 def _year(written: list[Written], anniversaries: list[int]) -> int | None:
@@ -75,7 +83,23 @@ def _year(written: list[Written], anniversaries: list[int]) -> int | None:
     return None
 
 
-def _of_events(written: list[Written], events: list[tuple[int, str, str]], month: int | None) -> int | None:
+def _not_past(text: str, events: Iterable[_Event], written: Iterable[Written]) -> Iterable[_Event]:
+    """The events, from the latest year on that is told of in their line or above it."""
+    years = sorted((item.start, item.year) for item in written if not item.ahead)
+    latest = at = end = 0
+    for start, first, last in sorted(events):
+        if start >= end:
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+        while at < len(years) and years[at][0] < end:
+            latest = max(latest, years[at][1])
+            at += 1
+        begin = f"{latest:04d}-01"
+        if last >= begin:
+            yield start, max(first, begin), last
+
+
+def _of_events(written: list[Written], events: list[_Event], month: int | None) -> int | None:
     """The one year in which the latest of the events was news in the month of the article's."""
     if not events:
         return None
@@ -166,15 +190,18 @@ def _anniversaries(text: str, words: Words) -> Iterable[int]:
                 yield int(years[match["event"]]["year"]) + count
 
 
-def _events(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
+def _events(text: str, words: Words) -> Iterable[_Event]:
     pattern = words.book.compile("dates", "{@events}")
+    long_after = words.book.compile("dates", str(words.book.settings("dates")["long_after"]))
     events = words.lexicon("events")
     for match in pattern.finditer(text):
-        row = events[match[0]]
-        yield match.start(), row["first"], row["last"]
+        around = f"{text[max(0, match.start() - _AROUND) : match.start()]}|{text[match.end() : match.end() + _AROUND]}"
+        if long_after.search(around) is None:
+            row = events[match[0]]
+            yield match.start(), row["first"], row["last"]
 
 
-def _plans(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
+def _plans(text: str, words: Words) -> Iterable[_Event]:
     """The first or the last year of a five-year plan, where the article says that it is the one."""
     plans = words.lexicon("plans")
     pattern = words.book.compile("dates", str(words.book.settings("dates")["plan_year"]))
@@ -184,17 +211,18 @@ def _plans(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
         yield match.start(), f"{year}-01", f"{year}-12"
 
 
-def _sessions(text: str, words: Words) -> Iterable[tuple[int, str, str]]:
-    """The years of the sessions of the congress and the conference of the whole country."""
+def _sessions(text: str, words: Words) -> Iterable[_Event]:
+    """The sessions of the congress and the conference of the whole country, until the next ones."""
     pattern = words.book.compile("dates", str(words.book.settings("dates")["session"]))
     for match in pattern.finditer(text):
         term, session = (parse_integer(match[name] or match[f"{name}2"]) for name in ("term", "session"))
         if term is not None and session is not None:
             year = _FIRST_SESSION + 5 * (term - _TERM) + session - 1
-            yield match.start(), f"{year}-01", f"{year}-12"
+            month = _LATE_SESSION[1] if year == _LATE_SESSION[0] else _MEETS
+            yield match.start(), f"{year}-{month}", f"{year + 1}-02"
 
 
-def _lines(text: str, written: list[Written], events: list[tuple[int, str, str]]) -> Iterable[LineYear]:
+def _lines(text: str, written: list[Written], events: list[_Event]) -> Iterable[LineYear]:
     """Lines with one year marked as the current one, or with an event."""
     marks = sorted(
         [(item.start, f"{item.year}-01", f"{item.year}-12") for item in written if item.labelled] + events,

@@ -112,7 +112,10 @@ _SECONDS = {"Y": 31_536_000, "M": 2_592_000, "W": 604_800, "D": 86_400, "TH": 36
 
 
 def duration_between(call: Call) -> Thing | None:
-    """Between two numbers of units, each with its own: 1个月至5年; None where they are one."""
+    """Between two numbers of units, each with its own: 1个月至5年; None where the second is no longer.
+
+    The group `ago`: it is so long ago, and the longer one comes first.
+    """
     periods, lengths = [], []
     for count, unit in ("count", "unit"), ("count2", "unit2"):
         row = call.context.words.lexicon("units").get(call.group(unit) or "")
@@ -128,7 +131,8 @@ def duration_between(call: Call) -> Thing | None:
         amount *= int(row.get("factor", "1"))
         periods.append(period(_amount(amount, 1), designator))
         lengths.append(amount * _SECONDS[designator])
-    return _fixed("/".join(periods), None) if min(lengths) > 0 and lengths[0] != lengths[1] else None
+    low, high = reversed(lengths) if "ago" in call.groups else lengths
+    return _fixed("/".join(periods), None) if 0 < low < high else None
 
 
 def neighbour_units(call: Call) -> Thing | None:
