@@ -118,7 +118,7 @@ def test_short_names_of_the_bodies_that_every_county_has() -> None:
         ("霍山县青石镇受灾。该镇召开防汛指挥部会议。", "青石镇防汛指挥部", ["防汛指挥部"]),
         ("青岚集团石桥煤矿开会。记者来到石桥煤矿。", "青岚集团石桥煤矿", ["青岚集团石桥煤矿", "石桥煤矿"]),
         ("云岭霍山商会换届。商会第一届理事会作报告。", "云岭霍山商会理事会", ["商会第一届理事会"]),
-        ("集团召开会议，集团领导参加。青岚石化集团董事长林知远主持。", "青岚石化集团", ["集团", "集团"]),
+        ("集团召开会议\n6月5日，集团领导参加会议。青岚石化集团董事长林知远主持。", "青岚石化集团", ["集团", "集团"]),
         ("会议在人民医院召开。霍山县人民医院院长林知远主持。", "霍山县人民医院", ["人民医院"]),
         ("来到人民医院会议室，霍山县人民医院开会。", "霍山县人民医院", ["人民医院", "霍山县人民医院"]),
         ("县十五届人大常委会开会，县人大常委会主任林知远主持。", "县人大常委会", ["县十五届人大常委会"]),
@@ -139,6 +139,44 @@ def test_short_names_of_the_bodies_that_every_county_has() -> None:
     ],
 )
 def test_bodies_by_their_level_or_their_part(text: str, name: str, mentions: list[str]) -> None:
+    assert surfaces(units(text)[name]) == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a name of its own in a list that begins with a level
+        ("市工商联、青岚商会、云岭商会联合捐款。", ["市工商联", "青岚商会", "云岭商会"]),
+        ("县残联、青岚县养蜂协会参加活动。", ["县残联", "青岚县养蜂协会"]),
+        ("镇派出所、交警大队、消防大队参加。", ["镇派出所"]),
+        # names that are numbers
+        ("三六八医院、一二三集团参加。", ["三六八医院", "一二三集团"]),
+        # parts of one of several bureaus, or of a place that has none such
+        ("合肥市公安局、霍山县公安局联合行动，由刑警支队牵头。", ["合肥市公安局", "霍山县公安局"]),
+        ("霍山县发生车祸，随后，交警支队、交警大队赶到。", ["霍山县交警大队"]),
+        # classes beside the one institution of a post
+        ("石桥小学校长林知远说，农村的孩子在学校吃不上热饭。", []),
+        ("青岚集团董事长林知远到石桥村，看望在公司打工的村民。", []),
+        ("青岚集团董事长林知远说，该公司发展很快。", ["青岚集团"]),
+        ("联合国网站公布消息，联合国资助了该项目。县里联合国土局检查。", ["联合国", "国土局"]),
+        ("云岭书画院落修缮。", []),
+        ("受降镇派出所参加。", ["受降镇派出所"]),
+    ],
+)
+def test_names_of_all_units(text: str, names: list[str]) -> None:
+    assert list(units(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("青岚集团物业公司成立。小区由物业公司负责。", "青岚集团物业公司", ["青岚集团物业公司"]),
+        ("云岭县教育局开会。在县局部地区有降雨，对县局势要清醒。", "云岭县教育局", ["云岭县教育局"]),
+        ("市局要求，云岭市公安局抓落实。在市局机关开会。", "云岭市公安局", ["市局", "云岭市公安局", "市局"]),
+        ("云岭县人民医院收治病人。近年来医院建设加快。", "云岭县人民医院", ["云岭县人民医院"]),
+    ],
+)
+def test_what_is_no_other_mention(text: str, name: str, mentions: list[str]) -> None:
     assert surfaces(units(text)[name]) == mentions
 
 

@@ -297,7 +297,7 @@ class _Finder:
         before = self._text[begin - 1 : begin]
         if row["bare"] == "never" and (before in self._known.stem_joins or not self._alone(begin)):
             return None
-        return self._make(self.owners.joined(begin, kind) or Edge(begin, begin), start, end, kind, "organ")
+        return self._make(self._lent(begin, end, kind) or Edge(begin, begin), start, end, kind, "organ")
 
     def _organ_owner(self, begin: int, start: int, end: int, row: Mapping[str, str]) -> Edge | None:
         """Whose a government body is; an edge without an owner for a body of nobody we know, None for a bare one."""
@@ -385,14 +385,24 @@ class _Finder:
             # 青岚|中石油|燃气有限公司: a full name begins with its place
             place = self._places.get(edge.start)
             return edge if place is None else Edge(place.start, edge.start, place=place)
+        nameless = self._subject(start) <= edge.start  # 县残联、|协会, but 青岚商会
         # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
         if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
-            return (self.owners.joined(edge.start, kind) or edge)._replace(quoted=edge.quoted)
+            return ((self._lent(edge.start, end, kind) if nameless else None) or edge)._replace(quoted=edge.quoted)
         if edge.place is not None and (whole := self.owners.affiliated(edge, kind)) is not None:
             return whole
         if edge.place is not None and edge.tail < start and kind in self._known.joined:
             return self.owners.above(edge, kind) or edge  # 南华集团|云岭电气化公司
         return edge
+
+    def _lent(self, start: int, end: int, kind: str) -> Edge | None:
+        """The place of the body before in a list, if it has such a body: 县公安局、交警大队, but 镇派出所、交警大队."""
+        known = self._known
+        lent = self.owners.joined(start, kind)
+        if lent is None or self._text[start:end] not in known.forces:
+            return lent
+        owner = lent.level or (lent.place.short if lent.place is not None else "")
+        return None if owner.endswith(known.without_forces) else lent
 
     def _taught(self, start: int, edge: Edge) -> Edge:
         """管理学院, 外国语学院: in the news of a school what begins with a subject of teaching is its faculty.
@@ -657,7 +667,7 @@ class _Finder:
         if (
             (longer is not None and longer.end() >= end)
             or self._is_class(start, text[head:end])
-            or self._known.slogan.fullmatch(text, start, end)
+            or (kind not in INSTITUTIONS and self._known.slogan.fullmatch(text, start, end))
             or (self._known.many_behind.match(text, end) and not self._has_one(edge, kind, end))
         ):
             self._refused.add(end)

@@ -83,10 +83,13 @@ class Words:
     once: Tail
     """What may part a place from its body inside a post: 原."""
     terms: Tail
-    assembles: re.Pattern[str]
-    slogan: re.Pattern[str]
-    work: str
     """The same, and the term of a body that is elected for one."""
+    assembles: re.Pattern[str]
+    """What follows the place of an assembly whose session is spoken of."""
+    slogan: re.Pattern[str]
+    """Figures with a word each, which name no body."""
+    work: str
+    """What says nothing of a group without the word before it."""
     elected: frozenset[str]
     parts: Mapping[str, frozenset[str]]
     inside: Mapping[str, str]
@@ -158,6 +161,8 @@ class Words:
     """The ending of a prefecture's name that its committee's leaves out, and that committee: 阿里地区, 阿里地委."""
     forces: frozenset[str]
     """Heads of bodies that are called by the short form of their place: 绵阳支队."""
+    without_forces: tuple[str, ...]
+    """Endings of the places that have none of these."""
     autonomous: tuple[str, ...]
     """Endings of the long official names of divisions."""
     governing: frozenset[str]
@@ -303,6 +308,7 @@ def words(book: Rulebook) -> Words:
         session=Tail(book.compile(KIND, r"{session}\Z")),
         once=Tail(book.compile(KIND, r"{once}\Z")),
         work=str(settings["work"]),
+        without_forces=tuple(str(settings["without_forces"]).split()),
         slogan=book.compile(KIND, str(settings["slogan"])),
         assembles=book.compile(KIND, str(settings["assembles"])),
         terms=Tail(book.compile(KIND, r"(?:{session}|{once})\Z")),
@@ -337,7 +343,7 @@ def words(book: Rulebook) -> Words:
         league=str(settings["league"]),
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
-        longer=book.compile(KIND, "{@longer}|{organised}"),
+        longer=book.compile(KIND, "{@longer}|{organised}|{state}"),
         sent_to=frozenset(str(settings["sent_to"])),
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _SHORTEST_CORE = 3
-_SHORTEST_BRAND = 2
 _LOOK = 8
 _OFTEN, _OFTEN_AS = 3, 2
 """An article is about a body that it names so often, and so many times as often as any other."""
@@ -39,6 +38,8 @@ class Drafts:
         self._book = book
         self._drafts: dict[str, Draft] = {}
         self._soles: dict[str, Place | None] = {}
+        self._institutions: dict[tuple[str, str], BodyFound | None] = {}
+        self._wholes: dict[str, frozenset[tuple[str, Place | None]]] = {}
         school = own_school(finder.bodies, finder.context, book)
         self._school = None if school is not None and self._rules.is_faculty(*school) else school
 
@@ -220,25 +221,36 @@ class Drafts:
             if not (listed or self._reads_alone(start)):
                 continue
             same = [draft for draft in self._drafts.values() if draft.name.endswith(match[0])]
-            if not same:
-                body = BodyFound(start, end, _ORGAN, match[0], start, match[0], match[0], rule=self._rules.organ)
-                whole = self._whole_of(match[0])
-                place = whole[1] if whole is not None else self._focus(body)
-                if place is not None:
-                    owner = whole[0] if whole is not None else None
-                    self._add(Mention(body, (owner or place.short) + match[0], place, owner, True))
+            if not same and (mention := self._detached_from(start, match[0])) is not None:
+                self._add(mention)
             elif len(same) == 1:
                 same[0].mentions.add((start, end))
                 self._finder.taken.update(range(start, end))
 
-    def _whole_of(self, part: str) -> tuple[str, Place | None] | None:
-        """Name and place of the one body that the article names, also in posts, of which a head is a part."""
-        whole = {
-            canonical(body, self._finder.context, body.start)
-            for body in self._finder.bodies.all
-            if body.tail == self._rules.detached[part] and (body.place or body.level)
-        }
-        return whole.pop() if len(whole) == 1 else None
+    def _detached_from(self, start: int, part: str) -> Mention | None:
+        """A part alone under the name of what it is a part of, or of the place; None where that has no such part.
+
+        Without its body named it is of the place that the article is about, with several bodies of none.
+        """
+        wholes = self._wholes_of(part)
+        if len(wholes) > 1:
+            return None
+        body = BodyFound(start, start + len(part), _ORGAN, part, start, part, part, rule=self._rules.organ)
+        owner, place = next(iter(wholes), (None, self._focus(body)))
+        if place is None or place.level not in self._rules.levels_of(part):
+            return None
+        return Mention(body, (owner or place.short) + part, place, owner, True)
+
+    def _wholes_of(self, part: str) -> frozenset[tuple[str, Place | None]]:
+        """Names and places of the bodies that the article names, also in posts, of whose sort a head is a part."""
+        whole = self._rules.detached[part]
+        if whole not in self._wholes:
+            self._wholes[whole] = frozenset(
+                canonical(body, self._finder.context, body.start)
+                for body in (self._finder.bodies.all if whole else ())
+                if body.tail == whole and (body.place or body.level)
+            )
+        return self._wholes[whole]
 
     def _reads_alone(self, start: int) -> bool:
         """Whether what stands before an offset can be no part of the word that begins there."""
@@ -316,38 +328,49 @@ class Drafts:
         elif not before and (coming := self._named_below(body)) is not None:
             coming.mentions.add((body.start, body.end))
             self._finder.taken.update(range(body.start, body.end))
-        elif not before and (mention := self._in_posts(body)) is not None:
+        elif not before and (mention := self._in_posts(body, pointed=pointed)) is not None:
             self._add(mention)
         return bool(before)
 
-    def _in_posts(self, body: BodyFound) -> Mention | None:
-        """A head alone as the one institution that the article names in posts alone: 集团 of 青岚集团董事长林知远."""
-        rules, finder = self._rules, self._finder
-        told = body.head in rules.ahead or body.head in rules.definite_heads
-        if not told or not self._referring(body) or not finder.free(body.start, body.end):
+    def _in_posts(self, body: BodyFound, *, pointed: bool) -> Mention | None:
+        """A head alone as the one institution that the article names in posts alone: 该集团 of 青岚集团董事长林知远."""
+        told = self._means_one(body) or (pointed and body.head in self._rules.ahead)
+        if not told or not self._referring(body) or not self._finder.free(body.start, body.end):
             return None
-        heads = rules.same_heads(body.head)
-        named = [
-            other
-            for other in finder.bodies.all
-            if other.kind == body.kind
-            and not (other.bare or other.parent or other.level or other.text in finder.bodies.guests)
-            and other.text.endswith(heads)
-        ]
-        found = {canonical(other, finder.context, other.start) for other in named}
-        if len(found) != 1 or rules.is_faculty(named[0].text, None):
+        one = self._institution(body.kind, body.head)
+        if one is None:
             return None
-        name, place = found.pop()
+        name, place = canonical(one, self._finder.context, one.start)
         if name in self._drafts:
             return None
-        place = place or self._focus(named[0])
-        return Mention(named[0]._replace(start=body.start, end=body.end), name, place, None, True)
+        one = one._replace(start=body.start, end=body.end)
+        return Mention(one, name, place or self._focus(one), None, True)
+
+    def _institution(self, kind: str, head: str) -> BodyFound | None:
+        """The one institution of a kind that a head can mean; None with none or several."""
+        if (kind, head) not in self._institutions:
+            finder, heads = self._finder, self._rules.same_heads(head)
+            named = [
+                other
+                for other in finder.bodies.all
+                if other.kind == kind
+                and not (other.bare or other.parent or other.level or other.text in finder.bodies.guests)
+                and other.text.endswith(heads)
+            ]
+            found = {canonical(other, finder.context, other.start) for other in named}
+            one = named[0] if len(found) == 1 and not self._rules.is_faculty(named[0].text, None) else None
+            self._institutions[kind, head] = one
+        return self._institutions[kind, head]
+
+    def _means_one(self, body: BodyFound) -> bool:
+        """Whether a head alone can be what the article names elsewhere: 人民医院, and in the headline 协会."""
+        rules = self._rules
+        ahead = body.head in rules.ahead and body.end <= self._finder.headline_end
+        return ahead or body.head in rules.definite_heads
 
     def _named_below(self, body: BodyFound) -> Draft | None:
         """The one body that the article names in full further down: 人民医院 of 县人民医院, 协会 in a headline."""
-        if body.head not in self._rules.definite_heads and (
-            body.head not in self._rules.ahead or body.end > self._finder.headline_end
-        ):
+        if not self._means_one(body):
             return None
         if not self._referring(body) or not self._finder.free(body.start, body.end):
             return None
@@ -451,8 +474,8 @@ class Drafts:
                     if word is not None and len(word) >= _SHORTEST_CORE and self._rules.is_proper(word):
                         yield word
             brand = draft.own.removesuffix(draft.head)
-            if draft.parent is not None and len(brand) >= _SHORTEST_BRAND and draft.own != draft.name:
-                yield draft.own  # 青石煤矿 of 青岚集团青石煤矿
+            if draft.parent is not None and draft.own != draft.name and self._rules.is_proper(brand):
+                yield draft.own  # 青石煤矿 of 青岚集团青石煤矿, but 物业公司
         elif draft.kind in self._rules.repeated and len(draft.own) >= len(draft.head) + 2 and draft.own != draft.name:
             yield draft.own
 

@@ -51,8 +51,7 @@ class MentionRules:
         self._whole, self._taught = book.lexicon(KIND, "owners").column("whole"), book.lexicon(KIND, "subjects")
         self.inner = frozenset(str(settings["inner"]).split())
         self.faculties = frozenset(str(settings["faculties"]).split())
-        self.definite = book.compile(KIND, r"{definite}\Z")
-        self.pointed = book.compile(KIND, r"{pointed}\Z")
+        self.definite, self.pointed = (book.compile(KIND, rf"{{{name}}}\Z") for name in ("definite", "pointed"))
         self.repeated = frozenset(str(settings["repeated"]).split())
         self._founding = frozenset(str(settings["founding"]).split())
         self._aspects = frozenset(str(settings["aspects"]))
@@ -75,6 +74,7 @@ class MentionRules:
             book.compile(KIND, pattern)
             for pattern in (r"{founded}\Z", r"{within}\Z", r"{founds}\Z", r"{convenes}\Z", r"{pointed_place}\Z")
         )
+        self._force_levels = {part: frozenset(str(levels).split()) for part, levels in settings["force_levels"].items()}
         self.detached_heads = book.compile(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
         self.leveled = book.compile(KIND, str(settings["leveled"]))
         self.common = book.compile(KIND, str(settings["common"]))
@@ -126,6 +126,10 @@ class MentionRules:
         return place is None and any(
             all(subject in self._taught for subject in _JOINS.split(name.removesuffix(end))) for end in ends
         )
+
+    def levels_of(self, part: str) -> frozenset[str]:
+        """The levels of the places that have a force of the sort that a head ends in: 支队 is a city's."""
+        return next(levels for end, levels in self._force_levels.items() if part.endswith(end))
 
     def elsewhere(self, body: BodyFound) -> bool:
         """Whether a body whose name says no place need not be where the article is at home: 华南理工大学."""
