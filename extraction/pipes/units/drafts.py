@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extraction.places import Place, PlaceFound
     from extraction.rulebook import Rulebook
 
-_SHORTEST_CORE = 3
+_SHORTEST_CORE, _SHORTEST_PLACE = 3, 2
 _LOOK = 8
 _OFTEN, _OFTEN_AS = 3, 2
 """An article is about a body that it names so often, and so many times as often as any other."""
@@ -103,7 +103,7 @@ class Drafts:
                 return None if body.bare else Mention(body, body.text, None, None, False)
             own = canonical(body, None, body.start)[0]
             # 白银|交警大队: the short form of the place may be a word like any other
-            said = len(focus.short) > _SHORTEST_BRAND and own.startswith(focus.short[:-1])
+            said = len(focus.short) > _SHORTEST_PLACE and own.startswith(focus.short[:-1])
             name = own if said else of_place(focus.short, own)
             return Mention(body, name, focus, None, False)
         return None if body.bare else Mention(body, body.text, None if rules.elsewhere(body) else focus, None, False)
