@@ -474,7 +474,7 @@ class Drafts:
                     if word is not None and len(word) >= _SHORTEST_CORE and self._rules.is_proper(word):
                         yield word
             brand = draft.own.removesuffix(draft.head)
-            if draft.parent is not None and draft.own != draft.name and self._rules.is_proper(brand):
+            if draft.parent is not None and draft.own != draft.name and self._rules.is_made_up(brand):
                 yield draft.own  # 青石煤矿 of 青岚集团青石煤矿, but 物业公司
         elif draft.kind in self._rules.repeated and len(draft.own) >= len(draft.head) + 2 and draft.own != draft.name:
             yield draft.own

@@ -147,6 +147,10 @@ class MentionRules:
         cuts = self._classes.fast_words(word)
         return any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
 
+    def is_made_up(self, word: str) -> bool:
+        """Whether a word is more than words that everybody knows: a character of it stands alone, 梅岭|井."""
+        return any(b - a == 1 for a, b in self._classes.fast_words(word))
+
     def acts_on(self, before: str) -> bool:
         """Whether the last word of a stretch is a verb that speaks of a body that is there already."""
         cuts = self._classes.fast_words(before)
