@@ -223,6 +223,15 @@ def test_parents_are_the_ids_of_units() -> None:
     assert found["德清县委组织部"].parent == found["德清县委"].id
 
 
+def test_a_list_names_the_departments_of_one_hospital() -> None:
+    found = units("德清县人民医院内科、外科、检验科获奖，乾元镇中心小学党支部到会。")
+    assert {name for name in found if "医院" in name} == {f"德清县人民医院{own}" for own in ("内科", "外科", "检验科")}
+
+
+def test_a_firm_s_name_goes_on_behind_the_word_for_an_institute() -> None:
+    assert set(units("青岚黑元化工研究设计院有限公司开工。")) == {"青岚黑元化工研究设计院有限公司"}
+
+
 # A text, the body whose parent is asked for, and that parent.
 PARENTS = [
     ("德清县委印发通知，德清县委组织部抓落实。", "德清县委组织部", "德清县委"),
@@ -273,6 +282,8 @@ def test_no_unit_is_above_itself(pieces: list[str]) -> None:
 
 # A body that is part of a document's title, a class, a village nobody has named.
 NONE = [
+    "坚持党建引领合作社发展。",
+    "两国在世界变局乱局中相互支持。",
     "他说，这是德清县重要行业协会，市区大医院拥挤。",
     "上学期学校很忙，局长办公会召开。",
     "争创爱婴医院，建设高品质示范学校。",

@@ -24,6 +24,7 @@ _LEVEL_LONGEST, _BOUNDARY_LONG = 9, 4
 _WORD_LOOK = 5
 _POLITICAL = ("party", "mass")
 """What the kinds of the bodies begin with that an unnamed school is the owner of."""
+_HOSPITAL = "hospital"
 _SCHOOL = "school"
 _BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 32
 
@@ -152,6 +153,13 @@ class Owners:
         if any(b - a == 1 for a, b in self._known.classes_of.fast_words(self.text[edge.start : end])):
             return None  # 中电|科
         return Edge(edge.start, edge.start, parent=owner)
+
+    def next_ward(self, offset: int) -> Edge | None:
+        """云岭县人民医院内科、|外科: the hospital whose departments a list names, for the next of them."""
+        marked = self.text[offset - 1 : offset] in self._known.list_marks
+        before = self._bodies.get(offset - 1) if marked and offset else None
+        owner = before.parent if before is not None else None
+        return Edge(offset, offset, parent=owner) if owner is not None and owner.kind == _HOSPITAL else None
 
     def _own_word(self, start: int, end: int) -> bool:
         return not any(char in self._known.boundaries for char in self.text[start:end])

@@ -25,6 +25,7 @@ _OWN = (2, 12)
 _SHORT = 2
 _TEAM = "team"
 _PARTY, _BRANCH, _MEDIA, _SCHOOL = "party_committee", "party_branch", "media", "school"
+_HOSPITAL = "hospital"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
 _BODY = "nt"
@@ -189,6 +190,7 @@ class _Finder:
         if self._text[max(0, start - _SUBJECT) : start] in self._known.stems:
             before = ""  # 乡村振兴|办
         other = behind in row.get("not_before", "") and not self._known.runs_free.match(self._text, end)
+        other = other or self._text.startswith(self._known.registered, end)  # 青岚设计|院|有限公司
         return bool(behind and other) or bool(before and before in row.get("not_after", ""))
 
     def _is_department(self, start: int, end: int) -> bool:
@@ -356,7 +358,8 @@ class _Finder:
             return self._assembly(start, end, kind)
         if level := self._known.youth.get(word):
             return self._youth(start, end, kind, level)
-        edge = self._edge(self._bracketed(start, word), word, kind, form)
+        ward = self.owners.next_ward(start) if form == "parent" and kind == _HOSPITAL else None
+        edge = ward or self._edge(self._bracketed(start, word), word, kind, form)
         if kind in self._known.nameable and not edge.owned:
             edge = self._edges.titled(edge, end)
         if self._names_nothing(edge, start, end, kind, form):
