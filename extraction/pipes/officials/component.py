@@ -230,8 +230,10 @@ class Officials:
                 former, past = grant.former, None  # 县教育局原局长、县关工委主任韩松
             past = seat if post.inside and not former else past
             former = former or post.former
+            ends = grant.rule.constants.get("ends") == "true"
             alone = post is first and post.body is None and post.seat is None
             if alone and any(old.title == post.title and old.organisation is not None for old in person.posts):
+                _end(person.posts, post.title, None, ends=ends)
                 continue  # 院长林知远, whose hospital is known, though another one was named since
             found = PostFound(
                 post.title,
@@ -245,8 +247,7 @@ class Officials:
                 post.note_end,
                 grant.rule.id,
             )
-            if grant.rule.constants.get("ends") == "true":
-                _end(person.posts, found)
+            _end(person.posts, found.title, found.organisation, ends=ends)
             _list_once(person.posts, found)
 
 
@@ -384,10 +385,10 @@ def _list_once(posts: list[PostFound], new: PostFound) -> None:
     posts.append(new)
 
 
-def _end(posts: list[PostFound], left: PostFound) -> None:
+def _end(posts: list[PostFound], title: str, organisation: str | None, *, ends: bool) -> None:
     """县长林知远辞去县长职务: what is given up is held no more, wherever it stood before."""
     for index, old in enumerate(posts):
-        if old.title == left.title and left.organisation in {None, old.organisation}:
+        if ends and old.title == title and organisation in {None, old.organisation}:
             posts[index] = replace(old, former=True)
 
 

@@ -56,7 +56,7 @@ _SETTLED = 4.0
 _OPENING = ("surnames", "transliteration", "tibetan", "mongolian")
 """The lexicons of what names begin with."""
 _NAMES_ONLY = {None, "nz", "ns", "nt"}
-_NAMEABLE = {None, "n", "nz", "ns", "nt", "nr"}
+_NAMEABLE = {None, "nz", "ns", "nt", "nr"}
 """Classes of words that are names as well."""
 _PARTICLES = {"d", "p", "c", "u", "r", "v"}
 """Classes of the words of one character that stand between a name and a verb."""
@@ -103,6 +103,7 @@ class _NameWords:
     office_ends: tuple[str, ...]
     invited: re.Pattern[str]
     common: frozenset[str]
+    namelike: Lexicon
     spoken: re.Pattern[str]
     accept: float
     list_accept: float
@@ -140,6 +141,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         tuple(str(settings["office_ends"]).split()),
         book.compile("names", str(settings["invited"])),
         frozenset(surnames.words("level", "common")),
+        book.lexicon("names", "namelike"),
         book.compile("names", "(?P<name>{han}{2,3}?){speaks}"),
         float(settings["accept"]),
         float(settings["list_accept"]),
@@ -220,11 +222,26 @@ class NameFinder:
         name, known = found["name"], self._known
         if name[0] not in known.common or known.not_names.value(name, "why") not in {None, _WORD_TOO}:
             return None
-        wordy = known.words.best(name) not in _NAMEABLE or known.words.best(name[-1]) in _PARTICLES
-        if wordy or known.hidden.search(name[1:]) or self._ends_verb(start):
+        given = name[1:]
+        if self._is_worded(name) or known.hidden.search(given) or self._ends_verb(start):
             return None
-        score = known.statistics.surname(name[0]) + known.statistics.given(name[1:])
-        return NameOption(start, found.end("name"), name, score + _EDGE) if score > _UNLIKELY else None
+        score = known.statistics.surname(name[0]) + known.statistics.given(given)
+        likely = score > _UNLIKELY - (len(name) > 2)
+        return NameOption(start, found.end("name"), name, score + _EDGE) if likely else None
+
+    def _is_worded(self, name: str) -> bool:
+        """Whether ordinary words make up what stands before a verb: 局长|于会上, 局长|时常, but not 局长|高峰."""
+        known, words = self._known, self._known.words
+        if name in known.namelike:
+            return False
+        if known.countries.match(name) or words.best(name[-1]) in _PARTICLES:
+            return True
+        if len(name) <= _LONGEST // 2:
+            return words.best(name) not in _NAMEABLE
+        ordinary = any(words.frequency(w) > _COMMON and words.best(w) in _ORDINARY for w in (name[1:], name[:2]))
+        # 书记|向群众讲话
+        addressed = name[0] in known.prepositions and words.known(name[1:])
+        return ordinary or addressed or words.known(name)
 
     def _can_end(self, start: int, end: int) -> bool:
         """Whether any reading of a name without dots that begins at `start` can end at `end`; most cannot."""
