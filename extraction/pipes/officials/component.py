@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -74,6 +74,9 @@ class Officials:
         self._doctrine = book.compile("names", "{doctrine}")
         self._deputy = book.compile("officials", "{deputy}")
         self._acting = book.compile("officials", "{acting}")
+        self._clause = book.compile("officials", "{when}(?:{takes}|{leaves})")
+        self._pronoun = book.compile("officials", "[。！？\\n]{pronoun}")
+        self._others = book.compile("officials", "{others}")
         self._life = book.compile("officials", "{life}")
         self._subject = book.compile("officials", r"{subject_intro}")
 
@@ -132,7 +135,7 @@ class Officials:
 
     def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder, bodies: Bodies) -> list[_Grant]:
         """Who gets which posts, in the order of the text."""
-        meetings = _one_per_chain(self._meetings.find(text, chains, names), bodies)
+        meetings = _one_per_chain(self._meetings.find(text, chains, names), bodies, lambda m: self._is_parted(text, m))
         sure = [m for m in meetings if m.rule.value == "meet"]
         known = Counter(best.text for m in sure for o in m.names if (best := names.choose(o)) is not None)
         meetings = [m for m in meetings if not _cuts_known(text, m, names, known)]
@@ -156,10 +159,11 @@ class Officials:
                     grants.append(_grant(best, meeting, meeting.chain.posts[:1]))
         grants += list(_listed_before(text, grants, chains, bodies))
         grants.sort(key=lambda g: (g.start, g.name.start))
+        grants = _left_together(text, grants, self._joint)
         return grants + list(_jointly(text, grants, self._joint))
 
-    @staticmethod
     def _who(
+        self,
         text: str,
         meeting: Meeting,
         before: Sequence[_Grant],
@@ -175,8 +179,28 @@ class Officials:
                 return [_last_in_sentence(text, before, meeting.start)]
             case "subject":
                 at = bisect_left(introduced, meeting.chain.start, key=lambda name: name.end)
-                return [introduced[at - 1] if at else _told_of(text, before, meeting)]
+                told = _told_of(text, before, meeting)
+                return [introduced[at - 1] if at else told or self._spoken_of(text, before, meeting)]
         return []
+
+    def _spoken_of(self, text: str, grants: Sequence[_Grant], meeting: Meeting) -> NameOption | None:
+        """Whom a pronoun means that begins a sentence: the one official, and person, of the sentence before it."""
+        if self._pronoun.match(text, meeting.start) is None:
+            return None
+        begin = max((end.end() for end in _SENTENCE_END.finditer(text, 0, meeting.start)), default=0)
+        inside = [g for g in grants if begin <= min(g.start, g.name.start) and g.end <= meeting.start]
+        if len({grant.name.text for grant in inside}) != 1:
+            return None
+        first, last = inside[0], inside[-1]
+        others = self._others.search(text, begin, min(first.start, first.name.start))
+        return None if others or self._others.search(text, last.end, meeting.start) else last.name
+
+    def _is_parted(self, text: str, meeting: Meeting) -> bool:
+        """Whether white space alone parts posts from a name that takes or gives up others: 甲任县长 乙任县委书记."""
+        gap = text[meeting.chain.end : meeting.names[0][0].start]
+        if not gap or not gap.isspace():
+            return False
+        return any(self._clause.match(text, option.end) for option in meeting.names[0])
 
     def _introductions(self, text: str, names: NameFinder) -> list[NameOption]:
         """The persons whom life stories introduce, in the order of the text: 林知远，男，汉族."""
@@ -206,8 +230,10 @@ class Officials:
                 former, past = grant.former, None  # 县教育局原局长、县关工委主任韩松
             past = seat if post.inside and not former else past
             former = former or post.former
+            ends = grant.rule.constants.get("ends") == "true"
             alone = post is first and post.body is None and post.seat is None
             if alone and any(old.title == post.title and old.organisation is not None for old in person.posts):
+                _end(person.posts, post.title, None, ends=ends)
                 continue  # 院长林知远, whose hospital is known, though another one was named since
             found = PostFound(
                 post.title,
@@ -221,6 +247,7 @@ class Officials:
                 post.note_end,
                 grant.rule.id,
             )
+            _end(person.posts, found.title, found.organisation, ends=ends)
             _list_once(person.posts, found)
 
 
@@ -261,6 +288,8 @@ def _granted(name: NameOption, meeting: Meeting, at: int) -> _Grant | None:
 
 def _grant(name: NameOption, meeting: Meeting, posts: tuple[PostSpan, ...]) -> _Grant:
     former = meeting.rule.constants.get("former") == "true"
+    if modifiers := meeting.rule.constants.get("modifiers"):
+        posts = (posts[0]._replace(modifiers=modifiers + posts[0].modifiers), *posts[1:])  # 代理|云岭县县长
     return _Grant(name, posts, meeting.rule, meeting.start, meeting.end, former)
 
 
@@ -356,16 +385,24 @@ def _list_once(posts: list[PostFound], new: PostFound) -> None:
     posts.append(new)
 
 
+def _end(posts: list[PostFound], title: str, organisation: str | None, *, ends: bool) -> None:
+    """县长林知远辞去县长职务: what is given up is held no more, wherever it stood before."""
+    for index, old in enumerate(posts):
+        if ends and old.title == title and organisation in {None, old.organisation}:
+            posts[index] = replace(old, former=True)
+
+
 def _in_short(title: str, whole: str) -> bool:
     """Whether a title without a body is another one without its body's word: 书记 of 党委书记."""
     own = whole.removesuffix(title)
     return bool(own) and own != whole and own[-1] not in _DEPUTIES
 
 
-def _one_per_chain(meetings: Sequence[Meeting], bodies: Bodies) -> list[Meeting]:
+def _one_per_chain(meetings: Sequence[Meeting], bodies: Bodies, parted: Callable[[Meeting], bool]) -> list[Meeting]:
     """The best meeting of every chain, or, where nobody stands beside it, all that say who is meant.
 
     Of 任组长、副县长乙 and of 县医院|甲|院长、护理部主任乙 the first post goes back and the others forward.
+    `parted` tells where a clause ends between the posts and the name behind them: 甲任县委书记 乙任县长.
     """
     kept: list[Meeting] = []
     by_chain: dict[int, list[Meeting]] = {}
@@ -375,7 +412,9 @@ def _one_per_chain(meetings: Sequence[Meeting], bodies: Bodies) -> list[Meeting]
         forward = next((m for m in rivals if m.rule.value == "meet" and m.names[0][0].start >= m.chain.end), None)
         backward = next((m for m in rivals if m.rule.value == "meet" and m.names[0][0].start < m.chain.start), None)
         backward = backward or next((m for m in rivals if m.rule.value == "behind" and _has_body(m, bodies)), None)
-        if forward and backward and len(forward.chain.posts) > 1:
+        if forward and backward and backward.rule.value == "meet" and parted(forward):
+            kept.append(backward)
+        elif forward and backward and len(forward.chain.posts) > 1:
             first, rest = Chain(forward.chain.posts[:1]), Chain(forward.chain.posts[1:], forward.chain.until)
             kept.append(Meeting(first, backward.names, backward.rule, backward.start, first.end))
             kept.append(Meeting(rest, forward.names, forward.rule, rest.start, forward.end))
@@ -400,7 +439,7 @@ def _jointly(text: str, grants: Sequence[_Grant], joint: re.Pattern[str]) -> Ite
     ending = {g.name.end: g for g in forward}
     closing = {g.end: g for g in reversed(ending.values())}
     for grant in grants:
-        if grant.name.start >= grant.posts[0].start:
+        if grant.name.start >= grant.posts[0].start or grant.rule.constants.get("own") == "true":
             continue
         last = ending.get(grant.name.end)
         while last is not None:
@@ -410,6 +449,20 @@ def _jointly(text: str, grants: Sequence[_Grant], joint: re.Pattern[str]) -> Ite
             )
             if last is not None:
                 yield _Grant(last.name, grant.posts, grant.rule, last.start, grant.end, grant.former)
+
+
+def _left_together(text: str, grants: Sequence[_Grant], joint: re.Pattern[str]) -> list[_Grant]:
+    """县长甲和县委书记乙|调任: what the last of a list leaves with its posts, those before leave with theirs."""
+    found: list[_Grant] = []
+    for grant in reversed(grants):
+        last = found[-1] if found else None
+        behind = grant.name.start >= grant.posts[-1].end and last is not None and last.name.start >= last.posts[-1].end
+        if behind and last is not None and last.former and not grant.former:
+            leaves = _joined(text, grant.end, last.start, joint)
+            found.append(replace(grant, former=True) if leaves else grant)
+        else:
+            found.append(grant)
+    return found[::-1]
 
 
 def _joined(text: str, end: int, start: int, joint: re.Pattern[str]) -> bool:

@@ -109,7 +109,7 @@ class MeetingRules:
         gap = cut.between.match(text, chain.end)
         if gap is None or not cut.before.before(text, max(0, chain.start - _LOOK_BACK), chain.start):
             return None
-        found, end = self._list(text, gap.end(), names, taken)
+        found, end = self._list(text, gap.end(), names, taken, behind=gap.end() == chain.end)
         if not found or not cut.after.match(text, end):
             return None
         return Meeting(chain, tuple(found), cut.rule, chain.start, end)
@@ -124,7 +124,8 @@ class MeetingRules:
         options = [o for o in options if firm or _is_best(o, names)]
         if not options:
             return None
-        groups = [*(self._listed_before(text, options, names) if cut.rule.value == "meet" else ()), options]
+        shared = cut.rule.value == "meet" and cut.rule.constants.get("own") != "true"
+        groups = [*(self._listed_before(text, options, names) if shared else ()), options]
         for at, group in enumerate(groups):
             first = [o for o in group if cut.before.before(text, max(0, o.start - _LOOK_BACK), o.start)]
             if first:
@@ -154,8 +155,10 @@ class MeetingRules:
         option = names.filling(item.start("name"), end)
         return [option] if option is not None else []
 
-    def _list(self, text: str, at: int, names: NameFinder, taken: set[int]) -> tuple[list[tuple[NameOption, ...]], int]:
-        """Names from `at` on, joined by 、 or 和; and where the list ends."""
+    def _list(
+        self, text: str, at: int, names: NameFinder, taken: set[int], *, behind: bool
+    ) -> tuple[list[tuple[NameOption, ...]], int]:
+        """Names from `at` on, joined by 、 or 和; and where the list ends. `behind`: an office ends right before it."""
         found: list[tuple[NameOption, ...]] = []
         end = at
         while True:
@@ -164,6 +167,8 @@ class MeetingRules:
             )
             if at in taken and found:
                 return found, end
+            if behind and not found and (named := names.before_speech(at)) is not None:
+                options = options if any(o.end == named.end for o in options) else (named,)
             options = options or self._word_too(text, at, names)
             if not options:
                 return found, end

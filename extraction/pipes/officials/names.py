@@ -56,6 +56,10 @@ _SETTLED = 4.0
 _OPENING = ("surnames", "transliteration", "tibetan", "mongolian")
 """The lexicons of what names begin with."""
 _NAMES_ONLY = {None, "nz", "ns", "nt"}
+_NAMEABLE = {None, "nz", "ns", "nt", "nr"}
+"""Classes of words that are names as well."""
+_PARTICLES = {"d", "p", "c", "u", "r", "v"}
+"""Classes of the words of one character that stand between a name and a verb."""
 _NEVER_BEGIN = ("office", "verb", "body", "count")
 _WORD_TOO = "word"
 _UNLIKELY = -2.0
@@ -98,6 +102,9 @@ class _NameWords:
     """Verbs that need an object."""
     office_ends: tuple[str, ...]
     invited: re.Pattern[str]
+    common: frozenset[str]
+    namelike: Lexicon
+    spoken: re.Pattern[str]
     accept: float
     list_accept: float
     openers: frozenset[str]
@@ -133,6 +140,9 @@ def _name_words(book: Rulebook) -> _NameWords:
         str(settings["transitive"]),
         tuple(str(settings["office_ends"]).split()),
         book.compile("names", str(settings["invited"])),
+        frozenset(surnames.words("level", "common")),
+        book.lexicon("names", "namelike"),
+        book.compile("names", "(?P<name>{han}{2,3}?){speaks}"),
         float(settings["accept"]),
         float(settings["list_accept"]),
         frozenset(word[0] for name in _OPENING for word in book.lexicon("names", name)),
@@ -204,6 +214,35 @@ class NameFinder:
         score = self._characters(name)
         return NameOption(start, end, name, score + _EDGE) if score > _UNLIKELY else None
 
+    def before_speech(self, start: int) -> NameOption | None:
+        """The name between an office and what only a person does, though it is a word as well: 副县长|安康|讲话."""
+        found = self._known.spoken.match(self._text, start)
+        if found is None:
+            return None
+        name, known = found["name"], self._known
+        if name[0] not in known.common or known.not_names.value(name, "why") not in {None, _WORD_TOO}:
+            return None
+        given = name[1:]
+        if self._is_worded(name) or known.hidden.search(given) or self._ends_verb(start):
+            return None
+        score = known.statistics.surname(name[0]) + known.statistics.given(given)
+        likely = score > _UNLIKELY - (len(name) > 2)
+        return NameOption(start, found.end("name"), name, score + _EDGE) if likely else None
+
+    def _is_worded(self, name: str) -> bool:
+        """Whether ordinary words make up what stands before a verb: 局长|于会上, 局长|时常, but not 局长|高峰."""
+        known, words = self._known, self._known.words
+        if name in known.namelike:
+            return False
+        if known.countries.match(name) or words.best(name[-1]) in _PARTICLES:
+            return True
+        if len(name) <= _LONGEST // 2:
+            return words.best(name) not in _NAMEABLE
+        ordinary = any(words.frequency(w) > _COMMON and words.best(w) in _ORDINARY for w in (name[1:], name[:2]))
+        # 书记|向群众讲话
+        addressed = name[0] in known.prepositions and words.known(name[1:])
+        return ordinary or addressed or words.known(name)
+
     def _can_end(self, start: int, end: int) -> bool:
         """Whether any reading of a name without dots that begins at `start` can end at `end`; most cannot."""
         text, known = self._text, self._known
@@ -261,10 +300,13 @@ class NameFinder:
             ends.add(torn - 1)
         for end in range(start + 2, run.end() + 1):
             name = self._text[start:end]
-            if (end in ends or self._text[end : end + 2] in self._known.after) and not self._known.words.known(name):
+            if (end in ends or self._text[end : end + 2] in self._known.after) and not self._is_word(name):
                 bonus = _LONG_SOUND if len(name) > 3 else 0.0
                 cut = _CUT if end == torn else 0.0
                 yield NameOption(start, end, name, _SOUND * len(name) - 2.0 + self._edge(end) + bonus + cut)
+
+    def _is_word(self, name: str) -> bool:
+        return self._known.words.known(name) or name in self._known.never_begin
 
     def _dotted_at(self, start: int) -> re.Match[str] | None:
         """买买提·热合曼; a long first part must be of characters that render sounds, lest it begin with other words."""

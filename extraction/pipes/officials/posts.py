@@ -40,6 +40,7 @@ _TITLED = {
 _SHARED = (1, 2)
 """So many characters a place shares with an office: 石桥村|主任, 青石社区|主任."""
 _NAME_SIZES = (2, 3)
+_JOINTS, _FULL_NAME = "和与及", 3
 _CLOSE = ("）", ")")
 _HEAD, _COMMITTEE = "长", "委员会"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
@@ -101,7 +102,13 @@ class PostGrammar:
         ending: dict[int, PlaceFound] = {place.end: place for place in places}
         beginning = {place.start for place in places} | set(_parts(text, places))
         found = []
-        for match in self._scan.finditer(text):
+        matches = list(self._scan.finditer(text))
+        ends = {match.end() for match in matches}
+        for place in places:
+            # 党委书记|张国|和|镇长李强: two persons and no town
+            if place.name[-2:-1] in _JOINTS and place.end - place.start > _FULL_NAME and place.start in ends:
+                ending.pop(place.end, None)
+        for match in matches:
             # 云岭省长沙县, 合肥市长丰县: what looks like an office begins a place
             if match.end() - 1 in beginning or any(trap(text, match.start("office")) for trap in self._traps):
                 continue
