@@ -60,6 +60,7 @@ class Organisations:
         self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
         self._party = book.compile("units", "{@prefixes:kind=other}")
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
+        self._of_assembly = book.compile("officials", "{committee_of_assembly}")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
         self._other_party = book.compile("officials", "{other_party}")
@@ -179,7 +180,8 @@ class Organisations:
             return Seat(None if nobody else fixed, None, inherited=False)
         if post.seat is not None:
             place = _found(post)
-            return Seat(place.short + post.title_body if post.title_body else None, place)
+            committee = post.title_body or self._town_party(post.office, place)
+            return Seat(place.short + committee if committee else None, place)
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
         if (ours := self._ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
@@ -192,6 +194,14 @@ class Organisations:
             or self._of_campus(post)
             or Seat(None, None)
         )
+
+    def _town_party(self, office: str, place: Place) -> str:
+        """The committee of whose members an office behind a town is one: 青石镇|组织委员."""
+        of_portfolio = self._offices.value(office, "carry") == "no" and office.endswith(self._words["member"])
+        if place.level != "township" or not of_portfolio:
+            return ""
+        street = place.short.endswith(self._words["street"])
+        return self._words["street_party" if street else "town_party"]
 
     def _league_before(self, post: PostSpan) -> str | None:
         """The party other than the Communist one, or the youth league, that stands right before an office."""
@@ -393,9 +403,12 @@ class Organisations:
             # 高新区党工委委员、管委会副主任: a zone has both, a county only the first
             party = self._zonal_party.search(before.organisation)
             return Seat(before.organisation[: party.start()] + own, before.place) if party else None
-        if own.endswith(self._words["assembly"]) and (whole := self._assembly.search(before.organisation)):
+        # 县人大常委会副主任、教育工委书记: that is the Party's
+        works = self._of_assembly.search(own) is not None and post.office != self._words["fused"]
+        whole = self._assembly.search(before.organisation) if works else None
+        if whole is not None:
             # 县人大常委会委员、法制委员会委员: of the congress; a working committee is of its standing committee
-            inner = own.endswith(self._words["working"]) or not whole["congress"]
+            inner = own.endswith(tuple(self._words["working"].split())) or not whole["congress"]
             base = before.organisation if inner else whole["congress"]
             return Seat(own if own.startswith(base) else base + own, before.place)
         if body.kind == _BUREAU and body.bare and before.place is not None:
