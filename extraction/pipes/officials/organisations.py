@@ -561,6 +561,9 @@ class Organisations:
         named = self._strange_place.before(self._text, max(0, at - _LONGEST_STRANGE), at)
         if named is None or named["word"] != word:
             return None
+        known = self._context.refer(word, post.core)
+        if known is not None and self._text.endswith(known.short, 0, at):
+            return None
         city = self._text[named.start("place") : at] if named["country"] else None
         return Seat(city + self._words["government"] if city else None, None, unknown=city is None)
 
