@@ -22,6 +22,8 @@ _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
 _LEVEL_LONGEST, _BOUNDARY_LONG = 9, 4
 _WORD_LOOK = 5
+_DOUBLED = 2
+"""So far, in code points, the word before a doubled level word begins: 我市|市委."""
 _POLITICAL = ("party", "mass")
 """What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _HOSPITAL = "hospital"
@@ -234,7 +236,7 @@ class Owners:
     def _can_own(self, body: BodyFound, kind: str) -> bool:
         return kind in self._known.parts.get(body.kind, ()) and (not body.bare or body.anchored)
 
-    def _level(self, offset: int) -> Edge | None:
+    def _level(self, offset: int) -> Edge | None:  # noqa: PLR0911 - one return a case
         known = self._known
         match = known.level_before.before(self.text, max(0, offset - _LEVEL_LONGEST - 1), offset)
         if match is None:
@@ -245,6 +247,10 @@ class Owners:
             # 滑县县委: the level word repeats the place's ending.
             return Edge(place.start, start, place=place) if place.name.endswith(word) else None
         before = self.text[start - 1 : start]
+        if before == word:
+            # 我市|市委, but not of a city that nobody knows, nor 城市|市委
+            ours = self.text[max(0, start - _DOUBLED) : start - 1] in known.speakers
+            return Edge(start, offset, level=word) if ours else None
         repeats = before in known.pointers and self.text.startswith(word, offset)
         if before in known.speakers or repeats:
             return Edge(offset, offset, level=word)  # 我县|教育局, 该村|村委会

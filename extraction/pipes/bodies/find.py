@@ -481,7 +481,12 @@ class _Finder:
         if edge.place and edge.tail == start and (word in self._known.modified or natives):
             upper = self._places.get(edge.start)
             if upper is None:
-                return edge
+                # 青岚区工商联|湖南商会: a society of those from there inside another body
+                owner = self._found.get(edge.start) if natives else None
+                inside = owner is not None and owner.kind == "mass_organisation" and owner.place is not None
+                if owner is None or not inside:
+                    return edge
+                return edge._replace(start=owner.start, tail=owner.end, place=None, parent=owner)
             if natives:
                 return edge._replace(start=upper.start, tail=upper.end, place=upper)
             return edge._replace(start=upper.start)

@@ -154,6 +154,8 @@ class Hosts:
         host = only_named(named)
         inside = {at for body in named for at in range(body.start, body.end)}
         places = [p for p in self._context.places if floor <= p.start < post.start and p.start not in inside]
+        if host is not None and host.text in self._bodies.guests:
+            return None  # 青岚集团一行来我公司考察，党委书记林知远陪同
         if host is not None and host.kind in INSTITUTIONS and not places:
             return Seat(*canonical(host, self._context, host.start))
         town = places[0] if towns and not named and len(places) == 1 else None

@@ -128,8 +128,10 @@ class Kin:
         kept = own in self._words["offices"].split()
         for _ in range(_DEEPEST):
             inner = next((word for word in self._words["inner"].split() if base.endswith(word) and base != word), None)
-            if inner is not None and base.removesuffix(inner) in self._nations:
-                inner = None  # 中国科协
+            if inner is not None and (
+                base.removesuffix(inner) in self._nations or base.endswith(self._words["general_union"])
+            ):
+                inner = None  # 中国科协, 霍山县总工会
             owner = self.owners.get(base)
             if inner is None and (owner is None or (kept and owner.endswith(self._words["committee"]))):
                 break

@@ -28,6 +28,7 @@ _OWNER_LONGEST = 4
 _OPEN = ("（", "(")
 _SHORT = 2
 _LOOK = 6
+_LONGEST_STRANGE = 12
 _BUREAU = "government_organ"
 _GROUP = "working_group"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
@@ -60,12 +61,18 @@ class Organisations:
         self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
         self._party = book.compile("units", "{@prefixes:kind=other}")
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
+        self._strange_place = Tail(book.compile("officials", r"{strange_place}\Z"))
+        self._of_hong_kong = book.compile("officials", "{of_hong_kong}")
+        self._mission = Tail(book.compile("officials", r"{mission}\Z"))
+        self._of_assembly = book.compile("officials", "{committee_of_assembly}")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
         self._other_party = book.compile("officials", "{other_party}")
         self._other_state = book.compile("officials", "{other_state}")
         self._our_state = book.compile("officials", "{our_state}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._once = tuple(self._words["once"])
+        self._hong_kong = frozenset(self._words["hong_kong"].split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
         self._of_divisions = tuple(self._words["of_divisions"].split())
         self._division_of = book.compile("officials", "(?P<place>{han}{0,12}?)(?:{division_body})")
@@ -146,12 +153,14 @@ class Organisations:
             return seat
         if not bureau.text.endswith(self._bureaus) or bureau.text.startswith(self._nations):
             return seat
-        if post.office in self._homeless or seat.organisation in self._homeless:
+        if post.office in self._homeless or seat.organisation in self._homeless or self._is_of_hong_kong(bureau):
             return seat
         home = self._hosts.home
         return seat if home is None else Seat(home.short + seat.organisation, home)
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
+        if (mission := self._of_mission(post)) is not None:
+            return mission
         if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):
             return Seat(None, None)  # 常驻世贸组织大使: the body is where the office is, not whose
         if post.body is None and self._text.endswith(self._words["presidium"], 0, post.core):
@@ -161,6 +170,19 @@ class Organisations:
             if seat is not None:
                 return seat
         return self._elsewhere(post, before)
+
+    def _of_mission(self, post: PostSpan) -> Seat | None:
+        """The embassy or consulate of one country in another: 中国驻韩国|大使."""
+        houses = {self._words["ambassador"]: "embassy", self._words["consul"]: "consulate"}
+        if post.office not in houses:
+            return None
+        at = post.core
+        while self._text[at - 1 : at] in self._once:
+            at -= 1
+        found = self._mission.before(self._text, max(0, at - _LONGEST_STRANGE), at)
+        if found is None or not found["sender"]:
+            return None
+        return Seat(self._text[found.start() : found.end("host")] + self._words[houses[post.office]], None)
 
     def _elsewhere(  # noqa: PLR0911 - one return a case
         self, post: PostSpan, before: Seat | None
@@ -179,7 +201,8 @@ class Organisations:
             return Seat(None if nobody else fixed, None, inherited=False)
         if post.seat is not None:
             place = _found(post)
-            return Seat(place.short + post.title_body if post.title_body else None, place)
+            committee = post.title_body or self._town_party(post.office, place)
+            return Seat(place.short + committee if committee else None, place)
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
         if (ours := self._ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
@@ -193,6 +216,14 @@ class Organisations:
             or Seat(None, None)
         )
 
+    def _town_party(self, office: str, place: Place) -> str:
+        """The committee of whose members an office behind a town is one: 青石镇|组织委员."""
+        of_portfolio = self._offices.value(office, "carry") == "no" and office.endswith(self._words["member"])
+        if place.level != "township" or not of_portfolio:
+            return ""
+        street = place.short.endswith(self._words["street"])
+        return self._words["street_party" if street else "town_party"]
+
     def _league_before(self, post: PostSpan) -> str | None:
         """The party other than the Communist one, or the youth league, that stands right before an office."""
         party = self._league.before(self._text, max(0, post.core - _LOOK), post.core)
@@ -203,6 +234,14 @@ class Organisations:
         if self._hosts.university is None or post.title_body not in self._words["of_schools"].split():
             return None
         return Seat(self._hosts.university[0] + post.title_body, self._hosts.university[1])
+
+    def _is_of_hong_kong(self, bureau: BodyFound) -> bool:
+        """Whether a bureau without its place may be one of Hong Kong, of whose government the article speaks."""
+        return bureau.text in self._hong_kong and self._speaks_of_hong_kong
+
+    @cached_property
+    def _speaks_of_hong_kong(self) -> bool:
+        return self._of_hong_kong.search(self._text) is not None
 
     @cached_property
     def _has_other_party(self) -> bool:
@@ -292,15 +331,9 @@ class Organisations:
         """A body whose word stands alone: that of the firm or school which the article is about, or spoke of last."""
         if (faculty := self._of_faculty(body, own, post)) is not None:
             return faculty
-        if (committee := self._bodies.ending_at(body.start)) is not None and _is_bare_party(committee):
-            # 党委|办公室主任
-            part = self._text[committee.start : committee.end]
-            told = self._told.part(post.core, part, near=True) if self._hosts.campus is None else None
-            if told is not None and told.organisation is not None:
-                return replace(told, organisation=told.organisation + own)  # 云岭大学党委组织部部长甲、党委宣传部部长乙
-            owner = self._hosts.own(post)
-            whole = f"{part}{own}"
-            return Seat(f"{owner.organisation}{whole}", owner.place) if owner is not None else Seat(None, place)
+        before = self._bodies.ending_at(body.start)
+        if before is not None and before.bare and (within := self._of_part(before, own, post, place)) is not None:
+            return within
         unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
         if self._is_of_stranger(body, body.start if unnamed is None else unnamed.start()):
             return Seat(None, None, unknown=True)
@@ -318,6 +351,20 @@ class Organisations:
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)
         return seat if seat.organisation != own else Seat(None, place)
+
+    def _of_part(self, part: BodyFound, own: str, post: PostSpan, place: Place | None) -> Seat | None:
+        """What belongs to a bare Party body or union right before it: 党委|办公室, 工会|办公室; None behind others."""
+        word = self._text[part.start : part.end]
+        told = self._told.part(post.core, word, near=True) if self._hosts.campus is None else None
+        if told is not None and told.organisation is not None and (_is_party(part) or self._is_inner(word)):
+            return replace(told, organisation=told.organisation + own)  # 云岭大学党委组织部部长甲、党委宣传部部长乙
+        if not _is_bare_party(part):
+            return Seat(None, place) if self._is_inner(word) else None
+        owner = self._hosts.own(post)
+        return Seat(f"{owner.organisation}{word}{own}", owner.place) if owner is not None else Seat(None, place)
+
+    def _is_inner(self, word: str) -> bool:
+        return word in self._words["inner"].split()
 
     def _of_faculty(self, body: BodyFound, own: str, post: PostSpan) -> Seat | None:
         """体育|学院, 法学院|党委: of the university in whose list it stands."""
@@ -369,7 +416,7 @@ class Organisations:
         bureau = _bureau(body)
         if not bureau.text.endswith(self._bureaus) or bureau.anchored or bureau.quoted:
             return None
-        if bureau.text.startswith(self._nations):
+        if bureau.text.startswith(self._nations) or self._is_of_hong_kong(bureau):
             return None  # 国家能源局局长
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
         return Seat(place.short + name, place) if place is not None else None
@@ -393,9 +440,12 @@ class Organisations:
             # 高新区党工委委员、管委会副主任: a zone has both, a county only the first
             party = self._zonal_party.search(before.organisation)
             return Seat(before.organisation[: party.start()] + own, before.place) if party else None
-        if own.endswith(self._words["assembly"]) and (whole := self._assembly.search(before.organisation)):
+        # 县人大常委会副主任、教育工委书记: that is the Party's
+        works = self._of_assembly.search(own) is not None and post.office != self._words["fused"]
+        whole = self._assembly.search(before.organisation) if works else None
+        if whole is not None:
             # 县人大常委会委员、法制委员会委员: of the congress; a working committee is of its standing committee
-            inner = own.endswith(self._words["working"]) or not whole["congress"]
+            inner = own.endswith(tuple(self._words["working"].split())) or not whole["congress"]
             base = before.organisation if inner else whole["congress"]
             return Seat(own if own.startswith(base) else base + own, before.place)
         if body.kind == _BUREAU and body.bare and before.place is not None:
@@ -506,8 +556,24 @@ class Organisations:
             level = self._level.search(self._text, max(0, post.core - len(word)), post.core)
             if level is None or level["word"] != word:
                 return None  # 自治区主席, but no 政协主席
+        if place is None and post.seat is None and (other := self._of_strange_place(post, word)) is not None:
+            return other
         place = place or self._context.refer(word, post.core)
         return Seat(place.short + self._words["government"], place) if place else Seat(None, None)
+
+    def _of_strange_place(self, post: PostSpan, word: str) -> Seat | None:
+        """The government of a place that no list has, which is no place of ours: 韩国青岚市|市长; None without one."""
+        at = post.core
+        while self._text[at - 1 : at] in self._once:
+            at -= 1
+        named = self._strange_place.before(self._text, max(0, at - _LONGEST_STRANGE), at)
+        if named is None or named["word"] != word:
+            return None
+        known = self._context.refer(word, post.core)
+        if known is not None and self._text.endswith(known.short, 0, at):
+            return None
+        city = self._text[named.start("place") : at] if named["country"] else None
+        return Seat(city + self._words["government"] if city else None, None, unknown=city is None)
 
     def _of_community(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """村主任 -> the village's committee, 驻村第一书记 -> its branch."""

@@ -95,6 +95,7 @@ class PostGrammar:
         self._department = Tail(book.compile("officials", r"{department}\Z"))
         self._opening = Tail(book.compile("officials", r"{opening}\Z"))
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
+        self._epithet = book.compile("officials", "{epithet}")
         self._stranger = book.compile("officials", "[、兼]{han}{2,12}")
 
     def find(self, text: str, bodies: Bodies, places: Sequence[PlaceFound]) -> list[PostSpan]:
@@ -336,6 +337,11 @@ class PostGrammar:
                 end = self._end(text, chains[-1])
                 # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
                 joined = end <= post.start and self._chain.fullmatch(text, end, post.start) is not None
+                # 副县长、县级河长、县公安局局长林知远
+                behind = self._behind_epithets(text, end)
+                joined = joined or (
+                    end < behind < post.start and self._chain.fullmatch(text, behind, post.start) is not None
+                )
                 # 校长（教授）林知远, but not 青岚党校（行政学院）校长（院长）林知远
                 double = text[last.core - 1 : last.core] in _CLOSE
                 joined = joined or (not double and end == self._bracket(text, post))
@@ -363,7 +369,7 @@ class PostGrammar:
             listed = chain[-1].settled
             posts = tuple(p for p, before in _with_before(chain, firm) if listed or self.holds(p, before))
             if posts:
-                kept.append(Chain(posts, until.get(at, self._end(text, chain))))
+                kept.append(Chain(posts, until.get(at) or self._behind_epithets(text, self._end(text, chain))))
             firm = next((p for p in posts if p.body is not None and _whole(p.body).kind in _LISTED), firm)
         return kept
 
@@ -376,6 +382,11 @@ class PostGrammar:
         """Where a list of posts ends, whose last one may stand in brackets: 会长（理事长）|林知远."""
         last = chain[-1]
         return last.end + 1 if len(chain) > 1 and self._bracket(text, last) is not None else last.end
+
+    def _behind_epithets(self, text: str, end: int) -> int:
+        """Where a list ends that goes on with what its holder is besides: 副市长、市级河长|林知远."""
+        epithet = self._epithet.match(text, end) if text.startswith("、", end) else None
+        return end if epithet is None else epithet.end()
 
     def _both_taken(self, text: str, chain: list[PostSpan], post: PostSpan) -> bool:
         """Whether somebody takes a list of posts whose last one 和 joins: 任党支部书记和村委会主任."""

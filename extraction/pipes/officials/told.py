@@ -50,6 +50,7 @@ class Told:
         self._firm: tuple[int, Seat | None] = (-1, None)
         self._strange = -1
         self._hosts = book.compile("officials", "{hosts}")
+        self._own_news = book.compile("units", str(book.settings("units")["own_news"]))
         self._sole: dict[tuple[str, ...], int | None] = {}
 
     def add(self, offset: int, office: str, seat: Seat) -> None:
@@ -151,7 +152,9 @@ class Told:
     def _sentence(self, offset: int) -> int:
         return max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
 
-    def last_of(self, office: str, offset: int, *, taken: bool) -> Seat | None:
+    def last_of(  # noqa: PLR0911 - one return a case
+        self, office: str, offset: int, *, taken: bool
+    ) -> Seat | None:
         """The body that an office alone at an offset goes back to: 副局长 to a bureau.
 
         The last such body that the paragraph names or has an official of, else the last official's, else the only one
@@ -167,6 +170,8 @@ class Told:
             return None
         floor = self._text.rfind("\n", 0, offset)
         told = next(self._fitting(offset, ends), None)
+        if told is not None and self._has_left(told, offset):
+            return None
         named = next((at for at in self._backwards(offset) if self._is_called(at, ends)), None)
         if named is not None and self._bodies.named[named].start >= max(floor, told[0] if told else 0):
             return self._seat_of(named)
@@ -174,6 +179,11 @@ class Told:
             return told[1]
         only = self._only(ends)
         return self._seat_of(only) if only is not None else None
+
+    def _has_left(self, told: tuple[int, Seat], offset: int) -> bool:
+        """Whether the text has gone on from a guest to its host: 青岚大学副校长甲一行访问我校，校长|乙."""
+        start, seat = told
+        return seat.organisation in self._bodies.guests and self._own_news.search(self._text, start, offset) is not None
 
     def host(self, office: str, offset: int) -> Seat | None:
         """The body that the paragraph of an office alone is on: 云岭县人大常委会召开会议。副主任林知远主持."""
