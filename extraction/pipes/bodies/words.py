@@ -136,9 +136,11 @@ class Words:
     own_school: re.Pattern[str]
     """What only the news of a school itself says."""
     runs_free: re.Pattern[str]
+    """What stands behind a name though its first character makes another word of the head: 红十字会|会长."""
     county_schools: frozenset[str]
+    """Schools that are called after their county, behind its short form: 霍山|中学."""
     staff: frozenset[str]
-    """The head of a society, whose word begins as words do that its name stands in: 红十字会|会长."""
+    """People of a body, who act together with another one: 刑侦大队|民警与交警大队."""
     own_news: re.Pattern[str]
     """What only the news of an institution itself says, or that of a visit to it."""
     visits: re.Pattern[str]
