@@ -77,6 +77,7 @@ class Officials:
         self._clause = book.compile("officials", "{when}(?:{takes}|{leaves})")
         self._pronoun = book.compile("officials", "[。！？\\n]{pronoun}")
         self._others = book.compile("officials", "{others}")
+        self._plain_act = book.compile("officials", "{plain_act}")
         self._life = book.compile("officials", "{life}")
         self._subject = book.compile("officials", r"{subject_intro}")
 
@@ -193,7 +194,8 @@ class Officials:
             return None
         first, last = inside[0], inside[-1]
         others = self._others.search(text, begin, min(first.start, first.name.start))
-        return None if others or self._others.search(text, last.end, meeting.start) else last.name
+        acts = self._plain_act.match(text, max(last.end, last.name.end))
+        return last.name if acts is not None and acts.end() >= meeting.start and not others else None
 
     def _is_parted(self, text: str, meeting: Meeting) -> bool:
         """Whether white space alone parts posts from a name that takes or gives up others: 甲任县长 乙任县委书记."""
