@@ -41,7 +41,8 @@ _LISTING = "、"
 _YEAR = re.compile("[12][0-9]{3}|[同当]年")
 _HERO = 0.6
 """The share of all mentions of officials that an article which tells the life of one gives to that one."""
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_STOPS = "。！？!?\n"
+_SENTENCE_END = re.compile(f"[{_STOPS}]")
 
 
 @dataclass(slots=True)
@@ -100,6 +101,21 @@ class Officials:
             if not (_is_place(state, g, names, bodies) or _begins_body(bodies, firms, g, names))
         ]
         grants = [self._posts_behind(text, g, bodies) for g in grants]
+        people = self._holders(state, bodies, grants) if grants else {}
+        _join_parts(people)
+        _add_mentions(state, people, posts, self._doctrine)
+        found = [
+            PersonFound(p.name, tuple(p.posts), tuple(sorted(p.mentions)))
+            for p in sorted(people.values(), key=lambda p: min(p.mentions))
+            if p.posts
+        ]
+        # 云岭市作家协会的成员: what is no post alone hides no body
+        whole = [p for p in written if p.named or self._posts.holds(p, None)]
+        return found, sorted({*((p.start, p.end) for p in whole), *_before_names(text, written, people, bodies)})
+
+    def _holders(self, state: State, bodies: Bodies, grants: Sequence[_Grant]) -> dict[str, _Person]:
+        """Who holds what, by name."""
+        text = state.reading.text
         context = state.place_context or PlaceContext(text, date=state.anchor)
         organisations = Organisations(text, bodies, context, self._book)
         people: dict[str, _Person] = {}
@@ -113,16 +129,7 @@ class Officials:
             person = people.setdefault(grant.name.text, _Person(grant.name.text))
             person.mentions.add((grant.name.start, grant.name.end))
             self._give(person, grant, organisations, falls=falls)
-        _join_parts(people)
-        _add_mentions(state, people, posts, self._doctrine)
-        found = [
-            PersonFound(p.name, tuple(p.posts), tuple(sorted(p.mentions)))
-            for p in sorted(people.values(), key=lambda p: min(p.mentions))
-            if p.posts
-        ]
-        # 云岭市作家协会的成员: what is no post alone hides no body
-        whole = [p for p in written if p.named or self._posts.holds(p, None)]
-        return found, sorted({*((p.start, p.end) for p in whole), *_before_names(text, written, people, bodies)})
+        return people
 
     def _posts_behind(self, text: str, grant: _Grant, bodies: Bodies) -> _Grant:
         """县教育局顾秋禾局长: the office behind a name is of the body before it."""
@@ -188,7 +195,7 @@ class Officials:
         """Whom a pronoun means that begins a sentence: the one official, and person, of the sentence before it."""
         if self._pronoun.match(text, meeting.start) is None:
             return None
-        begin = max((end.end() for end in _SENTENCE_END.finditer(text, 0, meeting.start)), default=0)
+        begin = max(text.rfind(mark, 0, meeting.start) for mark in _STOPS) + 1
         inside = [g for g in grants if begin <= min(g.start, g.name.start) and g.end <= meeting.start]
         if len({grant.name.text for grant in inside}) != 1:
             return None
@@ -235,7 +242,8 @@ class Officials:
             ends = grant.rule.constants.get("ends") == "true"
             alone = post is first and post.body is None and post.seat is None
             if alone and any(old.title == post.title and old.organisation is not None for old in person.posts):
-                _end(person.posts, post.title, None, ends=ends)
+                if ends:
+                    _end(person.posts, post.title, None)
                 continue  # 院长林知远, whose hospital is known, though another one was named since
             found = PostFound(
                 post.title,
@@ -249,7 +257,8 @@ class Officials:
                 post.note_end,
                 grant.rule.id,
             )
-            _end(person.posts, found.title, found.organisation, ends=ends)
+            if ends:
+                _end(person.posts, found.title, found.organisation)
             _list_once(person.posts, found)
 
 
@@ -387,10 +396,10 @@ def _list_once(posts: list[PostFound], new: PostFound) -> None:
     posts.append(new)
 
 
-def _end(posts: list[PostFound], title: str, organisation: str | None, *, ends: bool) -> None:
+def _end(posts: list[PostFound], title: str, organisation: str | None) -> None:
     """县长林知远辞去县长职务: what is given up is held no more, wherever it stood before."""
     for index, old in enumerate(posts):
-        if ends and old.title == title and organisation in {None, old.organisation}:
+        if old.title == title and organisation in {None, old.organisation}:
             posts[index] = replace(old, former=True)
 
 

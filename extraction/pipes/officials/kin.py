@@ -50,6 +50,10 @@ class Kin:
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._division = book.compile("officials", r"(?P<place>{han}{1,12}?)(?:{of_division})")
 
+    def is_inner(self, word: str) -> bool:
+        """Whether a word is that of a body inside others, which has no Party committee: 工会, 团委."""
+        return word in self._inner
+
     def owner(self, name: str) -> str:
         """The body that a department is of, without the Party's body in it; else the body itself."""
         return self._party_suffix.sub("", self.owners.get(name, name))
@@ -127,7 +131,7 @@ class Kin:
         """
         kept = own in self._words["offices"].split()
         for _ in range(_DEEPEST):
-            inner = next((word for word in self._words["inner"].split() if base.endswith(word) and base != word), None)
+            inner = next((word for word in self._inner if base.endswith(word) and base != word), None)
             if inner is not None and (
                 base.removesuffix(inner) in self._nations or base.endswith(self._words["general_union"])
             ):
@@ -139,7 +143,7 @@ class Kin:
             if inner is not None and base in self.divisions:
                 return None  # 霍山县妇联
         # 南华大学|工会, though the department before was its Party committee's
-        return self._party_suffix.sub("", base) if own in self._words["inner"].split() else base
+        return self._party_suffix.sub("", base) if self.is_inner(own) else base
 
     @cached_property
     def owners(self) -> dict[str, str]:

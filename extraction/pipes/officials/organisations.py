@@ -356,15 +356,12 @@ class Organisations:
         """What belongs to a bare Party body or union right before it: 党委|办公室, 工会|办公室; None behind others."""
         word = self._text[part.start : part.end]
         told = self._told.part(post.core, word, near=True) if self._hosts.campus is None else None
-        if told is not None and told.organisation is not None and (_is_party(part) or self._is_inner(word)):
+        if told is not None and told.organisation is not None and (_is_party(part) or self._kin.is_inner(word)):
             return replace(told, organisation=told.organisation + own)  # 云岭大学党委组织部部长甲、党委宣传部部长乙
         if not _is_bare_party(part):
-            return Seat(None, place) if self._is_inner(word) else None
+            return Seat(None, place) if self._kin.is_inner(word) else None
         owner = self._hosts.own(post)
         return Seat(f"{owner.organisation}{word}{own}", owner.place) if owner is not None else Seat(None, place)
-
-    def _is_inner(self, word: str) -> bool:
-        return word in self._words["inner"].split()
 
     def _of_faculty(self, body: BodyFound, own: str, post: PostSpan) -> Seat | None:
         """体育|学院, 法学院|党委: of the university in whose list it stands."""
@@ -501,11 +498,7 @@ class Organisations:
             base = self._kin.whole_of_offshoot(base) if own == self._words["group"] else base
         # 霍山县委组织部|政治处
         whole = base if own in self._words["staff"].split() else self._kin.whole_of(base, own)
-        if (
-            place is not None
-            and whole == place.short + self._words["committee"]
-            and own in self._words["inner"].split()
-        ):
+        if place is not None and whole == place.short + self._words["committee"] and self._kin.is_inner(own):
             whole = place.short  # 霍山县委办公室主任、妇联主席
         return Seat(whole + own if whole is not None else None, place)
 

@@ -334,22 +334,10 @@ class PostGrammar:
         for post in posts:
             if chains:
                 last = chains[-1][-1]
-                end = self._end(text, chains[-1])
-                # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
-                joined = end <= post.start and self._chain.fullmatch(text, end, post.start) is not None
-                # 副县长、县级河长、县公安局局长林知远
-                behind = self._behind_epithets(text, end)
-                joined = joined or (
-                    end < behind < post.start and self._chain.fullmatch(text, behind, post.start) is not None
-                )
-                # 校长（教授）林知远, but not 青岚党校（行政学院）校长（院长）林知远
-                double = text[last.core - 1 : last.core] in _CLOSE
-                joined = joined or (not double and end == self._bracket(text, post))
-                joined = joined or self._both_taken(text, chains[-1], post)
                 touching = last.end == post.start and post.start == post.core and not post.modifiers
                 # 党委书记|董事长林知远, but not 县长|助理
                 fused = bool(last.title_body) and last.office == self._fused != post.office
-                if joined and (fused or not touching):
+                if (fused or not touching) and self._is_joined(text, chains[-1], post):
                     chains[-1].append(self._carry(last, post))
                     continue
                 if last.end > post.start:
@@ -372,6 +360,21 @@ class PostGrammar:
                 kept.append(Chain(posts, until.get(at) or self._behind_epithets(text, self._end(text, chain))))
             firm = next((p for p in posts if p.body is not None and _whole(p.body).kind in _LISTED), firm)
         return kept
+
+    def _is_joined(self, text: str, chain: list[PostSpan], post: PostSpan) -> bool:
+        """Whether a post is the next one of a list."""
+        last, end = chain[-1], self._end(text, chain)
+        # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
+        if end <= post.start and self._chain.fullmatch(text, end, post.start) is not None:
+            return True
+        # 副县长、县级河长、县公安局局长林知远
+        behind = self._behind_epithets(text, end)
+        if end < behind < post.start and self._chain.fullmatch(text, behind, post.start) is not None:
+            return True
+        # 校长（教授）林知远, but not 青岚党校（行政学院）校长（院长）林知远
+        if text[last.core - 1 : last.core] not in _CLOSE and end == self._bracket(text, post):
+            return True
+        return self._both_taken(text, chain, post)
 
     def _bracket(self, text: str, post: PostSpan) -> int | None:
         """Where the bracket opens that holds nothing but a post: 会长|（理事长）, 市委常委|（兼霍山县委书记）."""

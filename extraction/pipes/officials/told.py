@@ -102,9 +102,8 @@ class Told:
             return None
         floor = self._sentence(offset)
         for start, seat in reversed(self._seats[-_REACH:]):
-            base = self._kin.without_party(seat)
             # 云岭大学党委组织部部长甲、教务处处长乙
-            base = self._kin.owner(base)
+            base = self._kin.owner(self._kin.without_party(seat))
             if start <= floor or not self._departed.search(base):
                 if start <= floor or not base.endswith(self._with) or not self._can_have(base, match["own"]):
                     return None
@@ -152,9 +151,7 @@ class Told:
     def _sentence(self, offset: int) -> int:
         return max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
 
-    def last_of(  # noqa: PLR0911 - one return a case
-        self, office: str, offset: int, *, taken: bool
-    ) -> Seat | None:
+    def last_of(self, office: str, offset: int, *, taken: bool) -> Seat | None:
         """The body that an office alone at an offset goes back to: 副局长 to a bureau.
 
         The last such body that the paragraph names or has an official of, else the last official's, else the only one
@@ -164,9 +161,7 @@ class Told:
         if taken and self._goes_with.value(office, "apart"):
             return None
         ends = self.ends(office)
-        if not ends:
-            return None
-        if self._is_after_stranger(offset):
+        if not ends or self._is_after_stranger(offset):
             return None
         floor = self._text.rfind("\n", 0, offset)
         told = next(self._fitting(offset, ends), None)
