@@ -16,6 +16,10 @@ _LEAD = 200
 """Code points of a text that count as its opening."""
 _IN_LEAD, _IN_TITLE, _IN_SOURCE = 2, 3, 5
 _ENOUGH, _MUCH = 2, 2
+_NEIGHBOURS = 2
+"""Provinces that an article with a home may be about: two work together; three are a tour of the country."""
+_FIRST = 2
+"""How much more what an article names first weighs against the rest of the country."""
 
 
 def source_divisions(source: str | None, date: str | None) -> tuple[Division, ...]:
@@ -44,6 +48,8 @@ def homes(
     if lowest is None:
         lowest = _from_townships(chains, date) or scores.leader("prefecture") or _common_prefecture(chains, date)
     lowest = lowest or scores.leader("province")
+    if lowest is not None and scores.scattered(lowest):
+        return {}
     found: dict[Level, Place] = {}
     for place in (*((lowest,) if lowest else ()), *_above(lowest, date)):
         # Whatever is above a home is home as well.
@@ -99,6 +105,11 @@ class _Scores:
             self.all.update(dict.fromkeys(spoken, weight))
             if spoken:
                 self.own[spoken[-1]] += weight
+        self.provinces: Counter[str] = Counter()
+        """By the code of the province that they lie in, the first that is named first; without the medium's own place."""
+        for place, weight in self.own.items():
+            if place.adcode:
+                self.provinces[place.adcode[:2]] += weight
         if len(outside) == 1:
             place = Place(outside[0].name, outside[0].code, outside[0].level)
             self.all[place] += _IN_SOURCE
@@ -112,6 +123,13 @@ class _Scores:
         best, score = max(scores.items(), key=lambda item: (item[1], item[0].name))
         rest = sum(scores.values()) - score
         return best if score > rest and (score >= _ENOUGH or not rest) else None
+
+    def scattered(self, place: Place) -> bool:
+        """Whether the article goes round the country: most of what it speaks of lies in several other provinces."""
+        here = (place.adcode or "")[:2]
+        rest = self.provinces.total() - self.provinces[here]
+        weight = self.provinces[here] * (_FIRST if here == next(iter(self.provinces)) else 1)
+        return len(self.provinces) > _NEIGHBOURS and rest > weight
 
     def outweighed(self, place: Place, above: tuple[Place, ...]) -> bool:
         """Whether the article is rather about a division above a place that it names."""

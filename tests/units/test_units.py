@@ -186,10 +186,20 @@ def test_the_society_of_those_from_elsewhere_is_where_it_meets() -> None:
     assert place.name == "成都市"
 
 
-def test_a_branch_is_in_the_place_that_its_name_says() -> None:
-    (unit,) = units("中国邮政储蓄银行德清县支行开会。").values()
-    assert unit.place is not None
-    assert unit.place.name == "德清县"
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("中国邮政储蓄银行德清县支行", "德清县"),
+        ("青岚学会德清县分会", "德清县"),
+        ("中国科学院上海分院", "上海市"),
+        ("浙江大学温州研究院", "温州市"),
+        ("南京大学苏州校区", "苏州市"),
+        ("杭州大学广安门医院", "杭州市"),  # a gate, no town
+    ],
+)
+def test_a_branch_is_in_the_place_that_its_name_says(name: str, place: str) -> None:
+    (unit,) = units(f"{name}开会。").values()
+    assert (unit.name, unit.place and unit.place.name) == (name, place)
 
 
 def test_a_post_is_in_the_unit_that_it_names_otherwise() -> None:

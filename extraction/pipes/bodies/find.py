@@ -24,6 +24,10 @@ _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
 _TEAM = "team"
+_SEATED = {"school", "hospital", "other"}
+_CITY = "市"
+_SHORTEST = 4
+"""Code points of the shortest full name of a university: 青岚大学."""
 _PARTY, _BRANCH, _MEDIA, _SCHOOL = "party_committee", "party_branch", "media", "school"
 _HOSPITAL = "hospital"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
@@ -458,12 +462,15 @@ class _Finder:
 
     def _short_place(self, end: int, level: str) -> PlaceFound | None:
         """The place of 青岚|团区委, whose short form alone is none in the eyes of the place finder."""
-        for start in range(max(0, end - _LONGEST_PLACE), end - 1):
-            name = self._text[start:end] + level
-            if gazetteer().is_name(name):
-                places = find_places(name)
-                if len(places) == 1 and places[0].end == len(name):
-                    return places[0]._replace(start=start, end=end)
+        starts = range(max(0, end - _LONGEST_PLACE), end - 1)
+        return next((place for start in starts if (place := self._in_full(start, end, level))), None)
+
+    def _in_full(self, start: int, end: int, level: str) -> PlaceFound | None:
+        """The place that a stretch is the short form of."""
+        name = self._text[start:end] + level
+        places = find_places(name) if gazetteer().is_name(name) else []
+        if len(places) == 1 and places[0].end == len(name):
+            return places[0]._replace(start=start, end=end)
         return None
 
     def _reduced(self, edge: Edge, start: int, kind: str, form: str, bare: str) -> Edge | None:
@@ -702,8 +709,17 @@ class _Finder:
             bare,
             edge.quoted,
             self._known.rules[rule],
-            edge.site,
+            edge.site or self._seat(start, head),
         )
+
+    def _seat(self, start: int, head: int) -> PlaceFound | None:
+        """Where what a university, an academy or a hospital has elsewhere is: 青岚大学|云岭|高等研究院."""
+        for at in range(start + _SHORTEST, head - 1):
+            owner = self._found.get(at)
+            if owner is not None and owner.start == start and owner.kind in _SEATED:
+                cuts = self._known.classes_of.fast_words(self._text[at:head])
+                return self._begun.get(at) or self._in_full(at, at + cuts[0][1], _CITY)
+        return None
 
     def _is_class(self, start: int, head: str) -> bool:
         """Whether a word before a name makes a class or a number of it; 国有 makes none of a firm's full name."""

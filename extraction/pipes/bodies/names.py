@@ -40,9 +40,10 @@ def canonical(  # noqa: PLR0911 - one return a case
         return body.text, None  # 中央第八巡视组
     if body.parent is not None:
         name, place = canonical(body.parent, context, offset)
-        return _of_parent(body, name, known), place or _site(body)
+        return _of_parent(body, name, known), _site(body) or place
     if body.place is not None:
-        return _placed(body, body.place, known)
+        name, place = _placed(body, body.place, known)
+        return name, _site(body) or place
     if body.level is not None:
         found = beside if beside is not None and beside.short.endswith(body.level) else None
         if found is None and context is not None:

@@ -59,6 +59,7 @@ class NounsBefore:
         self._made_so = book.compile(KIND, str(settings["made"]))
         self._gloss = book.compile(KIND, str(settings["gloss"]))
         self._growth_of = frozenset(str(settings["growth_of"]).split())
+        self._aspects = frozenset(str(settings["aspects"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._link = book.compile(KIND, f"{settings['link']}$")
         self._rate_link = book.compile(KIND, f"{settings['rate_link']}$")
@@ -96,7 +97,7 @@ class NounsBefore:
         words = self._roles.words(text, start, end) if start < end else []
         summed = bool(words) and words[-1].role == "etc"  # 化肥、农药等20吨
         joined = several or (amount.nouns == "free" and (amount.kind != "measure" or summed))
-        taken = self._backwards(words, joined=joined, named=amount.kind in _NAMED)
+        taken = self._backwards(words, joined=joined, named=amount.kind in _NAMED or amount.classifier in self._aspects)
         if cut_off and taken and taken[0].start == start:
             taken = self._last_item(taken)
         if not taken or self._bare_act(text, taken, words, amount):
