@@ -106,7 +106,7 @@ class _Scores:
             if spoken:
                 self.own[spoken[-1]] += weight
         self.provinces: Counter[str] = Counter()
-        """By the code of the province that they lie in, the first that is named first; without the medium's own place."""
+        """By the code of the province that they lie in, in the order of the text; without the medium's own place."""
         for place, weight in self.own.items():
             if place.adcode:
                 self.provinces[place.adcode[:2]] += weight
@@ -128,8 +128,8 @@ class _Scores:
         """Whether the article goes round the country: most of what it speaks of lies in several other provinces."""
         here = (place.adcode or "")[:2]
         rest = self.provinces.total() - self.provinces[here]
-        weight = self.provinces[here] * (_FIRST if here == next(iter(self.provinces)) else 1)
-        return len(self.provinces) > _NEIGHBOURS and rest > weight
+        first = here == next(iter(self.provinces), "")
+        return len(self.provinces) > _NEIGHBOURS and rest > self.provinces[here] * (_FIRST if first else 1)
 
     def outweighed(self, place: Place, above: tuple[Place, ...]) -> bool:
         """Whether the article is rather about a division above a place that it names."""
