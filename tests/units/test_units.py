@@ -194,6 +194,7 @@ def test_the_society_of_those_from_elsewhere_is_where_it_meets() -> None:
         ("中国科学院上海分院", "上海市"),
         ("浙江大学温州研究院", "温州市"),
         ("南京大学苏州校区", "苏州市"),
+        ("北京儿童医院保定医院", "保定市"),
         ("杭州大学广安门医院", "杭州市"),  # a gate, no town
     ],
 )

@@ -26,6 +26,8 @@ _SHORT = 2
 _TEAM = "team"
 _SEATED = {"school", "hospital", "other"}
 _CITY = "市"
+_SIGHTS = "门山河湖江岛桥路街寺"
+"""Behind the short form of a city, what makes another name of it: 广安门."""
 _SHORTEST = 4
 """Code points of the shortest full name of a university: 青岚大学."""
 _PARTY, _BRANCH, _MEDIA, _SCHOOL = "party_committee", "party_branch", "media", "school"
@@ -717,8 +719,9 @@ class _Finder:
         for at in range(start + _SHORTEST, head - 1):
             owner = self._found.get(at)
             if owner is not None and owner.start == start and owner.kind in _SEATED:
-                cuts = self._known.classes_of.fast_words(self._text[at:head])
-                return self._begun.get(at) or self._in_full(at, at + cuts[0][1], _CITY)
+                ends = range(at + 2, min(at + _LONGEST_PLACE, head) + 1)
+                cities = (self._in_full(at, end, _CITY) for end in ends if self._text[end] not in _SIGHTS)
+                return self._begun.get(at) or next(filter(None, cities), None)
         return None
 
     def _is_class(self, start: int, head: str) -> bool:
