@@ -1,11 +1,14 @@
 """Lexicons: tab-separated word lists with attributes."""
 
+import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 from pathlib import Path
 
 from extraction.errors import RuleError
 
 _EMPTY: dict[str, str] = {}
+_CHOICE = re.compile(r"\[([^][]*)\]")
 
 
 class Lexicon(Mapping[str, Mapping[str, str]]):
@@ -53,9 +56,10 @@ def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dic
     """Rows and line numbers of one lexicon file.
 
     The first line that is no comment names the columns, of which the first must be `word`; `#` starts a comment line.
+    `[解放|新华][路|街]` are the four words of which each has the row's columns.
 
     Raises:
-        RuleError: a missing header, too many columns, an empty or a repeated word.
+        RuleError: a missing header, too many columns, an empty or a repeated word, a bracket without its partner.
     """
     header: list[str] | None = None
     rows: dict[str, dict[str, str]] = {}
@@ -82,15 +86,24 @@ def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dic
                 f"{len(cells)} columns, but the header names {len(header)}",
                 "name the column in the header, or remove the extra tab",
             )
-        word = cells[0]
-        if not word:
-            raise RuleError(path, number, "a row without a word", "write the word in the first column")
-        if word in rows:
-            raise RuleError(
-                path, number, f"{word!r} stands already at line {lines[word][1]}", "keep one of the two rows"
-            )
-        rows[word] = {name: cell for name, cell in zip(columns, cells[1:], strict=False) if cell}
-        lines[word] = (path, number)
+        row = {name: cell for name, cell in zip(columns, cells[1:], strict=False) if cell}
+        for word in _spelled_out(cells[0]):
+            if not word:
+                raise RuleError(path, number, "a row without a word", "write the word in the first column")
+            if "[" in word or "]" in word:
+                raise RuleError(path, number, f"a bracket alone in {cells[0]!r}", "write choices as [路|街]")
+            if word in rows:
+                raise RuleError(
+                    path, number, f"{word!r} stands already at line {lines[word][1]}", "keep one of the two rows"
+                )
+            rows[word], lines[word] = row, (path, number)
     if header is None:
         raise RuleError(path, 1, "an empty lexicon", "begin the file with a header line whose first column is `word`")
     return rows, lines
+
+
+def _spelled_out(cell: str) -> Iterator[str]:
+    """The words that a cell stands for: itself, or every choice of what stands in brackets."""
+    pieces = _CHOICE.split(cell)
+    choices = [piece.split("|") if i % 2 else [piece] for i, piece in enumerate(pieces)]
+    return map("".join, product(*choices))

@@ -77,6 +77,8 @@ BAD = [
     ("no mark", {"mine/a.yaml": FRAGMENTS + RULE.replace("⟦3日⟧", "3日")}, 8, "no single"),
     ("no header", {"mine/lexicons/a.tsv": "春节\t01\n"}, 1, "the first column"),
     ("word twice", {"mine/lexicons/a.tsv": "word\n春节\n春节\n"}, 3, "stands already at line 2"),
+    ("word twice in a choice", {"mine/lexicons/a.tsv": "word\n东街\n[东|西][街|路]\n"}, 3, "stands already at line 2"),
+    ("bracket alone", {"mine/lexicons/a.tsv": "word\n东[街|路\n"}, 2, "a bracket alone"),
     ("too many columns", {"mine/lexicons/a.tsv": "word\n春节\t01\n"}, 2, "2 columns"),
 ]
 
@@ -88,6 +90,13 @@ def test_bad_files_are_refused(tmp_path: Path, files: dict[str, str], line: int,
     assert caught.value.line == line
     assert caught.value.path == tmp_path / next(iter(files))
     assert caught.value.remedy
+
+
+def test_one_row_for_several_spellings(tmp_path: Path) -> None:
+    book = load(tmp_path, {"mine/lexicons/a.tsv": "word\tkind\n[|云岭]商会\tbody\n[东|西][路|街]\tplace\n"})
+    lexicon = book.lexicon("mine", "a")
+    assert lexicon.words("kind", "body") == ["商会", "云岭商会"]
+    assert lexicon.words("kind", "place") == ["东路", "东街", "西路", "西街"]
 
 
 def test_bad_pattern_names_its_line(tmp_path: Path) -> None:
