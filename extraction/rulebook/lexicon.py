@@ -87,11 +87,7 @@ def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dic
                 "name the column in the header, or remove the extra tab",
             )
         row = {name: cell for name, cell in zip(columns, cells[1:], strict=False) if cell}
-        for word in _spelled_out(cells[0]):
-            if not word:
-                raise RuleError(path, number, "a row without a word", "write the word in the first column")
-            if "[" in word or "]" in word:
-                raise RuleError(path, number, f"a bracket alone in {cells[0]!r}", "write choices as [路|街]")
+        for word in _spelled_out(cells[0], path, number):
             if word in rows:
                 raise RuleError(
                     path, number, f"{word!r} stands already at line {lines[word][1]}", "keep one of the two rows"
@@ -102,8 +98,13 @@ def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dic
     return rows, lines
 
 
-def _spelled_out(cell: str) -> Iterator[str]:
+def _spelled_out(cell: str, path: Path, line: int) -> Iterator[str]:
     """The words that a cell stands for: itself, or every choice of what stands in brackets."""
     pieces = _CHOICE.split(cell)
     choices = [piece.split("|") if i % 2 else [piece] for i, piece in enumerate(pieces)]
-    return map("".join, product(*choices))
+    for word in map("".join, product(*choices)):
+        if not word:
+            raise RuleError(path, line, "a row without a word", "write the word in the first column")
+        if "[" in word or "]" in word:
+            raise RuleError(path, line, f"a bracket alone in {cell!r}", "write choices as [路|街]")
+        yield word
