@@ -257,7 +257,10 @@ class Owners:
         if len(word) == 1 and self._in_word(start):
             return None
         apart = self._parted(start) or before in known.levels
-        if word in known.zones and not apart:
+        if word in known.zones and before in known.levels:
+            if self._parted(start - 1) or self.text[start - 2 : start - 1] in known.speakers:
+                return Edge(start - 1, start, level=before)  # 县|工业园区党工委
+        elif word in known.zones and not apart:
             return None  # 青岚|工业园区: a zone with a name
         return Edge(start, offset, level=word)
 
@@ -410,7 +413,10 @@ class EdgeFinder:
 
     def _covered(self, begin: int, end: int) -> set[int]:
         """The offsets of a stretch that lie in phrases which stand inside names."""
-        found = self._known.inside_phrase.finditer(self._text, begin, end)
+        known = self._known
+        found = list(known.inside_phrase.finditer(self._text, begin, end))
+        if self._text.startswith(known.promoters, end) and (match := known.promotes.before(self._text, begin, end)):
+            found.append(match)
         return {at for match in found for at in range(*match.span())}
 
     def _number(self, end: int, head: int, word: str) -> tuple[int, bool] | None:

@@ -99,6 +99,10 @@ class Words:
     outside: re.Pattern[str]
     counted: Tail
     longer: re.Pattern[str]
+    promotes: Tail
+    """What the names of some bodies end in that is a verb elsewhere: 产业发展促进|中心."""
+    promoters: tuple[str, ...]
+    """The heads of such names."""
     inside_phrase: re.Pattern[str]
     openers: frozenset[str]
     general: frozenset[str]
@@ -321,6 +325,8 @@ def words(book: Rulebook) -> Words:
         suffix_spotter=Spotter(suffixes),
         outside=book.compile(KIND, r"(?!{inside})[\s\S]|{class_noun}"),
         counted=Tail(book.compile(KIND, r"{counted}\Z")),
+        promotes=Tail(book.compile(KIND, rf"(?:{settings['promotes']})\Z")),
+        promoters=tuple(str(settings["promoters"]).split()),
         inside_phrase=book.compile(KIND, "{@inside}"),
         openers=listed("openers"),
         subjects=frozenset(str(settings["subjects"]).split()),
