@@ -194,7 +194,7 @@ class Organisations:
         if fixed := self._offices.value(post.office, "of"):
             if post.office.startswith(self._words["centre"]) and (league := self._league_before(post)):
                 return Seat(league + self._words["centre"], None)  # 民盟|中央委员
-            if before is not None and before.inherited and post.office == self._words["secretary"]:
+            if before is not None and before.inherited and post.office in self._words["secretary"].split():
                 return Seat(self._kin.without_party(before), before.place)  # 全国妇联副主席、书记处书记
             every = post.office in self._every_state
             nobody = fixed == _NOBODY or (not self._of_our_state if every else self._has_other_party)
