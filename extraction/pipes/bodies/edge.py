@@ -25,6 +25,8 @@ _WORD_LOOK = 5
 _DOUBLED = 2
 """So far, in code points, the word before a doubled level word begins: 我市|市委."""
 _POLITICAL = ("party", "mass")
+_SMALL = "乡镇村"
+"""Levels of places without a zone of their own; the names of cities end in them."""
 """What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _HOSPITAL = "hospital"
 _SCHOOL = "school"
@@ -260,8 +262,9 @@ class Owners:
         if word in known.zones and before in known.levels:
             if self._parted(start - 1) or self.text[start - 2 : start - 1] in known.speakers:
                 return Edge(start - 1, start, level=before)  # 县|工业园区党工委
-        elif word in known.zones and not apart:
-            return None  # 青岚|工业园区: a zone with a name
+            apart = before not in _SMALL
+        if word in known.zones and not apart:
+            return None  # 青岚|工业园区, 萍乡|工业园区: a zone with a name
         return Edge(start, offset, level=word)
 
     def _in_word(self, start: int) -> bool:

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _COUNT_LOOK = 8
-_BRACKET = 18
+_BRACKET = 24
+_COMMITTEES = {"party_committee", "party_group", "party_branch"}
 _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
 _TEAM = "team"
 _SEATED = {"school", "hospital", "other"}
-_CITY = "市"
+_CITY, _TWO = "市", 2
 _SIGHTS = "门山河湖江岛桥路街寺"
 """Behind the short form of a city, what makes another name of it: 广安门."""
 _SHORTEST = 4
@@ -365,7 +366,7 @@ class _Finder:
         if level := self._known.youth.get(word):
             return self._youth(start, end, kind, level)
         ward = self.owners.next_ward(start) if form == "parent" and kind == _HOSPITAL else None
-        edge = ward or self._edge(self._bracketed(start, word), word, kind, form)
+        edge = ward or self._behind_bracket(start, word, kind, form)
         if kind in self._known.nameable and not edge.owned:
             edge = self._edges.titled(edge, end)
         if self._names_nothing(edge, start, end, kind, form):
@@ -433,10 +434,20 @@ class _Finder:
         behind = self._known.magnitude.match(self._text, start)
         return behind is not None and self._text[start - 1 : start].isdigit()
 
+    def _behind_bracket(self, start: int, word: str, kind: str, form: str) -> Edge:
+        """The edge of a name, whose head may stand behind a bracket; what stands in it is no part of a committee's."""
+        bracket = self._bracketed(start, word)
+        edge = self._edge(bracket, word, kind, form)
+        return edge._replace(tail=start) if bracket < start and kind in _COMMITTEES else edge
+
     def _bracketed(self, start: int, word: str) -> int:
-        """Where the brackets begin that firms have before their form: 青岚|（云岭）纸业有限公司, 青岚|（集团）公司."""
+        """Where the brackets before a head begin: 青岚|（云岭）纸业公司, 青岚|（集团）公司, 县应急局|（地震局）党组."""
         known = self._known
-        if known.heads[word]["kind"] != "enterprise":
+        kind = known.heads[word]["kind"]
+        if kind in _COMMITTEES:
+            alias = known.alias.search(self._text, max(0, start - _BRACKET), start)
+            return alias.start() if alias and alias.start() in self._found else start
+        if kind != "enterprise":
             return start
         pattern = known.bracketed if word in known.registered else known.grouped
         bracket = pattern.search(self._text, max(0, start - _BRACKET), start)
@@ -684,7 +695,7 @@ class _Finder:
         if (
             (longer is not None and longer.end() >= end)
             or self._is_class(start, text[head:end])
-            or (kind not in INSTITUTIONS and self._known.slogan.fullmatch(text, start, end))
+            or (kind not in INSTITUTIONS and self._is_slogan(edge, start, end))
             or (self._known.many_behind.match(text, end) and not self._has_one(edge, kind, end))
         ):
             self._refused.add(end)
@@ -723,6 +734,11 @@ class _Finder:
                 cities = (self._in_full(at, end, _CITY) for end in ends if self._text[end] not in _SIGHTS)
                 return self._begun.get(at) or next(filter(None, cities), None)
         return None
+
+    def _is_slogan(self, edge: Edge, start: int, end: int) -> bool:
+        """Whether figures with a word each make up the name (一区两城一中心), unless they name a place (三明市三元区|委)."""
+        named = edge.place is not None and edge.place.end - edge.place.start > _TWO
+        return not named and self._known.slogan.fullmatch(self._text, start, end) is not None
 
     def _is_class(self, start: int, head: str) -> bool:
         """Whether a word before a name makes a class or a number of it; 国有 makes none of a firm's full name."""

@@ -99,6 +99,8 @@ class Words:
     outside: re.Pattern[str]
     counted: Tail
     longer: re.Pattern[str]
+    alias: re.Pattern[str]
+    """The second name of a body, in brackets behind the first: 县应急局|（县地震局）|党组."""
     promotes: Tail
     """What the names of some bodies end in that is a verb elsewhere: 产业发展促进|中心."""
     promoters: tuple[str, ...]
@@ -325,6 +327,7 @@ def words(book: Rulebook) -> Words:
         suffix_spotter=Spotter(suffixes),
         outside=book.compile(KIND, r"(?!{inside})[\s\S]|{class_noun}"),
         counted=Tail(book.compile(KIND, r"{counted}\Z")),
+        alias=book.compile(KIND, str(settings["alias"])),
         promotes=Tail(book.compile(KIND, rf"(?:{settings['promotes']})\Z")),
         promoters=tuple(str(settings["promoters"]).split()),
         inside_phrase=book.compile(KIND, "{@inside}"),
