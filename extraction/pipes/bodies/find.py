@@ -736,7 +736,7 @@ class _Finder:
         return None
 
     def _is_slogan(self, edge: Edge, start: int, end: int) -> bool:
-        """Whether figures with a word each make up the name (一区两城一中心), unless they name a place (三明市三元区|委)."""
+        """Whether figures with a word each make up a name (一区两城一中心) that is no place (三明市三元区|委)."""
         named = edge.place is not None and edge.place.end - edge.place.start > _TWO
         return not named and self._known.slogan.fullmatch(self._text, start, end) is not None
 
