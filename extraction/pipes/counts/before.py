@@ -56,6 +56,7 @@ class NounsBefore:
         self._case_head = str(settings["case_head"])
         self._wheres = frozenset(str(settings["wheres"]).split())
         self._gifts = frozenset(str(settings["gifts"]).split())
+        self._fields = frozenset(str(settings["fields"]).split())
         self._uses = frozenset(str(settings["uses"]).split())
         self._growth = frozenset(str(settings["growth"]).split())
         self._members = frozenset(str(settings["members"]).split())
@@ -298,7 +299,7 @@ class NounsBefore:
             return False
         if left.role != "noun" and not (left.role == "maybe" and self._roles.nominal(left.text)):
             return False
-        made = self._made_so.search(taken[-1].text) is not None
+        made = self._made_so.search(taken[-1].text) is not None or taken[0].text in self._fields
         return made and self._heads.kind(left.text) not in ("organisations", "people")
 
     def _acts_on(self, word: Word, taken: Sequence[Word], left: Word | None) -> bool:
@@ -344,7 +345,7 @@ class NounsBefore:
         """Drop a place, or an action that is the clause's verb, before the noun."""
         if taken[-1].text in self._dimensions:
             return None  # 主桥长5公里: which dimension the number gives
-        while len(taken) > 1 and taken[0].role == "name":
+        while len(taken) > 1 and (taken[0].role == "name" or taken[0].text in self._fields):
             taken = taken[1:]
         # 新增存贷比: of a rate there is a new one
         if not taken[-1].text.endswith(self._rates):

@@ -34,6 +34,8 @@ class NounsBehind:
         self._attributes = frozenset(str(settings["attributes"]).split())
         self._bodies = frozenset(str(settings["bodies"]).split())
         self._anywhere = frozenset(str(settings["anywhere"]).split())
+        self._linked = tuple(str(settings["linked"]).split())
+        self._linking = frozenset(str(settings["linking"]).split())
         self._ready = frozenset(str(settings["ready"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._cases = frozenset(str(settings["cases"]).split())
@@ -45,6 +47,8 @@ class NounsBehind:
         self._copulas = frozenset(str(settings["copulas"]).split())
         self._payments = frozenset(str(settings["payments"]).split())
         self._uses = frozenset(str(settings["uses"]).split())
+        self._grows = frozenset(str(settings["grows"]).split())
+        self._grown_things = tuple(str(settings["grown_things"]).split())
         self._lands = tuple(str(settings["lands"]).split())
         self._all = frozenset(str(settings["all_of"]).split())
         self._measured = book.compile(KIND, str(settings["measured"]))
@@ -304,14 +308,19 @@ class NounsBehind:
             return False
         if word.role == "join":
             return bool(taken) and self._joins(text, following, taken, amount)
-        if word.role == "verb" and self._roles.is_state(word.text):
+        return (word.role == "verb" or word.text in self._linking) and self._includes(
+            text, word, following, taken, amount
+        )
+
+    def _includes(self, text: str, word: Word, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether a verb is part of the noun: 16支|入围|团队, 12个医保|统筹|地区, 15名|返乡|人员."""
+        if self._roles.is_state(word.text):
             # 16支团队|入围重点团队: behind what is counted it is the verb
             return not (taken and self._heads.fits(text, (taken[0].start, taken[-1].end), amount))
-        return (
-            word.role == "verb"
-            and all(w.role == "maybe" for w in taken)
-            and self._modifies(taken, word, following, amount)
-        )
+        if taken and word.text in self._linking and self._links(text, word, following, taken, amount):
+            return True
+        plain = word.role == "verb" and all(w.role == "maybe" for w in taken)
+        return plain and self._modifies(taken, word, following, amount)
 
     def _joins(self, text: str, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
         """Whether what stands behind 和 is counted as well: not 两家医院|与石桥市, 10个县|及其他单位."""
@@ -323,9 +332,24 @@ class NounsBehind:
 
     def _closes(self, text: str, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
         """Whether a word ends the noun: 两个支部|全体党员, 6名医生|检查, 3家医院|人均接诊, 13个村|架了线路."""
+        if word.text in self._grows and self._grow_here(text, following, taken):
+            return True
         if word.text in self._all or self._own_quantity.match(word.text) or self._is_done(text, word, following):
             return True
         return word.role == "action" and self._acts(taken[-1], following, amount)
+
+    def _links(self, text: str, word: Word, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether a verb joins the noun before it to the counted body or place: 12个医保|统筹|地区."""
+        if amount.nouns != "free" or self._heads.fits(text, (taken[0].start, taken[-1].end), amount):
+            return False
+        touching = word.start == taken[-1].end and word.end == following.start
+        return touching and following.text.endswith(self._linked)
+
+    def _grow_here(self, text: str, following: Word | None, taken: Sequence[Word]) -> bool:
+        """Whether what is counted is where something is grown: 26座大棚|种植有机蔬菜."""
+        if following is None or following.role not in (*BODY, "lead") or following.text.endswith(self._grown_things):
+            return False
+        return self._heads.kind(text[taken[0].start : taken[-1].end]) in (*_HOLDERS, "organisations")
 
     def _is_done(self, text: str, word: Word, following: Word | None) -> bool:
         """Whether 了 behind a word makes it the verb of the clause, whatever class it is of: 13个村架了线路."""

@@ -283,7 +283,7 @@ class Chooser:
         floor = max(0, offset - _PARAGRAPH)
         floor = max(floor, self._text.rfind("\n", floor, offset) + 1)
         for first in self._between(self._opening(floor, offset), offset):
-            if first.role == "subject" and (first.scope or first.area):
+            if first.role == "subject" and (first.scope or first.area) and first.start not in self._tallied:
                 # Who comes from elsewhere to the body that the article is about speaks of it.
                 return None if self._is_visitor(first) else self._lasting(first)
         return None
