@@ -373,7 +373,9 @@ class NounsBehind:
             return self._heads.kind(following.text) == "people"
         known = self._heads.kind(following.text) is not None
         if amount.nouns == "free" and not taken and known and word.text in self._ready:
-            return True  # 7个|新建|项目
+            # 7个|新建|项目, but 其中8家|引进设备
+            kind = self._heads.kind(following.text)
+            return amount.classifier not in self._bodies or kind in ("places", "organisations", "households")
         if amount.nouns != "free" or len(word.text) > _TWO:
             return False
         return not self._roles.listed(word.text) or (known and (bool(taken) or len(following.text) == 1))
