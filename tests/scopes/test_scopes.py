@@ -345,6 +345,16 @@ def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
         # what a town holds, by name and number; what it borders on
         ("青石镇辖石桥村、云岭村等11个行政村，党员75名。", ["青石镇"] * 2),
         ("霍山县石桥村与青石镇毗邻，面积6平方公里。", ["石桥村"]),
+        # one of those that are counted, and the last of a list of bare names
+        ("霍山县青石镇普降暴雨，石桥村等三个村庄受灾，转移群众300人。", ["青石镇"] * 2),
+        ("霍山县青石镇在云溪、柏林、石桥村建成茶园6500亩。", ["青石镇"]),
+        # a centre of what is done, and places that had each its own number
+        ("霍山县青石镇打造以石桥村为中心、辐射周边3个村的产区，新建拱棚44栋。", ["青石镇"] * 2),
+        ("霍山县开会。其中青石镇1个小区、云岭镇2个小区。工程涉及住宅楼46栋。", ["青石镇", "云岭镇", "霍山县"]),
+        # the country's places, and an honour in quotation marks
+        ("霍山县公安局介绍，全国公安机关开展行动，各地共打掉团伙90个。", ["中国"]),
+        ("霍山县各地共转移群众300人。", ["霍山县"]),
+        ("霍山县获评“安徽省经济十强县”，引进项目21个。", ["霍山县"]),
         # who comes from elsewhere to the body that the article is about
         (
             "霍山一中举行颁奖仪式\n霍山一中举行颁奖仪式。\n合肥市商会会长林知远致辞。他祝贺2名同学获奖。",

@@ -52,7 +52,12 @@ class NounsBefore:
         self._omission = book.compile(KIND, str(settings["omission"]))
         self._cases = frozenset(str(settings["cases"]).split())
         self._offences = frozenset(str(settings["offences"]).split())
+        self._crimes = frozenset(str(settings["crimes"]).split())
         self._case_head = str(settings["case_head"])
+        self._wheres = frozenset(str(settings["wheres"]).split())
+        self._gifts = frozenset(str(settings["gifts"]).split())
+        self._fields = frozenset(str(settings["fields"]).split())
+        self._uses = frozenset(str(settings["uses"]).split())
         self._growth = frozenset(str(settings["growth"]).split())
         self._members = frozenset(str(settings["members"]).split())
         self._making = frozenset(str(settings["making"]).split())
@@ -94,7 +99,7 @@ class NounsBefore:
         cut_off = start == end - self._window
         for wall in self._wall.finditer(text, start, end):
             start, cut_off = wall.end(), False
-        words = self._roles.words(text, start, end) if start < end else []
+        words = self._accused(self._roles.words(text, start, end), amount) if start < end else []
         summed = bool(words) and words[-1].role == "etc"  # 化肥、农药等20吨
         joined = several or (amount.nouns == "free" and (amount.kind != "measure" or summed))
         taken = self._backwards(words, joined=joined, named=amount.kind in _NAMED or amount.classifier in self._aspects)
@@ -116,6 +121,16 @@ class NounsBefore:
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
         return [span for span in spans if span]
 
+    def _accused(self, words: list[Word], amount: Amount) -> list[Word]:
+        """Take a crime for what is counted, though its word is a verb else: 其中盗窃4起; not 他先后盗窃4起."""
+        last = words[-1] if words else None
+        if last is None or amount.classifier not in self._cases or last.text not in self._crimes:
+            return words
+        left = words[-_PAIR] if len(words) > 1 else None
+        if left is not None and (left.role == "adverb" or self._heads.kind(left.text) == "people"):
+            return words
+        return [*words[:-1], last._replace(role="noun")]
+
     def _last_item(self, taken: list[Word]) -> list[Word]:
         """Keep what stands behind 等, or the last of several with one quantity, where the first stands too far off."""
         for i in range(len(taken) - 1, -1, -1):
@@ -126,8 +141,10 @@ class NounsBefore:
         return []
 
     def _is_where(self, text: str, span: Span, amount: Amount) -> bool:
-        """Whether it only says whose or where those are that are counted: 其中小学122名, 城区20台."""
+        """Whether it only says whose or where those are that are counted: 其中小学122名, 城区20台, 村民种植30亩."""
         kind = self._heads.kind(text[span[0] : span[1]])
+        if text[span[0] : span[1]] in self._wheres or (amount.kind == "measure" and kind in ("people", "households")):
+            return True
         if kind not in ("organisations", "places"):
             return False
         return amount.classifier in self._movable or (amount.kind == "people" and amount.nouns == "free")
@@ -156,6 +173,8 @@ class NounsBefore:
             act = taken[-1].role in (*ACTS, "verb") and not self._is_whole(taken, words)
             return act or self._roles.role(text[amount.end : amount.end + 1]) == "of"
         known = self._heads.kind(text[taken[0].start : taken[-1].end])
+        if amount.nouns == "money" and len(taken) == 1 and taken[0].text in self._gifts:
+            return True  # 向学校捐赠3万元
         if known is None and self._does(text, taken, amount):
             return True
         if known is not None or not all(word.role in ACTS for word in taken):
@@ -269,22 +288,39 @@ class NounsBefore:
     def _offends(self, word: Word, taken: Sequence[Word]) -> bool:
         """Whether a word says what a case is of: 盗窃|案, 执行|案件."""
         head = taken[0] if taken else None
-        return head is not None and head.text.startswith(self._case_head) and word.text in self._offences
+        if head is None or not head.text.startswith(self._case_head):
+            return False
+        # 非法拘禁|案, 危险驾驶|案: before the bare word any act is what the case is of
+        act = head.text == self._case_head and word.role in ("verb", "maybe") and len(word.text) > 1
+        return word.text in self._offences or (act and word.end == head.start and not self._roles.listed(word.text))
 
     def _makes(self, word: Word, taken: Sequence[Word], left: Word | None) -> bool:
         """Whether an action is part of the name, its object before it: 基础设施|建设|项目; not 企业|建设|项目."""
-        if not taken or left is None or left.role != "noun" or left.end != word.start or word.text not in self._making:
+        if not taken or left is None or left.end != word.start or word.text not in self._making:
             return False
-        made = self._made_so.search(taken[-1].text) is not None
+        if left.role != "noun" and not (left.role == "maybe" and self._roles.nominal(left.text)):
+            return False
+        made = self._made_so.search(taken[-1].text) is not None or taken[0].text in self._fields
         return made and self._heads.kind(left.text) not in ("organisations", "people")
 
     def _acts_on(self, word: Word, taken: Sequence[Word], left: Word | None) -> bool:
         """Whether a word is the verb of the noun behind it: 销售|蔬菜30吨, 在一线|发展|党员11名; not 盗窃|案."""
         if word.text in self._growth and len(taken) == 1 and taken[0].text in self._members:
             return True
+        if self._grown_by(word, taken, left):
+            return True
         if word.role != "action" or not self._governs(taken):
             return False
         return not (self._offends(word, taken) or self._makes(word, taken, left))
+
+    def _grown_by(self, word: Word, taken: Sequence[Word], left: Word | None) -> bool:
+        """Whether people grow or build the things: 扶持贫困户|发展|中药材1600亩, 等村|发展; not 党员|发展|对象12名."""
+        if left is None or not taken or left.end != word.start or word.text not in self._uses:
+            return False
+        if taken[0].text in self._growth_of or not self._governs(taken):
+            return False
+        kind = self._heads.kind(left.text)
+        return kind in ("people", "households") or (kind == "places" and len(left.text) == 1)
 
     def _governs(self, taken: Sequence[Word]) -> bool:
         """Whether an action is the verb of the noun behind it: 销售蔬菜30吨, but not 销售总量30吨."""
@@ -310,7 +346,7 @@ class NounsBefore:
         """Drop a place, or an action that is the clause's verb, before the noun."""
         if taken[-1].text in self._dimensions:
             return None  # 主桥长5公里: which dimension the number gives
-        while len(taken) > 1 and taken[0].role == "name":
+        while len(taken) > 1 and (taken[0].role == "name" or taken[0].text in self._fields):
             taken = taken[1:]
         # 新增存贷比: of a rate there is a new one
         if not taken[-1].text.endswith(self._rates):

@@ -10,6 +10,8 @@ from extraction.rulebook import Rulebook
 _TWO = 2
 _OWNERS = ("organisations", "places", "households", "other")
 """What money can be for or of."""
+_HOLDERS = ("places", "households")
+"""What things may be in or of that the next number counts."""
 _OUTPUT = 6
 """So long, in code points, is what says that a number is made in a year."""
 
@@ -32,6 +34,8 @@ class NounsBehind:
         self._attributes = frozenset(str(settings["attributes"]).split())
         self._bodies = frozenset(str(settings["bodies"]).split())
         self._anywhere = frozenset(str(settings["anywhere"]).split())
+        self._linked = tuple(str(settings["linked"]).split())
+        self._linking = frozenset(str(settings["linking"]).split())
         self._ready = frozenset(str(settings["ready"]).split())
         self._wall = book.compile(KIND, "{wall}")
         self._cases = frozenset(str(settings["cases"]).split())
@@ -43,6 +47,8 @@ class NounsBehind:
         self._copulas = frozenset(str(settings["copulas"]).split())
         self._payments = frozenset(str(settings["payments"]).split())
         self._uses = frozenset(str(settings["uses"]).split())
+        self._grows = frozenset(str(settings["grows"]).split())
+        self._grown_things = tuple(str(settings["grown_things"]).split())
         self._lands = tuple(str(settings["lands"]).split())
         self._all = frozenset(str(settings["all_of"]).split())
         self._measured = book.compile(KIND, str(settings["measured"]))
@@ -53,6 +59,10 @@ class NounsBehind:
         self._works = frozenset(str(settings["works"]).split())
         self._other = book.compile(KIND, str(settings["other"]))
         self._age = book.compile(KIND, str(settings["age"]))
+        self._done_by = frozenset(str(settings["perfect"]))
+        self._own_number = book.compile(KIND, str(settings["own_number"]))
+        self._graded = tuple(str(settings["graded_sums"]).split())
+        self._funds = str(settings["funds"])
 
     def find(self, text: str, amount: Amount) -> Span | None:
         """Find the noun behind an amount: `返乡青年` of `1368名返乡青年参加`."""
@@ -142,9 +152,11 @@ class NounsBehind:
                 return None  # 300例的纪录: the number qualifies, it counts nothing that stands behind
             span = self._phrase(text, part, amount, numbered=numbered)
             if span is not None and self._heads.fits(text, span, amount):
-                return None if touching and closed else span
+                # 10户贫困家庭的|学生, but 19户村民|在村党支部的领导下
+                return None if touching and closed and span[1] == part[-1].end else span
             if span is not None and self._fills(part, span, closed=closed or numbered):
-                return span
+                # 5000万元以下项目: the sum says how large they are
+                return None if amount.nouns == "money" and text.endswith(self._graded, 0, amount.end) else span
             if touching:
                 return None
             if first is None or (span is not None and not settled):
@@ -229,6 +241,7 @@ class NounsBehind:
             # 10个省以及邻国4个州: the last item has a number of its own
             joins = [i for i, word in enumerate(taken) if word.role == "join"]
             taken = taken[: joins[-1]] if joins else self._without_money(text, self._without_quantity(taken), amount)
+            taken = self._without_next(text, taken, amount)
         return self._cut(text, self._made(text, taken, amount), amount)
 
     def _made(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
@@ -255,8 +268,26 @@ class NounsBehind:
         start = taken[0].start
         if amount.classifier is None or self._heads.kind(taken[-1].text) != "money":
             return taken
+        kinds = {self._heads.kind(text[start : word.end]) for word in taken[:-1]}
+        if taken[-1].text.endswith(self._funds) and not kinds & {"places", "organisations", "households"}:
+            return taken  # 5个产业基金|30亿元
         ends = [i for i, word in enumerate(taken, 1) if self._heads.kind(text[start : word.end]) in _OWNERS]
         return taken[: ends[-1]] if ends else taken
+
+    def _without_next(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
+        """Leave what the next number counts, which has no noun behind it: 5个乡镇|改造厕所62个, 3个村|道路5公里."""
+        following = self._own_number.match(text, taken[-1].end) if len(taken) > 1 else None
+        if following is None or amount.nouns != "free" or amount.kind == "measure":
+            return taken
+        start = taken[0].start
+        for i in range(1, len(taken)):
+            kind = self._heads.kind(text[start : taken[i - 1].end])
+            if kind not in _HOLDERS and not (kind == "organisations" and amount.classifier in self._bodies):
+                continue
+            rest = self._heads.kind(text[taken[i].start : taken[-1].end])
+            # 1个社区|服务中心2000平方米: how large it is
+            return taken if following["unit"] and rest in ("places", "organisations") else taken[:i]
+        return taken
 
     def _object(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
         """Whether a verb with its object stands there, and no event: 六次提到药材, but not 两次学习活动."""
@@ -269,23 +300,27 @@ class NounsBehind:
         return self._heads.kind(text[taken[0].start : taken[-1].end]) != "events"
 
     def _goes_on(self, text: str, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
-        acts = word.role == "action" and taken and self._acts(taken[-1], following, amount)
-        if acts or (taken and word.text in self._all):
-            return False  # 两个支部|全体党员
+        if taken and self._closes(text, word, following, taken, amount):
+            return False
         if word.role in BODY or (word.role == "unit" and taken) or (word.role == "lead" and not taken):
             return True
         if following is None or not (following.role in BODY or self._both_states(word, following)):
             return False
         if word.role == "join":
             return bool(taken) and self._joins(text, following, taken, amount)
-        if word.role == "verb" and self._roles.is_state(word.text):
+        return (word.role == "verb" or word.text in self._linking) and self._includes(
+            text, word, following, taken, amount
+        )
+
+    def _includes(self, text: str, word: Word, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether a verb is part of the noun: 16支|入围|团队, 12个医保|统筹|地区, 15名|返乡|人员."""
+        if self._roles.is_state(word.text):
             # 16支团队|入围重点团队: behind what is counted it is the verb
             return not (taken and self._heads.fits(text, (taken[0].start, taken[-1].end), amount))
-        return (
-            word.role == "verb"
-            and all(w.role == "maybe" for w in taken)
-            and self._modifies(taken, word, following, amount)
-        )
+        if taken and word.text in self._linking and self._links(text, word, following, taken, amount):
+            return True
+        plain = word.role == "verb" and all(w.role == "maybe" for w in taken)
+        return plain and self._modifies(taken, word, following, amount)
 
     def _joins(self, text: str, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
         """Whether what stands behind 和 is counted as well: not 两家医院|与石桥市, 10个县|及其他单位."""
@@ -295,11 +330,36 @@ class NounsBehind:
         others = following.text.startswith(self._others)
         return not (others and (amount.kind != "people" or self._heads.kind(taken[-1].text) == "people"))
 
+    def _closes(self, text: str, word: Word, following: Word | None, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether a word ends the noun: 两个支部|全体党员, 6名医生|检查, 3家医院|人均接诊, 13个村|架了线路."""
+        if word.text in self._grows and self._grow_here(text, following, taken):
+            return True
+        if word.text in self._all or self._own_quantity.match(word.text) or self._is_done(text, word, following):
+            return True
+        return word.role == "action" and self._acts(taken[-1], following, amount)
+
+    def _links(self, text: str, word: Word, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether a verb joins the noun before it to the counted body or place: 12个医保|统筹|地区."""
+        if amount.nouns != "free" or self._heads.fits(text, (taken[0].start, taken[-1].end), amount):
+            return False
+        touching = word.start == taken[-1].end and word.end == following.start
+        return touching and following.text.endswith(self._linked)
+
+    def _grow_here(self, text: str, following: Word | None, taken: Sequence[Word]) -> bool:
+        """Whether what is counted is where something is grown: 26座大棚|种植有机蔬菜."""
+        if following is None or following.role not in (*BODY, "lead") or following.text.endswith(self._grown_things):
+            return False
+        return self._heads.kind(text[taken[0].start : taken[-1].end]) in (*_HOLDERS, "organisations")
+
+    def _is_done(self, text: str, word: Word, following: Word | None) -> bool:
+        """Whether 了 behind a word makes it the verb of the clause, whatever class it is of: 13个村架了线路."""
+        return following is not None and following.text in self._done_by and text[word.end] == following.text
+
     def _acts(self, last: Word, following: Word | None, amount: Amount) -> bool:
-        """Whether an action is the verb of the clause: 6名医生|检查, 1000亩土地|种植|果树."""
+        """Whether an action is the verb of the clause: 6名医生|检查, 1000亩土地|种植|果树, 200亩油茶|种植和."""
         if amount.kind == "people":
             return self._heads.kind(last.text) == "people"
-        return amount.kind == "measure" and following is not None and following.role == "noun"
+        return amount.kind == "measure" and following is not None and following.role in ("noun", "join")
 
     def _both_states(self, word: Word, following: Word) -> bool:
         """8名受伤参赛人员: one state behind the other."""
@@ -311,11 +371,13 @@ class NounsBehind:
             return False
         if amount.kind == "people":
             return self._heads.kind(following.text) == "people"
-        if amount.nouns != "free" or len(word.text) > 2:
-            return False
         known = self._heads.kind(following.text) is not None
-        if not taken and known and word.text in self._ready:
-            return True  # 7个|新建|项目
+        if amount.nouns == "free" and not taken and known and word.text in self._ready:
+            # 7个|新建|项目, but 其中8家|引进设备
+            kind = self._heads.kind(following.text)
+            return amount.classifier not in self._bodies or kind in ("places", "organisations", "households")
+        if amount.nouns != "free" or len(word.text) > _TWO:
+            return False
         return not self._roles.listed(word.text) or (known and (bool(taken) or len(following.text) == 1))
 
     def _cut(self, text: str, taken: list[Word], amount: Amount) -> Span | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from extraction.pipes.scopes.words import Words
 
 _COUNTY = RANK["county"]
+_ITEM = 6
+"""Code points before a place that hold the name before it in a list."""
 _REACH = 600
 """Code points around a number that its sentence is looked for in."""
 _BACKING = 4
@@ -59,6 +61,12 @@ class Chooser:
             for a, b in pairwise(self._anchors)
             if _is_place(a) and _is_place(b) and a.scope != b.scope and words.listing.fullmatch(text, a.end, b.start)
         }
+        # 甲、乙、石桥村: of a list of villages the last alone bears the word for it
+        self._several.update(
+            a.start
+            for a in self._anchors
+            if _is_place(a) and words.enumerated.search(text, max(0, a.start - _ITEM), a.start)
+        )
         self._ends = [match.end() for match in words.sentence.finditer(text)]
         self._quotes = [match.span() for match in words.quote.finditer(text)]
         self._topic = topic
@@ -136,7 +144,8 @@ class Chooser:
         if anchor.start in self._tallied:
             return self._words.tally_own.fullmatch(self._text, anchor.end, at) is None
         if anchor.unit is None:
-            return False
+            # 石桥村等三个村庄: it is but the one of them that is named
+            return anchor.start not in self._several and self._words.member.match(self._text, anchor.end) is not None
         if self._words.grouped.match(self._text, anchor.end) and not self._is_counted(anchor, at):
             return True
         inside = self._words.at.match(self._text, anchor.start - 1) is not None
@@ -274,7 +283,7 @@ class Chooser:
         floor = max(0, offset - _PARAGRAPH)
         floor = max(floor, self._text.rfind("\n", floor, offset) + 1)
         for first in self._between(self._opening(floor, offset), offset):
-            if first.role == "subject" and (first.scope or first.area):
+            if first.role == "subject" and (first.scope or first.area) and first.start not in self._tallied:
                 # Who comes from elsewhere to the body that the article is about speaks of it.
                 return None if self._is_visitor(first) else self._lasting(first)
         return None

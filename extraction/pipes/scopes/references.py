@@ -71,6 +71,8 @@ class References:
                 break
             if named.role == "subject" and named.area and named.area.rank is not None and named.area.rank < rank:
                 return _place(match, named.area)
+        if rank == NATION and self._words.nationwide.search(self._text, max(0, floor), match.start()):
+            return self._nation(match)
         home = self._known.home()
         return _place(match, home) if home else None
 

@@ -39,6 +39,9 @@ _PATTERNS = (
     "inside_body",
     "adverbial",
     "members",
+    "member",
+    "enumerated",
+    "nationwide",
     "holds",
     "summed",
     "attends",
@@ -93,6 +96,9 @@ class Words:
     inside_body: re.Pattern[str]
     adverbial: re.Pattern[str]
     members: re.Pattern[str]
+    member: re.Pattern[str]
+    enumerated: re.Pattern[str]
+    nationwide: re.Pattern[str]
     holds: re.Pattern[str]
     summed: re.Pattern[str]
     attends: re.Pattern[str]
