@@ -117,7 +117,7 @@ def page_of(text: str) -> Page:
 
 
 def _dated(lines: list[Line]) -> int:
-    """How many lines hold nothing but a date; the one that signs an article whose header row has one does not count."""
+    """How many days stand in lines of their own; one that signs an article whose header row has one does not count."""
     dated = [
         number
         for number, line in enumerate(lines)
@@ -127,7 +127,7 @@ def _dated(lines: list[Line]) -> int:
     ]
     text = [number for number, line in enumerate(lines) if line.kind == "body"]
     signed = len(dated) > 1 and bool(text) and dated[0] < text[0] and dated[-1] > text[-1]
-    return len(dated) - signed
+    return len({lines[number].published for number in dated}) - signed
 
 
 def _with_own_date(lines: list[Line]) -> list[Line]:
