@@ -65,11 +65,11 @@ class Structures:
         self._rules = [(rule, Scan(rule.expanded), value) for rule, value in book.bind(KIND, VALUES)]
         self._link = book.compile(KIND, "{link}")
         self._founding = book.compile(KIND, "{founding}")
-        self._level = book.compile(KIND, "{@levels}级?")
+        self._level = book.compile(KIND, "{@levels}级?{level_body}")
         self._one = book.compile(KIND, "{@levels:one=yes}")
-        self._list, self._sentence, self._rung, self._partner, self._role, self._lead, self._not_part = (
+        self._list, self._sentence, self._rung, self._partner, self._role, self._lead, self._not_part, self._rank = (
             book.compile(KIND, str(settings[name]))
-            for name in ("list", "sentence", "rung", "partner", "role", "lead", "not_part")
+            for name in ("list", "sentence", "rung", "partner", "role", "lead", "not_part", "rank")
         )
         self._owner, self._comma, self._more = (str(settings[name]) for name in ("owner", "comma", "more"))
 
@@ -149,6 +149,13 @@ class Structures:
         found = (self._level.match(part) for part in match["members"].split(self._comma))
         return _Spelled("levels", match["name"], tuple(level[0] for level in found if level), match.start())
 
+    def ranks(self, match: re.Match[str]) -> _Spelled | None:
+        """县医院为龙头、乡镇卫生院为枢纽: the level without its rank; all levels, as many as are stated."""
+        members = tuple(self._rank.sub("", part) for part in match["members"].split(self._comma))
+        levels = all(self._rung.search(member) and not self._partner.search(member) for member in members)
+        counted = len(members) == parse_integer(match["stated"])
+        return _Spelled("levels", match["name"], members, match.start()) if levels and counted else None
+
     def parts(self, match: re.Match[str]) -> _Spelled | None:
         """Parts listed before what they are."""
         stated = parse_integer(match["stated"]) if "stated" in match.groupdict() else None
@@ -213,6 +220,7 @@ VALUES: dict[str, Callable[[Structures, re.Match[str]], _Spelled | None]] = {
     "fused": Structures.fused,
     "listed": Structures.listed,
     "duties": Structures.duties,
+    "ranks": Structures.ranks,
     "parts": Structures.parts,
     "office_and_groups": Structures.office_and_groups,
 }

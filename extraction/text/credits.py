@@ -119,7 +119,10 @@ def _done() -> re.Pattern[str]:
 
 @cache
 def _body_end() -> re.Pattern[str]:
-    return compiled(f"(?:{alternation(Rulebook.load().lexicon('text', 'credit_bodies'))})$")
+    bodies = Rulebook.load().lexicon("text", "credit_bodies")
+    long = bodies.words("long", "yes")
+    short = [word for word in bodies if word not in long]
+    return compiled(f"(?:{alternation(short)}|(?<=[\\u3400-\\u9fff]{{3}})(?:{alternation(long)}))$")
 
 
 @cache

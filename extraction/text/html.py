@@ -8,11 +8,12 @@ error here, the others are put back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
 from extraction.errors import TextError
+from extraction.text.credits import signs_for_body
 from extraction.text.page import header_row, rule_of
 
 DEEPEST = 250
@@ -44,7 +45,15 @@ _UNCLOSED = frozenset(
 """Elements that need no end tag: counting them would take a long list for a deep one."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_BLOCKS = " or ".join(f"self::{name}" for name in ("h1", "h2", "div", "p", "span", "td", "li", "section", "header"))
+_BLOCKS = " or ".join(
+    f"self::{name}" for name in ("h1", "h2", "div", "p", "span", "em", "time", "td", "li", "section", "header")
+)
+_PUBLISHED = ("pubdate", "publishdate", "article:published_time")
+_ARTICLE_TITLE = "articletitle"
+"""Names of `meta` elements: those of the standard for government sites, and what media use."""
+_TO_THE_SECOND = 19
+_CELL = "| "
+"""What stands around the text of a table's cell."""
 _LONGEST_ROW, _LARGEST_ROW = 160, 60
 """Characters and elements up to which a part of a page may be a row."""
 
@@ -121,24 +130,41 @@ def _framed(text: str, tree: Any) -> str:
     bylines: list[str] = []
     for row in _rows(tree):
         (rows if _dated(row) and not rows else bylines).append(row)
-    title = _headline(tree)
+    meta = _meta(tree)
+    if not any(map(_dated, rows)) and (published := next((meta[name] for name in _PUBLISHED if name in meta), None)):
+        rows.append(published[:_TO_THE_SECOND])
+    title = _headline(tree, meta)
     head = [line for line in (title, *rows) if line]
-    rest = [line for line in lines if not any(line == part or line in rows for part in head)]
+    rest = [line for line in lines if line.strip(_CELL) not in head]
     missing = [row for row in bylines if not any(row in line for line in (*rest, *head))]
     return "\n".join([*head, *rest, *missing])
 
 
-def _headline(tree: Any) -> str | None:
-    """The one `h1`, or the part of `title` that stands on the page as a heading too."""
+def _meta(tree: Any) -> dict[str, str]:
+    """What the page says of itself, by lower-case name; the first of each."""
+    found: dict[str, str] = {}
+    for element in tree.xpath("//meta[@content]"):
+        name = element.get("name") or element.get("property") or ""
+        if content := _flat(element.get("content")):
+            found.setdefault(name.lower(), content)
+    return found
+
+
+def _headline(tree: Any, meta: Mapping[str, str]) -> str | None:
+    """The one `h1`, what `meta` has as the article's title, or the part of `title` that is a heading as well."""
     found = {_flat(element.text_content()): None for element in tree.xpath("//h1")}
     headings = [text for text in found if text]
     title = _flat(" ".join(tree.xpath("//title[1]//text()")))
     for heading in headings:
         if heading in title or len(headings) == 1:
             return heading
+    if named := meta.get(_ARTICLE_TITLE):
+        return named
     others = (_flat(element.text_content()) for element in tree.xpath("//h2 | //h3 | //div[not(*)] | //td[not(*)]"))
     named = next((text for text in others if len(text) >= 6 and title.startswith(text)), None)
-    return named or re.split(r"[_|｜]|\s[-–—]+\s", title)[0].strip() or None
+    first = re.split(r"[_|｜]|\s[-–—]+\s", title)[0].strip()
+    # a title that is nothing but the site's name is none of an article
+    return named or (None if first == title and signs_for_body(title) else first) or None
 
 
 def _rows(tree: Any) -> Iterator[str]:

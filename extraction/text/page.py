@@ -41,6 +41,7 @@ _RESIDUE = 14
 _SIGNERS = 4
 """So many names without a role sign an article at most; more are a list."""
 _NOON = 12
+_NUMERALS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)} | {"元": 1}
 _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
 _STOP = re.compile(r"[。；;，,、:：]$|\.(?:cn|com|net|org)[)）]?$")
@@ -49,6 +50,7 @@ _STAMPED = re.compile(r"[\u3400-\u9fffA-Za-z]{2,10}[ \u3000\t]+")
 """What stands before the time to the minute in a row, or before the date below the headline: the source."""
 _BRACKETS = re.compile(r"[《》（）()【】\[\]]")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
+_FIRST_TITLE = re.compile(r"^原(?:标题|题)[:：]\s*")
 _EDGES = "|｜ \t\u3000\u00a0"
 """What a table leaves around the text of a line."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
@@ -108,21 +110,24 @@ def page_of(text: str) -> Page:
     """Classify the lines of a reading."""
     lines = _headed(list(_sorted_out(_with_own_date(list(_lines(text))))))
     title = next((line.text for line in lines if line.kind == "headline"), None) or _run_on(lines)
+    title = _FIRST_TITLE.sub("", title) if title else None
     if title and lines:
         lines = [*lines[:-1], _as_foot(lines[-1], title)]
     return Page(tuple(lines), title, _dated(lines))
 
 
 def _dated(lines: list[Line]) -> int:
-    """How many lines hold nothing but a date; the one that signs an article whose header row has one does not count."""
+    """How many days stand in lines of their own; one that signs an article whose header row has one does not count."""
     dated = [
         number
         for number, line in enumerate(lines)
-        if line.kind == "header" and line.published is not None and not _NOISE.sub("", _beside(line.text))
+        if line.kind == "header"
+        and line.published is not None
+        and (not _NOISE.sub("", _beside(line.text)) or rule_of("signing-day").match(line.text))
     ]
     text = [number for number, line in enumerate(lines) if line.kind == "body"]
     signed = len(dated) > 1 and bool(text) and dated[0] < text[0] and dated[-1] > text[-1]
-    return len(dated) - signed
+    return len({lines[number].published for number in dated}) - signed
 
 
 def _with_own_date(lines: list[Line]) -> list[Line]:
@@ -266,10 +271,12 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
     """
     if len(text) > _LONGEST_ROW or "。" in text:
         return None
-    if rule_of("medium-alone").match(text):
-        return Credits(source=text), None
+    whole = _whole_row(text)
+    if whole is not None:
+        return whole
+    text = rule_of("posted").sub("", text)
     date = rule_of("date").search(text)
-    text = without_buttons(text) if date is not None else text
+    text = without_buttons(rule_of("controls").sub(" ", text)) if date is not None else text
     marks = list(labelled(text))
     if date is None and not marks:
         return None
@@ -290,6 +297,39 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
         elif len(residue) > _RESIDUE or not (marks or (next_below and rule_of("columns").match(text))):
             return None
     return credits, iso(date) if date else None
+
+
+def _whole_row(text: str) -> tuple[Credits, str | None] | None:
+    """Credits and date of a row that a rule knows as a whole."""
+    if rule_of("medium-alone").match(text):
+        return Credits(source=text), None
+    signed = rule_of("signing-day").match(text)
+    if signed is not None:
+        return Credits(), _signed(signed)
+    stamp = rule_of("date").search(text) if rule_of("section-dated").match(text) else None
+    return None if stamp is None else (Credits(), iso(stamp))
+
+
+def _signed(match: re.Match[str]) -> str | None:
+    """The match of `text.signing-day` in ISO 8601; None where there is no such day."""
+    import datetime
+
+    part = match.groupdict()
+    if part["year"]:
+        year, month, day = (int(part[name]) for name in ("year", "month", "day"))
+    else:
+        year = int("".join(str(_NUMERALS.get(digit, 0)) for digit in part["han_year"]))
+        month, day = (_tens(part[name]) for name in ("han_month", "han_day"))
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _tens(written: str) -> int:
+    """A number below a hundred in Chinese numerals."""
+    tens, ten, ones = written.rpartition("十")
+    return (_NUMERALS[tens] if tens else 1 if ten else 0) * 10 + (_NUMERALS[ones] if ones else 0)
 
 
 def _beside(text: str) -> str:
@@ -353,6 +393,7 @@ def _navigates(text: str) -> bool:
 def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | None:
     above = [line.text for line in lines[:head] if _titular(line)] if head is not None else []
     if above:
+        above = _without_issuer(above)
         return next((text for text in above if len(text) >= _SHORTEST_TITLE), max(above, key=len))
     block = []
     for line in lines[:first_body]:
@@ -365,7 +406,13 @@ def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | 
     alone = [number for number, line in enumerate(block[1:], 1) if line.start > block[number - 1].end + 1]
     if head is None and len(block) >= _CAPTIONS and (not alone or alone[0] >= _CAPTIONS) and first_body < len(lines):
         return None
-    return next((line.text for line in block if len(line.text) >= _SHORTEST_TITLE), None)
+    return next((text for text in _without_issuer([line.text for line in block]) if len(text) >= _SHORTEST_TITLE), None)
+
+
+def _without_issuer(texts: list[str]) -> list[str]:
+    """The lines, without the body that issues a document in the line above its title, which begins with 关于."""
+    issued = len(texts) > 1 and texts[1].startswith("关于") and signs_for_body(texts[0])
+    return texts[1:] if issued else texts
 
 
 def _titular(line: Line) -> bool:

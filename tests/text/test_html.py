@@ -52,3 +52,21 @@ def test_pages_without_text_are_errors(page: str, message: str) -> None:
 def test_a_long_list_is_not_deep() -> None:
     items = "".join(f"<li>第{n}村已储备防汛物资，落实责任。" for n in range(400))
     assert "第399村" in main_text(f"<html><body><div><p>{PARAGRAPHS[0]}</p><ul>{items}</ul></div></body></html>")
+
+
+def test_what_the_page_says_of_itself_stands_in_for_a_header_row() -> None:
+    meta = '<meta name="ArticleTitle" content="青石镇召开防汛会议"><meta name="PubDate" content="2021-07-03 10:20:33">'
+    body = f'<div class="c"><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></div>'
+    page = f"<html><head>{meta}<title>云岭县人民政府</title></head><body>{body}</body></html>"
+    metadata = read(main_text(page)).metadata
+    assert (metadata.title, metadata.published) == ("青石镇召开防汛会议", "2021-07-03T10:20:33")
+
+
+def test_the_name_of_the_site_is_no_headline_and_a_table_repeats_no_row() -> None:
+    cells = ("青石镇召开防汛会议的通知", "发布时间：2021年7月3日 浏览次数：", *PARAGRAPHS)
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)
+    page = f"<html><head><title>云岭县人民政府</title></head><body><table>{rows}</table></body></html>"
+    text = main_text(page)
+    assert text.count("发布时间") == 1
+    metadata = read(text).metadata
+    assert (metadata.title, metadata.published) == ("青石镇召开防汛会议的通知", "2021-07-03")

@@ -270,3 +270,45 @@ def test_a_licence_without_its_heading_ends_no_text() -> None:
     for part, readable in ((licence, False), ("林知远", True)):
         at = reading.text.index(part)
         assert reading.readable(at, at + len(part)) is readable
+
+
+@pytest.mark.parametrize(
+    ("row", "published"),
+    [
+        ("二〇二一年三月五日", "2021-03-05"),
+        ("二○二一年十二月二十一日", "2021-12-21"),
+        ("2021年3月5日印发", "2021-03-05"),
+        ("二〇二一年二月三十日", None),
+    ],
+)
+def test_the_day_that_signs_a_document_is_when_it_was_published(row: str, published: str | None) -> None:
+    assert read(f"{TITLE}\n{BODY}\n云岭县人民政府\n{row}\n").metadata.published == published
+
+
+def test_documents_that_are_signed_on_several_days_have_no_day_of_publication() -> None:
+    items = "".join(f"{BODY}\n云岭县人民政府\n二〇二一年{month}月五日\n" for month in "三四")
+    assert read(f"{TITLE}\n{items}").metadata.published is None
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("云岭县人民政府\n关于做好秋收工作的通知", "关于做好秋收工作的通知"),
+        ("原标题：云岭县召开秋收工作会议", "云岭县召开秋收工作会议"),
+        ("社会新闻 2021-03-05 10:20:33\n云岭县召开秋收工作会议", "云岭县召开秋收工作会议"),
+        ("今天是2024年5月6日 星期一 欢迎访问云岭县人民政府网站\n云岭县召开秋收工作会议", "云岭县召开秋收工作会议"),
+        ("2021年3月5日| 联系热线:05640000000\n云岭县召开秋收工作会议", "云岭县召开秋收工作会议"),
+    ],
+)
+def test_the_headline_is_what_the_article_is_called(above: str, title: str) -> None:
+    assert read(f"{above}\n\n{BODY}\n").metadata.title == title
+
+
+def test_an_account_says_where_it_posted() -> None:
+    metadata = read(f"{TITLE}\n云岭发布 2021-03-05 17:20 发表于安徽\n{BODY}\n").metadata
+    assert (metadata.source, metadata.published) == ("云岭发布", "2021-03-05T17:20")
+
+
+def test_the_office_before_a_name_and_the_size_of_letters_are_nobody() -> None:
+    assert read(f"{TITLE}\n{BODY}\n(安全保卫处 林知远)\n").metadata.authors == ("林知远",)
+    assert read(f"{TITLE}\n发布于:2021-03-05 02:38 文字:【大】【中】【小】\n{BODY}\n").metadata.authors == ()

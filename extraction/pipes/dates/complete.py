@@ -51,7 +51,7 @@ def _complete_date(first: Moment, context: Context, start: int, end: int, *, fea
     if first.until is None:
         context.note(first, start, end, feast=feast)
         return Fixed(_type(first), iso(first), first.mod)
-    last = _fill_end(first, first.until)
+    last = _fill_end(first, _counted_on(first, first.until))
     if last is None:
         return None
     context.note(last, start, end, ranged=True)
@@ -94,6 +94,14 @@ def _type(moment: Moment) -> DateType:
     if moment.year is None and moment.weekday is not None and moment.hour is None and not moment.part_of_day:
         return "SET"
     return "TIME" if moment.part_of_day or moment.hour is not None else "DATE"
+
+
+def _counted_on(first: Moment, until: Moment) -> Moment:
+    """The end of a stretch; 次年 is the year behind that of the beginning."""
+    if until.later is None:
+        return until
+    known = first.year is not None and first.year.isdigit()
+    return until._replace(year=f"{int(first.year or 0) + until.later:04d}" if known else UNKNOWN)
 
 
 def _fill_end(first: Moment, until: Moment) -> Moment | None:

@@ -16,6 +16,7 @@ _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
 _PLACE = 12
 """The agency and the place of a dateline have so many code points at most."""
+_QUOTES = ("“", '"', "‘", "「")
 _PAUSES = "。！？!?，、；：,;: \u3000\n"
 _DELAY = 3
 """So many days after its dateline an article is published at most."""
@@ -152,10 +153,10 @@ class Context:
     # Completion
 
     def last_day(self, start: int) -> tuple[str, int, int] | None:
-        """Year, month and day that a word such as 当天 points back to."""
-        if self.day is None or self.month is None:
+        """Year, month (0 unknown) and day that a word such as 当天 points back to."""
+        if self.day is None:
             return None
-        day = self.year or UNKNOWN, self.month, self.day
+        day = self.year or UNKNOWN, self.month or 0, self.day
         # the day of the news itself stays in mind
         today = self.anchor.date
         current = today is not None and day == (f"{today.year:04d}", today.month, today.day)
@@ -181,6 +182,11 @@ class Context:
             return f"{found:04d}"
         latest = max(self.years.values(), default=UNKNOWN)
         return latest if self.years.get(month) == latest else UNKNOWN
+
+    def quoted_behind_year(self, start: int) -> bool:
+        """Whether nothing but a quotation mark stands between the year last named and `start`: 去年“五一”."""
+        before = self.text[max(0, start - 1) : start]
+        return self.named_at == start - 1 and before in _QUOTES and self.month is None and self.year is not None
 
     def year_spoken(self, start: int) -> bool:
         """Whether the sentence, or a date of the same paragraph, has named the year."""
@@ -254,7 +260,8 @@ class Context:
         if moment.stamp:
             self._note_stamp(moment, start, end)
             return
-        if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or "")):
+        monthless = not moment.month and bool(moment.day)
+        if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or moment.day or "")):
             return
         if moment.compared or self.words.passing.match(self.text, end):
             return
@@ -268,7 +275,7 @@ class Context:
         self.ranged = ranged and self.day is None and bool(moment.day)
         if self.day and self.month:
             self.days.add((self.year, self.month, self.day))
-        self.dated = moment.month is not None
+        self.dated = moment.month is not None and not monthless
         # 去年 alone, a quarter or a stretch of years measures; a written year or a month tells a story
         self.carries = moment.part is None and (self.dated or (moment.written and not ranged))
         if self.month and self.year.isdigit() and moment.written:

@@ -26,7 +26,7 @@ def _year_word(call: Call, word: str) -> Moment:
     compared = counted_from == "spoken"
     if counted_from == "article" or (compared and named is not None and named.isdigit()):
         year = UNKNOWN if named is None else _shift_year(named, offset)
-        return Moment(year=year, alone=alone, compared=compared)
+        return Moment(year=year, alone=alone, compared=compared, later=None if compared else offset)
     this = context.this_year()
     return Moment(year=UNKNOWN if this is None else f"{this + offset:04d}", alone=alone, compared=compared)
 

@@ -20,14 +20,18 @@ from extraction.pipes.values.numerals import parse_integer
 
 _AROUND = 12
 """So many code points before and behind what was news are read."""
+_TOP = 200
+"""The number of a document stands by then, in code points."""
+_YEAR_WORD = 4
+"""So long, in code points, is a word for another year."""
 _LEAD = 100
 """The first sentence ends by then, in code points."""
 _NEW_YEAR = 1, 1
 """What is told of a year and no finer counts from here."""
 _TERM, _FIRST_SESSION = 10, 2003
 """A term of the congress of the whole country, and the year of its first session; every five years begins one."""
-_COINCIDE = range(2008, 2027)
-"""Years of the news: in nineteen years a lunar day falls on a day of the calendar once, seldom twice."""
+_FIRST_NEWS = 2008
+"""The first of the years that are searched for a lunar day, which falls on a day of the calendar once in nineteen."""
 _MEETS, _LATE_SESSION = "03", (2020, "05")
 """The month in which the congress of the whole country meets, and the one year in which it met in another."""
 _Event = tuple[int, str, str]
@@ -53,16 +57,19 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     """Weigh what an article without a date says about its year."""
     candidates = list(candidates)
     news = news_day(text, candidates, words)
-    month = _first_month(candidates)
+    month = _first_month(text, candidates, words)
     written = list(written_years(text, candidates, words, month))
     anniversaries = list(_anniversaries(text, words))
     events = [*_events(text, words), *_plans(text, words), *_sessions(text, words)]
     events = list(_not_past(text, events, written))
     least = _least(text, words)
     lines = tuple(_lines(text, written, events))
+    own = _document_year(text, words)
+    if own is not None and own >= max((item.year for item in written if not item.ahead), default=least):
+        return Evidence(Anchor(own), lines)
     year = _spoken_from(_year(written, anniversaries), written, month)
     if year is None:
-        year = _coincidence(text, words, least) or _of_events(written, events, month)
+        year = _coincidence(text, words, max(_FIRST_NEWS, least)) or _of_events(written, events, month)
     # a page of items from several years has no day of the news
     if len({line.first[:4] for line in lines}) <= 1:
         year = _not_before(year, written, news)
@@ -112,7 +119,11 @@ def _of_events(written: list[Written], events: list[_Event], month: int | None) 
 
 
 def _coincidence(text: str, words: Words, least: int) -> int | None:
-    """The one year from `least` in which a day of the calendar and the lunar day beside it are the same day."""
+    """The one year in which a day of the calendar and the lunar day beside it are the same day.
+
+    Searched are the years from `least` to the latest of which the rules know any news.
+    """
+    latest = max(int(row["last"][:4]) for row in words.lexicon("events").values())
     pattern = words.book.compile("dates", str(words.book.settings("dates")["lunar_beside"]))
     for match in pattern.finditer(text):
         month, day = (parse_integer(match[name]) for name in ("month", "day"))
@@ -121,8 +132,11 @@ def _coincidence(text: str, words: Words, least: int) -> int | None:
         lunar_day = parse_integer(match["lunar_day"].removeprefix("初").replace("廿", "二十"))
         if month is None or day is None or lunar_day is None:
             continue
-        years = (year for year in _COINCIDE if year >= least)
-        found = [year for year in years if _same_day(year, (month, day), (lunar_month, lunar_day))]
+        found = [
+            year
+            for year in range(least, max(latest, least) + 1)
+            if _same_day(year, (month, day), (lunar_month, lunar_day))
+        ]
         if len(found) == 1:
             return found[0]
     return None
@@ -165,11 +179,21 @@ def _not_before(year: int | None, written: Sequence[Written], news: NewsDay | No
     return after if year is None or after == year + 1 else year
 
 
-def _first_month(candidates: Iterable[Candidate]) -> int | None:
-    """The month of the first day that the article writes without a year."""
+def _document_year(text: str, words: Words) -> int | None:
+    """The year of the number that an official document bears at its top, 霍政发〔2021〕5号."""
+    pattern = words.book.compile("dates", str(words.book.settings("dates")["document_number"]))
+    match = pattern.search(text, 0, _TOP)
+    return int(match["year"]) if match else None
+
+
+def _first_month(text: str, candidates: Iterable[Candidate], words: Words) -> int | None:
+    """The month of the first day that the article writes without a year, and that is not of 明年 or the like."""
+    other = words.book.compile("dates", str(words.book.settings("dates")["other_year"]))
     for candidate in candidates:
         groups = candidate.readings[0][1].groupdict()
         if groups.get("day") and groups.get("month") and not groups.get("year"):
+            if other.search(text, max(0, candidate.start - _YEAR_WORD), candidate.start):
+                continue
             return parse_integer(groups["month"])
     return None
 

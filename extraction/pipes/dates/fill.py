@@ -103,7 +103,7 @@ def _fill_day(moment: Moment, context: Context, start: int) -> Moment:
 
 def _fill_festival(moment: Moment, context: Context, start: int, end: int) -> Moment | None:
     key = moment.festival or ""
-    year = moment.year
+    year = context.year if moment.year is None and context.quoted_behind_year(start) else moment.year
     if year is None:
         near = _lunar_near(context, int(key[1:3]), int(key[4:]), start, end) if key[:3] in ("L11", "L12") else None
         if near is not None:

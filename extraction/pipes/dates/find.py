@@ -191,14 +191,20 @@ def _lunar_month(thing: Thing) -> int | None:
 
 
 def _comparable(left: Moment, right: Moment) -> bool:
-    """Whether two moments can be the ends of one stretch: of one fineness, or both with a clock."""
-    if right.until is not None or right.finest == 0 or right.every or (left.every and right.year is not None):
+    """Whether two moments can be the ends of one stretch: of neighbouring fineness, or both with a clock."""
+    if (
+        right.until is not None
+        or right.finest == 0
+        or right.every
+        or (left.every and right.year and right.later is None)
+    ):
         return False
     if left.finest >= PART_OF_DAY or right.finest >= PART_OF_DAY:
         return left.finest >= DAY and right.finest >= DAY
     if left.finest == right.finest:
         return True
-    return {left.finest, right.finest} <= {YEAR, MONTH}
+    ends = {left.finest, right.finest}
+    return ends <= {YEAR, MONTH} or (ends <= {MONTH, DAY} and None not in (left.month, right.month))
 
 
 def _end_like(first: Moment, last: Moment) -> Moment:

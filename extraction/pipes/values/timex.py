@@ -53,6 +53,7 @@ class Moment(NamedTuple):
         alone: the vague value that it has unless something is joined to it.
         written: the year stands in the text, in digits.
         compared: what the text speaks of is only compared with it: 比上年增长.
+        later: the year is said only as so many years behind the one named last (次年 1, 同年 0).
         stamp: a time stamp of the page, not an event of the article.
         general: a part of the day that is as often said of every day.
         nth: what is counted within a year or a month: `week`, `weekday`, `day`, `first` or `last` days; how many, from
@@ -80,6 +81,7 @@ class Moment(NamedTuple):
     alone: str | None = None
     written: bool = False
     compared: bool = False
+    later: int | None = None
     stamp: bool = False
     general: bool = False
     nth: tuple[str, int, int] | None = None
