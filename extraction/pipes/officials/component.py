@@ -95,10 +95,11 @@ class Officials:
         low |= {place.end + 1: place.start for place in state.places if text.startswith(_NATIVE, place.end)}
         names = NameFinder(text, self._book, low, frozenset(_framed(posts, bodies)))
         firms = _firms(bodies)
+        starts = {place.start for place in state.places}
         grants = [
             g
             for g in self._grants(text, chains, names, bodies)
-            if not (_is_place(state, g, names, bodies) or _begins_body(bodies, firms, g, names))
+            if not (_is_place(state, g, names, bodies, starts) or _begins_body(bodies, firms, g, names))
         ]
         grants = [self._posts_behind(text, g, bodies) for g in grants]
         people = self._holders(state, bodies, grants) if grants else {}
@@ -361,9 +362,9 @@ def _begins_body(bodies: Bodies, firms: frozenset[str], grant: _Grant, names: Na
     return weak and grant.name.text in firms
 
 
-def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies) -> bool:
-    """A name in front of the office that is (part of) a place's: 金山 of 金山区长江路."""
-    if names.inside_country(grant.name.start):
+def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies, starts: Container[int]) -> bool:
+    """A name in front of the office that is (part of) a place's: 金山 of 金山区长江路; places begin at `starts`."""
+    if names.inside_country(grant.name.start) or names.begins_place(grant.name.start, starts):
         return True
     if grant.rule.value != "behind":
         return False
