@@ -37,7 +37,7 @@ _NAME_SIZES = (2, 3, 4)
 _FULL_NAME = 3
 _BUREAU = "government_organ"
 _NATIVE = "人"
-_LISTING = "、"
+_LISTING, _OF = "、", "的"
 _YEAR = re.compile("[12][0-9]{3}|[同当]年")
 _HERO = 0.6
 """The share of all mentions of officials that an article which tells the life of one gives to that one."""
@@ -133,9 +133,10 @@ class Officials:
         return people
 
     def _posts_behind(self, text: str, grant: _Grant, bodies: Bodies) -> _Grant:
-        """县教育局顾秋禾局长: the office behind a name is of the body before it."""
+        """县教育局顾秋禾局长, 县教育局的顾秋禾局长: the office behind a name is of the body before it."""
         first = grant.posts[0]
-        body = bodies.ending_at(grant.name.start) if grant.rule.value == "behind" else None
+        at = grant.name.start - text.startswith(_OF, grant.name.start - 1)
+        body = bodies.ending_at(at) if grant.rule.value == "behind" else None
         if body is None or first.body is not None or first.seat is not None:
             return grant
         if body.bare and body.kind != _BUREAU:
