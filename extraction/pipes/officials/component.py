@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DEPUTIES = "副代"
+_HEAD_AND_DEPUTY = ("", "副")
 _DOT = "·"
 _LONGEST_JOINT = 8
 _BRAND = 4.0
@@ -79,6 +80,7 @@ class Officials:
         self._pronoun = book.compile("officials", "[。！？\\n]{pronoun}")
         self._others = book.compile("officials", "{others}")
         self._plain_act = book.compile("officials", "{plain_act}")
+        self._besides = book.compile("officials", "{concurrent_note}")
         self._life = book.compile("officials", "{life}")
         self._subject = book.compile("officials", r"{subject_intro}")
 
@@ -101,7 +103,7 @@ class Officials:
             for g in self._grants(text, chains, names, bodies)
             if not (_is_place(state, g, names, bodies, starts) or _begins_body(bodies, firms, g, names))
         ]
-        grants = [self._posts_behind(text, g, bodies) for g in grants]
+        grants = [self._held_besides(text, self._posts_behind(text, g, bodies)) for g in grants]
         people = self._holders(state, bodies, grants) if grants else {}
         _join_parts(people)
         _add_mentions(state, people, posts, self._doctrine)
@@ -142,6 +144,12 @@ class Officials:
         if body.bare and body.kind != _BUREAU:
             return grant
         return replace(grant, posts=(self._posts.of_body(text, first, body), *grant.posts[1:]))
+
+    def _held_besides(self, text: str, grant: _Grant) -> _Grant:
+        """秘书长：林知远（兼）: a note behind the name says that the posts are held beside others."""
+        if self._besides.match(text, grant.name.end) is None:
+            return grant
+        return replace(grant, posts=tuple(post._replace(concurrent=True) for post in grant.posts))
 
     def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder, bodies: Bodies) -> list[_Grant]:
         """Who gets which posts, in the order of the text."""
@@ -296,7 +304,19 @@ def _granted(name: NameOption, meeting: Meeting, at: int) -> _Grant | None:
     posts = meeting.chain.posts
     if meeting.rule.constants.get("each") == "true":
         return _grant(name, meeting, posts[at : at + 1]) if len(posts) == len(meeting.names) else None
+    lasting = meeting.rule.constants.get("former") != "true"
+    if len(meeting.names) > 1 and lasting and _has_one_head(posts):
+        return _grant(name, meeting, posts[1:] if at else posts[:1])
     return _grant(name, meeting, posts)
+
+
+def _has_one_head(posts: Sequence[PostSpan]) -> bool:
+    """Whether of several persons only the first can have the first post: 甲、乙、丙为会长、副会长."""
+    if len(posts) != len(_HEAD_AND_DEPUTY):
+        return False
+    first, second = posts
+    same = first.office == second.office and second.body is None
+    return same and (first.modifiers, second.modifiers) == _HEAD_AND_DEPUTY
 
 
 def _grant(name: NameOption, meeting: Meeting, posts: tuple[PostSpan, ...]) -> _Grant:
