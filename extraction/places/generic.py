@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff·]")
 _COUNT = re.compile(r"[一二三四五六七八九十百千两〇零]+")
 _SHORTEST = 2
+_LONGEST_PERSONS = 6
+"""So far, in code points, an office goes before a holder of whom another one follows."""
 _MERGING = frozenset({"community", "estate"})
 
 
@@ -109,6 +111,8 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
         runs_on = stands(text, match.end(), ending.not_before)
         if inside or (runs_on and not words().apart.match(text, match.end() - 1)):
             continue
+        if _joins_persons(text, match.start()):
+            continue
         floor = max(previous, divisions[at - 1].end if at else 0)
         flush = floor > 0
         if floor < match.start() - words().window:
@@ -121,6 +125,13 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
         yield _Site(
             match.start(), match.end(), ending, floor, flush, clean, at > 0 and divisions[at - 1].end == match.start()
         )
+
+
+def _joins_persons(text: str, end: int) -> bool:
+    """Whether what ends before the word for a place is a person and what joins the next one: 书记林松和|村主任."""
+    if text[end - 1 : end] not in words().joins:
+        return False
+    return words().persons.search(text, max(0, end - _LONGEST_PERSONS), end) is not None
 
 
 def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:

@@ -78,6 +78,8 @@ class Words:
     """What the bodies end in of which a branch is called by its zone."""
     joins: frozenset[str]
     """Characters that join two bodies."""
+    persons: re.Pattern[str]
+    """An office, its holder and what joins the next one, at the end."""
     forms: Spotter
     """Every form of a division, and every zone, of more than one character."""
 
@@ -157,5 +159,6 @@ def words() -> Words:
         apart=pattern("apart"),
         branched=pattern("branched"),
         joins=frozenset(str(settings["joins"])),
+        persons=pattern("persons"),
         forms=Spotter(form for form in (*gazetteer().forms(), *zones) if len(form) > 1),
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DEPUTIES = "副代"
+_HEAD_AND_DEPUTY = ("", "副")
 _DOT = "·"
 _LONGEST_JOINT = 8
 _BRAND = 4.0
@@ -37,7 +38,7 @@ _NAME_SIZES = (2, 3, 4)
 _FULL_NAME = 3
 _BUREAU = "government_organ"
 _NATIVE = "人"
-_LISTING = "、"
+_LISTING, _OF = "、", "的"
 _YEAR = re.compile("[12][0-9]{3}|[同当]年")
 _HERO = 0.6
 """The share of all mentions of officials that an article which tells the life of one gives to that one."""
@@ -79,6 +80,7 @@ class Officials:
         self._pronoun = book.compile("officials", "[。！？\\n]{pronoun}")
         self._others = book.compile("officials", "{others}")
         self._plain_act = book.compile("officials", "{plain_act}")
+        self._besides = book.compile("officials", "{concurrent_note}")
         self._life = book.compile("officials", "{life}")
         self._subject = book.compile("officials", r"{subject_intro}")
 
@@ -95,12 +97,13 @@ class Officials:
         low |= {place.end + 1: place.start for place in state.places if text.startswith(_NATIVE, place.end)}
         names = NameFinder(text, self._book, low, frozenset(_framed(posts, bodies)))
         firms = _firms(bodies)
+        starts = {place.start for place in state.places}
         grants = [
             g
             for g in self._grants(text, chains, names, bodies)
-            if not (_is_place(state, g, names, bodies) or _begins_body(bodies, firms, g, names))
+            if not (_is_place(state, g, names, bodies, starts) or _begins_body(bodies, firms, g, names))
         ]
-        grants = [self._posts_behind(text, g, bodies) for g in grants]
+        grants = [self._held_besides(text, self._posts_behind(text, g, bodies)) for g in grants]
         people = self._holders(state, bodies, grants) if grants else {}
         _join_parts(people)
         _add_mentions(state, people, posts, self._doctrine)
@@ -132,14 +135,21 @@ class Officials:
         return people
 
     def _posts_behind(self, text: str, grant: _Grant, bodies: Bodies) -> _Grant:
-        """县教育局顾秋禾局长: the office behind a name is of the body before it."""
+        """县教育局顾秋禾局长, 县教育局的顾秋禾局长: the office behind a name is of the body before it."""
         first = grant.posts[0]
-        body = bodies.ending_at(grant.name.start) if grant.rule.value == "behind" else None
+        at = grant.name.start - text.startswith(_OF, grant.name.start - 1)
+        body = bodies.ending_at(at) if grant.rule.value == "behind" else None
         if body is None or first.body is not None or first.seat is not None:
             return grant
         if body.bare and body.kind != _BUREAU:
             return grant
         return replace(grant, posts=(self._posts.of_body(text, first, body), *grant.posts[1:]))
+
+    def _held_besides(self, text: str, grant: _Grant) -> _Grant:
+        """秘书长：林知远（兼）: a note behind the name says that the posts are held beside others."""
+        if self._besides.match(text, grant.name.end) is None:
+            return grant
+        return replace(grant, posts=tuple(post._replace(concurrent=True) for post in grant.posts))
 
     def _grants(self, text: str, chains: Sequence[Chain], names: NameFinder, bodies: Bodies) -> list[_Grant]:
         """Who gets which posts, in the order of the text."""
@@ -294,7 +304,19 @@ def _granted(name: NameOption, meeting: Meeting, at: int) -> _Grant | None:
     posts = meeting.chain.posts
     if meeting.rule.constants.get("each") == "true":
         return _grant(name, meeting, posts[at : at + 1]) if len(posts) == len(meeting.names) else None
+    lasting = meeting.rule.constants.get("former") != "true"
+    if len(meeting.names) > 1 and lasting and _has_one_head(posts):
+        return _grant(name, meeting, posts[1:] if at else posts[:1])
     return _grant(name, meeting, posts)
+
+
+def _has_one_head(posts: Sequence[PostSpan]) -> bool:
+    """Whether of several persons only the first can have the first post: 甲、乙、丙为会长、副会长."""
+    if len(posts) != len(_HEAD_AND_DEPUTY):
+        return False
+    first, second = posts
+    same = first.office == second.office and second.body is None
+    return same and (first.modifiers, second.modifiers) == _HEAD_AND_DEPUTY
 
 
 def _grant(name: NameOption, meeting: Meeting, posts: tuple[PostSpan, ...]) -> _Grant:
@@ -361,9 +383,9 @@ def _begins_body(bodies: Bodies, firms: frozenset[str], grant: _Grant, names: Na
     return weak and grant.name.text in firms
 
 
-def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies) -> bool:
-    """A name in front of the office that is (part of) a place's: 金山 of 金山区长江路."""
-    if names.inside_country(grant.name.start):
+def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies, starts: Container[int]) -> bool:
+    """A name in front of the office that is (part of) a place's: 金山 of 金山区长江路; places begin at `starts`."""
+    if names.inside_country(grant.name.start) or names.begins_place(grant.name.start, starts):
         return True
     if grant.rule.value != "behind":
         return False

@@ -68,6 +68,8 @@ _FRAMED = 3.0
 """A name of three characters fills the place between a body and an office."""
 _FULL = 1.0
 _VERB = -1.0
+_HELD = 1.0
+"""As much speaks for a name whose end would be a verb beside another one."""
 _RIVAL = 2.5
 
 
@@ -98,8 +100,11 @@ class _NameWords:
     prepositions: frozenset[str]
     verb_ends: Mapping[str, str]
     """Surnames that end a verb -> what it begins with."""
+    held: re.Pattern[str]
     transitive: str
     """Verbs that need an object."""
+    directing: frozenset[str]
+    """Prepositions before those that something is done to."""
     office_ends: tuple[str, ...]
     invited: re.Pattern[str]
     common: frozenset[str]
@@ -137,7 +142,9 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{never_last}"),
         frozenset(str(settings["prepositions"])),
         {str(surname): str(before) for surname, before in settings["verb_ends"].items()},
+        book.compile("names", str(settings["held"])),
         str(settings["transitive"]),
+        frozenset(str(settings["directing"])),
         tuple(str(settings["office_ends"]).split()),
         book.compile("names", str(settings["invited"])),
         frozenset(surnames.words("level", "common")),
@@ -334,6 +341,10 @@ class NameFinder:
                 return end
         return dotted.end()
 
+    def begins_place(self, start: int, places: Container[int]) -> bool:
+        """Whether a preposition stands before a place: 副主席|向|凉山分会会长颁奖; `places` are where places begin."""
+        return self._text[start] in self._known.directing and start + 1 in places
+
     def in_country(self, start: int, end: int) -> bool:
         """Whether a span touches the name of a state or an international body: 罗斯 of 俄罗斯总统."""
         return any(first < end and start < last for first, last in self._country_spans())
@@ -362,10 +373,17 @@ class NameFinder:
     def _score(self, start: int, name: str) -> float:
         end = start + len(name)
         full = _FULL if len(name) > 2 else 0.0
-        verb = 0.0 if self._dangles(end - 1) else _VERB * min(2.0, self._known.after.get(name[-1], 0.0))
+        verb = self._verb(end)
         cuts = self._cut(end) + self._torn(start)
         framed = _FRAMED if len(name) > 2 and (start, end) in self._framed else 0.0
         return self._characters(name) + self._edge(end) + cuts + self._word_cost(start, name) + full + verb + framed
+
+    def _verb(self, end: int) -> float:
+        """The cost of ending in what is a verb, as 为 of 林知为."""
+        if self._known.held.match(self._text, end - 1):
+            return _HELD
+        last = self._text[end - 1]
+        return 0.0 if self._dangles(end - 1) else _VERB * min(2.0, self._known.after.get(last, 0.0))
 
     def _characters(self, name: str) -> float:
         """How much the characters look like surname and given name."""
@@ -414,7 +432,7 @@ class NameFinder:
         """Whether an adverb, a preposition or a verb would have nothing behind it: 林知曾、沈之言."""
         behind = self._text[at + 1 : at + 2]
         if behind and behind not in _PAUSES:
-            return False
+            return self._known.held.match(self._text, at) is not None
         return self._text[at] in self._known.transitive or self._known.words.best(self._text[at]) in _LEADING
 
     def _first_word(self, at: int) -> int:

@@ -41,6 +41,8 @@ _SHARED = (1, 2)
 """So many characters a place shares with an office: 石桥村|主任, 青石社区|主任."""
 _NAME_SIZES = (2, 3)
 _JOINTS, _FULL_NAME = "和与及", 3
+_SURNAME = 2
+"""So many characters before 华为 a name begins that ends in 华."""
 _CLOSE = ("）", ")")
 _HEAD, _COMMITTEE = "长", "委员会"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
@@ -75,7 +77,7 @@ class PostGrammar:
         self._taking = Tail(book.compile("officials", r"{taking}\Z"))
         self._named = Tail(book.compile("officials", r"{named}\Z"))
         self._level = Tail(book.compile("officials", r"{@places/levels}\Z"))
-        self._once = Tail(book.compile("officials", r"{once_prefix}\Z"))
+        self._once = Tail(book.compile("officials", r"{earlier_prefix}\Z"))
         self._future = Tail(book.compile("officials", r"{future_prefix}\Z"))
         self._concurrent = Tail(book.compile("officials", r"{concurrent_prefix}\Z"))
         self._deputy = book.compile("officials", "{deputy}")
@@ -91,6 +93,8 @@ class PostGrammar:
         self._chain = book.compile("officials", "{chain}")
         self._and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
         self._takes = Tail(book.compile("officials", r"(?:{takes}|[曾历先后]任|分别[任为])\Z"))
+        self._leaves = Tail(book.compile("officials", r"(?:不再(?:担任|兼任|任)|辞去了?|卸任|卸下)\Z"))
+        self._named_so = book.compile("officials", "{named_so}")
         self._each = Tail(book.compile("officials", r"{each}\Z"))
         self._department = Tail(book.compile("officials", r"{department}\Z"))
         self._opening = Tail(book.compile("officials", r"{opening}\Z"))
@@ -177,6 +181,11 @@ class PostGrammar:
             or (body is None and seat is None and earlier is not None and self._is_named(text, earlier.start())),
         )
 
+    def _is_chosen(self, text: str, body: BodyFound) -> bool:
+        """Whether what looks like a firm ends a name and 为: 选举林国华为|副会长."""
+        so = self._named_so.match(text, max(0, body.start - _SURNAME))
+        return so is not None and so.end() == body.end
+
     def _is_named(self, text: str, at: int) -> bool:
         """Whether something that can be a name ends at an offset."""
         return self._named.before(text, max(0, at - _LOOK_BACK), at) is not None
@@ -206,7 +215,7 @@ class PostGrammar:
                 at, body = core, inner  # but of 新一届|理事会|会长 nothing is left
         if body is None and (aside := self._aside.before(text, max(0, at - _LOOK_BACK), at)):
             body = bodies.ending_at(aside.start())
-        return body, at, left
+        return None if body is not None and self._is_chosen(text, body) else body, at, left
 
     @staticmethod
     def _sharing(match: re.Match[str], bodies: Bodies) -> BodyFound | None:
@@ -364,6 +373,8 @@ class PostGrammar:
     def _is_joined(self, text: str, chain: list[PostSpan], post: PostSpan) -> bool:
         """Whether a post is the next one of a list."""
         last, end = chain[-1], self._end(text, chain)
+        if self._gives_way(text, chain, post):
+            return False
         # the whole gap, so that 任 or 中 of 、任丘市委书记 can begin the post
         if end <= post.start and self._chain.fullmatch(text, end, post.start) is not None:
             return True
@@ -375,6 +386,16 @@ class PostGrammar:
         if text[last.core - 1 : last.core] not in _CLOSE and end == self._bracket(text, post):
             return True
         return self._both_taken(text, chain, post)
+
+    def _gives_way(self, text: str, chain: list[PostSpan], post: PostSpan) -> bool:
+        """Whether a post is the one that somebody takes for those left: 不再担任县教育局局长，|任县水利局局长."""
+        begin, end = chain[0].start, chain[-1].end
+        if (
+            not _PARTED.match(text, end)
+            or self._takes.before(text, max(0, post.start - _LOOK_BACK), post.start) is None
+        ):
+            return False
+        return self._leaves.before(text, max(0, begin - _LOOK_BACK), begin) is not None
 
     def _bracket(self, text: str, post: PostSpan) -> int | None:
         """Where the bracket opens that holds nothing but a post: 会长|（理事长）, 市委常委|（兼霍山县委书记）."""
