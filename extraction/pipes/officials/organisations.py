@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short
+from extraction.pipes.officials.abroad import Abroad
 from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.model import PostSpan, Seat
@@ -28,7 +29,6 @@ _OWNER_LONGEST = 4
 _OPEN = ("（", "(")
 _SHORT = 2
 _LOOK = 6
-_LONGEST_STRANGE = 12
 _BUREAU = "government_organ"
 _GROUP = "working_group"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
@@ -49,6 +49,7 @@ class Organisations:
         self._kin = Kin(bodies, context, book)
         self._told = Told(text, bodies, context, self._kin, book)
         self._hosts = Hosts(text, bodies, context, self._told, book)
+        self._abroad = Abroad(text, context, book)
         self._assembly = book.compile("officials", "{assembly}")
         self._owners = book.lexicon("units", "owners")
         self._ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
@@ -61,9 +62,7 @@ class Organisations:
         self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
         self._party = book.compile("units", "{@prefixes:kind=other}")
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
-        self._strange_place = Tail(book.compile("officials", r"{strange_place}\Z"))
         self._of_hong_kong = book.compile("officials", "{of_hong_kong}")
-        self._mission = Tail(book.compile("officials", r"{mission}\Z"))
         self._of_assembly = book.compile("officials", "{committee_of_assembly}")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
@@ -71,7 +70,6 @@ class Organisations:
         self._other_state = book.compile("officials", "{other_state}")
         self._our_state = book.compile("officials", "{our_state}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
-        self._once = tuple(self._words["once"])
         self._hong_kong = frozenset(self._words["hong_kong"].split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
         self._of_divisions = tuple(self._words["of_divisions"].split())
@@ -119,6 +117,8 @@ class Organisations:
         """
         fixed = self._offices.value(post.office, "of")
         alone = post.seat is None and fixed is None and (post.body is None or post.body.bare)
+        if (abroad := self._abroad.seat(post, before)) is not None:
+            return abroad
         if before is not None and before.unknown and alone:
             return before
         seat = self._kin.in_full(self._of_society(self._settled(post, before)))
@@ -159,8 +159,6 @@ class Organisations:
         return seat if home is None else Seat(home.short + seat.organisation, home)
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
-        if (mission := self._of_mission(post)) is not None:
-            return mission
         if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):
             return Seat(None, None)  # 常驻世贸组织大使: the body is where the office is, not whose
         if post.body is None and self._text.endswith(self._words["presidium"], 0, post.core):
@@ -170,19 +168,6 @@ class Organisations:
             if seat is not None:
                 return seat
         return self._elsewhere(post, before)
-
-    def _of_mission(self, post: PostSpan) -> Seat | None:
-        """The embassy or consulate of one country in another: 中国驻韩国|大使."""
-        houses = {self._words["ambassador"]: "embassy", self._words["consul"]: "consulate"}
-        if post.office not in houses:
-            return None
-        at = post.core
-        while self._text[at - 1 : at] in self._once:
-            at -= 1
-        found = self._mission.before(self._text, max(0, at - _LONGEST_STRANGE), at)
-        if found is None or not found["sender"]:
-            return None
-        return Seat(self._text[found.start() : found.end("host")] + self._words[houses[post.office]], None)
 
     def _elsewhere(  # noqa: PLR0911 - one return a case
         self, post: PostSpan, before: Seat | None
@@ -549,24 +534,10 @@ class Organisations:
             level = self._level.search(self._text, max(0, post.core - len(word)), post.core)
             if level is None or level["word"] != word:
                 return None  # 自治区主席, but no 政协主席
-        if place is None and post.seat is None and (other := self._of_strange_place(post, word)) is not None:
+        if place is None and post.seat is None and (other := self._abroad.government(post, word)) is not None:
             return other
         place = place or self._context.refer(word, post.core)
         return Seat(place.short + self._words["government"], place) if place else Seat(None, None)
-
-    def _of_strange_place(self, post: PostSpan, word: str) -> Seat | None:
-        """The government of a place that no list has, which is no place of ours: 韩国青岚市|市长; None without one."""
-        at = post.core
-        while self._text[at - 1 : at] in self._once:
-            at -= 1
-        named = self._strange_place.before(self._text, max(0, at - _LONGEST_STRANGE), at)
-        if named is None or named["word"] != word:
-            return None
-        known = self._context.refer(word, post.core)
-        if known is not None and self._text.endswith(known.short, 0, at):
-            return None
-        city = self._text[named.start("place") : at] if named["country"] else None
-        return Seat(city + self._words["government"] if city else None, None, unknown=city is None)
 
     def _of_community(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """村主任 -> the village's committee, 驻村第一书记 -> its branch."""
