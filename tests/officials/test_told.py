@@ -6,6 +6,39 @@ from extraction import extract
 
 # A text, a person in it, and the bodies of that person's posts.
 CASES = [
+    # 我院, 法院: of the one that has something held, of the only one
+    ("德清县法院召开会议，德清县检察院检察长林知远列席。我院院长顾秋禾主持。", "顾秋禾", ["德清县法院"]),
+    ("德清县法院召开会议。\n法院副院长顾秋禾主持。", "顾秋禾", ["德清县法院"]),
+    # two posts of a firm that the article does not name
+    ("公司董事长、总经理顾秋禾一行到市政公司检查。市政公司经理林知远陪同。", "顾秋禾", [None, None]),
+    # the council that the clause has chosen, the school's Party committee behind its alumni
+    (
+        "德清县商会召开大会。大会选出德清县商会第二届理事会，林知远任会长；选出德清县茶叶协会第一届理事会，顾秋禾任会长。",
+        "顾秋禾",
+        ["德清县茶叶协会"],
+    ),
+    ("南华大学校友会副会长、党委委员顾秋禾到会。", "顾秋禾", ["南华大学校友会", "南华大学党委"]),
+    # what a town has, in the list of its heads
+    ("德清县莫干山镇人大主席林知远、政法委员顾秋禾到会。", "顾秋禾", ["莫干山镇党委"]),
+    ("我会会长顾秋禾受邀到会。湖州市商会成立大会举行。", "顾秋禾", [None]),
+    # the society whose meeting the article is on, though a guest has the same office
+    (
+        "德清县作家协会召开换届大会。德清县文联主席林知远出席。\n副主席顾秋禾主持，秘书长沈之言作报告。",
+        "顾秋禾",
+        ["德清县作家协会"],
+    ),
+    ("德清县商会召开会员大会。县工商联主席林知远到会。会长顾秋禾作报告。", "顾秋禾", ["德清县商会"]),
+    ("德清县文联主席林知远、副主席顾秋禾到会祝贺德清县作协成立。", "顾秋禾", ["德清县文联"]),
+    # the alumni of a school, in short and by their term
+    ("南华大学湖州校友会成立大会举行。首届湖州校友会会长顾秋禾致辞。", "顾秋禾", ["南华大学湖州校友会"]),
+    # visitors and whom they visit
+    ("南华大学校长林知远，副校长韩松带领各部门负责人来我校访问。副校长顾秋禾介绍情况。", "顾秋禾", [None]),
+    ("我校召开会议。校长顾秋禾与南华大学校长林知远进行了会谈。", "顾秋禾", [None]),
+    ("省委教育工委副巡视员林知远一行莅临我校。党委书记顾秋禾汇报。", "顾秋禾", [None]),
+    ("公司董事长顾秋禾一行到市政公司检查工作。市政公司经理林知远陪同。", "顾秋禾", [None]),
+    ("湖州市考察团到我县考察。\n德清县委书记林知远会见。县农业农村局局长顾秋禾陪同。", "顾秋禾", ["德清县农业农村局"]),
+    # a school in short
+    ("德清县实验小学开学。\n实验小学工会主席顾秋禾主持。", "顾秋禾", ["德清县实验小学工会"]),
     # the next official of the same body
     (
         "德清县人民检察院开放日。县检察院党组书记、检察长林知远致辞，党组成员、副检察长顾秋禾主持。",

@@ -29,6 +29,7 @@ class Abroad:
         self._once = tuple(self._words["once"])
         self._of_states: Mapping[str, str] = settings["of_states"]
         self._houses: Mapping[str, str] = settings["houses"]
+        self._centres = tuple(self._words["centres"].split())
         self._mission = Tail(book.compile("officials", r"{mission}\Z"))
         self._state = Tail(book.compile("officials", r"{foreign_state}\Z"))
         self._body = Tail(book.compile("officials", r"{foreign_body}\Z"))
@@ -85,8 +86,10 @@ class Abroad:
         """What stands before the office as the name of a body: 韩国国会|议长, 韩国产业|部长."""
         body = self._before(self._body, at)
         if body is not None and (post.body is None or body.start() < post.body.start):
-            return Seat(body[0], None)
-        if post.body is not None or not post.office.endswith(_MINISTER):
+            # 越共|中央委员
+            own = next((own for own in self._centres if post.office.startswith(own)), "")
+            return Seat(body[0] if own in body[0] else body[0] + own, None)
+        if post.body is not None or not post.office.endswith(_MINISTER) or self._words["chief"] in post.modifiers:
             return None
         found = self._before(self._ministry, at)
         if found is None:
