@@ -6,6 +6,8 @@ from extraction import extract
 
 # A text, a person in it, and the bodies of that person's posts.
 CASES = [
+    ("德清县妇联成立七十周年。县政协召开会议，主席顾秋禾讲话。", "顾秋禾", ["德清县政协"]),
+    ("德清县作协换届。县妇联召开会议，主席顾秋禾讲话。", "顾秋禾", ["德清县妇联"]),
     # 我院, 法院: of the one that has something held, of the only one
     ("德清县法院召开会议，德清县检察院检察长林知远列席。我院院长顾秋禾主持。", "顾秋禾", ["德清县法院"]),
     ("德清县法院召开会议。\n法院副院长顾秋禾主持。", "顾秋禾", ["德清县法院"]),

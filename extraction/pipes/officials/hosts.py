@@ -84,7 +84,7 @@ class Hosts:
     def society_of(self, post: PostSpan) -> Seat | None:
         """The society whose meeting the article is on, for its officers' titles.
 
-        Unless the sentence has named an official before; whom the meeting elects is the society's all the same.
+        Unless the sentence has named an official or another body before; whom the meeting elects is the society's.
         """
         if self._text.endswith(tuple(self._words["our_society"].split()), 0, post.core):
             return Seat(None, None, unknown=True)
@@ -94,7 +94,8 @@ class Hosts:
             return None  # 我|校校友会
         floor = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
         elected = self._taking.before(self._text, max(0, post.core - _LONGEST_TAKING), post.core)
-        if elected is None and (post.named or self._told.speaks_since(floor)):
+        others = (b for b in self._bodies.between(floor, post.core) if not b.bare and b.text != self._society.text)
+        if elected is None and (post.named or self._told.speaks_since(floor) or any(others)):
             return None
         society = chosen_council(self._text, self._bodies, self._term, post.core) or self._society
         name, place = canonical(society, self._context, society.start)
