@@ -60,7 +60,9 @@ def homes(
 
 def _here(text: str, chains: list[Chain]) -> list[Chain]:
     """Without the places that only say where somebody or something is from, or goes to learn (赴兰考县考察学习)."""
-    trips = {at for match in words().visited.finditer(text) for at in range(*match.span("there"))}
+    known = words()
+    told = (*known.visited.finditer(text), *known.visitors.finditer(text))
+    trips = {at for match in told for at in range(*match.span("there"))}
     away = {chain.hits[-1].form for chain in chains if chain.start in trips}
     passed = asides(text, chains)
     return [c for c in chains if c.hits[-1].form not in away and c.start not in passed]

@@ -67,6 +67,7 @@ class Words:
     takes: re.Pattern[str]
     """A name and the verb before the village whose post its bearer has."""
     visited: re.Pattern[str]
+    visitors: re.Pattern[str]
     corps: re.Pattern[str]
     corps_evidence: re.Pattern[str]
     window: int
@@ -151,6 +152,7 @@ def words() -> Words:
         aside=pattern("aside"),
         takes=pattern("takes"),
         visited=pattern("visited"),
+        visitors=pattern("visitors"),
         corps=pattern("corps"),
         corps_evidence=pattern("corps_evidence"),
         window=int(settings["window"]),

@@ -145,7 +145,7 @@ CASES = [
     ),
     ("顾秋禾同志此前任德清县委副书记。", "顾秋禾", [("县委副书记", "德清县委")]),
     ("顾秋禾同志此前任南华大学的校长。", "顾秋禾", [("校长", "南华大学")]),
-    ("古巴共产党中央委员会第一书记顾秋禾到访。", "顾秋禾", [("第一书记", None)]),
+    ("古巴共产党中央委员会第一书记顾秋禾到访。", "顾秋禾", [("第一书记", "古巴共产党中央委员会")]),
     # the only society that the article names; the end of a body's name is no surname
     (
         "金华市企业家商会开会。会长沈之言，常务副会长韩松、顾秋禾，监事长林知远出席。",
@@ -174,7 +174,7 @@ CASES = [
     ("青岚集团出版部主任顾秋禾到会。", "顾秋禾", [("主任", "青岚集团出版部")]),
     # another country's party, a list with its pair of countries
     ("中越同为共产党领导的国家，顾秋禾总书记来访。", "顾秋禾", [("总书记", None)]),
-    ("越南共产党中央内政部部长顾秋禾到访。", "顾秋禾", [("部长", None)]),
+    ("越南共产党中央内政部部长顾秋禾到访。", "顾秋禾", [("部长", "越南共产党中央内政部")]),
     # lists: a department does not take the committee's place, the committees of a county stand behind its other heads
     (
         "德清县委书记沈之言到会。县发改委主任韩松汇报，县委书记要求落实。县委常委顾秋禾说。",

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from extraction.pipes.bodies import INSTITUTIONS, canonical, only_named, own_school
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.places import Place
+from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.pipes.officials.told import Told
@@ -24,6 +25,9 @@ _OFTEN, _BY_FAR = 2, 2
 _ROSTER, _FAR = 30, 3000
 """Lines of a list under its heading, and code points that they take."""
 _FIRM = "enterprise"
+_SOCIETY, _JUDICIAL = "mass_organisation", "judicial"
+_CLAUSES = "。；;\n"
+_OPENING, _LONGEST_TAKING = 160, 24
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 
 
@@ -36,7 +40,13 @@ class Hosts:
         self._owners = book.lexicon("units", "owners")
         self._labelled = book.compile("officials", "{labelled}")
         self._roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
+        self._term = book.compile("officials", "{term_of_office}")
+        self._holds = book.compile("officials", "{hosts}")
+        self._meets = book.compile("officials", "{society_meets}")
+        self._taking = Tail(book.compile("officials", r"{taking}\Z"))
         self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._reached = tuple(self._words["reached"].split())
+        self._officers = frozenset(self._words["officers"].split())
         self._registered = tuple(str(book.settings("units")["registered"]).split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
 
@@ -66,6 +76,31 @@ class Hosts:
         line = begins.match(self._text, self._text.rfind("\n", 0, body.start) + 1)
         return line is not None and line.end("body") == body.start and ends.match(self._text, body.end) is not None
 
+    @cached_property
+    def _society(self) -> BodyFound | None:
+        """The society whose founding, congress or election the article's opening tells of."""
+        return meeting_society(self._text, self._bodies, self._meets)
+
+    def society_of(self, post: PostSpan) -> Seat | None:
+        """The society whose meeting the article is on, for its officers' titles.
+
+        Unless the sentence has named an official or another body before; whom the meeting elects is the society's.
+        """
+        if self._text.endswith(tuple(self._words["our_society"].split()), 0, post.core):
+            return Seat(None, None, unknown=True)
+        if post.office not in self._officers or self._society is None or post.core < self._society.end:
+            return None
+        if self._society.text.startswith(self._words["school"]):
+            return None  # 我|校校友会
+        floor = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
+        elected = self._taking.before(self._text, max(0, post.core - _LONGEST_TAKING), post.core)
+        others = (b for b in self._bodies.between(floor, post.core) if not b.bare and b.text != self._society.text)
+        if elected is None and (post.named or self._told.speaks_since(floor) or any(others)):
+            return None
+        society = chosen_council(self._text, self._bodies, self._term, post.core) or self._society
+        name, place = canonical(society, self._context, society.start)
+        return Seat(self._told.society(name), place)
+
     def ours(self, word: str) -> Seat:
         """我院院长: of the school whose news it is, or of the only such body that is no guest."""
         if self.campus is not None and self.campus.organisation and self.campus.organisation.endswith(word):
@@ -73,7 +108,19 @@ class Hosts:
         ends = tuple(self._owners[word]["heads"].split())
         named = [b for b in self._bodies.all if self._is_ours(b) and b.parent is None and b.text.endswith(ends)]
         seats = {canonical(b, self._context, b.start) for b in named}
+        if len(seats) > 1:
+            # 云岭县法院召开会议，云岭县检察院检察长甲列席: the one that has something held
+            seats = {canonical(b, self._context, b.start) for b in named if self._holds.match(self._text, b.end)}
         return Seat(*seats.pop()) if len(seats) == 1 else Seat(None, None, unknown=True)
+
+    def court(self, body: BodyFound, own: str) -> Seat | None:
+        """The only court or procuratorate of the article that a bare word means: 法院|副院长."""
+        if body.kind != _JUDICIAL or body.level is not None:
+            return None
+        ours = (b for b in self._bodies.all if b.kind == _JUDICIAL and self._is_ours(b))
+        named = [b for b in ours if b.parent is None and b.text.endswith(own)]
+        seats = {canonical(b, self._context, b.start) for b in named}
+        return Seat(*seats.pop()) if len(seats) == 1 else None
 
     @cached_property
     def campus(self) -> Seat | None:
@@ -101,6 +148,7 @@ class Hosts:
         seats = {canonical(b, self._context, b.start) for b in whole}
         late = row.get("kind") == _FIRM and len(whole) == 1 and whole[0].start > offset
         late = late and not whole[0].text.endswith(self._registered)
+        late = late or (row.get("kind") == _FIRM and self._is_reached(whole, offset))
         if len(seats) != 1 or late:
             return Seat(word + name, place) if len(word) > 1 else Seat(None, place, unknown=True)
         owner, where = seats.pop()
@@ -117,6 +165,8 @@ class Hosts:
             for b in self._bodies.all
             if b.kind in kinds and self._is_ours(b) and b.parent is None and b.text.endswith(ends) and not _is_brand(b)
         ]
+        if self._is_reached(named, post.core):
+            return None
         floor = self._text.rfind("\n", 0, post.core)
         here = [b for b in named if floor <= b.start and b.end <= post.core]
         if here and near:
@@ -128,6 +178,10 @@ class Hosts:
         if not often or often[0][1] < _OFTEN or (len(often) > 1 and often[0][1] < _BY_FAR * often[1][1]):
             return Seat(*often[0][0]) if near and len(often) == 1 else None
         return Seat(*often[0][0])
+
+    def _is_reached(self, named: Sequence[BodyFound], offset: int) -> bool:
+        """Whether somebody at an offset comes to the first body: 公司董事长甲一行到市政公司检查."""
+        return bool(named) and named[0].start > offset and self._text.endswith(self._reached, offset, named[0].start)
 
     def _is_ours(self, body: BodyFound) -> bool:
         """Whether a body is named in full and can be the one that an article calls by its word alone."""
@@ -163,6 +217,19 @@ class Hosts:
         if town is None or town.level != "township" or self._text.startswith(self._words["native"], town.end):
             return None
         return Seat(town.short, Place(town.name, town.adcode, town.level, town.short))
+
+
+def meeting_society(text: str, bodies: Bodies, meets: re.Pattern[str]) -> BodyFound | None:
+    """The one society of which an article's opening says that it is founded or meets; None without one."""
+    opening = (body for body in bodies.named if body.start < _OPENING and body.kind == _SOCIETY)
+    return only_named(body for body in opening if meets.match(text, body.end) is not None)
+
+
+def chosen_council(text: str, bodies: Bodies, term: re.Pattern[str], at: int) -> BodyFound | None:
+    """The society of which the clause has had a council chosen: 选出云岭县商会第二届理事会，林知远任|会长."""
+    floor = max(text.rfind(mark, 0, at) for mark in _CLAUSES)
+    named = (b for b in reversed(bodies.between(floor + 1, at)) if b.kind == _SOCIETY and not b.bare)
+    return next((b for b in named if term.match(text, b.end) is not None or term.search(b.text) is not None), None)
 
 
 def _is_brand(body: BodyFound) -> bool:

@@ -41,11 +41,13 @@ class Kin:
         self._assemblies = frozenset(self._words["assemblies"].split())
         self._of_places = tuple(self._words["of_places"].split())
         self._towns = tuple(self._words["towns"].split())
+        self._working = tuple(self._words["working"].split())
         self._inner = tuple(self._words["inner"].split())
         offices = self._words["offices"].split()
         self._organs = [word for word in self._words["party_organs"].split() if word not in offices]
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._offshoot = book.compile("officials", r"{offshoot}\Z")
+        self._alumni = book.compile("officials", r"{of_alumni}\Z")
         self._council = book.compile("officials", "{council}")
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._division = book.compile("officials", r"(?P<place>{han}{1,12}?)(?:{of_division})")
@@ -56,7 +58,11 @@ class Kin:
 
     def owner(self, name: str) -> str:
         """The body that a department is of, without the Party's body in it; else the body itself."""
-        return self._party_suffix.sub("", self.owners.get(name, name))
+        return self._alumni.sub("", self._party_suffix.sub("", self.owners.get(name, name)))
+
+    def whole_of_alumni(self, name: str) -> str:
+        """The school of whose alumni a body is the society: 云岭大学 of 云岭大学霍山校友会."""
+        return self._alumni.sub("", name)
 
     def part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
@@ -67,6 +73,8 @@ class Kin:
             # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, but no 党委, and its union has another name
             has = division.endswith(self._towns) or own == self._of_places[-1] or own in self._assemblies
             return Seat(division + own, place) if has else None
+        if own in self._of_places and base.endswith(self._working):
+            return None  # 省委教育工委: a committee itself
         if own in self._assemblies:
             # what the place has beside its other bodies: 县人大常委会主任甲、政协主席乙
             if place is None:
@@ -112,7 +120,7 @@ class Kin:
 
     def whole_of_offshoot(self, name: str) -> str:
         """The body that has a union or a discipline committee: 云岭县教育局 of 云岭县教育局纪委."""
-        whole = self._offshoot.sub("", name)
+        whole = self._offshoot.sub("", self._alumni.sub("", name))
         return name if whole in self._nations else whole
 
     def without_organ(self, base: str, own: str) -> str:
@@ -221,6 +229,19 @@ class Kin:
             return seat
         name, place = next(iter(whole))
         return Seat(name + str(seat.organisation)[len(base) :], place, seat.inherited)
+
+    def behind_part(self, text: str, at: int, own: str) -> Seat | None:
+        """What belongs to the one body whose own part ends at an offset: 实验小学|工会 of 云岭县实验小学."""
+        found = {
+            whole
+            for part in self._by_part
+            if len(part) > _SHORTEST_PART and text.endswith(part, 0, at)
+            for whole in self._by_part[part]
+        }
+        if len(found) != 1:
+            return None
+        name, place = found.pop()
+        return Seat(name + own, place)
 
     @cached_property
     def _by_part(self) -> dict[str, set[tuple[str, Place | None]]]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short
+from extraction.pipes.officials.abroad import Abroad
 from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.model import PostSpan, Seat
@@ -28,7 +29,7 @@ _OWNER_LONGEST = 4
 _OPEN = ("（", "(")
 _SHORT = 2
 _LOOK = 6
-_LONGEST_STRANGE = 12
+_LONGEST_STRANGE = 10
 _BUREAU = "government_organ"
 _GROUP = "working_group"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
@@ -49,11 +50,13 @@ class Organisations:
         self._kin = Kin(bodies, context, book)
         self._told = Told(text, bodies, context, self._kin, book)
         self._hosts = Hosts(text, bodies, context, self._told, book)
+        self._abroad = Abroad(text, context, book)
         self._assembly = book.compile("officials", "{assembly}")
         self._owners = book.lexicon("units", "owners")
         self._ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
         # 党委|办公室 is no office of a commission
         self._owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
+        self._term = book.compile("officials", r"\A{term_of_office}")
         self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
         self._zonal_party = book.compile("officials", r"党?工委\Z")
         self._unknown = Tail(book.compile("officials", r"{unknown}\Z"))
@@ -61,17 +64,19 @@ class Organisations:
         self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
         self._party = book.compile("units", "{@prefixes:kind=other}")
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
-        self._strange_place = Tail(book.compile("officials", r"{strange_place}\Z"))
         self._of_hong_kong = book.compile("officials", "{of_hong_kong}")
-        self._mission = Tail(book.compile("officials", r"{mission}\Z"))
         self._of_assembly = book.compile("officials", "{committee_of_assembly}")
+        self._campus_site = Tail(book.compile("officials", r"{campus_site}\Z"))
+        self._campus = book.compile("officials", "{campus_site}")
+        self._numbered_firm = Tail(book.compile("officials", r"{numbered_firm}\Z"))
+        self._works = book.compile("officials", "{works_for_assembly}")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
         self._other_party = book.compile("officials", "{other_party}")
         self._other_state = book.compile("officials", "{other_state}")
         self._our_state = book.compile("officials", "{our_state}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
-        self._once = tuple(self._words["once"])
+        self._universities = tuple(self._words["universities"].split())
         self._hong_kong = frozenset(self._words["hong_kong"].split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
         self._of_divisions = tuple(self._words["of_divisions"].split())
@@ -82,12 +87,17 @@ class Organisations:
         self._departments = tuple(str(book.settings("units")["units"]))
         self._branches = tuple(self._words["branches"].split())
         self._nations = tuple(str(book.settings("units")["nations"]).split())
+        self._of_firms = frozenset(self._words["of_firms"].split())
+        self._town_bodies = frozenset(self._words["town_bodies"].split())
+        self._alumni = tuple(self._words["alumni"].split())
+        self._sections = {word[-1] + "长": word[-1] for word in self._words["sections"].split()}
+        self._section = Tail(book.compile("officials", r"(?:{@units/stems}|{@units/subjects}){1,2}\Z"))
         self._bureaus = tuple(self._words["bureaus"].split())
 
     def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
         """The bodies of the posts of one chain: 党支部书记、校长 share the school that the second one has."""
         seats: list[Seat] = []
-        before: Seat | None = None
+        before = self._firm_of(posts)
         for post in posts:
             # 党校校长（院长）: what stands in brackets is of the office before it
             last = seats[-1] if seats and self._text[post.start - 1] in _OPEN else before
@@ -104,6 +114,21 @@ class Organisations:
                 seats[at] = self._kin.part_of(later, self._text[body.start : body.end]) or seats[at]
         return seats
 
+    def _firm_of(self, posts: Sequence[PostSpan]) -> Seat | None:
+        """A firm whose name ends in no known word, before its Party body: 青岚交控|党委书记、董事长."""
+        first = posts[0].body
+        if first is None or not first.bare or first.level is not None or not _is_party(first):
+            return None
+        if (
+            first.start != posts[0].start
+            or self._name.before(self._text, max(0, first.start - _LOOK), first.start) is None
+        ):
+            return None
+        if not any(p.body is None and p.seat is None and p.office in self._of_firms for p in posts[1:]):
+            return None
+        firm = self._bodies.unlisted(first.start)
+        return None if firm is None else Seat(*canonical(firm, self._context, firm.start))
+
     def _leads(self, post: PostSpan, seat: Seat) -> bool:
         """Whether an office heads a body that has a Party body of its own: a school, a bureau, a court."""
         name = seat.organisation
@@ -119,6 +144,8 @@ class Organisations:
         """
         fixed = self._offices.value(post.office, "of")
         alone = post.seat is None and fixed is None and (post.body is None or post.body.bare)
+        if (abroad := self._abroad.seat(post, before)) is not None:
+            return abroad
         if before is not None and before.unknown and alone:
             return before
         seat = self._kin.in_full(self._of_society(self._settled(post, before)))
@@ -159,8 +186,6 @@ class Organisations:
         return seat if home is None else Seat(home.short + seat.organisation, home)
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
-        if (mission := self._of_mission(post)) is not None:
-            return mission
         if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):
             return Seat(None, None)  # 常驻世贸组织大使: the body is where the office is, not whose
         if post.body is None and self._text.endswith(self._words["presidium"], 0, post.core):
@@ -170,19 +195,6 @@ class Organisations:
             if seat is not None:
                 return seat
         return self._elsewhere(post, before)
-
-    def _of_mission(self, post: PostSpan) -> Seat | None:
-        """The embassy or consulate of one country in another: 中国驻韩国|大使."""
-        houses = {self._words["ambassador"]: "embassy", self._words["consul"]: "consulate"}
-        if post.office not in houses:
-            return None
-        at = post.core
-        while self._text[at - 1 : at] in self._once:
-            at -= 1
-        found = self._mission.before(self._text, max(0, at - _LONGEST_STRANGE), at)
-        if found is None or not found["sender"]:
-            return None
-        return Seat(self._text[found.start() : found.end("host")] + self._words[houses[post.office]], None)
 
     def _elsewhere(  # noqa: PLR0911 - one return a case
         self, post: PostSpan, before: Seat | None
@@ -209,12 +221,25 @@ class Organisations:
             return self._hosts.ours(ours["word"])
         return (
             self._hosts.under_heading(post)
+            or self._of_section(post)
             or self._told.faculty(post.core)
             or self._told.department(post.core)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
             or self._of_campus(post)
             or Seat(None, None)
         )
+
+    def _of_section(self, post: PostSpan) -> Seat | None:
+        """云岭县教育局人事|股长: the office and its department share a character."""
+        word = self._sections.get(post.office)
+        if word is None or not post.named or post.modifiers:
+            return None
+        own = self._section.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)
+        bureau = self._bodies.ending_at(own.start()) if own is not None else None
+        if own is None or bureau is None or bureau.bare or bureau.kind != _BUREAU:
+            return None
+        name, place = canonical(bureau, self._context, bureau.start)
+        return Seat(name + own[0] + word, place)
 
     def _town_party(self, office: str, place: Place) -> str:
         """The committee of whose members an office behind a town is one: 青石镇|组织委员."""
@@ -259,6 +284,11 @@ class Organisations:
             return head
         if post.office == self._words["member"] and post.title_body:
             return self._told.of_word(post.title_body, post.core)
+        town = self._told.last_place(post.core)
+        if town is not None and (committee := self._town_party(post.office, town)):
+            return Seat(town.short + committee, town)  # 青石镇人大主席甲、组织委员乙
+        if (society := self._hosts.society_of(post)) is not None:
+            return society
         kinds = self._offices.value(post.office, "kinds")
         if kinds is not None and "school" in kinds.split("|") and self._hosts.campus is not None:
             return self._hosts.campus
@@ -277,7 +307,8 @@ class Organisations:
         body = post.body
         if body is None:
             return None
-        name, place = canonical(body, self._context, post.start, before.place if before is not None else None)
+        beside = self._our_place(body) or (before.place if before is not None else None)
+        name, place = canonical(body, self._context, post.start, beside)
         if (university := self._hosts.university) and (
             own := self._in_university(body, name, university[0])
         ) is not None:
@@ -295,12 +326,48 @@ class Organisations:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + post.title_body, place)
-        if (seat := self._in_list(post, body, own, before) or self._listed_part(body, own)) is not None:
+        if (
+            seat := self._of_town(post, body, own)
+            or self._in_list(post, body, own, before)
+            or self._listed_part(body, own)
+        ) is not None:
             return seat
         # 省军区 says whose it is
         if body.bare and name in (own, in_short(body)) and not own.startswith(body.level or "\n"):
             return self._of_bare(body, own, place, post)
-        return self._of_owner(post, body, own) or self._beside(body, name, post, before) or Seat(name, place)
+        seat = (
+            self._of_owner(post, body, own) or self._in_words_of(body, post) or self._beside(body, name, post, before)
+        )
+        return seat or Seat(name, place)
+
+    def _our_place(self, body: BodyFound) -> Place | None:
+        """The article's home before 我县作协."""
+        start = max(0, body.start - 1)
+        ours = body.level is not None and any(we in self._text[start : body.start + 1] for we in self._words["we"])
+        return self._hosts.home if ours else None
+
+    def _of_town(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
+        """青石镇镇长甲、派出所|所长乙: what a town has one of, in the list of its heads."""
+        if own not in self._town_bodies or body.place is not None or body.parent is not None:
+            return None
+        place = self._told.last_place(post.core)
+        return Seat(place.short + own, place) if place is not None and place.level == "township" else None
+
+    def _in_words_of(self, body: BodyFound, post: PostSpan) -> Seat | None:
+        """A body whose name is longer than its wording.
+
+        The alumni of a school that the article names in full: 云岭大学霍山校友会 of 霍山校友会; 云岭大学（石桥）.
+        """
+        site = self._campus.match(self._text, body.end) if body.text.endswith(self._universities) else None
+        if site is not None and site.end() <= post.core:
+            name, place = canonical(body, self._context, body.start)
+            return Seat(name + site[0], place)
+        if not body.text.endswith(self._alumni):
+            return None
+        own = self._term.sub("", body.text)
+        named = [b for b in self._bodies.named if b.text.endswith(own) and b.text != own and b.parent is not None]
+        seats = {canonical(b, self._context, b.start) for b in named}
+        return Seat(*seats.pop()) if len(seats) == 1 else None
 
     def _of_owner(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """A bare Party body of the institution that the article is on."""
@@ -331,6 +398,8 @@ class Organisations:
         """A body whose word stands alone: that of the firm or school which the article is about, or spoke of last."""
         if (faculty := self._of_faculty(body, own, post)) is not None:
             return faculty
+        if (named := self._behind_name(body, own)) is not None:
+            return named
         before = self._bodies.ending_at(body.start)
         if before is not None and before.bare and (within := self._of_part(before, own, post, place)) is not None:
             return within
@@ -346,11 +415,27 @@ class Organisations:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._hosts.institution(frozenset({body.kind}), post, near=False)):
             return firm  # 集团公司董事长 of the firm that the article is about
-        if (told := self._back(post, body, own)) is not None:
+        if (told := self._back(post, body, own) or self._hosts.court(body, own)) is not None:
             return told
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)
-        return seat if seat.organisation != own else Seat(None, place)
+        # 公司|董事长、总经理: both of a firm that is not known
+        return seat if seat.organisation != own else Seat(None, place, unknown=body.kind == "enterprise")
+
+    def _behind_name(self, body: BodyFound, own: str) -> Seat | None:
+        """What the words before a bare body name: 云岭大学（石桥）|党委, 二公司|党委, 实验小学|工会."""
+        at = body.start
+        if self._works.search(own) is not None:
+            return self._told.committee(at, own)
+        floor = max(0, at - _LONGEST_STRANGE)
+        site = self._campus_site.before(self._text, floor, at)
+        school = self._bodies.ending_at(site.start()) if site is not None else None
+        if site is not None and school is not None and school.text.endswith(self._universities):
+            name, place = canonical(school, self._context, school.start)
+            return Seat(f"{name}{site[0]}{own}", place)
+        if (firm := self._numbered_firm.before(self._text, floor, at)) is not None:
+            return Seat(firm[0] + own, None)
+        return self._kin.behind_part(self._text, at, own) if _is_party(body) or self._kin.is_inner(own) else None
 
     def _of_part(self, part: BodyFound, own: str, post: PostSpan, place: Place | None) -> Seat | None:
         """What belongs to a bare Party body or union right before it: 党委|办公室, 工会|办公室; None behind others."""
@@ -398,17 +483,23 @@ class Organisations:
         """The part of the body last spoken of; not where it is somebody's: 总统办公室主任."""
         if self._of_office.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start):
             return None
+        if own in self._words["of_schools"].split() and self._bodies.school_news:
+            return None  # 我校 that the article does not name: its 党委 is no visitor's
         return self._told.part(post.core, own, near=False)
 
-    def _beside(self, body: BodyFound, name: str, post: PostSpan, before: Seat | None) -> Seat | None:
+    def _beside(  # noqa: PLR0911 - one return a case
+        self, body: BodyFound, name: str, post: PostSpan, before: Seat | None
+    ) -> Seat | None:
         """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the list's."""
         if not (body.anchored or body.quoted) and (department := self._told.department(post.core)):
             return department  # 县教育局局长甲、人事处处长乙
+        own = self._text[body.start : body.end]
+        if not (body.anchored or body.quoted) and post.office != self._words["fused"] and self._works.search(own):
+            return self._told.committee(post.core, own)  # 县人大常委会法工委主任甲、预算工委主任乙
         if body.place is not None and body.text.startswith(body.place.name) and not name.endswith(self._branches[0]):
             return None  # 省公安厅副厅长甲、云岭市交警支队支队长乙
         if body.parent is None and not body.quoted and name.endswith(self._branches):
             seat = self._told.force(post.core)  # 市公安局副局长甲，禁毒支队支队长乙
-            own = self._text[body.start : body.end]
             return Seat(f"{seat.organisation}{own}", seat.place) if seat is not None else None
         bureau = _bureau(body)
         if not bureau.text.endswith(self._bureaus) or bureau.anchored or bureau.quoted:
@@ -494,7 +585,7 @@ class Organisations:
         elif body.kind == "party_organ" and own not in self._words["staff"].split():
             base = self._kin.without_organ(self._kin.committee_of(before), own)
         else:
-            base = self._kin.without_party(before)
+            base = self._kin.whole_of_alumni(self._kin.without_party(before))
             base = self._kin.whole_of_offshoot(base) if own == self._words["group"] else base
         # 霍山县委组织部|政治处
         whole = base if own in self._words["staff"].split() else self._kin.whole_of(base, own)
@@ -549,24 +640,10 @@ class Organisations:
             level = self._level.search(self._text, max(0, post.core - len(word)), post.core)
             if level is None or level["word"] != word:
                 return None  # 自治区主席, but no 政协主席
-        if place is None and post.seat is None and (other := self._of_strange_place(post, word)) is not None:
+        if place is None and post.seat is None and (other := self._abroad.government(post, word)) is not None:
             return other
         place = place or self._context.refer(word, post.core)
         return Seat(place.short + self._words["government"], place) if place else Seat(None, None)
-
-    def _of_strange_place(self, post: PostSpan, word: str) -> Seat | None:
-        """The government of a place that no list has, which is no place of ours: 韩国青岚市|市长; None without one."""
-        at = post.core
-        while self._text[at - 1 : at] in self._once:
-            at -= 1
-        named = self._strange_place.before(self._text, max(0, at - _LONGEST_STRANGE), at)
-        if named is None or named["word"] != word:
-            return None
-        known = self._context.refer(word, post.core)
-        if known is not None and self._text.endswith(known.short, 0, at):
-            return None
-        city = self._text[named.start("place") : at] if named["country"] else None
-        return Seat(city + self._words["government"] if city else None, None, unknown=city is None)
 
     def _of_community(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """村主任 -> the village's committee, 驻村第一书记 -> its branch."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import only_named
+from extraction.pipes.officials.hosts import chosen_council, meeting_society
 from extraction.pipes.officials.model import Chain, PostSpan
 from extraction.places import find_places, gazetteer
 from extraction.places.model import RANK
@@ -97,6 +98,9 @@ class PostGrammar:
         self._named_so = book.compile("officials", "{named_so}")
         self._each = Tail(book.compile("officials", r"{each}\Z"))
         self._department = Tail(book.compile("officials", r"{department}\Z"))
+        self._our_society = tuple(str(words["our_society"]).split())
+        self._term = book.compile("officials", "{term_of_office}")
+        self._meets = book.compile("officials", "{society_meets}")
         self._opening = Tail(book.compile("officials", r"{opening}\Z"))
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
         self._epithet = book.compile("officials", "{epithet}")
@@ -253,15 +257,18 @@ class PostGrammar:
     def _sole(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
         """The society or firm of an office without a body.
 
-        For 会长 at the beginning of a clause the only society of the article; where somebody is made a head
-        (选举林知远为会长, 聘任顾秋禾为副总经理), else the only one that the sentence names before.
+        For 会长 at the beginning of a clause the society whose meeting the article is on, or the only one; where
+        somebody is made a head (选举林知远为会长, 聘任顾秋禾为副总经理), else the only one that the sentence has.
         """
         kinds = (self._offices.value(office, "kinds") or "").split("|")
         taking = self._taking.before(text, max(0, at - _LOOK_BACK), at) is not None
-        if not (taking or self._opens(text, at)):
+        if not (taking or self._opens(text, at)) or text.endswith(self._our_society, 0, at):
             return None
-        if "mass_organisation" in kinds and (society := bodies.only_society) is not None:
-            return society
+        if "mass_organisation" in kinds:
+            society = chosen_council(text, bodies, self._term, at) if taking else None
+            society = society or meeting_society(text, bodies, self._meets) or bodies.only_society
+            if society is not None:
+                return society
         if not taking:
             return None
         floor = max(0, at - _SENTENCE)

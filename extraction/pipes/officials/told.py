@@ -37,12 +37,14 @@ class Told:
         self._faculty = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由率]))(?P<own>{faculty})\Z"))
         self._own_faculty = book.compile("officials", r"{university_faculty}\Z")
         self._universities = tuple(self._words["universities"].split())
+        self._central = self._words["central"]
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._with = tuple(self._words["with_departments"].split())
         self._clinical = book.compile("officials", "{clinical}")
         self._of_courts = book.compile("officials", "{of_courts}")
         self._hospitals, self._courts = (tuple(self._words[name].split()) for name in ("hospitals", "courts"))
         self._cited = book.compile("officials", str(book.settings("officials")["cited"]))
+        self._assembly = book.compile("officials", "{has_committees}")
         self._force = book.compile("officials", "{force}")
         self._parts = frozenset(self._words["parts"].split())
         self._seats: list[tuple[int, Seat]] = []
@@ -95,6 +97,13 @@ class Told:
                 return Seat(match[0], seat.place)
         return None
 
+    def committee(self, offset: int, own: str) -> Seat | None:
+        """A committee of the assembly of whose committees the sentence has named a head last."""
+        floor = self._sentence(offset)
+        last = next((seat for start, seat in reversed(self._seats[-_REACH:]) if floor <= start < offset), None)
+        whole = self._assembly.match((last.organisation or "") if last is not None else "")
+        return None if last is None or whole is None else Seat(whole[0] + own, last.place)
+
     def department(self, offset: int) -> Seat | None:
         """A department before an office, of the hospital or firm whose heads the same sentence lists."""
         match = self._department.before(self._text, max(0, offset - _LOOK), offset)
@@ -104,6 +113,8 @@ class Told:
         for start, seat in reversed(self._seats[-_REACH:]):
             # 云岭大学党委组织部部长甲、教务处处长乙
             base = self._kin.owner(self._kin.without_party(seat))
+            if match["own"].endswith(self._central) and (faculty := self._own_faculty.search(base)) is not None:
+                base = base[: faculty.start()]  # 云岭大学文学院院长甲、科研处处长乙
             if start <= floor or not self._departed.search(base):
                 if start <= floor or not base.endswith(self._with) or not self._can_have(base, match["own"]):
                     return None
@@ -148,6 +159,15 @@ class Told:
         ends = (*self._words["stops"], *self._words["commas"], "\n")
         return seat.place if seat is not None and between and not any(mark in between for mark in ends) else None
 
+    def society(self, name: str) -> str:
+        """The society of which a body is the council."""
+        return self._kin.society(name) or name
+
+    def last_place(self, offset: int) -> Place | None:
+        """The place of the last official's body in the same sentence."""
+        floor = self._sentence(offset)
+        return next((seat.place for start, seat in reversed(self._seats[-1:]) if floor < start < offset), None)
+
     def _sentence(self, offset: int) -> int:
         return max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
 
@@ -178,7 +198,9 @@ class Told:
     def _has_left(self, told: tuple[int, Seat], offset: int) -> bool:
         """Whether the text has gone on from a guest to its host: 青岚大学副校长甲一行访问我校，校长|乙."""
         start, seat = told
-        return seat.organisation in self._bodies.guests and self._own_news.search(self._text, start, offset) is not None
+        if seat.organisation not in self._bodies.guests:
+            return False
+        return start <= self._sentence(offset) or self._own_news.search(self._text, start, offset) is not None
 
     def host(self, office: str, offset: int) -> Seat | None:
         """The body that the paragraph of an office alone is on: 云岭县人大常委会召开会议。副主任林知远主持."""

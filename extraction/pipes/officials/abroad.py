@@ -1,0 +1,113 @@
+"""Bodies of other states: their governments and ministries, parliaments and parties, missions and cities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.rulebook import Tail
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Mapping
+
+    from extraction.places import PlaceContext
+    from extraction.rulebook import Rulebook
+
+_LONGEST = 26
+_MINISTRY, _MINISTER = "部", "部长"
+
+
+class Abroad:
+    """Resolves the posts of other states in one article."""
+
+    def __init__(self, text: str, context: PlaceContext, book: Rulebook) -> None:
+        self._text, self._context = text, context
+        self._offices = book.lexicon("officials", "offices")
+        settings = book.settings("officials")
+        self._words: Mapping[str, str] = settings["words"]
+        self._once = tuple(self._words["once"])
+        self._of_states: Mapping[str, str] = settings["of_states"]
+        self._houses: Mapping[str, str] = settings["houses"]
+        self._centres = tuple(self._words["centres"].split())
+        self._mission = Tail(book.compile("officials", r"{mission}\Z"))
+        self._state = Tail(book.compile("officials", r"{foreign_state}\Z"))
+        self._body = Tail(book.compile("officials", r"{foreign_body}\Z"))
+        self._ministry = Tail(book.compile("officials", r"{foreign_ministry}\Z"))
+        self._city = Tail(book.compile("officials", r"{foreign_city}\Z"))
+        self._strange_place = Tail(book.compile("officials", r"{strange_place}\Z"))
+        self._foreign = book.compile("officials", "{foreign_state}")
+        self._ours = book.compile("officials", "{of_our_state}")
+
+    def seat(self, post: PostSpan, before: Seat | None) -> Seat | None:
+        """The body of a post of another state, which the text names right before it; None of other posts."""
+        at = self._core(post)
+        return self._of_mission(post, at) or self._of_state(post, at, before) or self._named(post, at)
+
+    def _core(self, post: PostSpan) -> int:
+        at = post.core
+        while self._text[at - 1 : at] in self._once:
+            at -= 1
+        return at
+
+    def _before(self, tail: Tail, at: int) -> re.Match[str] | None:
+        return tail.before(self._text, max(0, at - _LONGEST), at)
+
+    def _of_mission(self, post: PostSpan, at: int) -> Seat | None:
+        """The embassy or consulate of one country in another: 中国驻韩国|大使, 韩国驻华大使馆|参赞."""
+        house = self._houses.get(post.office)
+        if house is None:
+            return None
+        found = self._before(self._mission, at)
+        if found is None or not found["sender"]:
+            return None
+        if house:
+            return Seat(self._text[found.start() : found.end("host")] + house, None) if not found["rank"] else None
+        kind = self._houses.get(found["house"] or "")
+        return Seat(self._text[found.start() : found.end("host")] + kind, None) if kind else None
+
+    def _of_state(self, post: PostSpan, at: int, before: Seat | None) -> Seat | None:
+        """The government or ministry: 韩国|总理, 韩国国防|部长, 韩国副总理兼|外长."""
+        own = self._of_states.get(post.office) or self._offices.value(post.office, "organ")
+        fused = post.office.endswith(_MINISTER) and post.office != _MINISTER
+        if own is None or not (fused or post.office in self._of_states):
+            return None
+        found = self._before(self._state, at)
+        if found is not None:
+            return Seat(self._text[found.start("state") : found.end("state")] + own, None)
+        chained = before is not None and before.place is None and post.body is None
+        last = before.organisation or "" if before is not None and chained else ""
+        if (state := self._foreign.match(last)) is not None:
+            return Seat(state["state"] + own, None)
+        # 国务委员兼外交部长
+        return Seat(own, None, inherited=False) if fused and self._ours.match(last) else None
+
+    def _named(self, post: PostSpan, at: int) -> Seat | None:
+        """What stands before the office as the name of a body: 韩国国会|议长, 韩国产业|部长."""
+        body = self._before(self._body, at)
+        if body is not None and (post.body is None or body.start() < post.body.start):
+            # 越共|中央委员
+            own = next((own for own in self._centres if post.office.startswith(own)), "")
+            return Seat(body[0] if own in body[0] else body[0] + own, None)
+        if post.body is not None or not post.office.endswith(_MINISTER) or self._words["chief"] in post.modifiers:
+            return None
+        found = self._before(self._ministry, at)
+        if found is None:
+            return None
+        named = self._text[found.start() : post.core] + post.office.removesuffix(_MINISTER)
+        return Seat(named if named.endswith(_MINISTRY) else named + _MINISTRY, None)
+
+    def government(self, post: PostSpan, word: str) -> Seat | None:
+        """The government of a place that no list has, which is no place of ours: 韩国青岚市|市长; None without one."""
+        at = self._core(post)
+        known = self._context.refer(word, post.core)
+        if known is not None and self._text.endswith(known.short, 0, at):
+            return None
+        city = self._before(self._city, at)
+        if city is not None and city["word"] in (None, word):
+            place = city["city"] or city["place"]
+            return Seat(place + word + self._words["government"] if place else None, None, unknown=not place)
+        named = self._before(self._strange_place, at)
+        if named is None or named["word"] != word:
+            return None
+        return Seat(None, None, unknown=True)
