@@ -80,8 +80,9 @@ def _keeps_place(body: BodyFound, place: PlaceFound, known: Words) -> bool:
     written = body.text[place.start - body.start : place.end - body.start]
     if len(place.parts) > 1 or len(written) >= len(place.short):
         return False
-    if body.head in known.forces:
-        return True
+    behind = known.stops.match(body.text, place.end - body.start)
+    if body.head in known.forces or (behind is not None and behind.end() < len(body.text)):
+        return True  # 绵阳支队, 云岭北站派出所
     if body.start != place.start:
         return False
     return place.short.endswith(known.autonomous) and body.kind not in known.governing
@@ -153,7 +154,8 @@ def _tail(body: BodyFound, known: Words) -> str:
     """What follows the owner, in the usual short wording."""
     if body.head in known.assemblies and body.rule != known.rules["organ"]:
         return known.committee[0] if body.parent is None else known.committee[1]
-    tail = body.tail
+    term = known.term.match(body.tail) if body.parent is not None else None
+    tail = body.tail[term.end() :] if term is not None and term.end() < len(body.tail) else body.tail
     if body.head in known.short and (tail == body.head or known.short.value(body.head, "where") != "whole"):
         tail = tail.removesuffix(body.head) + str(known.short.value(body.head, "short"))
     if body.place is None:
