@@ -738,7 +738,9 @@ class _Finder:
             return True
         if start in self._refused or self._known.counted.before(self._text, floor, start - quoted):
             return True
-        registered = head.endswith(self._known.registered)
+        # 国有|青岚实业有限公司, 区属|青岚集团, but 有关集团
+        named = head.endswith((*self._known.registered, *self._known.groups))
+        registered = named and not self._text.startswith(head, start)
         return not registered and self._known.class_before.before(self._text, floor, start) is not None
 
 

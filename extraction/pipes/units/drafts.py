@@ -63,7 +63,7 @@ class Drafts:
         self._detached()
         for body in later:
             if self._is_leveled(body):
-                mention = self._named(body) if self._finder.free(body.start, body.end) else None
+                mention = self._of_level(body) if self._finder.free(body.start, body.end) else None
                 if mention is not None:
                     self._add(mention)
             elif not (self._founded(body) or self._refer(body)) and (mention := self._visiting(body)) is not None:
@@ -238,6 +238,21 @@ class Drafts:
             if draft is not None:
                 draft.mentions.add((start, end))
                 self._finder.taken.update(range(start, end))
+
+    def _of_level(self, body: BodyFound) -> Mention | None:
+        """县局 under the name of the one body of its place that posts name alone: 县公安局; else under its own."""
+        mention, context = self._named(body), self._finder.context
+        if mention is None or mention.place is None:
+            return mention
+        named = {
+            canonical(other, context, other.start)[0]: other
+            for other in self._finder.bodies.all
+            if other.parent is None and other.place is not None and other.place.short == mention.place.short
+        }
+        meant = [name for name, other in named.items() if other.text != body.text and name.endswith(body.head)]
+        if len(meant) != 1:
+            return mention
+        return Mention(named[meant[0]]._replace(start=body.start, end=body.end), meant[0], mention.place, None, True)
 
     def _detached(self) -> None:
         """Heads alone, each a part of the one body of the place that has such parts: 刑警大队 of 县公安局."""
