@@ -575,13 +575,10 @@ class _Finder:
         return self.owners.at(start, kind)
 
     def _is_one_of_many(self, edge: Edge, start: int, kind: str) -> bool:
-        """Whether the words before a head say only that there are others: 第二届|理事会, 县直属|商会."""
+        """Whether the words before a head say only that there are others: 两|中心, 县直属|商会."""
         own = self._text[edge.tail : start]
         if not edge.owned:
-            if len(own) == 1 and self._known.number.fullmatch(own):
-                return True  # “两中心”
-            term = self._known.session.before(self._text, edge.tail, start)
-            return term is not None and term.start() == edge.tail
+            return len(own) == 1 and self._known.number.fullmatch(own) is not None  # “两中心”
         return own in self._known.lower and kind in self._known.lower_kinds
 
     def _names_nothing(  # noqa: PLR0911 - one return a reason

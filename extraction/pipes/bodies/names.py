@@ -154,8 +154,10 @@ def _tail(body: BodyFound, known: Words) -> str:
     """What follows the owner, in the usual short wording."""
     if body.head in known.assemblies and body.rule != known.rules["organ"]:
         return known.committee[0] if body.parent is None else known.committee[1]
-    term = known.term.match(body.tail) if body.parent is not None else None
-    tail = body.tail[term.end() :] if term is not None and term.end() < len(body.tail) else body.tail
+    tail = body.tail
+    term = known.term.match(tail) if body.parent is not None and tail.endswith(known.with_terms) else None
+    if term is not None and term.end() < len(tail) - len(body.head):
+        tail = tail[term.end() :]  # 第五届|中药分会, but 第五届委员会
     if body.head in known.short and (tail == body.head or known.short.value(body.head, "where") != "whole"):
         tail = tail.removesuffix(body.head) + str(known.short.value(body.head, "short"))
     if body.place is None:

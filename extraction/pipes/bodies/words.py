@@ -80,6 +80,8 @@ class Words:
     assemblies: frozenset[str]
     committee: tuple[str, ...]
     session: Tail
+    with_terms: tuple[str, ...]
+    """Heads of parts of societies that have terms of office."""
     term: re.Pattern[str]
     """The term of office at the beginning of the part of a name: 第五届|中药分会."""
     once: Tail
@@ -321,6 +323,7 @@ def words(book: Rulebook) -> Words:
         short=book.lexicon(KIND, "short"),
         assemblies=frozenset(str(settings["assemblies"]).split()),
         committee=tuple(str(settings["committee"]).split()),
+        with_terms=tuple(str(settings["with_terms"]).split()),
         term=book.compile(KIND, r"{session}"),
         session=Tail(book.compile(KIND, r"{session}\Z")),
         once=Tail(book.compile(KIND, r"{once}\Z")),

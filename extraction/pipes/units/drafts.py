@@ -77,7 +77,7 @@ class Drafts:
     def _named(self, body: BodyFound) -> Mention | None:  # noqa: PLR0911 - one return a case
         """The body under the name of its record; None where it can only refer to another or is no definite one."""
         rules = self._rules
-        if body.head in rules.never or rules.is_place(self._text, body) or not self._definite_level(body):
+        if rules.is_none(body) or rules.is_place(self._text, body) or not self._definite_level(body):
             return None
         if body.anchored:
             return self._anchored(body)

@@ -34,7 +34,7 @@ class MentionRules:
         self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
         self.owner = book.compile(KIND, r"{@owners}\Z")
         self._owners = book.lexicon(KIND, "owners").column("heads")
-        self.never = frozenset(str(settings["never"]).split())
+        self._never = frozenset(str(settings["never"]).split())
         self.sentence = sentence = (*str(settings["stops"]).split(), "\n")
         self.county_kinds = frozenset(str(settings["county_kinds"]).split())
         self.low_levels = {
@@ -55,7 +55,7 @@ class MentionRules:
         self.repeated = frozenset(str(settings["repeated"]).split())
         self._founding = frozenset(str(settings["founding"]).split())
         self._aspects = frozenset(str(settings["aspects"]))
-        self.plural = book.compile(KIND, r"{plural}")
+        self.plural, self._session = (book.compile(KIND, pattern) for pattern in (r"{plural}", r"{session}"))
         self.teams = {str(head): str(level) for head, level in settings["teams"].items()}
         self.formed = book.compile(KIND, r"{formed}\Z")
         self.present, self.bidden = (book.compile(KIND, pattern) for pattern in (r"{present}", r"{bidden}"))
@@ -155,6 +155,10 @@ class MentionRules:
         """Whether a word holds a name that no lexicon has: two characters that the segmentation leaves apart."""
         cuts = self._classes.fast_words(word)
         return any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
+
+    def is_none(self, body: BodyFound) -> bool:
+        """Whether a name says of no body what it is: 党组织, and 第二届理事会, of which nobody says of what."""
+        return body.head in self._never or self._session.fullmatch(body.text.removesuffix(body.head)) is not None
 
     def names_itself(self, body: BodyFound) -> bool:
         """Whether the words of a name say which body it is without those of a place: 瑞金医院, 青岚商会."""
