@@ -673,3 +673,40 @@ def test_a_contracted_name_keeps_the_place_of_the_full_one() -> None:
 def test_a_name_that_begins_with_its_place_has_it_once() -> None:
     found = units("白银交警大队夜查。\n白银区政府支持，白银区加强管理。")
     assert "白银交警大队" in found
+
+
+BRANCHES = (
+    ("霍山县公安局高速交警大队到场。县高速交警大队提醒。", "霍山县公安局高速交警大队", 2),
+    ("云岭大学霍山校友会成立。会长向霍山校友会授旗。", "云岭大学霍山校友会", 2),
+    ("霍山县作家协会开会，会上听取了作协工作报告。", "霍山县作家协会", 2),
+    ("中国作协会员、中国作家协会会员到霍山县采风。", "中国作家协会", 2),
+    ("霍山县中医药学会第五届中药分会成立，霍山县中医药学会中药分会选出会长。", "霍山县中医药学会中药分会", 2),
+    ("霍山县检察院成立以副检察长为组长的领导小组。", "霍山县检察院领导小组", 1),
+    ("青石镇多雨，青石镇成立由镇长任组长的防汛领导小组。", "青石镇防汛领导小组", 1),
+    ("霍山县委对县经开区党工委开展巡察。", "霍山县经开区党工委", 1),
+    ("霍山县农委科教科、县兽医站派人到场。", "霍山县兽医站", 1),
+    ("霍山县水利局执法人员联合石桥派出所巡查河道。", "霍山县石桥派出所", 1),
+    ("六安北站派出所民警到场。", "六安北站派出所", 1),
+    ("霍山县成立脱贫攻坚领导小组。", "霍山县脱贫攻坚领导小组", 1),
+    ("霍山县派人到场，青岚商会捐款。", "青岚商会", 1),
+    ("霍山县公安局政委林知远到所慰问，县局机关代表参加。", "霍山县公安局", 1),
+    ("霍山县人民医院开诊，县医院派出专家。", "霍山县人民医院", 2),
+    ("青岚银行驻马店分行营业部党支部到场。", "青岚银行驻马店分行营业部党支部", 1),
+    ("由中国青年基金会和青岚（集团）有限公司发起。", "青岚（集团）有限公司", 1),
+)
+
+
+@pytest.mark.parametrize(("text", "name", "mentions"), BRANCHES)
+def test_parts_and_branches_are_called_after_what_they_belong_to(text: str, name: str, mentions: int) -> None:
+    found = units(text)
+    assert name in found, list(found)
+    assert len(found[name].mentions) == mentions
+
+
+FIRMS_IN_NAMES = ("重庆平大健康医院管理有限公司开业。", "霍山县青岚医院后勤服务有限公司开业。")
+
+
+@pytest.mark.parametrize("text", FIRMS_IN_NAMES)
+def test_a_firm_may_be_called_after_a_hospital(text: str) -> None:
+    [unit] = document(text).units
+    assert unit.kind == "enterprise"

@@ -22,6 +22,7 @@ _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
 _LEVEL_LONGEST, _BOUNDARY_LONG = 9, 4
 _WORD_LOOK = 5
+_SUBJECT_LONGEST = 6
 _DOUBLED = 2
 """So far, in code points, the word before a doubled level word begins: 我市|市委."""
 _POLITICAL = ("party", "mass")
@@ -322,8 +323,8 @@ class EdgeFinder:
         if self._text[end - 1 : end] != self._known.quotes[1]:
             return None
         opening = self._text.rfind(self._known.quotes[0], max(0, end - self._known.window), end)
-        if opening < 0 or "\n" in self._text[opening:end]:
-            return None
+        if opening < 0 or self._known.sentences.search(self._text, opening, end):
+            return None  # 他说：“都好。”|青岚公司
         owner = self._owners.at(opening, kind)
         return owner._replace(quoted=True) if owner else Edge(opening, opening, quoted=True)
 
@@ -363,7 +364,10 @@ class EdgeFinder:
             if self._parts(begin, begin + finish, word):
                 # 滑县|兴边农业有限公司: right behind the place a verb is the firm's own name
                 if not (full and start == 0 and word not in known.boundaries) and not (
-                    word in known.stem_joins and stop < end and self._joins(begin, cuts, start, near, end)
+                    word in known.stem_joins
+                    and stop < end
+                    and not self._owners.ends(begin + start)  # 中国青岚基金会|和青岚公司
+                    and self._joins(begin, cuts, start, near, end)
                 ):
                     break
             elif word in known.many or known.counted_word.fullmatch(word):
@@ -467,10 +471,16 @@ class EdgeFinder:
             verb = len(word) > 1 and known.classes_of.tags(word).get("v", 0.0) >= _OFTEN
             opens = openers and word in known.openers and not self._in_name(start, cuts)
             opens = opens and not (word in known.namewords and self._text.startswith(known.work, start + first[1]))
-            if (not verb and not opens) or self.within(start, start, end):
+            if (not verb and not opens) or self.within(start, start, end) or self._runs_on(start, end, word):
                 return start
             start += first[1]
         return start
+
+    def _runs_on(self, start: int, end: int, word: str) -> bool:
+        """Whether a subject of administration goes on behind its first word: 脱贫|攻坚领导小组."""
+        known = self._known
+        ends = range(start + len(word) + 1, min(end, start + _SUBJECT_LONGEST) + 1)
+        return any(self._text[start:at] in known.stems and self._text[start:at] not in known.general for at in ends)
 
     def _in_name(self, start: int, cuts: Sequence[tuple[int, int]]) -> bool:
         """Whether the first character is part of a name that no lexicon has: 新|华|医院, but 新|县医院."""
@@ -483,7 +493,7 @@ class EdgeFinder:
         known = self._known
         if word in known.boundaries or (word[-1:] in known.sent_to and self._owners.ends(end - 1)):
             return True  # 云岭仲裁委员会|驻|高新区管委会
-        if word in known.with_another and self._owners.ends(end - len(word)):
+        if word in known.with_another and self._acts(end - len(word)):
             return not self._named_together(end)
         if word in known.namewords or word in known.levels:
             return False
@@ -494,6 +504,10 @@ class EdgeFinder:
             )
         tags = known.classes_of.tags(word)
         return sum(tags.get(tag, 0.0) for tag in _VERBAL) > _MOSTLY
+
+    def _acts(self, end: int) -> bool:
+        """Whether a body ends at an offset, or those who work there: 县水利局|执法人员|联合石桥派出所."""
+        return self._owners.ends(end) or self._text.endswith(tuple(self._known.staff), 0, end)
 
     def _named_together(self, end: int) -> bool:
         """Whether 联合 goes on with a word of many names: 县公安局|联合执法大队, but 县公安局|联合|城西派出所."""

@@ -198,6 +198,8 @@ class _Finder:
             before = ""  # 乡村振兴|办
         other = behind in row.get("not_before", "") and not self._known.runs_free.match(self._text, end)
         other = other or self._text.startswith(self._known.registered, end)  # 青岚设计|院|有限公司
+        if row.get("kind") in (_HOSPITAL, _SCHOOL) and self._known.firm_behind.match(self._text, end):
+            return True
         return bool(behind and other) or bool(before and before in row.get("not_after", ""))
 
     def _is_department(self, start: int, end: int) -> bool:
@@ -246,6 +248,8 @@ class _Finder:
             return None
         if row["kind"] == "enterprise" and self._known.located.match(self._text, end):
             return None  # 青岚（云岭）产业园: a brand in another name
+        if word in self._known.local_firms and (local := self._local(start, end, row["kind"])) is not None:
+            return local
         name, begin = row.get("name", word), start
         if row["kind"] == _MEDIA and (behind := self._known.publisher.match(self._text, end)):
             end, name = behind.end(), word + behind[0]
@@ -255,6 +259,14 @@ class _Finder:
         return BodyFound(
             begin, end, row["kind"], word, start, self._text[begin:end], "", fixed=name, rule=self._known.rules["fixed"]
         )
+
+    def _local(self, start: int, end: int, kind: str) -> BodyFound | None:
+        """霍山县|农行, 县|农行: the one of a place of a firm that is known everywhere."""
+        edge = self.owners.at(start, kind)
+        level = edge.level or (edge.place.level if edge.place is not None else None) if edge is not None else None
+        if edge is None or level is None or level in self._known.small or edge.parent is not None:
+            return None
+        return self._make(edge, start, end, kind, "fixed")
 
     def _country(self, start: int, word: str) -> int | None:
         """Where the country before a body begins that every state has: 俄罗斯|国防部, 美|国务院; None without one."""
@@ -312,7 +324,8 @@ class _Finder:
         """Whose a government body is; an edge without an owner for a body of nobody we know, None for a bare one."""
         kind, free = row["kind"], row.get("open", "no")
         edge = self.owners.at(begin, kind)
-        if row.get("branch") == "yes" and (edge is None or edge.parent is None):
+        leveled = edge is not None and edge.level is not None  # 县农委科教科、|县兽医站
+        if row.get("branch") == "yes" and not leveled and (edge is None or edge.parent is None):
             above = self.owners.above(edge, kind) if edge is not None and edge.place is not None else None
             if (branch := above or self.owners.listed(start, kind)) is not None:
                 return branch
@@ -369,7 +382,7 @@ class _Finder:
         edge = ward or self._behind_bracket(start, word, kind, form)
         if kind in self._known.nameable and not edge.owned:
             edge = self._edges.titled(edge, end)
-        if self._names_nothing(edge, start, end, kind, form):
+        if self._is_one_of_many(edge, start, kind) or self._names_nothing(edge, start, end, kind, form):
             reduced = self._reduced(edge, start, kind, form, row["bare"])
             if reduced is None:
                 return None
@@ -581,6 +594,13 @@ class _Finder:
             return owner._replace(tail=number.start())  # 市纪委|第十五|纪检组
         return self.owners.at(start, kind)
 
+    def _is_one_of_many(self, edge: Edge, start: int, kind: str) -> bool:
+        """Whether the words before a head say only that there are others: 两|中心, 县直属|商会."""
+        own = self._text[edge.tail : start]
+        if not edge.owned:
+            return len(own) == 1 and self._known.number.fullmatch(own) is not None  # “两中心”
+        return own in self._known.lower and kind in self._known.lower_kinds
+
     def _names_nothing(  # noqa: PLR0911 - one return a reason
         self, edge: Edge, start: int, end: int, kind: str, form: str
     ) -> bool:
@@ -590,7 +610,8 @@ class _Finder:
             # 青岚集团成员公司: which of them? “双一流”大学: which one?
             inner = stretch.strip("".join(self._known.quotes)) if edge.quoted else ""
             visits = kind == _TEAM and self._known.sitting in stretch
-            return visits or stretch in self._known.lower or inner in self._known.generic
+            of_many = not stretch and word in self._known.members  # 青岚集团|企业
+            return visits or of_many or stretch in self._known.lower or inner in self._known.generic
         if form == "parent" or edge.quoted or stretch in self._known.name_openers:
             return True  # 云岭市新医院
         if edge.nation:
@@ -749,7 +770,9 @@ class _Finder:
             return True
         if start in self._refused or self._known.counted.before(self._text, floor, start - quoted):
             return True
-        registered = head.endswith(self._known.registered)
+        # 国有|青岚实业有限公司, 区属|青岚集团, but 有关集团
+        named = head.endswith((*self._known.registered, *self._known.groups))
+        registered = named and not self._text.startswith(head, start)
         return not registered and self._known.class_before.before(self._text, floor, start) is not None
 
 

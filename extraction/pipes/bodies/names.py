@@ -81,8 +81,9 @@ def _keeps_place(body: BodyFound, place: PlaceFound, known: Words) -> bool:
     written = body.text[place.start - body.start : place.end - body.start]
     if len(place.parts) > 1 or len(written) >= len(place.short):
         return False
-    if body.head in known.forces:
-        return True
+    behind = known.stops.match(body.text, place.end - body.start)
+    if body.head in known.forces or (behind is not None and behind.end() < len(body.text)):
+        return True  # 绵阳支队, 云岭北站派出所
     if body.start != place.start:
         return False
     return place.short.endswith(known.autonomous) and body.kind not in known.governing
@@ -155,6 +156,9 @@ def _tail(body: BodyFound, known: Words) -> str:
     if body.head in known.assemblies and body.rule != known.rules["organ"]:
         return known.committee[0] if body.parent is None else known.committee[1]
     tail = body.tail
+    term = known.term.match(tail) if body.parent is not None and tail.endswith(known.with_terms) else None
+    if term is not None and term.end() < len(tail) - len(body.head):
+        tail = tail[term.end() :]  # 第五届|中药分会, but 第五届委员会
     if body.head in known.short and (tail == body.head or known.short.value(body.head, "where") != "whole"):
         tail = tail.removesuffix(body.head) + str(known.short.value(body.head, "short"))
     if body.place is None:

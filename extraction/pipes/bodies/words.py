@@ -80,6 +80,10 @@ class Words:
     assemblies: frozenset[str]
     committee: tuple[str, ...]
     session: Tail
+    with_terms: tuple[str, ...]
+    """Heads of parts of societies that have terms of office."""
+    term: re.Pattern[str]
+    """The term of office at the beginning of the part of a name: 第五届|中药分会."""
     once: Tail
     """What may part a place from its body inside a post: 原."""
     terms: Tail
@@ -193,6 +197,18 @@ class Words:
     """The words for such zones."""
     foundable: frozenset[str]
     founds: Tail
+    members: frozenset[str]
+    """Heads that behind a body mean those that belong to it: 青岚商会|企业."""
+    local_firms: frozenset[str]
+    """Firms known everywhere of which a place has one: 霍山县|农行."""
+    lower_kinds: frozenset[str]
+    """Kinds of bodies of which 直属, 重点 make a class behind a place."""
+    firm_behind: re.Pattern[str]
+    """What the name of a firm goes on with behind that of a hospital or a school: 青岚医院|管理有限公司."""
+    stops: re.Pattern[str]
+    """What the names of stations begin with behind their place: 云岭|北站派出所."""
+    sentences: re.Pattern[str]
+    """Marks that no name in quotation marks holds."""
     registered: tuple[str, ...]
     """Forms of firms that only full names have."""
     groups: tuple[str, ...]
@@ -313,6 +329,8 @@ def words(book: Rulebook) -> Words:
         short=book.lexicon(KIND, "short"),
         assemblies=frozenset(str(settings["assemblies"]).split()),
         committee=tuple(str(settings["committee"]).split()),
+        with_terms=tuple(str(settings["with_terms"]).split()),
+        term=book.compile(KIND, r"{session}"),
         session=Tail(book.compile(KIND, r"{session}\Z")),
         once=Tail(book.compile(KIND, r"{once}\Z")),
         work=str(settings["work"]),
@@ -391,6 +409,12 @@ def words(book: Rulebook) -> Words:
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),
         groups=tuple(str(settings["groups"]).split()),
+        members=frozenset(str(settings["members"]).split()),
+        local_firms=frozenset(str(settings["local_firms"]).split()),
+        lower_kinds=frozenset(str(settings["lower_kinds"]).split()),
+        firm_behind=book.compile(KIND, str(settings["firm_behind"])),
+        stops=book.compile(KIND, str(settings["stops_at"])),
+        sentences=book.compile(KIND, str(settings["sentences"])),
         registered=tuple(str(settings["registered"]).split()),
         office=tuple(str(settings["office"]).split()),
         numbered=Tail(book.compile(KIND, str(settings["numbered"]) + r"\Z")),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _SHORTEST_CORE, _SHORTEST_PLACE = 3, 2
 _LOOK = 8
+_HEADED = 72
+"""So many code points before a group may tell who heads it."""
 _OFTEN, _OFTEN_AS = 3, 2
 """An article is about a body that it names so often, and so many times as often as any other."""
 _PAUSES = "，。；：、！？“”（）,;:!?() \u3000\n"
@@ -61,7 +63,7 @@ class Drafts:
         self._detached()
         for body in later:
             if self._is_leveled(body):
-                mention = self._named(body) if self._finder.free(body.start, body.end) else None
+                mention = self._of_level(body) if self._finder.free(body.start, body.end) else None
                 if mention is not None:
                     self._add(mention)
             elif not (self._founded(body) or self._refer(body)) and (mention := self._visiting(body)) is not None:
@@ -75,7 +77,7 @@ class Drafts:
     def _named(self, body: BodyFound) -> Mention | None:  # noqa: PLR0911 - one return a case
         """The body under the name of its record; None where it can only refer to another or is no definite one."""
         rules = self._rules
-        if body.head in rules.never or rules.is_place(self._text, body) or not self._definite_level(body):
+        if rules.is_none(body) or rules.is_place(self._text, body) or not self._definite_level(body):
             return None
         if body.anchored:
             return self._anchored(body)
@@ -93,7 +95,7 @@ class Drafts:
         if founder is None and body.bare and self._antecedents(body):
             return None
         focus = founder or self._focus(body)
-        named_itself = body.kind in rules.own_words or (body.kind == "hospital" and not rules.common.match(body.text))
+        named_itself = rules.names_itself(body)
         if (
             body.kind in rules.adopting
             and not (body.quoted or (named_itself and not body.bare))
@@ -106,7 +108,13 @@ class Drafts:
             said = len(focus.short) > _SHORTEST_PLACE and own.startswith(focus.short[:-1])
             name = own if said else of_place(focus.short, own)
             return Mention(body, name, focus, None, False)
-        return None if body.bare else Mention(body, body.text, None if rules.elsewhere(body) else focus, None, False)
+        return None if body.bare else self._itself(body, focus)
+
+    def _itself(self, body: BodyFound, focus: Place | None) -> Mention:
+        """A body under its own words, of the place that the article is about, unless it need not be one of it."""
+        # a faculty is a part of a school that nobody names
+        elsewhere = self._rules.elsewhere(body) or self._rules.is_faculty(body.text, None)
+        return Mention(body, body.text, None if elsewhere else focus, None, False)
 
     def _inside_another(self, body: BodyFound) -> bool:
         """Whether a head alone is part of what the article never names: 党政办 in a school's own news, 公司|工会."""
@@ -118,12 +126,24 @@ class Drafts:
         """A body that says whose it is."""
         name, place = canonical(body, self._finder.context, body.start)
         if place is None and body.level and body.level not in self._rules.open_levels:
-            return None
+            return self._of_zone(body)
         if (school := self._school) and self._rules.unnamed(body) and school[0].endswith(self._rules.owners(body)):
             name = school[0] + name.removeprefix(self._rules.unnamed(body))  # 校党委 before the school is named
             return Mention(body, name, school[1], school[0], True)
         parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
         return Mention(body, name, place, parent, True)
+
+    def _of_zone(self, body: BodyFound) -> Mention | None:
+        """县|经开区党工委: a body of the zone of a place that the level before it means."""
+        level = self._text[body.start - 1 : body.start]
+        context = self._finder.context
+        if context is None or level not in self._rules.open_levels or body.level not in self._rules.zones:
+            return None
+        place = context.refer(level, body.start - 1)
+        begin = body.start - 1
+        if place is None or not self._finder.free(begin, begin + 1):
+            return None
+        return Mention(body._replace(start=begin), place.short + body.text, place, None, True)
 
     def _visiting(self, body: BodyFound) -> Mention | None:
         """A group that has no other name, where somebody formed it or it does something; None of other bodies."""
@@ -171,12 +191,20 @@ class Drafts:
         """Whether the text founds a body, and the place that it says does: 青石镇|成立|领导小组."""
         if body.kind not in self._rules.foundable:
             return False, None
-        floor = max(0, body.start - _LOOK)
-        match = self._rules.founds.search(self._text, floor, body.start)
+        begin = self._behind_verb(body)
+        floor = max(0, begin - _LOOK)
+        match = self._rules.founds.search(self._text, floor, begin)
         if match is not None:
             return True, self._finder.place_ending_at(match.start()) or self._pointed_at(match.start())
         match = self._rules.convenes.search(self._text, floor, body.start)
         return False, self._pointed_at(match.start()) if match else None
+
+    def _behind_verb(self, body: BodyFound) -> int:
+        """Where the verb ends that forms a group: 成立|以副县长为组长的领导小组."""
+        if body.kind not in self._rules.foundable:
+            return body.start
+        match = self._rules.headed.search(self._text, max(0, body.start - _HEADED), body.start)
+        return match.start() if match is not None else body.start
 
     def _pointed_at(self, offset: int) -> Place | None:
         """The place that the word ending at an offset points back at: 该镇."""
@@ -210,6 +238,21 @@ class Drafts:
             if draft is not None:
                 draft.mentions.add((start, end))
                 self._finder.taken.update(range(start, end))
+
+    def _of_level(self, body: BodyFound) -> Mention | None:
+        """县局 under the name of the one body of its place that posts name alone: 县公安局; else under its own."""
+        mention, context = self._named(body), self._finder.context
+        if mention is None or mention.place is None:
+            return mention
+        named = {
+            canonical(other, context, other.start)[0]: other
+            for other in self._finder.bodies.all
+            if other.parent is None and other.place is not None and other.place.short == mention.place.short
+        }
+        meant = [name for name, other in named.items() if other.text != body.text and name.endswith(body.head)]
+        if len(meant) != 1:
+            return mention
+        return Mention(named[meant[0]]._replace(start=body.start, end=body.end), meant[0], mention.place, None, True)
 
     def _detached(self) -> None:
         """Heads alone, each a part of the one body of the place that has such parts: 刑警大队 of 县公安局."""
@@ -396,7 +439,8 @@ class Drafts:
         """Where the body ends in which the text founds another: 在|领导小组|成立临时党委; None for all others."""
         if body.anchored or body.quoted:
             return None
-        match = self._rules.founded.search(self._text, max(0, body.start - _LOOK), body.start)
+        begin = self._behind_verb(body)
+        match = self._rules.founded.search(self._text, max(0, begin - _LOOK), begin)
         owner = self._finder.bodies.ending_at(match.start()) if match else None
         if match is None or owner is None:
             return None

@@ -39,6 +39,7 @@ class _Rules(NamedTuple):
         brands: short name of a firm before its branches -> the long one.
         firm_words: heads that a firm's brand goes before where the article leaves out the rest of its name.
         shortened: kinds of which a wording that leaves characters out is the same body.
+        forces: what the parts of a bureau end in that are called after its place as well.
     """
 
     fillers: re.Pattern[str]
@@ -49,6 +50,7 @@ class _Rules(NamedTuple):
     optional: tuple[str, ...]
     brands: Mapping[str, str]
     shortened: frozenset[str]
+    forces: tuple[str, ...]
 
     def group(self, head: str) -> str:
         """The head that stands for all that say the same."""
@@ -81,6 +83,7 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
         tuple(str(settings["optional_prefixes"]).split()),
         settings["same_brands"],
         frozenset(str(settings["shortened"]).split()),
+        tuple(str(settings["forces_inside"]).split()),
     )
     kept: dict[tuple[str, str], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (not d.anchored, -len(d.name), d.first)):
@@ -163,7 +166,8 @@ def _twice(kept: Draft, draft: Draft, rules: _Rules) -> bool:
         rules.shorn(draft.prefix),
         rules.shorn(draft.parent or ""),
     )
-    return whole and kept.place is not None and _one_place(kept.place, draft.place)
+    whole = whole and _one_place(kept.place, draft.place)
+    return whole and (kept.place is not None or (kept.own == kept.name and draft.own == draft.name))
 
 
 def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
@@ -175,7 +179,7 @@ def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
         one, other = _core(kept, rules.fillers), _core(draft, rules.fillers)
         return rules.group(kept.head) == rules.group(draft.head) and (one <= other or other <= one)
     short = draft.own
-    if (not draft.anchored and kept.name.endswith(short)) or (kept.kind == _FIRM and _one_firm(kept, draft, rules)):
+    if _refers(kept, draft, rules) or (kept.kind == _FIRM and _one_firm(kept, draft, rules)):
         return True
     placed = kept.anchored and draft.anchored
     court = kept.kind == "judicial" and placed and kept.own.endswith(draft.head)
@@ -183,6 +187,23 @@ def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     if (kept.kind not in rules.shortened and not number) or (len(short) <= len(draft.head) and not (court or number)):
         return False  # 县法院 is 县人民法院, 市一院 is 市第一人民医院, 市一中 is 市第一中学
     return (not draft.anchored or _one_place(kept.place, draft.place)) and shortens(short, kept.own)
+
+
+def _refers(kept: Draft, draft: Draft, rules: _Rules) -> bool:
+    """Whether a wording is the last part of another: 作协 of 霍山县作家协会, 霍山校友会 of 云岭大学霍山校友会."""
+    if draft.anchored:
+        return _branch_of(kept, draft, rules.forces)
+    whole = kept.place == draft.place and kept.name.endswith(rules.body(draft.own))
+    return whole or kept.name.endswith(draft.own)
+
+
+def _branch_of(kept: Draft, draft: Draft, forces: tuple[str, ...]) -> bool:
+    """Whether a name is that of a part or a branch without its owner: 霍山校友会 of 云岭大学霍山校友会."""
+    if kept.parent is None or draft.parent is not None or not draft.anchored:
+        return False
+    # 霍山县公安局高速交警大队 is 霍山县高速交警大队
+    force = kept.own == draft.own and draft.own.endswith(forces) and _one_place(kept.place, draft.place)
+    return force or kept.own == draft.name
 
 
 def _one_firm(kept: Draft, draft: Draft, rules: _Rules) -> bool:

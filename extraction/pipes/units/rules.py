@@ -34,7 +34,7 @@ class MentionRules:
         self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
         self.owner = book.compile(KIND, r"{@owners}\Z")
         self._owners = book.lexicon(KIND, "owners").column("heads")
-        self.never = frozenset(str(settings["never"]).split())
+        self._never = frozenset(str(settings["never"]).split())
         self.sentence = sentence = (*str(settings["stops"]).split(), "\n")
         self.county_kinds = frozenset(str(settings["county_kinds"]).split())
         self.low_levels = {
@@ -55,7 +55,7 @@ class MentionRules:
         self.repeated = frozenset(str(settings["repeated"]).split())
         self._founding = frozenset(str(settings["founding"]).split())
         self._aspects = frozenset(str(settings["aspects"]))
-        self.plural = book.compile(KIND, r"{plural}")
+        self.plural, self._session = (book.compile(KIND, pattern) for pattern in (r"{plural}", r"{session}"))
         self.teams = {str(head): str(level) for head, level in settings["teams"].items()}
         self.formed = book.compile(KIND, r"{formed}\Z")
         self.present, self.bidden = (book.compile(KIND, pattern) for pattern in (r"{present}", r"{bidden}"))
@@ -70,9 +70,16 @@ class MentionRules:
         self._at_work = book.compile(KIND, str(settings["at_work"]))
         self.foundable = frozenset(str(settings["foundable"]).split())
         self.detached = {part: str(whole) for whole, row in settings["detached"].items() for part in str(row).split()}
-        self.founded, self.within, self.founds, self.convenes, self.pointed_place = (
+        self.founded, self.within, self.founds, self.convenes, self.headed, self.pointed_place = (
             book.compile(KIND, pattern)
-            for pattern in (r"{founded}\Z", r"{within}\Z", r"{founds}\Z", r"{convenes}\Z", r"{pointed_place}\Z")
+            for pattern in (
+                r"{founded}\Z",
+                r"{within}\Z",
+                r"{founds}\Z",
+                r"{convenes}\Z",
+                r"{headed}\Z",
+                r"{pointed_place}\Z",
+            )
         )
         self._force_levels = {part: frozenset(str(levels).split()) for part, levels in settings["force_levels"].items()}
         self.detached_heads = book.compile(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
@@ -80,8 +87,10 @@ class MentionRules:
         self.common = book.compile(KIND, str(settings["common"]))
         self.part_heads = tuple(str(settings["part_heads"]).split())
         self._elsewhere, self._nationwide = (tuple(str(settings[name]).split()) for name in ("elsewhere", "nationwide"))
-        self._placeless = frozenset(str(settings["placeless"]).split())
-        self.sent = frozenset(str(settings["sent"]).split())
+        self._placeless, self.sent, self._natives = (
+            frozenset(str(settings[name]).split()) for name in ("placeless", "sent", "natives")
+        )
+        self.zones = frozenset(book.lexicon("places", "levels").words("level", "zone"))
         self.source_rule = by_value["source"].id
         self._classes = WordClasses.load()
         self._same: Mapping[str, str] = settings["same_heads"]
@@ -146,6 +155,16 @@ class MentionRules:
         """Whether a word holds a name that no lexicon has: two characters that the segmentation leaves apart."""
         cuts = self._classes.fast_words(word)
         return any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
+
+    def is_none(self, body: BodyFound) -> bool:
+        """Whether a name says of no body what it is: 党组织, and 第二届理事会, of which nobody says of what."""
+        return body.head in self._never or self._session.fullmatch(body.text.removesuffix(body.head)) is not None
+
+    def names_itself(self, body: BodyFound) -> bool:
+        """Whether the words of a name say which body it is without those of a place: 瑞金医院, 青岚商会."""
+        if body.kind in self.own_words or (body.kind == "hospital" and not self.common.match(body.text)):
+            return True
+        return body.head in self._natives and self.is_made_up(body.text.removesuffix(body.head))
 
     def is_made_up(self, word: str) -> bool:
         """Whether a word is more than words that everybody knows: a character of it stands alone, 梅岭|井."""
