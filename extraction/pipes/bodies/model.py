@@ -58,6 +58,16 @@ class BodyFound(NamedTuple):
         """Whether the name says whose body it is, or stands by itself."""
         return bool(self.place or self.level or self.parent or self.fixed)
 
+    @property
+    def named(self) -> bool:
+        """Whether the name is that of one body, not only of its sort and level: 青石公司, 霍山县医院; not 县医院."""
+        return bool(self.place or self.parent or self.fixed) or not (self.bare or self.level)
+
+    @property
+    def names_community(self) -> bool:
+        """Whether it is the committee of a community that is called by its name alone: 石桥|居委会."""
+        return self.kind == "community_body" and not self.anchored and self.start < self.head_start
+
 
 _SOCIETY = "mass_organisation"
 _BY_FAR = 2

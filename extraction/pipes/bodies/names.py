@@ -66,6 +66,8 @@ def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Plac
     """The name of a body with a place of its own, or with that of the list it stands in."""
     place = Place(found.name, found.adcode, found.level, found.short)
     inherited = not body.start <= found.start < body.end
+    if body.kind == _COMMUNITY and not inherited and found.end < body.head_start:
+        return body.text[found.end - body.start :], place  # 青石镇|石头居委会
     if not inherited and _keeps_place(body, found, known):
         return body.prefix + body.text[found.start - body.start :], place
     sent = body.tail.startswith(known.sends)

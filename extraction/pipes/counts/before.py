@@ -57,6 +57,7 @@ class NounsBefore:
         self._wheres = frozenset(str(settings["wheres"]).split())
         self._gifts = frozenset(str(settings["gifts"]).split())
         self._fields = frozenset(str(settings["fields"]).split())
+        self._not_its = self._fields | frozenset(str(settings["holders"]).split())
         self._uses = frozenset(str(settings["uses"]).split())
         self._growth = frozenset(str(settings["growth"]).split())
         self._members = frozenset(str(settings["members"]).split())
@@ -154,7 +155,8 @@ class NounsBefore:
         before = [word for word in words if word.end <= span[0]][-_WHOLE:]
         for word in reversed(before):
             if word.text == self._of_whole:
-                return (word.end, span[1])
+                first = next(w for w in words if w.start >= word.end)
+                return (first.end if first.text in self._not_its and first.end < span[1] else word.end, span[1])
             if word.role not in (*BODY, "lead", "verb", "adverb"):
                 break
         return span
@@ -346,7 +348,7 @@ class NounsBefore:
         """Drop a place, or an action that is the clause's verb, before the noun."""
         if taken[-1].text in self._dimensions:
             return None  # 主桥长5公里: which dimension the number gives
-        while len(taken) > 1 and (taken[0].role == "name" or taken[0].text in self._fields):
+        while len(taken) > 1 and (taken[0].role == "name" or taken[0].text in self._not_its):
             taken = taken[1:]
         # 新增存贷比: of a rate there is a new one
         if not taken[-1].text.endswith(self._rates):

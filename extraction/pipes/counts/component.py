@@ -28,6 +28,7 @@ def make_counts(
     writing = book.compile("counts", "{writing}")
     named_on = book.compile("counts", str(book.settings("counts")["named_on"])).match
     one_behind = book.compile("units", "{one_behind}").match
+    owns = book.compile("counts", str(book.settings("counts")["owned"])).match
 
     def annotate(doc: Doc) -> Doc:
         state = state_of(doc)
@@ -39,7 +40,10 @@ def make_counts(
         # 霍山县教育局1个: the one body of that name is not counted
         bodies = state.memo.get("bodies")
         single = [(b.start, b.end) for b in bodies.outermost() if one_behind(reading.text, b.end)] if bodies else []
-        found = find_counts(reading.text, excluded=[*dates, *places], edges=[*edges, *single], rulebook=book)
+        # 青石公司|自筹资金30万元: nor is the body whose it is
+        owners = [(b.start, b.end) for b in bodies.outermost() if b.named and owns(reading.text, b.end)] if bodies else []
+        edges = sorted({*edges, *single, *owners})
+        found = find_counts(reading.text, excluded=[*dates, *places], edges=edges, rulebook=book)
         titles = [match.span() for match in writing.finditer(reading.text)]
         # 徐七根: nor does one in the name of an official
         names = [span for person in state.persons if person.posts for span in person.mentions]

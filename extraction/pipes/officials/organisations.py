@@ -322,7 +322,7 @@ class Organisations:
             return self._of_bureau(bureau, own, post, before)
         if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
             return Seat(name + self._words["standing"], place)
-        if body.kind in _OF_A_VILLAGE and body.place is None and body.parent is None:
+        if body.kind in _OF_A_VILLAGE and body.place is None and body.parent is None and not body.names_community:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + post.title_body, place)

@@ -162,7 +162,9 @@ class MentionRules:
 
     def names_itself(self, body: BodyFound) -> bool:
         """Whether the words of a name say which body it is without those of a place: 瑞金医院, 青岚商会."""
-        if body.kind in self.own_words or (body.kind == "hospital" and not self.common.match(body.text)):
+        if body.names_community or body.kind in self.own_words:
+            return True
+        if body.kind == "hospital" and not self.common.match(body.text):
             return True
         return body.head in self._natives and self.is_made_up(body.text.removesuffix(body.head))
 
