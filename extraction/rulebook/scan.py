@@ -7,22 +7,28 @@ says (`extraction.rulebook.anchors`).
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extraction.rulebook.anchors import Anchor, Shape, shape_of
 from extraction.rulebook.compiled import compiled
-from extraction.rulebook.heads import ENDED, heads_of, sieve
+from extraction.rulebook.heads import ENDED, heads_of, heads_spotter, sieve
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+
+    from extraction.rulebook.spotter import Spotter
 
 _MOST = 400
 """An anchor that makes more places worth a try than this by its cost is none."""
 _WIDE = 64
 """Nor is one that stands so far from where the match begins."""
 _NEEDED = 6
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MANY_HEADS = 24
+"""For more heads than these an automaton is faster than a sieve."""
 
 
 class Scan:
@@ -69,6 +75,14 @@ class Scan:
             return None
         return heads_of(self.pattern)
 
+    @cached_property
+    def _spotter(self) -> Spotter | None:
+        """Finds the heads, where there are many."""
+        heads = self._heads
+        if heads is None or len(heads) < _MANY_HEADS or any(map(_SURROGATE.search, heads)):
+            return None
+        return heads_spotter(heads)
+
     def possible(self, present: AbstractSet[str]) -> bool:
         """Whether a text with exactly these characters can hold a match."""
         return not any(chars.isdisjoint(present) for chars in self.needed)
@@ -79,7 +93,27 @@ class Scan:
             return self.regex.finditer(text)
         if self._anchor.high:
             return self._tried(text, self._anchor.low, self._anchor.high)
-        return self._tried_at(text) if self._heads is None else self._tried_at_heads(text, self._heads)
+        if self._heads is None:
+            return self._tried_at(text)
+        return self._tried_at_heads(text, self._heads) if self._spotter is None else self._spotted(text, self._spotter)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """What `regex.search` gives: the first match."""
+        return next(self.finditer(text), None)
+
+    def within(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `regex.finditer(text, start, end)` gives."""
+        if self._heads is None:
+            return self.regex.finditer(text, start, end)
+        return self._tried_at_heads(text, self._heads, start, end)
+
+    def _spotted(self, text: str, spotter: Spotter) -> Iterator[re.Match[str]]:
+        match = self.regex.match
+        done = 0
+        for at in spotter.starts(text):
+            if at >= done and (found := match(text, at)) is not None:
+                yield found
+                done = found.end()
 
     def _tried_at(self, text: str) -> Iterator[re.Match[str]]:
         match = self.regex.match
@@ -90,14 +124,16 @@ class Scan:
                 yield found
                 done = found.end()
 
-    def _tried_at_heads(self, text: str, heads: frozenset[str]) -> Iterator[re.Match[str]]:
+    def _tried_at_heads(
+        self, text: str, heads: frozenset[str], start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
         match = self.regex.match
         done = 0
-        for hit in self._sign.finditer(text):
+        for hit in self._sign.finditer(text, start, end):
             at = hit.start()
             if at < done or not (text[at : at + 2] in heads or text[at] + ENDED in heads):
                 continue
-            if (found := match(text, at)) is not None:
+            if (found := match(text, at, end)) is not None:
                 yield found
                 done = found.end()
 

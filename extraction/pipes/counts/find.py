@@ -11,24 +11,29 @@ from extraction.pipes.counts.nouns import Nouns
 from extraction.pipes.counts.words import Classes
 from extraction.pipes.values.quantities import bounded
 from extraction.rulebook import Rulebook
+from extraction.rulebook.anchors import shape_of
 from extraction.rulebook.compiled import compiled
 from extraction.segment import WordClasses
 
 _GAP = 10
 """How far before a number a word such as 至少 may stand, in characters."""
+_NEAR = 40
+"""So far behind its beginning, in code points, what a rule cannot do without is looked for."""
 
 
 class CountFinder:
     """The compiled rules for counts; one per rule book."""
 
     def __init__(self, book: Rulebook, classes: Classes) -> None:
-        self._rules = [(rule, rule.regex.match, reader) for rule, reader in book.bind(KIND, READERS)]
-        self._traps = [trap.regex.match for trap in book.traps(KIND)]
+        self._rules = [
+            (_needed(rule.expanded), rule, rule.regex.match, reader) for rule, reader in book.bind(KIND, READERS)
+        ]
+        self._traps = [(_needed(trap.expanded), trap.regex.match) for trap in book.traps(KIND)]
         # one attempt instead of one per trap: most numbers are in none
         self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps(KIND))).match
         self._words = Words(book)
         self._nouns = Nouns(book, classes)
-        self._runs = book.compile(KIND, "{start}")
+        self._runs = book.scan(KIND, "{start}")
         before = book.lexicon(KIND, "before")
         self._before = {
             word: (before.value(word, "not_after") or "", before.value(word, "round") is not None) for word in before
@@ -111,12 +116,21 @@ class CountFinder:
     def _trapped(self, text: str, start: int) -> int | None:
         if self._any_trap(text, start) is None:
             return None
-        ends = [match.end() for trap in self._traps if (match := trap(text, start))]
+        near = set(text[start : start + _NEAR])
+        ends = [
+            match.end()
+            for needed, trap in self._traps
+            if not (needed and needed.isdisjoint(near)) and (match := trap(text, start))
+        ]
         return max(ends) if ends else None
 
     def _amount(self, text: str, start: int, done: int) -> Amount | None:
         at = self._from(text, start, done)
-        for rule, match, reader in self._rules:
+        # most units stand nowhere near most numbers
+        near = set(text[at : at + _NEAR])
+        for needed, rule, match, reader in self._rules:
+            if needed is not None and needed.isdisjoint(near):
+                continue
             hit = match(text, at)
             if hit is not None and hit.end() > start:
                 amount = reader(hit, rule, self._words)
@@ -184,6 +198,12 @@ class CountFinder:
             kind,
             amount.rule,
         )
+
+
+def _needed(pattern: str) -> frozenset[str] | None:
+    """The fewest characters of which every match has one near its beginning; None: there are none."""
+    near = [anchor.chars for anchor in shape_of(pattern).anchors if anchor.high < _NEAR]
+    return min(near, key=len, default=None)
 
 
 @cache
