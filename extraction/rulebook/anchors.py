@@ -57,6 +57,18 @@ def shape_of(pattern: str) -> Shape:
     return Shape(_set(first), _set(last), least, most, tuple(Anchor(frozenset(c), low, high) for c, low, high in known))
 
 
+@cache
+def beginnings(pattern: str) -> Chars:
+    """The characters that a match begins with, if it is not empty; None: with anything."""
+    return _set(remembered("beginnings", pattern, _beginnings))
+
+
+def _beginnings(pattern: str) -> str | None:
+    items = parsed(pattern)
+    chars = None if items is None else _edge(items, backwards=False)[0]
+    return None if chars is None else "".join(sorted(chars))
+
+
 def _set(chars: str | None) -> Chars:
     return None if chars is None else frozenset(chars)
 

@@ -47,3 +47,19 @@ class Near(Generic[_T]):
                 self._chosen.clear()
             chosen = self._chosen[near] = tuple(item for bit, item in self._items if bit & near)
         return chosen
+
+
+class Possible(Generic[_T]):
+    """Items with patterns of their own, from which those are chosen that a whole text allows, once for all its places.
+
+    Args:
+        items: each with its pattern, in the order in which they are wanted.
+    """
+
+    def __init__(self, items: Iterable[tuple[str, _T]]) -> None:
+        self._items = [(tuple(a.chars for a in shape_of(pattern).anchors), item) for pattern, item in items]
+
+    def of(self, text: str) -> list[_T]:
+        """The items, in order, whose patterns can match anywhere in the text, and perhaps some that cannot."""
+        misses = set(text).isdisjoint
+        return [item for needed, item in self._items if not any(map(misses, needed))]

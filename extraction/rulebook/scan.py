@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from extraction.rulebook.anchors import Anchor, Shape, shape_of
+from extraction.rulebook.anchors import Anchor, Shape, beginnings, shape_of
 from extraction.rulebook.compiled import compiled
 from extraction.rulebook.heads import ENDED, heads_of, heads_spotter, sieve
 
@@ -26,6 +26,8 @@ _MOST = 400
 _WIDE = 64
 """Nor is one that stands so far from where the match begins."""
 _NEEDED = 6
+_LONG = 60
+"""A shorter pattern, in code points of its own, fails as fast as any test for it."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MANY_HEADS = 24
 """For more heads than these an automaton is faster than a sieve."""
@@ -85,7 +87,7 @@ class Scan:
 
     def possible(self, present: AbstractSet[str]) -> bool:
         """Whether a text with exactly these characters can hold a match."""
-        return not any(chars.isdisjoint(present) for chars in self.needed)
+        return not any(map(present.isdisjoint, self.needed))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `regex.finditer` gives: the matches from left to right, none overlapping."""
@@ -159,8 +161,8 @@ class Tail:
 
     def __init__(self, regex: re.Pattern[str]) -> None:
         """Take a compiled pattern that ends in an end sign."""
-        self.regex = regex
         shape = shape_of(regex.pattern)
+        self.regex = _gated(regex.pattern) or regex
         self.last, self._least, self._most = shape.last, shape.least, shape.most
         """The characters that a match can end with; None: anything, or it may be empty."""
 
@@ -169,6 +171,13 @@ class Tail:
         if end - floor < self._least or (self.last is not None and text[end - 1] not in self.last):
             return None
         return self.regex.search(text, max(floor, end - self._most), end)
+
+
+@cache
+def _gated(pattern: str) -> re.Pattern[str] | None:
+    """A long pattern, which fails slowly, behind a test for what it can begin with; None where that is anything."""
+    first = beginnings(pattern) if len(pattern) > _LONG else None
+    return compiled(f"(?=[{''.join(map(re.escape, sorted(first)))}]|\\Z)(?:{pattern})") if first else None
 
 
 @cache

@@ -1,7 +1,8 @@
 """Find the counts of a text."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from extraction.pipes.counts.amounts import KIND, READERS, Amount, Words
@@ -10,25 +11,25 @@ from extraction.pipes.counts.heads import Span
 from extraction.pipes.counts.nouns import Nouns
 from extraction.pipes.counts.words import Classes
 from extraction.pipes.values.quantities import bounded
-from extraction.rulebook import Rulebook
-from extraction.rulebook.anchors import shape_of
+from extraction.rulebook import Rule, Rulebook
 from extraction.rulebook.compiled import compiled
+from extraction.rulebook.near import Possible
 from extraction.segment import WordClasses
 
 _GAP = 10
 """How far before a number a word such as 至少 may stand, in characters."""
-_NEAR = 40
-"""So far behind its beginning, in code points, what a rule cannot do without is looked for."""
+_Trap = Callable[[str, int], re.Match[str] | None]
+_Reader = tuple[Rule, _Trap, Callable[[re.Match[str], Rule, Words], Amount | None]]
+"""A rule, its pattern's `match`, and what reads a match."""
 
 
 class CountFinder:
     """The compiled rules for counts; one per rule book."""
 
     def __init__(self, book: Rulebook, classes: Classes) -> None:
-        self._rules = [
-            (_needed(rule.expanded), rule, rule.regex.match, reader) for rule, reader in book.bind(KIND, READERS)
-        ]
-        self._traps = [(_needed(trap.expanded), trap.regex.match) for trap in book.traps(KIND)]
+        bound = book.bind(KIND, READERS)
+        self._rules = Possible((rule.expanded, (rule, rule.regex.match, reader)) for rule, reader in bound)
+        self._traps = Possible((trap.expanded, trap.regex.match) for trap in book.traps(KIND))
         # one attempt instead of one per trap: most numbers are in none
         self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps(KIND))).match
         self._words = Words(book)
@@ -91,6 +92,8 @@ class CountFinder:
     def _amounts(self, text: str, excluded: Sequence[Span]) -> Iterator[Amount]:
         blocked = sorted(excluded)
         index = done = 0
+        rules: Sequence[_Reader] = ()
+        traps: Sequence[_Trap] = ()
         for run in self._runs.finditer(text):
             start = run.start()
             if start < done:
@@ -100,11 +103,12 @@ class CountFinder:
             if index < len(blocked) and blocked[index][0] <= start:
                 done = blocked[index][1]
                 continue
-            trapped = self._trapped(text, start)
-            if trapped is not None:
-                done = trapped
+            if self._any_trap(text, start) is not None:
+                traps = traps or self._traps.of(text)
+                done = max(match.end() for trap in traps if (match := trap(text, start)))
                 continue
-            amount = self._amount(text, start, done)
+            rules = rules or self._rules.of(text)
+            amount = self._amount(text, start, done, rules)
             if amount is None:
                 continue
             done = amount.end
@@ -113,24 +117,9 @@ class CountFinder:
                 continue
             yield amount
 
-    def _trapped(self, text: str, start: int) -> int | None:
-        if self._any_trap(text, start) is None:
-            return None
-        near = set(text[start : start + _NEAR])
-        ends = [
-            match.end()
-            for needed, trap in self._traps
-            if not (needed and needed.isdisjoint(near)) and (match := trap(text, start))
-        ]
-        return max(ends) if ends else None
-
-    def _amount(self, text: str, start: int, done: int) -> Amount | None:
+    def _amount(self, text: str, start: int, done: int, rules: Sequence[_Reader]) -> Amount | None:
         at = self._from(text, start, done)
-        # most units stand nowhere near most numbers
-        near = set(text[at : at + _NEAR])
-        for needed, rule, match, reader in self._rules:
-            if needed is not None and needed.isdisjoint(near):
-                continue
+        for rule, match, reader in rules:
             hit = match(text, at)
             if hit is not None and hit.end() > start:
                 amount = reader(hit, rule, self._words)
@@ -198,12 +187,6 @@ class CountFinder:
             kind,
             amount.rule,
         )
-
-
-def _needed(pattern: str) -> frozenset[str] | None:
-    """The fewest characters of which every match has one near its beginning; None: there are none."""
-    near = [anchor.chars for anchor in shape_of(pattern).anchors if anchor.high < _NEAR]
-    return min(near, key=len, default=None)
 
 
 @cache
