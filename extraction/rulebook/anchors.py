@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -19,6 +19,8 @@ op: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 MANY = 4000
 """A class of more characters than these counts as anything."""
+_SHORT = 10_000
+"""Code points of a text that is worth keeping for the next component."""
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _NOTHING: frozenset[str] = frozenset()
 _Items = Sequence[tuple[Any, Any]]
@@ -67,6 +69,16 @@ def _beginnings(pattern: str) -> str | None:
     items = parsed(pattern)
     chars = None if items is None else _edge(items, backwards=False)[0]
     return None if chars is None else "".join(sorted(chars))
+
+
+def characters(text: str) -> frozenset[str]:
+    """The characters of a text; those of short ones are remembered, as the components ask one after the other."""
+    return _characters(text) if len(text) <= _SHORT else frozenset(text)
+
+
+@lru_cache(maxsize=64)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def _set(chars: str | None) -> Chars:

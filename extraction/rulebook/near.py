@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from extraction.rulebook.anchors import shape_of
+from extraction.rulebook.anchors import characters, shape_of
 
 _T = TypeVar("_T")
 _NEAR = 12
@@ -57,9 +57,15 @@ class Possible(Generic[_T]):
     """
 
     def __init__(self, items: Iterable[tuple[str, _T]]) -> None:
-        self._items = [(tuple(a.chars for a in shape_of(pattern).anchors), item) for pattern, item in items]
+        self._items = [(*_rarest(pattern), item) for pattern, item in items]
 
     def of(self, text: str) -> list[_T]:
         """The items, in order, whose patterns can match anywhere in the text, and perhaps some that cannot."""
-        misses = set(text).isdisjoint
-        return [item for needed, item in self._items if not any(map(misses, needed))]
+        misses = characters(text).isdisjoint
+        return [item for one, other, item in self._items if not (one and (misses(one) or misses(other)))]
+
+
+def _rarest(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The two smallest sets of characters of which a text with a match has one each; empty where there is none."""
+    sets = sorted((anchor.chars for anchor in shape_of(pattern).anchors), key=len)
+    return (sets[0], sets[min(1, len(sets) - 1)]) if sets else (frozenset(), frozenset())

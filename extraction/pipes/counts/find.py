@@ -18,8 +18,7 @@ from extraction.segment import WordClasses
 
 _GAP = 10
 """How far before a number a word such as 至少 may stand, in characters."""
-_Trap = Callable[[str, int], re.Match[str] | None]
-_Reader = tuple[Rule, _Trap, Callable[[re.Match[str], Rule, Words], Amount | None]]
+_Reader = tuple[Rule, Callable[[str, int], re.Match[str] | None], Callable[[re.Match[str], Rule, Words], Amount | None]]
 """A rule, its pattern's `match`, and what reads a match."""
 
 
@@ -29,7 +28,7 @@ class CountFinder:
     def __init__(self, book: Rulebook, classes: Classes) -> None:
         bound = book.bind(KIND, READERS)
         self._rules = Possible((rule.expanded, (rule, rule.regex.match, reader)) for rule, reader in bound)
-        self._traps = Possible((trap.expanded, trap.regex.match) for trap in book.traps(KIND))
+        self._traps = [trap.regex.match for trap in book.traps(KIND)]
         # one attempt instead of one per trap: most numbers are in none
         self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps(KIND))).match
         self._words = Words(book)
@@ -93,7 +92,6 @@ class CountFinder:
         blocked = sorted(excluded)
         index = done = 0
         rules: Sequence[_Reader] = ()
-        traps: Sequence[_Trap] = ()
         for run in self._runs.finditer(text):
             start = run.start()
             if start < done:
@@ -104,8 +102,7 @@ class CountFinder:
                 done = blocked[index][1]
                 continue
             if self._any_trap(text, start) is not None:
-                traps = traps or self._traps.of(text)
-                done = max(match.end() for trap in traps if (match := trap(text, start)))
+                done = max(match.end() for trap in self._traps if (match := trap(text, start)))
                 continue
             rules = rules or self._rules.of(text)
             amount = self._amount(text, start, done, rules)

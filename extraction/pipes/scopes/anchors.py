@@ -137,10 +137,10 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | No
 
 def _before(text: str, anchor: Anchor, last: Anchor | None, words: Words) -> re.Match[str] | None:
     """The word that shows its role; before the place that it is in, if that stands right before: 打造青石镇|产业园."""
-    found = words.before.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
+    found = words.before.before(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
     if found or last is None or last.end != anchor.start:
         return found
-    found = words.before.search(text, max(0, last.start - _LOOK_BEHIND), last.start)
+    found = words.before.before(text, max(0, last.start - _LOOK_BEHIND), last.start)
     return found if found and found.lastgroup in _SHARED else None
 
 
