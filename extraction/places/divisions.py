@@ -187,11 +187,8 @@ def begins_word(text: str, start: int, before: Hit | None = None) -> bool:
     """Whether a word can begin at an offset: after punctuation, a place, or one of the boundary words."""
     if start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or (before is not None and before.end == start):
         return True
-    return any(
-        words().boundary.fullmatch(text, start - length, start)
-        for length in range(1, _LONGEST_BOUNDARY + 1)
-        if length <= start
-    )
+    known = words().boundaries
+    return any(text[begin:start] in known for begin in range(max(0, start - _LONGEST_BOUNDARY), start))
 
 
 def stands(text: str, offset: int, chars: str) -> bool:

@@ -35,6 +35,8 @@ class Words:
     ending: Scan
     boundary: re.Pattern[str]
     """A word after which a name can begin; group `hard` tells its kind."""
+    boundaries: frozenset[str]
+    """The same words."""
     nonnames: frozenset[str]
     virtues: frozenset[str]
     nameless: re.Pattern[str]
@@ -117,6 +119,7 @@ def words() -> Words:
         boundary=compiled(
             f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"
         ),
+        boundaries=frozenset((*boundaries.words("kind", "hard"), *boundaries.words("kind", "soft"))),
         nonnames=frozenset(w for w, row in nonnames.items() if row["kind"] == "whole" or "only" not in row)
         | frozenset(w for w in book.lexicon(KIND, "peoples") if w.endswith("族")),
         nameless=pattern("nameless"),

@@ -29,8 +29,8 @@ _NEEDED = 6
 _LONG = 60
 """A shorter pattern, in code points of its own, fails as fast as any test for it."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MANY_HEADS = 24
-"""For more heads than these an automaton is faster than a sieve."""
+_MANY_HEADS = 1000
+"""For so many heads an automaton is faster than a sieve."""
 
 
 class Scan:

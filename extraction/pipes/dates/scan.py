@@ -112,7 +112,10 @@ class Scanner:
                 if not attached:
                     continue
             readings.append((entry, match))
-        readings.sort(key=lambda reading: (-reading[1].end(), not reading[0].bound, reading[0].function is not None))
+        if len(readings) > 1:
+            readings.sort(
+                key=lambda reading: (-reading[1].end(), not reading[0].bound, reading[0].function is not None)
+            )
         return readings
 
 
