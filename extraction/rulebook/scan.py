@@ -7,7 +7,6 @@ says (`extraction.rulebook.anchors`).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -38,8 +37,6 @@ class Scan:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self._last: tuple[str, list[int]] = "", []
-        """The text that `within` was asked for last, and where matches can begin in it."""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -80,15 +77,22 @@ class Scan:
         return heads_of(self.pattern)
 
     @cached_property
-    def _spotter(self) -> Spotter | None:
-        """Finds the heads, where there are many."""
-        return None if self._heads is None or len(self._heads) < _MANY_HEADS else self._begin
+    def _all_heads(self) -> frozenset[str] | None:
+        """The beginnings of matches, where they are known, though they be too many for an anchor."""
+        return heads_of(self.pattern)
 
     @cached_property
-    def _begin(self) -> Spotter | None:
-        """Finds the beginnings of matches, where they are known, though they be of more characters than an anchor."""
-        heads = heads_of(self.pattern)
-        return None if heads is None or any(map(_SURROGATE.search, heads)) else heads_spotter(heads)
+    def _single(self) -> frozenset[str]:
+        """The heads of one character."""
+        return frozenset(head[0] for head in self._all_heads or () if head[1] == ENDED)
+
+    @cached_property
+    def _spotter(self) -> Spotter | None:
+        """Finds the heads, where there are many."""
+        heads = self._heads
+        if heads is None or len(heads) < _MANY_HEADS or any(map(_SURROGATE.search, heads)):
+            return None
+        return heads_spotter(heads)
 
     def possible(self, present: AbstractSet[str]) -> bool:
         """Whether a text with exactly these characters can hold a match."""
@@ -109,18 +113,18 @@ class Scan:
         return next(self.finditer(text), None)
 
     def within(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """What `regex.finditer(text, start, end)` gives, for many stretches of one text."""
-        if self._begin is None:
+        """What `regex.finditer(text, start, end)` gives, sooner in stretches of some ten characters."""
+        match, heads, single = self.regex.match, self._all_heads, self._single
+        if heads is None:
             yield from self.regex.finditer(text, start, end)
             return
-        if text is not self._last[0]:
-            self._last = text, self._begin.starts(text)
-        starts = self._last[1]
-        match = self.regex.match
-        for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
-            if at >= start and (found := match(text, at, end)) is not None:
+        done = start
+        for at in range(start, end):
+            if at < done or not (text[at : at + 2] in heads or text[at] in single):
+                continue
+            if (found := match(text, at, end)) is not None:
                 yield found
-                start = found.end()
+                done = found.end()
 
     def _spotted(self, text: str, spotter: Spotter) -> Iterator[re.Match[str]]:
         match = self.regex.match
@@ -140,11 +144,11 @@ class Scan:
                 done = found.end()
 
     def _tried_at_heads(self, text: str, heads: frozenset[str]) -> Iterator[re.Match[str]]:
-        match = self.regex.match
+        match, single = self.regex.match, self._single
         done = 0
         for hit in self._sign.finditer(text):
             at = hit.start()
-            if at < done or not (text[at : at + 2] in heads or text[at] + ENDED in heads):
+            if at < done or not (text[at : at + 2] in heads or text[at] in single):
                 continue
             if (found := match(text, at)) is not None:
                 yield found
