@@ -50,12 +50,16 @@ if not Doc.has_extension("minglu"):
     Doc.set_extension("minglu", default=None)
 
 
+_KEY: Any = ("._.", "minglu", None, None)
+"""Where `doc._.minglu` is kept: `doc._` makes an object at every look."""
+
+
 def state_of(doc: Doc) -> State:
     """The state of a document; made from its text where nobody has set it.
 
     So that the components also work in somebody else's pipeline, on `nlp("…")`.
     """
-    state = doc._.minglu
+    state = doc.user_data.get(_KEY)
     if state is None:
         reading = read(doc.text)
         meta = reading.metadata

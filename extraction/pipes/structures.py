@@ -13,6 +13,7 @@ from spacy.language import Language
 from extraction.pipes.state import State, state_of
 from extraction.pipes.values.numerals import parse_integer
 from extraction.rulebook import Rulebook, Scan
+from extraction.rulebook.anchors import characters
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -78,7 +79,7 @@ class Structures:
         text, named = state.reading.text, _Named(state)
         taken: set[int] = set()
         found: list[StructureFound] = []
-        present = set(text)
+        present = characters(text)
         for rule, scan, value in self._rules:
             for match in scan.finditer(text) if scan.possible(present) else ():
                 spelled = value(self, match)

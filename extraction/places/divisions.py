@@ -118,7 +118,7 @@ def _believed(text: str, hit: Hit, before: Hit | None, known: set[Division], tru
 
 def _names_a_village(text: str, hit: Hit) -> bool:
     """Whether a county's name is a village's: 青石镇古县村, but not 古县村民."""
-    match = words().ending.match(text, hit.end)
+    match = words().ending.regex.match(text, hit.end)
     ending = words().endings[match[0]] if match else None
     if match is None or ending is None or ending.level != "village" or hit.level != "county":
         return False
@@ -134,7 +134,9 @@ def _part_of_another(text: str, hit: Hit) -> bool:
 
 def _short_believed(text: str, hit: Hit, before: Hit | None, known: set[Division]) -> bool:
     # 平安 right before 镇 is the town's own name; before 路 a street's.
-    if text.startswith(words().streets, hit.end) or (hit.level != "province" and words().ending.match(text, hit.end)):
+    if text.startswith(words().streets, hit.end) or (
+        hit.level != "province" and words().ending.regex.match(text, hit.end)
+    ):
         return False
     if hit.level == "province":
         return True
@@ -163,7 +165,7 @@ def _placed(text: str, hit: Hit, before: Hit | None, named: set[Division]) -> bo
             or (text.startswith(words().organs, hit.end) and begins_word(text, hit.start, before))
         )
         and not text.startswith(words().streets, hit.end)
-        and not words().ending.match(text, hit.end)
+        and not words().ending.regex.match(text, hit.end)
         and not _part_of_another(text, hit)
         and bool(_relatives(hit, named))
     )
@@ -185,11 +187,8 @@ def begins_word(text: str, start: int, before: Hit | None = None) -> bool:
     """Whether a word can begin at an offset: after punctuation, a place, or one of the boundary words."""
     if start == 0 or not "\u4e00" <= text[start - 1] <= "\u9fff" or (before is not None and before.end == start):
         return True
-    return any(
-        words().boundary.fullmatch(text, start - length, start)
-        for length in range(1, _LONGEST_BOUNDARY + 1)
-        if length <= start
-    )
+    known = words().boundaries
+    return any(text[begin:start] in known for begin in range(max(0, start - _LONGEST_BOUNDARY), start))
 
 
 def stands(text: str, offset: int, chars: str) -> bool:

@@ -6,7 +6,7 @@ valid; months in which a change can have happened belong to both sides, so that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -47,10 +47,13 @@ class Division:
     successors: tuple[str, ...]
     short: tuple[str, ...]
 
-    @property
-    def level(self) -> Level:
-        """Province, prefecture or county, which the code's zeros tell."""
-        return "province" if self.code.endswith("0000") else "prefecture" if self.code.endswith("00") else "county"
+    level: Level = field(init=False, repr=False, compare=False)
+    """Province, prefecture or county, which the code's zeros tell."""
+
+    def __post_init__(self) -> None:
+        """Set the level once: it is asked for at every mention."""
+        level = "province" if self.code.endswith("0000") else "prefecture" if self.code.endswith("00") else "county"
+        object.__setattr__(self, "level", level)
 
     def valid(self, month: str) -> bool:
         """Whether the name can have been valid in a month `YYYYMM`; an empty month asks for the newest list."""

@@ -70,6 +70,8 @@ def _here(text: str, chains: list[Chain]) -> list[Chain]:
 
 def asides(text: str, chains: list[Chain]) -> frozenset[int]:
     """Where the places begin that only say where somebody or something is from: 陕西汉中人, 寄件地址是云岭市."""
+    if not chains:
+        return frozenset()
     ends = {match.end() for match in words().aside.finditer(text)}
     return frozenset(c.start for c in chains if c.start in ends or words().native.match(text, c.end))
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from extraction.places.gazetteer import gazetteer
-from extraction.rulebook import Rulebook, Spotter, alternation
+from extraction.rulebook import Rulebook, Scan, Spotter, alternation
 from extraction.rulebook.compiled import compiled
 
 if TYPE_CHECKING:
@@ -32,9 +32,11 @@ class Words:
     """Everything that rules/places says about the language; see the comment at the head of each file."""
 
     endings: dict[str, Ending]
-    ending: re.Pattern[str]
+    ending: Scan
     boundary: re.Pattern[str]
     """A word after which a name can begin; group `hard` tells its kind."""
+    boundaries: frozenset[str]
+    """The same words."""
     nonnames: frozenset[str]
     virtues: frozenset[str]
     nameless: re.Pattern[str]
@@ -62,7 +64,7 @@ class Words:
     medium: re.Pattern[str]
     own: re.Pattern[str]
     native: re.Pattern[str]
-    aside: re.Pattern[str]
+    aside: Scan
     """What stands before a place that something only comes from, or is sent to."""
     takes: re.Pattern[str]
     """A name and the verb before the village whose post its bearer has."""
@@ -116,10 +118,11 @@ def words() -> Words:
             w: Ending(cast("Level", row["level"]), int(row["longest"]), row.get("not_before", ""))
             for w, row in endings.items()
         },
-        ending=compiled(alternation(endings)),
+        ending=Scan(alternation(endings)),
         boundary=compiled(
             f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"
         ),
+        boundaries=frozenset((*boundaries.words("kind", "hard"), *boundaries.words("kind", "soft"))),
         nonnames=frozenset(w for w, row in nonnames.items() if row["kind"] == "whole" or "only" not in row)
         | frozenset(w for w in book.lexicon(KIND, "peoples") if w.endswith("族")),
         nameless=pattern("nameless"),
@@ -149,7 +152,7 @@ def words() -> Words:
         medium=pattern("medium"),
         own=pattern("self"),
         native=pattern("native"),
-        aside=pattern("aside"),
+        aside=book.scan(KIND, str(settings["aside"])),
         takes=pattern("takes"),
         visited=pattern("visited"),
         visitors=pattern("visitors"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -19,6 +19,8 @@ op: Any = import_module("re._constants")
 parser: Any = import_module("re._parser")
 MANY = 4000
 """A class of more characters than these counts as anything."""
+_SHORT = 10_000
+"""Code points of a text that is worth keeping for the next component."""
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _NOTHING: frozenset[str] = frozenset()
 _Items = Sequence[tuple[Any, Any]]
@@ -55,6 +57,28 @@ def shape_of(pattern: str) -> Shape:
     """The shape of a pattern; of one that says nothing, the one that everything fits."""
     first, last, least, most, known = remembered("shape", pattern, _shape)
     return Shape(_set(first), _set(last), least, most, tuple(Anchor(frozenset(c), low, high) for c, low, high in known))
+
+
+@cache
+def beginnings(pattern: str) -> Chars:
+    """The characters that a match begins with, if it is not empty; None: with anything."""
+    return _set(remembered("beginnings", pattern, _beginnings))
+
+
+def _beginnings(pattern: str) -> str | None:
+    items = parsed(pattern)
+    chars = None if items is None else _edge(items, backwards=False)[0]
+    return None if chars is None else "".join(sorted(chars))
+
+
+def characters(text: str) -> frozenset[str]:
+    """The characters of a text; those of short ones are remembered, as the components ask one after the other."""
+    return _characters(text) if len(text) <= _SHORT else frozenset(text)
+
+
+@lru_cache(maxsize=64)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def _set(chars: str | None) -> Chars:

@@ -17,6 +17,7 @@ from extraction.errors import RuleError
 from extraction.rulebook.compiled import compiled
 from extraction.rulebook.lexicon import Lexicon, parse_lexicon
 from extraction.rulebook.rule import Example, Rule, parse_example
+from extraction.rulebook.scan import Scan
 from extraction.rulebook.source import Table, Text, load_yaml
 from extraction.rulebook.trie import alternation
 
@@ -40,6 +41,7 @@ class Rulebook:
         self._lexicons: dict[tuple[str, str], Lexicon] = {}
         self._expanded: dict[tuple[str, str], str] = {}
         self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
+        self._scans: dict[tuple[str, str], Scan] = {}
 
     @staticmethod
     def load(extra: Path | str | None = None) -> "Rulebook":
@@ -86,6 +88,13 @@ class Rulebook:
         if key not in self._compiled:
             self._compiled[key] = compiled(self._expand(kind, pattern, Path(f"<{kind}>"), 0, ()))
         return self._compiled[key]
+
+    def scan(self, kind: str, pattern: str) -> Scan:
+        """The same for a pattern that is looked for in whole texts."""
+        key = kind, pattern
+        if key not in self._scans:
+            self._scans[key] = Scan(self._expand(kind, pattern, Path(f"<{kind}>"), 0, ()))
+        return self._scans[key]
 
     def bind(self, kind: str, functions: Mapping[str, F]) -> list[tuple[Rule, F]]:
         """The rules of a kind, each with its value function.

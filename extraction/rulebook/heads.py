@@ -5,11 +5,12 @@ account: a head may promise a match that they then refuse, never the other way r
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib import import_module
 from typing import Any
 
 from extraction.rulebook.compiled import compiled, remembered
+from extraction.rulebook.spotter import Spotter
 
 _parser: Any = import_module("re._parser")
 _LENGTH = 2
@@ -60,6 +61,12 @@ def sieve(heads_: Iterable[str]) -> re.Pattern[str]:
     ways = [f"(?=[{''.join(sorted(second))}])"] if second else []
     ways += [f"(?<=[{''.join(sorted(open_))}])"] if open_ else []
     return compiled(f"[{''.join(sorted(first))}](?:{'|'.join(ways)})")
+
+
+def heads_spotter(heads_: Collection[str]) -> Spotter:
+    """Finds where heads begin, each place once: faster than a sieve where there are many heads."""
+    single = {head[0] for head in heads_ if head[1] == ENDED}
+    return Spotter(single.union(head for head in heads_ if head[0] not in single))
 
 
 def _lookahead(nodes: Any, pattern: str) -> _Heads:

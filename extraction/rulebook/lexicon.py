@@ -11,7 +11,7 @@ _EMPTY: dict[str, str] = {}
 _CHOICE = re.compile(r"\[([^][]*)\]")
 
 
-class Lexicon(Mapping[str, Mapping[str, str]]):
+class Lexicon(dict[str, Mapping[str, str]]):
     """Words with their columns, in file order.
 
     `lexicon[word]` is a mapping from column name to text; a column left empty is absent. `word in lexicon` and
@@ -19,37 +19,25 @@ class Lexicon(Mapping[str, Mapping[str, str]]):
     """
 
     def __init__(self, name: str, rows: dict[str, dict[str, str]], lines: dict[str, tuple[Path, int]]) -> None:
+        super().__init__(rows)
         self.name = name
-        self._rows = rows
         self.lines = lines
         """Where each word stands, for messages."""
 
-    def __getitem__(self, word: str) -> Mapping[str, str]:
-        return self._rows[word]
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
     def value(self, word: str, column: str) -> str | None:
         """The text of a column for a word; None where either is absent."""
-        return self._rows.get(word, _EMPTY).get(column)
+        return self.get(word, _EMPTY).get(column)
 
     def column(self, column: str) -> dict[str, str]:
         """Word -> text of the column, for the words that have it."""
-        return {word: row[column] for word, row in self._rows.items() if column in row}
+        return {word: row[column] for word, row in self.items() if column in row}
 
     def words(self, column: str | None = None, value: str | None = None) -> list[str]:
         """The words, in file order; with `column` only those whose column is `value` (`a|b`: one of several)."""
         if column is None:
-            return list(self._rows)
+            return list(self)
         wanted = set(value.split("|")) if value is not None else None
-        return [w for w, row in self._rows.items() if column in row and (wanted is None or row[column] in wanted)]
+        return [w for w, row in self.items() if column in row and (wanted is None or row[column] in wanted)]
 
 
 def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dict[str, tuple[Path, int]]]:

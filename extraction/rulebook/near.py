@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from extraction.rulebook.anchors import shape_of
+from extraction.rulebook.anchors import characters, shape_of
 
 _T = TypeVar("_T")
 _NEAR = 12
@@ -23,25 +23,49 @@ class Near(Generic[_T]):
         self._items: list[tuple[int, _T]] = []
         self._always = 0
         """The bits of the items whose patterns may match whatever stands near."""
-        self._wanting: dict[str, int] = {}
-        """Character -> the bits of the items of which one of the characters that they need it is."""
+        self._wanting: list[dict[str, int]] = [{} for _ in range(_NEAR)]
+        """For every distance: character -> the bits of the items that need it, or others, there or thereabouts."""
         self._chosen: dict[int, tuple[_T, ...]] = {}
         for number, (pattern, item) in enumerate(items):
             bit = 1 << number
             self._items.append((bit, item))
             known = next((anchor for anchor in shape_of(pattern).anchors if 0 < anchor.high < _NEAR), None)
             self._always |= bit if known is None else 0
-            for char in known.chars if known else ():
-                self._wanting[char] = self._wanting.get(char, 0) | bit
+            for wanting in self._wanting[known.low : known.high + 1] if known else ():
+                for char in known.chars if known else ():
+                    wanting[char] = wanting.get(char, 0) | bit
 
     def at(self, text: str, at: int) -> Sequence[_T]:
         """The items, in order, whose patterns can match where `text[at:]` begins, and perhaps some that cannot."""
         near = self._always
-        for bits in filter(None, map(self._wanting.get, text[at : at + _NEAR])):
-            near |= bits
+        for wanting, char in zip(self._wanting, text[at : at + _NEAR], strict=False):
+            if char in wanting:
+                near |= wanting[char]
         chosen = self._chosen.get(near)
         if chosen is None:
             if len(self._chosen) > _MOST:
                 self._chosen.clear()
             chosen = self._chosen[near] = tuple(item for bit, item in self._items if bit & near)
         return chosen
+
+
+class Possible(Generic[_T]):
+    """Items with patterns of their own, from which those are chosen that a whole text allows, once for all its places.
+
+    Args:
+        items: each with its pattern, in the order in which they are wanted.
+    """
+
+    def __init__(self, items: Iterable[tuple[str, _T]]) -> None:
+        self._items = [(*_rarest(pattern), item) for pattern, item in items]
+
+    def of(self, text: str) -> list[_T]:
+        """The items, in order, whose patterns can match anywhere in the text, and perhaps some that cannot."""
+        misses = characters(text).isdisjoint
+        return [item for one, other, item in self._items if not (one and (misses(one) or misses(other)))]
+
+
+def _rarest(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The two smallest sets of characters of which a text with a match has one each; empty where there is none."""
+    sets = sorted((anchor.chars for anchor in shape_of(pattern).anchors), key=len)
+    return (sets[0], sets[min(1, len(sets) - 1)]) if sets else (frozenset(), frozenset())

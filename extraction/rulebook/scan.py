@@ -11,18 +11,25 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from extraction.rulebook.anchors import Anchor, Shape, shape_of
+from extraction.rulebook.anchors import Anchor, Shape, beginnings, shape_of
 from extraction.rulebook.compiled import compiled
-from extraction.rulebook.heads import ENDED, heads_of, sieve
+from extraction.rulebook.heads import ENDED, heads_of, heads_spotter, sieve
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
+
+    from extraction.rulebook.spotter import Spotter
 
 _MOST = 400
 """An anchor that makes more places worth a try than this by its cost is none."""
 _WIDE = 64
 """Nor is one that stands so far from where the match begins."""
 _NEEDED = 6
+_LONG = 60
+"""A shorter pattern, in code points of its own, fails as fast as any test for it."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MANY_HEADS = 1000
+"""For so many heads an automaton is faster than a sieve."""
 
 
 class Scan:
@@ -69,9 +76,27 @@ class Scan:
             return None
         return heads_of(self.pattern)
 
+    @cached_property
+    def _all_heads(self) -> frozenset[str] | None:
+        """The beginnings of matches, where they are known, though they be too many for an anchor."""
+        return heads_of(self.pattern)
+
+    @cached_property
+    def _single(self) -> frozenset[str]:
+        """The heads of one character."""
+        return frozenset(head[0] for head in self._all_heads or () if head[1] == ENDED)
+
+    @cached_property
+    def _spotter(self) -> Spotter | None:
+        """Finds the heads, where there are many."""
+        heads = self._heads
+        if heads is None or len(heads) < _MANY_HEADS or any(map(_SURROGATE.search, heads)):
+            return None
+        return heads_spotter(heads)
+
     def possible(self, present: AbstractSet[str]) -> bool:
         """Whether a text with exactly these characters can hold a match."""
-        return not any(chars.isdisjoint(present) for chars in self.needed)
+        return not any(map(present.isdisjoint, self.needed))
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `regex.finditer` gives: the matches from left to right, none overlapping."""
@@ -79,7 +104,35 @@ class Scan:
             return self.regex.finditer(text)
         if self._anchor.high:
             return self._tried(text, self._anchor.low, self._anchor.high)
-        return self._tried_at(text) if self._heads is None else self._tried_at_heads(text, self._heads)
+        if self._heads is None:
+            return self._tried_at(text)
+        return self._tried_at_heads(text, self._heads) if self._spotter is None else self._spotted(text, self._spotter)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """What `regex.search` gives: the first match."""
+        return next(self.finditer(text), None)
+
+    def within(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What `regex.finditer(text, start, end)` gives, sooner in stretches of some ten characters."""
+        match, heads, single = self.regex.match, self._all_heads, self._single
+        if heads is None:
+            yield from self.regex.finditer(text, start, end)
+            return
+        done = start
+        for at in range(start, end):
+            if at < done or not (text[at : at + 2] in heads or text[at] in single):
+                continue
+            if (found := match(text, at, end)) is not None:
+                yield found
+                done = found.end()
+
+    def _spotted(self, text: str, spotter: Spotter) -> Iterator[re.Match[str]]:
+        match = self.regex.match
+        done = 0
+        for at in spotter.starts(text):
+            if at >= done and (found := match(text, at)) is not None:
+                yield found
+                done = found.end()
 
     def _tried_at(self, text: str) -> Iterator[re.Match[str]]:
         match = self.regex.match
@@ -91,11 +144,11 @@ class Scan:
                 done = found.end()
 
     def _tried_at_heads(self, text: str, heads: frozenset[str]) -> Iterator[re.Match[str]]:
-        match = self.regex.match
+        match, single = self.regex.match, self._single
         done = 0
         for hit in self._sign.finditer(text):
             at = hit.start()
-            if at < done or not (text[at : at + 2] in heads or text[at] + ENDED in heads):
+            if at < done or not (text[at : at + 2] in heads or text[at] in single):
                 continue
             if (found := match(text, at)) is not None:
                 yield found
@@ -123,8 +176,8 @@ class Tail:
 
     def __init__(self, regex: re.Pattern[str]) -> None:
         """Take a compiled pattern that ends in an end sign."""
-        self.regex = regex
         shape = shape_of(regex.pattern)
+        self.regex = _gated(regex.pattern) or regex
         self.last, self._least, self._most = shape.last, shape.least, shape.most
         """The characters that a match can end with; None: anything, or it may be empty."""
 
@@ -133,6 +186,13 @@ class Tail:
         if end - floor < self._least or (self.last is not None and text[end - 1] not in self.last):
             return None
         return self.regex.search(text, max(floor, end - self._most), end)
+
+
+@cache
+def _gated(pattern: str) -> re.Pattern[str] | None:
+    """A long pattern, which fails slowly, behind a test for what it can begin with; None where that is anything."""
+    first = beginnings(pattern) if len(pattern) > _LONG else None
+    return compiled(f"(?=[{''.join(map(re.escape, sorted(first)))}]|\\Z)(?:{pattern})") if first else None
 
 
 @cache

@@ -18,6 +18,8 @@ UNKNOWN = 3.0
 """How much less likely (natural logarithm) an unknown character is than a word seen once; 0 to 6 do equally well."""
 _PLAIN = re.compile(r"\s+|[0-9０-９A-Za-zＡ-Ｚａ-ｚ]+(?:[.．][0-9０-９]+)?[%％]?")
 _IMPOSSIBLE = -math.inf
+_SHORT, _MANY = 12, 1 << 14
+"""Of texts so short, which come again and again, the words are remembered for so many."""
 _NO_CLASSES: Mapping[str, float] = MappingProxyType({})
 
 
@@ -38,6 +40,7 @@ class WordClasses:
         weights = {row: math.log(number / total) for row, number in self._totals.items()}
         self._weights = {word: weights[row] for word, row in rows.items()}
         self._unknown = -math.log(total) - UNKNOWN
+        self._remembered: dict[str, tuple[tuple[int, int], ...]] = {}
         self._reach: dict[str, int] = {}
         """The first two characters of words -> the length of the longest word that begins so."""
         for word in sorted(rows, key=len):
@@ -94,6 +97,17 @@ class WordClasses:
         takes some ten microseconds; time is linear in the length. Names and other unknown words fall into single
         characters; white space and runs of letters or digits are one span each.
         """
+        known = self._remembered.get(text)
+        if known is not None:
+            return known
+        words = tuple(self._fast_words(text))
+        if len(text) <= _SHORT:
+            if len(self._remembered) >= _MANY:
+                self._remembered.clear()
+            self._remembered[text] = words
+        return words
+
+    def _fast_words(self, text: str) -> list[tuple[int, int]]:
         spans: list[tuple[int, int]] = []
         done = 0
         for match in _PLAIN.finditer(text):
@@ -104,7 +118,7 @@ class WordClasses:
             done = end
         if done < len(text):
             spans += self._cut(text, done, len(text))
-        return tuple(spans)
+        return spans
 
     def _cut(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
         """The most likely words of `text[start:end]`; of equally likely ones the last single character counts more."""

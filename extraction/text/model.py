@@ -82,6 +82,8 @@ class Reading:
 
     def readable(self, start: int, end: int) -> bool:
         """Whether records may lie in `text[start:end]`: it touches neither furniture nor unrepaired damage."""
+        if not self.closed:
+            return True
         at = bisect_right(self.closed, (end - 1, len(self.text) + 1)) - 1
         return at < 0 or self.closed[at][1] <= start
 
@@ -90,6 +92,8 @@ class Reading:
 
         Next to damage a number or a date may be the rest of a longer one: the day in `3月5日` where 月 is lost.
         """
+        if not self.closed:
+            return True
         first, last = start - 1, end
         while first >= 0 and self.text[first].isdigit():
             first -= 1

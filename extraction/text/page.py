@@ -7,12 +7,13 @@ the furniture behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
 from extraction.rulebook import Rule, Rulebook
+from extraction.rulebook.near import Possible
 from extraction.text.credits import (
     Credits,
     bare_credits,
@@ -95,15 +96,20 @@ def rule_of(value: str) -> re.Pattern[str]:
 
 
 @cache
-def _furniture() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """Furniture rules for short lines, and those that also know running text."""
-    rules = Rulebook.load().traps("text")
-    return rules, tuple(rule for rule in rules if rule.constants.get("running"))
+def possible(value: str) -> Possible[Rule]:
+    """The rules with this value, to choose those from that a page allows."""
+    return Possible((rule.expanded, rule) for rule in rules_of(value))
+
+
+@cache
+def _furniture() -> Possible[Rule]:
+    """The furniture rules, of which some also know running text."""
+    return Possible((rule.expanded, rule) for rule in Rulebook.load().traps("text"))
 
 
 @cache
 def _breadcrumb() -> re.Pattern[str]:
-    return next(rule.regex for rule in _furniture()[0] if rule.id == "text.breadcrumb")
+    return next(rule.regex for rule in Rulebook.load().traps("text") if rule.id == "text.breadcrumb")
 
 
 def page_of(text: str) -> Page:
@@ -179,7 +185,10 @@ def _lines(text: str) -> Iterator[Line]:
 def _sorted_out(lines: list[Line]) -> Iterator[Line]:
     """Set the kinds of all lines but the headlines; the rest is `body`."""
     lines = list(_filled(lines))
-    rules = [None if line.kind == "byline" else _furniture_rule(line) for line in lines]
+    page = "\n".join(line.text for line in lines)
+    furniture = _furniture().of(page)
+    signs = [*possible("signature").of(page), *possible("dateline").of(page)]
+    rules = [None if line.kind == "byline" else _furniture_rule(line, furniture) for line in lines]
     running = [number for number, line in enumerate(lines) if line.running and rules[number] is None]
     first_running, last_running = (running[0], running[-1]) if running else (len(lines), len(lines))
     rules = [
@@ -191,7 +200,7 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
         if line.kind == "byline":
             yield line
             continue
-        byline = None if line.running or rule else _byline(line, number, before_text=number < first_running)
+        byline = None if line.running or rule else _byline(line, number, signs, before_text=number < first_running)
         if rule is not None:
             # right below the place in the site stands the name of its section (图片新闻)
             section = number > 0 and _breadcrumb().match(lines[number - 1].text) is not None
@@ -226,15 +235,15 @@ def _is_listed(rules: list[Rule | None], number: int, last_running: int) -> bool
     return number > last_running and any(rules[number - 1 : number] + rules[number + 1 : number + 2])
 
 
-def _furniture_rule(line: Line) -> Rule | None:
-    short, running = _furniture()
-    for rule in running if line.running else short:
-        if rule.regex.match(line.text):
+def _furniture_rule(line: Line, rules: Sequence[Rule]) -> Rule | None:
+    running = line.running
+    for rule in rules:
+        if (not running or rule.constants.get("running")) and rule.regex.match(line.text):
             return rule
     return None
 
 
-def _byline(line: Line, number: int, *, before_text: bool) -> Line | None:
+def _byline(line: Line, number: int, signs: Sequence[Rule], *, before_text: bool) -> Line | None:
     """The line as header row, byline or caption; None where it is text."""
     text = line.text
     row = header_row(tight(text), below=number > 0, next_below=number == 1)
@@ -242,13 +251,12 @@ def _byline(line: Line, number: int, *, before_text: bool) -> Line | None:
         credits, published = row
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
         return line._replace(kind=kind, credits=credits, published=published)
-    for value in ("signature", "dateline"):
-        for rule in rules_of(value):
-            if (match := rule.regex.match(text)) is None or match.end() < len(text):
-                continue
-            credits = credits_of(match.groupdict().get("names") or "")
-            if credits:
-                return line._replace(kind="byline", credits=credits)
+    for rule in signs:
+        if (match := rule.regex.match(text)) is None or match.end() < len(text):
+            continue
+        credits = credits_of(match.groupdict().get("names") or "")
+        if credits:
+            return line._replace(kind="byline", credits=credits)
     if rule_of("caption").match(text):
         return line._replace(kind="caption", credits=caption_credits(text) or None)
     if not before_text and " " in text.replace("\u3000", " ") and len(text) < 60 and not _STOP.search(text):

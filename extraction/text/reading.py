@@ -21,6 +21,8 @@ _INDENT = re.compile(
     r"|(?<=[。！？!?”…；;）)]) (?= {1,8}\S[^\n]{30})"
 )
 """Where a paragraph begins on a page whose line ends are lost: an indent inside a line, or blanks behind a sentence."""
+_BLANKS = ("\u3000\u3000", "  ")
+"""What an indent has at least."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LOST = re.compile("\ufffd+")
 
@@ -39,7 +41,8 @@ def read(raw: str) -> Reading:
     draft = draft.edited([finding.edit for finding in found if finding.edit is not None])
     draft = draft.edited([Edit(start, end) for start, end in glosses(draft.text)])
     text, script = simplify(draft.text)
-    text = _INDENT.sub("\n", text)
+    if any(blanks in text for blanks in _BLANKS):
+        text = _INDENT.sub("\n", text)
     torn = any(finding.reason == "lone_surrogate" and finding.edit is None for finding in found)
     # no metadata may hold half a character: nothing could write it
     zones, metadata = zones_and_metadata(_SURROGATE.sub("\ufffd", text) if torn else text)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from extraction.rulebook import Rule
 from extraction.text.credits import Credits, sender_credits, source_name
 from extraction.text.model import Metadata, Zone, ZoneKind
-from extraction.text.page import Line, Page, credits_of, page_of, rule_of, rules_of
+from extraction.text.page import Line, Page, credits_of, page_of, possible, rule_of, rules_of
 
 Piece = tuple[ZoneKind, int, int]
 _DATELINE_REACH = 8
@@ -25,10 +26,13 @@ def _pieces(page: Page, inline: Credits) -> Iterator[Piece]:
     paragraphs = 0
     last = max((number for number, line in enumerate(page.lines) if line.kind == "body"), default=-1)
     signed = any(line.credits is not None and line.credits.authors for line in page.lines)
+    datelines = possible("dateline").of("\n".join(line.text for line in page.lines))
     for number, line in enumerate(page.lines):
         if line.kind == "body":
             paragraphs += 1
-            yield from _body(line, inline, top=paragraphs <= _DATELINE_REACH, last=number == last and not signed)
+            yield from _body(
+                line, inline, datelines, top=paragraphs <= _DATELINE_REACH, last=number == last and not signed
+            )
         elif line.kind == "header":
             yield from _header(line)
         elif line.kind != "blank":
@@ -55,11 +59,11 @@ def _header(line: Line) -> Iterator[Piece]:
         yield "header", line.start + at, line.end
 
 
-def _body(line: Line, inline: Credits, *, top: bool, last: bool) -> Iterator[Piece]:
+def _body(line: Line, inline: Credits, datelines: Sequence[Rule], *, top: bool, last: bool) -> Iterator[Piece]:
     """A paragraph, without a dateline before it and names in brackets behind it; `last`: an office may sign it."""
     start, end = line.start, line.end
     if top:
-        for rule in rules_of("dateline"):
+        for rule in datelines:
             match = rule.regex.match(line.text)
             if match is None:
                 continue

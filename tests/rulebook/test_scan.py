@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.rulebook import Rulebook, Scan, Spotter, Tail
+from extraction.rulebook.near import Possible
 
 BOOK = Rulebook.load()
 EXPANDED = sorted({rule.expanded for kind in BOOK.kinds for rule in (*BOOK.rules(kind), *BOOK.traps(kind))})
@@ -41,6 +42,17 @@ def test_a_scan_finds_what_the_pattern_finds(pattern: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=TEXT, start=st.integers(0, 30), end=st.integers(0, 30))
+def test_a_scan_finds_the_same_first_and_within_a_stretch(pattern: str, text: str, start: int, end: int) -> None:
+    scan, regex = Scan(pattern), re.compile(pattern)
+    start, end = min(start, len(text)), min(end, len(text))
+    expected = [match.span() for match in regex.finditer(text, start, end)]
+    assert [match.span() for match in scan.within(text, start, end)] == expected
+    first, found = regex.search(text), scan.search(text)
+    assert (found and found.span()) == (first and first.span())
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
 @given(text=TEXT, floor=st.integers(0, 30), end=st.integers(0, 30))
 def test_a_tail_finds_what_search_finds(pattern: str, text: str, floor: int, end: int) -> None:
     floor, end = min(floor, len(text)), min(end, len(text))
@@ -48,6 +60,12 @@ def test_a_tail_finds_what_search_finds(pattern: str, text: str, floor: int, end
     expected = re.compile(ended).search(text, floor, end)
     found = Tail(re.compile(ended)).before(text, floor, end)
     assert (found and found.span()) == (expected and expected.span())
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+@given(text=TEXT)
+def test_a_rule_that_a_text_rules_out_matches_nowhere_in_it(pattern: str, text: str) -> None:
+    assert Possible([(pattern, pattern)]).of(text) or re.search(pattern, text) is None
 
 
 def test_every_rule_finds_in_all_examples_what_its_pattern_finds() -> None:

@@ -224,10 +224,12 @@ class _Finder:
 
     def _stationed(self, body: BodyFound) -> BodyFound:
         """县纪委监委|驻县教育局纪检监察组: the group of one body that sits in another is the first one's."""
+        if body.head not in self._known.stations:
+            return body
         host = self._found.get(body.start) if body.bare else None  # 驻|高新区管委会|办事处
         begin = host.start if host is not None else body.start
         match = self._known.stationed.search(self._text, max(0, begin - _COUNT_LOOK), begin)
-        sender = self._found.get(match.start()) if match and body.head in self._known.stations else None
+        sender = self._found.get(match.start()) if match else None
         if sender is None or match is None:
             return body
         start, end = sender.start, body.end

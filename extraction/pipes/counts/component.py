@@ -41,7 +41,9 @@ def make_counts(
         bodies = state.memo.get("bodies")
         single = [(b.start, b.end) for b in bodies.outermost() if one_behind(reading.text, b.end)] if bodies else []
         # 青石公司|自筹资金30万元: nor is the body whose it is
-        owners = [(b.start, b.end) for b in bodies.outermost() if b.named and owns(reading.text, b.end)] if bodies else []
+        owners = (
+            [(b.start, b.end) for b in bodies.outermost() if b.named and owns(reading.text, b.end)] if bodies else []
+        )
         edges = sorted({*edges, *single, *owners})
         found = find_counts(reading.text, excluded=[*dates, *places], edges=edges, rulebook=book)
         titles = [match.span() for match in writing.finditer(reading.text)]

@@ -85,7 +85,7 @@ class WordRoles:
         self._states = frozenset(lexicon.column("state"))
         self._classes = classes
         self._roles: Mapping[str, str] = roles
-        self._fixed = book.compile(KIND, str(settings["fixed"]))
+        self._fixed = book.scan(KIND, str(settings["fixed"]))
         self._quoted = book.compile(KIND, "{quoted}")
         self._number = book.compile(KIND, "{num}")
         self._by_class: Mapping[str, str] = settings["classes"]
@@ -97,7 +97,7 @@ class WordRoles:
         """Cut `text[start:end]`, which is within one clause; a quotation is one word."""
         found: list[Word] = []
         at = start
-        for match in self._fixed.finditer(text, start, end):
+        for match in self._fixed.within(text, start, end):
             found.extend(self._plain(text, at, match.start()))
             word = match[0]
             role = self._roles.get(word) or ("noun" if match["quote"] else "number")

@@ -31,7 +31,7 @@ def make_dates(
         state = state_of(doc)
         reading = state.reading
         state.dates = [
-            date._replace(start=date.start + item.start, end=date.end + item.start)
+            date._replace(start=date.start + item.start, end=date.end + item.start) if item.start else date
             for item in items_of(reading, state.anchor, book)
             for date in find_dates(reading.text[item.start : item.end], anchor=item.anchor, rulebook=book)
             if reading.certain(date.start + item.start, date.end + item.start)

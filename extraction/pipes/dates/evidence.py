@@ -124,7 +124,7 @@ def _coincidence(text: str, words: Words, least: int) -> int | None:
     Searched are the years from `least` to the latest of which the rules know any news.
     """
     latest = max(int(row["last"][:4]) for row in words.lexicon("events").values())
-    pattern = words.book.compile("dates", str(words.book.settings("dates")["lunar_beside"]))
+    pattern = words.book.scan("dates", str(words.book.settings("dates")["lunar_beside"]))
     for match in pattern.finditer(text):
         month, day = (parse_integer(match[name]) for name in ("month", "day"))
         lunar_month = int(words.lexicon("numbers").value(match["lunar_month"], "value") or 0)
@@ -208,7 +208,7 @@ def _least(text: str, words: Words) -> int:
 def _anniversaries(text: str, words: Words) -> Iterable[int]:
     for pattern, lexicon in ("anniversary", "anniversaries"), ("nth_day", "yearly"):
         years = words.lexicon(lexicon)
-        for match in words.book.compile("dates", str(words.book.settings("dates")[pattern])).finditer(text):
+        for match in words.book.scan("dates", str(words.book.settings("dates")[pattern])).finditer(text):
             count = parse_integer(match["count"]) if match["count"] else 1
             if count is not None:
                 yield int(years[match["event"]]["year"]) + count
@@ -228,7 +228,7 @@ def _events(text: str, words: Words) -> Iterable[_Event]:
 def _plans(text: str, words: Words) -> Iterable[_Event]:
     """The first or the last year of a five-year plan, where the article says that it is the one."""
     plans = words.lexicon("plans")
-    pattern = words.book.compile("dates", str(words.book.settings("dates")["plan_year"]))
+    pattern = words.book.scan("dates", str(words.book.settings("dates")["plan_year"]))
     for match in pattern.finditer(text):
         first, _, last = plans[match["plan"]]["value"].partition("/")
         year = first if match["opening"] else last
@@ -237,7 +237,7 @@ def _plans(text: str, words: Words) -> Iterable[_Event]:
 
 def _sessions(text: str, words: Words) -> Iterable[_Event]:
     """The sessions of the congress and the conference of the whole country, until the next ones."""
-    pattern = words.book.compile("dates", str(words.book.settings("dates")["session"]))
+    pattern = words.book.scan("dates", str(words.book.settings("dates")["session"]))
     for match in pattern.finditer(text):
         term, session = (parse_integer(match[name] or match[f"{name}2"]) for name in ("term", "session"))
         if term is not None and session is not None:

@@ -101,7 +101,8 @@ class _Reader:
                     # what it points back to may be what is completed now: 立春|当日
                     self._close()
                     thing = entry.function(call_of(match, self._context, entry.rule.constants)) or thing
-                self._open = piece._replace(thing=thing)
+                    piece = piece._replace(thing=thing)
+                self._open = piece
                 return
 
     def _joined(self, right: _Piece, joint: Rule) -> bool:

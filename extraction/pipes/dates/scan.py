@@ -15,7 +15,7 @@ from extraction.errors import RuleError
 from extraction.pipes.dates.call import ValueFunction
 from extraction.pipes.dates.functions import FUNCTIONS, JOINS
 from extraction.rulebook import Rule, Rulebook
-from extraction.rulebook.heads import ENDED, heads_of, sieve
+from extraction.rulebook.heads import ENDED, heads_of, heads_spotter
 from extraction.rulebook.near import Near
 
 _MANY = 3
@@ -58,7 +58,7 @@ class Scanner:
         entries += [Entry(rule, None, bound=False) for rule in rulebook.traps("dates")]
         self._by_head = _by_head(entries)
         self._nears: dict[int, Near[Entry]] = {}
-        self._start = sieve(self._by_head)
+        self._start = heads_spotter(self._by_head)
 
     def joint(self, text: str, start: int, end: int) -> Rule | None:
         """The rule that joins two expressions over `text[start:end]`, or None."""
@@ -75,13 +75,10 @@ class Scanner:
         found: list[Candidate] = []
         until = last = -1
         by_head = self._by_head
-        for hit in self._start.finditer(text):
-            at = hit.start()
+        for at in self._start.starts(text):
             if at < until:
                 continue
-            group = by_head.get(text[at : at + 2]) or by_head.get(text[at] + ENDED)
-            if group is None:
-                continue
+            group = by_head.get(text[at : at + 2]) or by_head[text[at] + ENDED]
             # what stands near tells of most rules that they cannot match here: a number is rarely a date
             entries = self._near(group).at(text, at) if len(group) >= _MANY else group
             readings = self._readings(entries, text, at, last) if entries else ()
@@ -115,7 +112,10 @@ class Scanner:
                 if not attached:
                     continue
             readings.append((entry, match))
-        readings.sort(key=lambda reading: (-reading[1].end(), not reading[0].bound, reading[0].function is not None))
+        if len(readings) > 1:
+            readings.sort(
+                key=lambda reading: (-reading[1].end(), not reading[0].bound, reading[0].function is not None)
+            )
         return readings
 
 

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import NamedTuple
 
 from extraction.pipes.dates.context import Words
 from extraction.pipes.dates.scan import Candidate
 from extraction.pipes.values.numerals import parse_integer
+from extraction.rulebook import Rulebook
 
 EARLY = range(1, 4)
 """Months in which the year before is assessed."""
@@ -87,10 +89,15 @@ class Written:
     sure: bool
 
 
+@cache
+def _patterns(book: Rulebook) -> _Patterns:
+    settings = book.settings("dates")
+    return _Patterns(*(book.compile("dates", str(settings[field.name])) for field in fields(_Patterns)))
+
+
 def written_years(text: str, candidates: Iterable[Candidate], words: Words, month: int | None) -> Iterable[Written]:
     """The years of an article whose news is of `month`, in order."""
-    settings = words.book.settings("dates")
-    patterns = _Patterns(*(words.book.compile("dates", str(settings[field.name])) for field in fields(_Patterns)))
+    patterns = _patterns(words.book)
     for candidate in candidates:
         entry, match = candidate.readings[0]
         groups = match.groupdict()

@@ -18,6 +18,7 @@ from functools import cache
 
 from extraction.pipes.officials.model import NameOption
 from extraction.rulebook import Lexicon, Rulebook, Scan, starts_of
+from extraction.rulebook.anchors import characters
 from extraction.segment.lexicon import WordClasses
 from extraction.segment.names import NameStatistics
 
@@ -183,7 +184,7 @@ class NameFinder:
         self._seen: dict[int, tuple[NameOption, ...]] = {}
         self._ending: dict[int, tuple[NameOption, ...]] = {}
         self._edges: dict[int, float] = {}
-        self._dots = self._known.with_dot.possible(set(text))
+        self._dots = self._known.with_dot.possible(characters(text))
 
     def options_at(self, start: int) -> tuple[NameOption, ...]:
         """Every reading of a name that begins at `start`, the best first."""

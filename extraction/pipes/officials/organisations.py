@@ -72,7 +72,7 @@ class Organisations:
         self._works = book.compile("officials", "{works_for_assembly}")
         self._sent = book.compile("officials", "{sent}")
         self._deputy = book.compile("officials", "{deputy}")
-        self._other_party = book.compile("officials", "{other_party}")
+        self._other_party = book.scan("officials", "{other_party}")
         self._other_state = book.compile("officials", "{other_state}")
         self._our_state = book.compile("officials", "{our_state}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]

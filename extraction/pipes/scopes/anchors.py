@@ -38,10 +38,11 @@ def find_anchors(state: State, known: Known, words: Words) -> list[Anchor]:
     reading = state.reading
     named = [*_units(state, known, words), *_places(known), *_persons(state, known, words)]
     named = [a for a in _apart(named) if reading.zone_at(a.start) in _ZONES]
-    named = _with_roles(reading.text, named, words, known.home())
+    apart = {at for away in (words.title, words.aside) for m in away.finditer(reading.text) for at in range(*m.span())}
+    named = _with_roles(reading.text, named, apart, words, known.home())
     named = [_nation(reading.text, a, words) for a in named]
     found = _apart([*named, *References(reading.text, known, named, words, _seats(state, words)).find()])
-    return _with_roles(reading.text, found, words, known.home())
+    return _with_roles(reading.text, found, apart, words, known.home())
 
 
 def _places(known: Known) -> Iterator[Anchor]:
@@ -107,17 +108,15 @@ def _apart(anchors: list[Anchor]) -> list[Anchor]:
     return sorted(kept, key=lambda a: a.start)
 
 
-def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | None) -> list[Anchor]:
-    titled = {at for match in words.title.finditer(text) for at in range(*match.span())}
-    asides = {at for match in words.aside.finditer(text) for at in range(*match.span())}
+def _with_roles(text: str, anchors: list[Anchor], apart: set[int], words: Words, home: Scope | None) -> list[Anchor]:
+    """The anchors with their roles; `apart` are the offsets within titles and asides."""
     done: list[Anchor] = []
     for i, anchor in enumerate(anchors):
         role: Role = "subject"
         before = _before(text, anchor, done[-1] if done else None, words)
         following = anchors[i + 1] if i + 1 < len(anchors) else None
         if (
-            anchor.start in titled
-            or anchor.start in asides
+            anchor.start in apart
             or _employs(text, anchor, following, words)
             or words.after.match(text, anchor.end)
             or _only_says(text, anchor, words)
@@ -137,10 +136,10 @@ def _with_roles(text: str, anchors: list[Anchor], words: Words, home: Scope | No
 
 def _before(text: str, anchor: Anchor, last: Anchor | None, words: Words) -> re.Match[str] | None:
     """The word that shows its role; before the place that it is in, if that stands right before: 打造青石镇|产业园."""
-    found = words.before.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
+    found = words.before.before(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start)
     if found or last is None or last.end != anchor.start:
         return found
-    found = words.before.search(text, max(0, last.start - _LOOK_BEHIND), last.start)
+    found = words.before.before(text, max(0, last.start - _LOOK_BEHIND), last.start)
     return found if found and found.lastgroup in _SHARED else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from extraction.pipes.scopes.model import NATION
 from extraction.places.model import RANK
-from extraction.rulebook import Scan, alternation
+from extraction.rulebook import Scan, Tail, alternation
 from extraction.rulebook.compiled import compiled
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Words:
     """What the rules say: see the comments in each file."""
 
     references: tuple[tuple[Rule, Scan], ...]
-    before: re.Pattern[str]
+    before: Tail
     """A word at the end of what stands before an expression; its group is the kind of word."""
     after: re.Pattern[str]
     reporting: re.Pattern[str]
@@ -142,7 +142,7 @@ class Words:
         units = book.lexicon(KIND, "units")
         return Words(
             references=tuple((rule, Scan(rule.expanded)) for rule in book.rules(KIND)),
-            before=compiled(f"(?:{groups})[“「]?$"),
+            before=Tail(compiled(f"(?:{groups})[“「]?\\n?\\Z")),
             after=compiled(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
             units=units.column("keeps"),
