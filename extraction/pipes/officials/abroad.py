@@ -42,7 +42,10 @@ class Abroad:
         self._ours = book.compile("officials", "{of_our_state}")
 
     def seat(self, post: PostSpan, before: Seat | None) -> Seat | None:
-        """The body of a post of another state, which the text names right before it; None of other posts."""
+        """The body of a post of another state, which the text names right before it; None of other posts.
+
+        But for 国务委员兼外长, which is of ours.
+        """
         at = self._core(post)
         if (mission := self._of_mission(post, at)) is not None:
             return mission

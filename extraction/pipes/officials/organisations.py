@@ -29,7 +29,7 @@ _OWNER_LONGEST = 4
 _OPEN = ("（", "(")
 _SHORT = 2
 _LOOK = 6
-_LONGEST_STRANGE = 10
+_LONGEST_BEFORE = 10
 _BUREAU = "government_organ"
 _GROUP = "working_group"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
@@ -427,7 +427,7 @@ class Organisations:
         at = body.start
         if self._works.search(own) is not None:
             return self._told.committee(at, own)
-        floor = max(0, at - _LONGEST_STRANGE)
+        floor = max(0, at - _LONGEST_BEFORE)
         site = self._campus_site.before(self._text, floor, at)
         school = self._bodies.ending_at(site.start()) if site is not None else None
         if site and school and school.text.endswith(self._universities) and _is_site(site[0], school.text):
