@@ -424,3 +424,9 @@ def test_the_span_of_a_post_has_the_note_behind_it(span: str) -> None:
     (official,) = extract(f"会上，{span}林知远讲话。", id="t", published="2021-06-15").officials
     (post,) = official.posts
     assert (post.start, post.end) == (3, 3 + len(span))
+
+
+@pytest.mark.parametrize("time", ["目前", "日前", "节前", "开幕式前", "赛前"])
+def test_a_point_of_time_does_not(time: str) -> None:
+    (official,) = extract(f"{time}德清县县长顾秋禾到会。", id="t", published="2021-06-15").officials
+    assert [post.former for post in official.posts] == [False]

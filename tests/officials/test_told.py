@@ -13,6 +13,20 @@ CASES = [
     ("德清县法院召开会议。\n法院副院长顾秋禾主持。", "顾秋禾", ["德清县法院"]),
     # two posts of a firm that the article does not name
     ("公司董事长、总经理顾秋禾一行到市政公司检查。市政公司经理林知远陪同。", "顾秋禾", [None, None]),
+    ("青岚集团召开大会。公司董事长、总经理顾秋禾讲话。", "顾秋禾", [None, "青岚集团"]),
+    # the head of an unknown firm says nothing of a bureau
+    ("德清县公安局召开会议。公司总经理林知远与局长顾秋禾座谈。", "顾秋禾", ["德清县公安局"]),
+    # the supreme court is no court that somebody comes to
+    ("最高人民法院发布意见。代表到法院视察，法院副院长顾秋禾汇报。", "顾秋禾", [None]),
+    # a bracket that says how a university is called, or of what sort it is
+    ("南华大学（南大）校长顾秋禾到会。", "顾秋禾", ["南华大学"]),
+    ("南华大学（双一流）党委书记顾秋禾到会。", "顾秋禾", ["南华大学党委"]),
+    ("南华大学（石桥）副校长林知远、教务处处长顾秋禾到会。", "顾秋禾", ["南华大学（石桥）教务处"]),
+    (
+        "湖州市第一中学北京校友会会长、党支部书记顾秋禾到会。",
+        "顾秋禾",
+        ["湖州市第一中学北京校友会", "湖州市第一中学党支部"],
+    ),
     # the council that the clause has chosen, the school's Party committee behind its alumni
     (
         "德清县商会召开大会。大会选出德清县商会第二届理事会，林知远任会长；选出德清县茶叶协会第一届理事会，顾秋禾任会长。",
@@ -22,6 +36,8 @@ CASES = [
     ("南华大学校友会副会长、党委委员顾秋禾到会。", "顾秋禾", ["南华大学校友会", "南华大学党委"]),
     # what a town has, in the list of its heads
     ("德清县莫干山镇人大主席林知远、政法委员顾秋禾到会。", "顾秋禾", ["莫干山镇党委"]),
+    ("德清县莫干山镇党委书记林知远到石桥派出所调研，派出所所长顾秋禾汇报。", "顾秋禾", [None]),
+    ("莫干山镇镇长林知远到青岚公司党支部，支部书记韩松、组织委员顾秋禾汇报。", "顾秋禾", [None]),
     ("我会会长顾秋禾受邀到会。湖州市商会成立大会举行。", "顾秋禾", [None]),
     # the society whose meeting the article is on, though a guest has the same office
     (

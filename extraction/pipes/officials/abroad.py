@@ -30,6 +30,7 @@ class Abroad:
         self._of_states: Mapping[str, str] = settings["of_states"]
         self._houses: Mapping[str, str] = settings["houses"]
         self._centres = tuple(self._words["centres"].split())
+        self._party_organs = frozenset(self._words["party_organs"].split())
         self._mission = Tail(book.compile("officials", r"{mission}\Z"))
         self._state = Tail(book.compile("officials", r"{foreign_state}\Z"))
         self._body = Tail(book.compile("officials", r"{foreign_body}\Z"))
@@ -37,12 +38,20 @@ class Abroad:
         self._city = Tail(book.compile("officials", r"{foreign_city}\Z"))
         self._strange_place = Tail(book.compile("officials", r"{strange_place}\Z"))
         self._foreign = book.compile("officials", "{foreign_state}")
+        self._levels = frozenset(self._words["levels_abroad"].split())
         self._ours = book.compile("officials", "{of_our_state}")
 
     def seat(self, post: PostSpan, before: Seat | None) -> Seat | None:
-        """The body of a post of another state, which the text names right before it; None of other posts."""
+        """The body of a post of another state, which the text names right before it; None of other posts.
+
+        But for 国务委员兼外长, which is of ours.
+        """
         at = self._core(post)
-        return self._of_mission(post, at) or self._of_state(post, at, before) or self._named(post, at)
+        if (mission := self._of_mission(post, at)) is not None:
+            return mission
+        if post.seat is not None or (post.body is not None and post.body.place is not None):
+            return None  # 巴林右旗|宣传部长: a place of ours
+        return self._of_state(post, at, before) or self._named(post, at)
 
     def _core(self, post: PostSpan) -> int:
         at = post.core
@@ -79,8 +88,8 @@ class Abroad:
         last = before.organisation or "" if before is not None and chained else ""
         if (state := self._foreign.match(last)) is not None:
             return Seat(state["state"] + own, None)
-        # 国务委员兼外交部长
-        return Seat(own, None, inherited=False) if fused and self._ours.match(last) else None
+        # 国务委员兼外长
+        return Seat(own, None, inherited=False) if own.endswith(_MINISTRY) and self._ours.match(last) else None
 
     def _named(self, post: PostSpan, at: int) -> Seat | None:
         """What stands before the office as the name of a body: 韩国国会|议长, 韩国产业|部长."""
@@ -88,8 +97,10 @@ class Abroad:
         if body is not None and (post.body is None or body.start() < post.body.start):
             # 越共|中央委员
             own = next((own for own in self._centres if post.office.startswith(own)), "")
-            return Seat(body[0] if own in body[0] else body[0] + own, None)
+            return Seat(body[0] if own in body[0] else body[0] + own, None, inherited=not own)
         if post.body is not None or not post.office.endswith(_MINISTER) or self._words["chief"] in post.modifiers:
+            return None
+        if self._offices.value(post.office, "organ") in self._party_organs:
             return None
         found = self._before(self._ministry, at)
         if found is None:
@@ -104,7 +115,7 @@ class Abroad:
         if known is not None and self._text.endswith(known.short, 0, at):
             return None
         city = self._before(self._city, at)
-        if city is not None and city["word"] in (None, word):
+        if city is not None and (city["word"] == word or (city["word"] is None and word in self._levels)):
             place = city["city"] or city["place"]
             return Seat(place + word + self._words["government"] if place else None, None, unknown=not place)
         named = self._before(self._strange_place, at)

@@ -117,10 +117,14 @@ class Hosts:
         """The only court or procuratorate of the article that a bare word means: 法院|副院长."""
         if body.kind != _JUDICIAL or body.level is not None:
             return None
-        ours = (b for b in self._bodies.all if b.kind == _JUDICIAL and self._is_ours(b))
-        named = [b for b in ours if b.parent is None and b.text.endswith(own)]
-        seats = {canonical(b, self._context, b.start) for b in named}
+        seats = {canonical(b, self._context, b.start) for b in self._courts if b.text.endswith(own)}
         return Seat(*seats.pop()) if len(seats) == 1 else None
+
+    @cached_property
+    def _courts(self) -> list[BodyFound]:
+        """The courts and procuratorates that can be the one of a place: not the supreme ones."""
+        ours = (b for b in self._bodies.all if b.kind == _JUDICIAL and self._is_ours(b))
+        return [body for body in ours if body.parent is None and not body.fixed]
 
     @cached_property
     def campus(self) -> Seat | None:
@@ -153,6 +157,19 @@ class Hosts:
             return Seat(word + name, place) if len(word) > 1 else Seat(None, place, unknown=True)
         owner, where = seats.pop()
         return Seat(owner + name, where)
+
+    def is_strange(self, body: BodyFound) -> bool:
+        """Whether a bare firm is one that the article never names: 公司|董事长; not if it has named just one."""
+        first, other = self._firms
+        return body.kind == _FIRM and not first < body.start <= other
+
+    @cached_property
+    def _firms(self) -> tuple[int, int]:
+        """Where the article names its first firm, and where another one; the end of the text for none."""
+        end = len(self._text)
+        firms = [body for body in self._bodies.all if body.kind == _FIRM and self._is_ours(body)]
+        others = (body.start for body in firms if body.text != firms[0].text)
+        return (firms[0].start, next(others, end)) if firms else (end, end)
 
     def institution(self, kinds: frozenset[str], post: PostSpan, *, near: bool) -> Seat | None:
         """The school, hospital or firm that an office without its body is of.

@@ -232,16 +232,16 @@ class Kin:
 
     def behind_part(self, text: str, at: int, own: str) -> Seat | None:
         """What belongs to the one body whose own part ends at an offset: 实验小学|工会 of 云岭县实验小学."""
-        found = {
-            whole
-            for part in self._by_part
-            if len(part) > _SHORTEST_PART and text.endswith(part, 0, at)
-            for whole in self._by_part[part]
-        }
+        sizes = range(_SHORTEST_PART + 1, min(at, self._longest_part) + 1)
+        found = {whole for size in sizes for whole in self._by_part.get(text[at - size : at], ())}
         if len(found) != 1:
             return None
         name, place = found.pop()
         return Seat(name + own, place)
+
+    @cached_property
+    def _longest_part(self) -> int:
+        return max(map(len, self._by_part), default=0)
 
     @cached_property
     def _by_part(self) -> dict[str, set[tuple[str, Place | None]]]:

@@ -29,7 +29,7 @@ _OWNER_LONGEST = 4
 _OPEN = ("（", "(")
 _SHORT = 2
 _LOOK = 6
-_LONGEST_STRANGE = 10
+_LONGEST_BEFORE = 10
 _BUREAU = "government_organ"
 _GROUP = "working_group"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
@@ -145,6 +145,7 @@ class Organisations:
         fixed = self._offices.value(post.office, "of")
         alone = post.seat is None and fixed is None and (post.body is None or post.body.bare)
         if (abroad := self._abroad.seat(post, before)) is not None:
+            self._told.lead(post.core, post.office, abroad)
             return abroad
         if before is not None and before.unknown and alone:
             return before
@@ -284,7 +285,7 @@ class Organisations:
             return head
         if post.office == self._words["member"] and post.title_body:
             return self._told.of_word(post.title_body, post.core)
-        town = self._told.last_place(post.core)
+        town = self._told.place_of_list(post.core)
         if town is not None and (committee := self._town_party(post.office, town)):
             return Seat(town.short + committee, town)  # 青石镇人大主席甲、组织委员乙
         if (society := self._hosts.society_of(post)) is not None:
@@ -350,7 +351,7 @@ class Organisations:
         """青石镇镇长甲、派出所|所长乙: what a town has one of, in the list of its heads."""
         if own not in self._town_bodies or body.place is not None or body.parent is not None:
             return None
-        place = self._told.last_place(post.core)
+        place = self._told.place_of_list(post.core)
         return Seat(place.short + own, place) if place is not None and place.level == "township" else None
 
     def _in_words_of(self, body: BodyFound, post: PostSpan) -> Seat | None:
@@ -359,7 +360,7 @@ class Organisations:
         The alumni of a school that the article names in full: 云岭大学霍山校友会 of 霍山校友会; 云岭大学（石桥）.
         """
         site = self._campus.match(self._text, body.end) if body.text.endswith(self._universities) else None
-        if site is not None and site.end() <= post.core:
+        if site is not None and site.end() <= post.core and _is_site(site[0], body.text):
             name, place = canonical(body, self._context, body.start)
             return Seat(name + site[0], place)
         if not body.text.endswith(self._alumni):
@@ -419,18 +420,17 @@ class Organisations:
             return told
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)
-        # 公司|董事长、总经理: both of a firm that is not known
-        return seat if seat.organisation != own else Seat(None, place, unknown=body.kind == "enterprise")
+        return seat if seat.organisation != own else Seat(None, place, unknown=self._hosts.is_strange(body))
 
     def _behind_name(self, body: BodyFound, own: str) -> Seat | None:
         """What the words before a bare body name: 云岭大学（石桥）|党委, 二公司|党委, 实验小学|工会."""
         at = body.start
         if self._works.search(own) is not None:
             return self._told.committee(at, own)
-        floor = max(0, at - _LONGEST_STRANGE)
+        floor = max(0, at - _LONGEST_BEFORE)
         site = self._campus_site.before(self._text, floor, at)
         school = self._bodies.ending_at(site.start()) if site is not None else None
-        if site is not None and school is not None and school.text.endswith(self._universities):
+        if site and school and school.text.endswith(self._universities) and _is_site(site[0], school.text):
             name, place = canonical(school, self._context, school.start)
             return Seat(f"{name}{site[0]}{own}", place)
         if (firm := self._numbered_firm.before(self._text, floor, at)) is not None:
@@ -561,10 +561,6 @@ class Organisations:
         name, place = canonical(whole, self._context, whole.start)
         return Seat(name + own, place)
 
-    def _can_be_part(self, body: BodyFound, own: str) -> bool:
-        """Whether a body can be one of two parts: a bare one that is no school, hospital or firm, or a department."""
-        return body.kind not in INSTITUTIONS and (body.bare or own.endswith(self._departments))
-
     def _division(self, seat: Seat) -> str | None:
         """The division whose body or committee's department a seat is: 霍山县 of 霍山县委统战部, 区 of 区政协."""
         found = self._division_of.match(seat.organisation or "")
@@ -685,6 +681,11 @@ class Organisations:
 def _bureau(body: BodyFound) -> BodyFound:
     """The body that a Party body is of (教育局 of 教育局党组), else the body itself."""
     return body.parent if _is_party(body) and body.parent is not None else body
+
+
+def _is_site(bracket: str, school: str) -> bool:
+    """Whether a bracket behind a university says where it is, and not how it is called: 云岭大学（云大）."""
+    return not set(bracket[1:-1]) <= set(school)
 
 
 def _is_loose(body: BodyFound, seat: Seat) -> bool:

@@ -71,7 +71,7 @@ class PostGrammar:
         self._title_body = Tail(book.compile("officials", r"{@title_bodies}\Z"))
         self._interlude = Tail(book.compile("officials", r"{interlude}\Z"))
         self._former = Tail(book.compile("officials", r"{former_prefix}\Z"))
-        self._term = book.compile("officials", "{term}")
+        self._of_council = book.compile("officials", "{term}")
         self._back = Tail(book.compile("officials", r"{back_lead}(?P<head>{@units/heads:bare=back})\Z"))
         self._owners = book.lexicon("units", "owners")
         self._owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
@@ -217,7 +217,7 @@ class PostGrammar:
         body = bodies.ending_at(at)
         if body is None and interlude is not None:
             inner = bodies.ending_at(core)
-            if inner is None or not (inner.bare and self._term.search(interlude[0])):
+            if inner is None or not (inner.bare and self._of_council.search(interlude[0])):
                 at, body = core, inner  # but of 新一届|理事会|会长 nothing is left
         if body is None and (aside := self._aside.before(text, max(0, at - _LOOK_BACK), at)):
             body = bodies.ending_at(aside.start())

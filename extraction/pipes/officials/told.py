@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OWN, _LOOK = 4, 10
 _FACULTY_LONGEST = 16
-_CONSULTATIVE, _GROUP = "consultative", "working_group"
+_CONSULTATIVE, _GROUP, _FIRM = "consultative", "working_group", "enterprise"
 _REACH = 60
 """How many bodies back an office is looked for one."""
 
@@ -38,6 +38,7 @@ class Told:
         self._own_faculty = book.compile("officials", r"{university_faculty}\Z")
         self._universities = tuple(self._words["universities"].split())
         self._central = self._words["central"]
+        self._site = book.compile("officials", r"{campus_site}\Z")
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._with = tuple(self._words["with_departments"].split())
         self._clinical = book.compile("officials", "{clinical}")
@@ -50,7 +51,7 @@ class Told:
         self._seats: list[tuple[int, Seat]] = []
         self._heads: dict[str, tuple[int, Seat]] = {}
         self._firm: tuple[int, Seat | None] = (-1, None)
-        self._strange = -1
+        self._strange = -1, ""
         self._hosts = book.compile("officials", "{hosts}")
         self._own_news = book.compile("units", str(book.settings("units")["own_news"]))
         self._sole: dict[tuple[str, ...], int | None] = {}
@@ -58,15 +59,19 @@ class Told:
     def add(self, offset: int, office: str, seat: Seat) -> None:
         """Remember the body of a post at an offset."""
         if seat.unknown:
-            self._strange = offset
+            self._strange = offset, office
             self._heads[office] = offset, seat
         elif seat.organisation is not None:
             self._seats.append((offset, seat))
             self._heads[office] = offset, seat
             if seat.place is not None:
                 self._kin.divisions.add(seat.place.short)
-            if "enterprise" in (self._offices.value(office, "kinds") or ""):
+            if _FIRM in (self._offices.value(office, "kinds") or ""):
                 self._firm = offset, Seat(self._kin.without_party(seat), seat.place)
+
+    def lead(self, offset: int, office: str, seat: Seat) -> None:
+        """Remember the body of a head for its deputies alone: that of another state has no offices of ours."""
+        self._heads[office] = offset, seat
 
     def speaks_since(self, offset: int) -> bool:
         """Whether an official has been named since an offset."""
@@ -116,7 +121,8 @@ class Told:
             if match["own"].endswith(self._central) and (faculty := self._own_faculty.search(base)) is not None:
                 base = base[: faculty.start()]  # 云岭大学文学院院长甲、科研处处长乙
             if start <= floor or not self._departed.search(base):
-                if start <= floor or not base.endswith(self._with) or not self._can_have(base, match["own"]):
+                whole = self._site.sub("", base)
+                if start <= floor or not whole.endswith(self._with) or not self._can_have(whole, match["own"]):
                     return None
                 self._kin.owners[base + match["own"]] = base
                 return Seat(base + match["own"], seat.place)
@@ -140,7 +146,7 @@ class Told:
             owner = self._own_faculty.search(base)
             base = base if owner is None else base[: owner.start()]  # 云岭大学|文学院
             last = base if last is None else last
-            if start > floor and base.endswith(self._universities) and last.startswith(base):
+            if start > floor and self._site.sub("", base).endswith(self._universities) and last.startswith(base):
                 return Seat(base + match["own"], seat.place)
         only = self._university
         return None if only is None else Seat(only[0] + match["own"], only[1])
@@ -163,11 +169,6 @@ class Told:
         """The society of which a body is the council."""
         return self._kin.society(name) or name
 
-    def last_place(self, offset: int) -> Place | None:
-        """The place of the last official's body in the same sentence."""
-        floor = self._sentence(offset)
-        return next((seat.place for start, seat in reversed(self._seats[-1:]) if floor < start < offset), None)
-
     def _sentence(self, offset: int) -> int:
         return max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
 
@@ -181,7 +182,7 @@ class Told:
         if taken and self._goes_with.value(office, "apart"):
             return None
         ends = self.ends(office)
-        if not ends or self._is_after_stranger(offset):
+        if not ends or (self._is_after_stranger(offset) and not self._is_other_than_firm(office)):
             return None
         floor = self._text.rfind("\n", 0, offset)
         told = next(self._fitting(offset, ends), None)
@@ -217,7 +218,12 @@ class Told:
     def _is_after_stranger(self, offset: int) -> bool:
         """Whether the last official of the sentence is of a body that nobody knows: 青岚军区司令员甲、政委|乙."""
         last = self._seats[-1][0] if self._seats else -1
-        return max(last, self._sentence(offset)) < self._strange < offset
+        return max(last, self._sentence(offset)) < self._strange[0] < offset
+
+    def _is_other_than_firm(self, office: str) -> bool:
+        """Whether the last stranger heads a firm, and an office is of no firm: 公司总经理甲与局长|乙."""
+        strange, own = (self._offices.value(word, "kinds") or "" for word in (self._strange[1], office))
+        return _FIRM in strange and _FIRM not in own
 
     def spelled(self, office: str, offset: int) -> bool:
         """Whether a body stands before an office that nobody knows: 石桥监督局原局长 is of no other one."""
