@@ -354,6 +354,10 @@ def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
         # the country's places, and an honour in quotation marks
         ("霍山县公安局介绍，全国公安机关开展行动，各地共打掉团伙90个。", ["中国"]),
         ("霍山县各地共转移群众300人。", ["霍山县"]),
+        ("霍山县落实全国会议精神，各地共整改问题300个。", ["霍山县"]),
+        ("我国粮食连年丰收。霍山县各地收购粮食3万吨。", ["霍山县"]),
+        ("霍山县有志愿者120名，“青石镇青年志愿者服务队”有队员30人。", ["霍山县", "青石镇"]),
+        ("霍山县自建县以来青石镇成为核心产区，种植茶叶3000亩。", ["青石镇"]),
         ("霍山县获评“安徽省经济十强县”，引进项目21个。", ["霍山县"]),
         # who comes from elsewhere to the body that the article is about
         (

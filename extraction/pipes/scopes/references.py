@@ -71,10 +71,15 @@ class References:
                 break
             if named.role == "subject" and named.area and named.area.rank is not None and named.area.rank < rank:
                 return _place(match, named.area)
-        if rank == NATION and self._words.nationwide.search(self._text, max(0, floor), match.start()):
+        if rank == NATION and self._is_nationwide(floor, match.start()):
             return self._nation(match)
         home = self._known.home()
         return _place(match, home) if home else None
+
+    def _is_nationwide(self, floor: int, offset: int) -> bool:
+        """Whether the country is what was spoken of last: 全国公安机关行动，各地; not 我国丰收，霍山县各地."""
+        near = next((named.end for named in self._before(offset) if named.role == "subject"), 0)
+        return self._words.nationwide.search(self._text, max(0, floor, near), offset) is not None
 
     def _body(self, match: re.Match[str]) -> Anchor | None:
         ends = self._words.bodies[match["word"]]
