@@ -51,10 +51,11 @@ class NounsBefore:
         self._of_whole = str(settings["of_whole"])
         self._omission = book.compile(KIND, str(settings["omission"]))
         self._cases = frozenset(str(settings["cases"]).split())
-        self._offences = frozenset(str(settings["offences"]).split())
         self._crimes = frozenset(str(settings["crimes"]).split())
+        self._offences = self._crimes.union(str(settings["offences"]).split())
         self._case_head = str(settings["case_head"])
         self._wheres = frozenset(str(settings["wheres"]).split())
+        self._extents = frozenset(str(settings["extents"]).split())
         self._gifts = frozenset(str(settings["gifts"]).split())
         self._receives = frozenset(str(settings["receives"]).split())
         self._scenes = frozenset(str(settings["scenes"]).split())
@@ -152,7 +153,9 @@ class NounsBefore:
     def _is_where(self, text: str, span: Span, amount: Amount) -> bool:
         """Whether it only says whose or where those are that are counted: 其中小学122名, 城区20台, 村民种植30亩."""
         kind = self._heads.kind(text[span[0] : span[1]])
-        if text[span[0] : span[1]] in self._wheres or (amount.kind == "measure" and kind in ("people", "households")):
+        if text[span[0] : span[1]] in self._wheres:
+            return amount.classifier not in self._extents
+        if amount.kind == "measure" and kind in ("people", "households"):
             return True
         if kind not in ("organisations", "places"):
             return False
