@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.scopes.model import NATION, Anchor, Scope
@@ -79,7 +80,13 @@ class References:
     def _is_nationwide(self, floor: int, offset: int) -> bool:
         """Whether the country is what was spoken of last: 全国公安机关行动，各地; not 我国丰收，霍山县各地."""
         near = next((named.end for named in self._before(offset) if named.role == "subject"), 0)
-        return self._words.nationwide.search(self._text, max(0, floor, near), offset) is not None
+        at = bisect_left(self._nationwide, offset) - 1
+        return at >= 0 and self._nationwide[at] >= max(floor, near, offset - _PARAGRAPH)
+
+    @cached_property
+    def _nationwide(self) -> list[int]:
+        """Where clauses begin that are about the country."""
+        return [match.start() for match in self._words.nationwide.finditer(self._text)]
 
     def _body(self, match: re.Match[str]) -> Anchor | None:
         ends = self._words.bodies[match["word"]]
