@@ -49,6 +49,7 @@ def _grows(unit: str, short: int = SHORT, long: int = LONG) -> float:
         "<",
         "书记",
         "各县",
+        "各地300人，",
         "百分之",
         "王·",
         "第",

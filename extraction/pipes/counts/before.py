@@ -51,11 +51,14 @@ class NounsBefore:
         self._of_whole = str(settings["of_whole"])
         self._omission = book.compile(KIND, str(settings["omission"]))
         self._cases = frozenset(str(settings["cases"]).split())
-        self._offences = frozenset(str(settings["offences"]).split())
         self._crimes = frozenset(str(settings["crimes"]).split())
+        self._offences = self._crimes.union(str(settings["offences"]).split())
         self._case_head = str(settings["case_head"])
         self._wheres = frozenset(str(settings["wheres"]).split())
+        self._extents = frozenset(str(settings["extents"]).split())
         self._gifts = frozenset(str(settings["gifts"]).split())
+        self._receives = frozenset(str(settings["receives"]).split())
+        self._scenes = frozenset(str(settings["scenes"]).split())
         self._fields = frozenset(str(settings["fields"]).split())
         self._not_its = self._fields | frozenset(str(settings["holders"]).split())
         self._uses = frozenset(str(settings["uses"]).split())
@@ -127,10 +130,17 @@ class NounsBefore:
         last = words[-1] if words else None
         if last is None or amount.classifier not in self._cases or last.text not in self._crimes:
             return words
-        left = words[-_PAIR] if len(words) > 1 else None
-        if left is not None and (left.role == "adverb" or self._heads.kind(left.text) == "people"):
+        if len(words) > 1 and self._does_it(words[:-1]):
             return words
         return [*words[:-1], last._replace(role="noun")]
+
+    def _does_it(self, before: Sequence[Word]) -> bool:
+        """Whether who commits a crime, how or where stands before its word: 先后|盗窃4起, 在小区|盗窃4起."""
+        left = before[-1]
+        if left.role == "adverb" or left.text in self._scenes or self._heads.kind(left.text) == "people":
+            return True
+        scene = next((word for word in reversed(before) if word.role not in BODY), None)
+        return scene is not None and scene.text in self._scenes
 
     def _last_item(self, taken: list[Word]) -> list[Word]:
         """Keep what stands behind 等, or the last of several with one quantity, where the first stands too far off."""
@@ -144,7 +154,9 @@ class NounsBefore:
     def _is_where(self, text: str, span: Span, amount: Amount) -> bool:
         """Whether it only says whose or where those are that are counted: 其中小学122名, 城区20台, 村民种植30亩."""
         kind = self._heads.kind(text[span[0] : span[1]])
-        if text[span[0] : span[1]] in self._wheres or (amount.kind == "measure" and kind in ("people", "households")):
+        if text[span[0] : span[1]] in self._wheres:
+            return amount.classifier not in self._extents
+        if amount.kind == "measure" and kind in ("people", "households"):
             return True
         if kind not in ("organisations", "places"):
             return False
@@ -176,7 +188,8 @@ class NounsBefore:
             return act or self._roles.role(text[amount.end : amount.end + 1]) == "of"
         known = self._heads.kind(text[taken[0].start : taken[-1].end])
         if amount.nouns == "money" and len(taken) == 1 and taken[0].text in self._gifts:
-            return True  # 向学校捐赠3万元
+            left = words[-_PAIR] if len(words) > 1 else None
+            return left is None or left.text not in self._receives  # 向学校捐赠3万元; not 收到捐赠3万元
         if known is None and self._does(text, taken, amount):
             return True
         if known is not None or not all(word.role in ACTS for word in taken):

@@ -61,6 +61,8 @@ class NounsBehind:
         self._age = book.compile(KIND, str(settings["age"]))
         self._done_by = frozenset(str(settings["perfect"]))
         self._own_number = book.compile(KIND, str(settings["own_number"]))
+        self._buildings = tuple(str(settings["buildings"]).split())
+        self._seated = tuple(str(settings["seated"]).split())
         self._graded = tuple(str(settings["graded_sums"]).split())
         self._funds = str(settings["funds"])
 
@@ -281,13 +283,22 @@ class NounsBehind:
             return taken
         start = taken[0].start
         for i in range(1, len(taken)):
-            kind = self._heads.kind(text[start : taken[i - 1].end])
-            if kind not in _HOLDERS and not (kind == "organisations" and amount.classifier in self._bodies):
+            if not self._holds(text[start : taken[i - 1].end], amount):
                 continue
-            rest = self._heads.kind(text[taken[i].start : taken[-1].end])
-            # 1个社区|服务中心2000平方米: how large it is
-            return taken if following["unit"] and rest in ("places", "organisations") else taken[:i]
+            if i + 1 < len(taken) and taken[i].text.endswith(self._seated):
+                continue  # 5个村|党支部|党员120名
+            return taken if following["unit"] and self._is_built(text[taken[i].start : taken[-1].end]) else taken[:i]
         return taken
+
+    def _holds(self, noun: str, amount: Amount) -> bool:
+        """Whether the counted are what holds the things of the next number: villages, households, bodies."""
+        kind = self._heads.kind(noun)
+        owned = amount.classifier in self._bodies or noun.endswith(self._seated)
+        return kind in _HOLDERS or (kind == "organisations" and owned)
+
+    def _is_built(self, noun: str) -> bool:
+        """Whether a measure behind it says how large it is: 1个社区|服务中心2000平方米."""
+        return noun.endswith(self._buildings) or self._heads.kind(noun) in ("places", "organisations")
 
     def _object(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
         """Whether a verb with its object stands there, and no event: 六次提到药材, but not 两次学习活动."""

@@ -123,7 +123,9 @@ class Chooser:
         first = next((a for a in before if a.role == "subject"), None)
         if first is not None and self._words.holds.match(self._text, first.end):
             near = True  # 青石镇辖石桥村、云岭村
-        return (self._above(before) or self._default) if near else None
+        if not near:
+            return self._above(before) if self._home is None else None
+        return self._above(before) or self._default
 
     def _above(self, before: list[Anchor]) -> Scope | None:
         """The place that the sentence spoke of before several places of a lower level: 该镇在甲村、乙村."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.scopes.model import NATION, Anchor, Scope
@@ -71,10 +72,21 @@ class References:
                 break
             if named.role == "subject" and named.area and named.area.rank is not None and named.area.rank < rank:
                 return _place(match, named.area)
-        if rank == NATION and self._words.nationwide.search(self._text, max(0, floor), match.start()):
+        if rank == NATION and self._is_nationwide(floor, match.start()):
             return self._nation(match)
         home = self._known.home()
         return _place(match, home) if home else None
+
+    def _is_nationwide(self, floor: int, offset: int) -> bool:
+        """Whether the country is what was spoken of last: 全国公安机关行动，各地; not 我国丰收，霍山县各地."""
+        near = next((named.end for named in self._before(offset) if named.role == "subject"), 0)
+        at = bisect_left(self._nationwide, offset) - 1
+        return at >= 0 and self._nationwide[at] >= max(floor, near, offset - _PARAGRAPH)
+
+    @cached_property
+    def _nationwide(self) -> list[int]:
+        """Where clauses begin that are about the country."""
+        return [match.start() for match in self._words.nationwide.finditer(self._text)]
 
     def _body(self, match: re.Match[str]) -> Anchor | None:
         ends = self._words.bodies[match["word"]]
