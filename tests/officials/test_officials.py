@@ -82,6 +82,10 @@ POSTS = [
     ),
     ("韩松在担任云岭县副县长期间收受财物。", {("韩松", "副县长")}),
     ("法国总统让-皮埃尔·杜兰德访华。", {("让-皮埃尔·杜兰德", "总统")}),
+    ("云岭县委书记向凉山主持会议。", {("向凉山", "县委书记")}),
+    ("由林知远作为组长，韩松在旁协助。", {("林知远", "组长")}),
+    ("昔日高材生当上村主任，单身汉韩松当上村支书。", {("韩松", "党支部书记")}),
+    ("云岭县副县长林知远看望一位老人，曾任石桥村党支部书记。", {("林知远", "副县长")}),
 ]
 NO_POSTS = [
     "县委书记高度重视这项工作。",
@@ -155,13 +159,19 @@ def test_life_story() -> None:
         ("云岭县委原副书记林知远接受审查。", ("县委副书记", "云岭县委", True, False)),
         ("青石镇党委原书记林知远接受审查。", ("党委书记", "青石镇党委", True, False)),
         ("云岭县教育局前任局长林知远到会。", ("局长", "云岭县教育局", True, False)),
+        ("云岭县商会前会长林知远到会。", ("会长", "云岭县商会", True, False)),
+        ("会前霍山县教育局局长林知远参观展览。", ("局长", "霍山县教育局", False, False)),
+        ("目前云岭县教育局局长林知远在外地。", ("局长", "云岭县教育局", False, False)),
+        ("尚未退休的云岭县教育局局长林知远到会。", ("局长", "云岭县教育局", False, False)),
+        ("林知远先后升任云岭县教育局局长。", ("局长", "云岭县教育局", False, False)),
+        ("林知远当了一辈子村支书。", ("党支部书记", None, False, False)),
         ("云岭县委书记（前任）林知远到会。", ("县委书记", "云岭县委", True, False)),
         ("云岭县教育局局长（兼）林知远到会。", ("局长", "云岭县教育局", False, True)),
         ("云岭县委组织部副处级组织员林知远到会。", ("组织员", "云岭县委组织部", False, False)),
         ("云岭县政协驻会副主席林知远到会。", ("驻会副主席", "云岭县政协", False, False)),
     ],
 )
-def test_notes_and_words_between_body_and_office(text: str, expected: tuple[str, str, bool, bool]) -> None:
+def test_notes_and_words_between_body_and_office(text: str, expected: tuple[str, str | None, bool, bool]) -> None:
     (post,) = officials(text)["林知远"].posts
     assert (post.title, post.organisation, post.former, post.concurrent) == expected
 

@@ -78,6 +78,7 @@ class PostGrammar:
         self._taking = Tail(book.compile("officials", r"{taking}\Z"))
         self._named = Tail(book.compile("officials", r"{named}\Z"))
         self._level = Tail(book.compile("officials", r"{@places/levels}\Z"))
+        self._early = Tail(book.compile("officials", r"(?:(?!前){former_prefix}|{earlier_prefix})\Z"))
         self._once = Tail(book.compile("officials", r"{earlier_prefix}\Z"))
         self._future = Tail(book.compile("officials", r"{future_prefix}\Z"))
         self._concurrent = Tail(book.compile("officials", r"{concurrent_prefix}\Z"))
@@ -158,7 +159,7 @@ class PostGrammar:
             note is not None and note["future"] is not None
         )
         earlier = self._once.before(text, window, start)
-        early = self._former.before(text, window, start) is not None
+        early = self._early.before(text, window, start) is not None
         inside = any(self._former.before(text, window, at) for at in (core, _parted(body)) if at is not None)
         concurrent = bool(self._concurrent.before(text, window, start))
         if note is not None:
