@@ -163,7 +163,7 @@ class NounsBefore:
         return amount.classifier in self._movable or (amount.kind == "people" and amount.nouns == "free")
 
     def _whole(self, span: Span, words: Sequence[Word]) -> Span:
-        """What a share is of, as it stands behind 占: 占|全村人数的16%, 占|抓获总数的75%."""
+        """What a share is of, as it stands behind 占: 占全村|人数的16%, 占|抓获总数的75%."""
         before = [word for word in words if word.end <= span[0]][-_WHOLE:]
         for word in reversed(before):
             if word.text == self._of_whole:

@@ -320,7 +320,10 @@ def _has_one_head(posts: Sequence[PostSpan]) -> bool:
 
 
 def _grant(name: NameOption, meeting: Meeting, posts: tuple[PostSpan, ...]) -> _Grant:
-    former = meeting.rule.constants.get("former") == "true"
+    constant = meeting.rule.constants.get("former")
+    former = constant == "true"
+    if constant == "false":
+        posts = tuple(post._replace(former=False) for post in posts)  # 接过|原村支书|的担子
     if modifiers := meeting.rule.constants.get("modifiers"):
         posts = (posts[0]._replace(modifiers=modifiers + posts[0].modifiers), *posts[1:])  # 代理|云岭县县长
     return _Grant(name, posts, meeting.rule, meeting.start, meeting.end, former)
@@ -385,7 +388,7 @@ def _begins_body(bodies: Bodies, firms: frozenset[str], grant: _Grant, names: Na
 
 def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies, starts: Container[int]) -> bool:
     """A name in front of the office that is (part of) a place's: 金山 of 金山区长江路; places begin at `starts`."""
-    if names.inside_country(grant.name.start) or names.begins_place(grant.name.start, starts):
+    if names.inside_country(grant.name.start) or names.begins_place(grant.name, starts):
         return True
     if grant.rule.value != "behind":
         return False

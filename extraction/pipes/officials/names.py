@@ -342,9 +342,13 @@ class NameFinder:
                 return end
         return dotted.end()
 
-    def begins_place(self, start: int, places: Container[int]) -> bool:
-        """Whether a preposition stands before a place: 副主席|向|凉山分会会长颁奖; `places` are where places begin."""
-        return self._text[start] in self._known.directing and start + 1 in places
+    def begins_place(self, name: NameOption, places: Container[int]) -> bool:
+        """Whether a preposition stands before a place: 副主席|向|凉山分会会长颁奖; `places` are where places begin.
+
+        But 副县长|向凉山|主持会议 is a person.
+        """
+        directs = self._text[name.start] in self._known.directing and name.start + 1 in places
+        return directs and not self.closes(name.end)
 
     def in_country(self, start: int, end: int) -> bool:
         """Whether a span touches the name of a state or an international body: 罗斯 of 俄罗斯总统."""

@@ -80,6 +80,7 @@ class PostGrammar:
         self._taking = Tail(book.compile("officials", r"{taking}\Z"))
         self._named = Tail(book.compile("officials", r"{named}\Z"))
         self._level = Tail(book.compile("officials", r"{@places/levels}\Z"))
+        self._early = Tail(book.compile("officials", r"(?:(?!前){former_prefix}|{earlier_prefix})\Z"))
         self._once = Tail(book.compile("officials", r"{earlier_prefix}\Z"))
         self._future = Tail(book.compile("officials", r"{future_prefix}\Z"))
         self._concurrent = Tail(book.compile("officials", r"{concurrent_prefix}\Z"))
@@ -96,7 +97,7 @@ class PostGrammar:
         self._chain = book.compile("officials", "{chain}")
         self._and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
         self._takes = Tail(book.compile("officials", r"(?:{takes}|[曾历先后]任|分别[任为])\Z"))
-        self._leaves = Tail(book.compile("officials", r"(?:不再(?:担任|兼任|任)|辞去了?|卸任|卸下)\Z"))
+        self._gives_up = Tail(book.compile("officials", r"{gives_up}\Z"))
         self._named_so = book.compile("officials", "{named_so}")
         self._each = Tail(book.compile("officials", r"{each}\Z"))
         self._department = Tail(book.compile("officials", r"{department}\Z"))
@@ -160,7 +161,7 @@ class PostGrammar:
             note is not None and note["future"] is not None
         )
         earlier = self._once.before(text, window, start)
-        early = self._former.before(text, window, start) is not None
+        early = self._early.before(text, window, start) is not None
         inside = any(self._former.before(text, window, at) for at in (core, _parted(body)) if at is not None)
         concurrent = bool(self._concurrent.before(text, window, start))
         if note is not None:
@@ -399,12 +400,10 @@ class PostGrammar:
     def _gives_way(self, text: str, chain: list[PostSpan], post: PostSpan) -> bool:
         """Whether a post is the one that somebody takes for those left: 不再担任县教育局局长，|任县水利局局长."""
         begin, end = chain[0].start, chain[-1].end
-        if (
-            not _PARTED.match(text, end)
-            or self._takes.before(text, max(0, post.start - _LOOK_BACK), post.start) is None
-        ):
+        left = self._gives_up.before(text, max(0, begin - _LOOK_BACK), begin)
+        if left is None or not _PARTED.match(text, end):
             return False
-        return self._leaves.before(text, max(0, begin - _LOOK_BACK), begin) is not None
+        return self._takes.before(text, max(0, post.start - _LOOK_BACK), post.start) is not None
 
     def _bracket(self, text: str, post: PostSpan) -> int | None:
         """Where the bracket opens that holds nothing but a post: 会长|（理事长）, 市委常委|（兼霍山县委书记）."""
