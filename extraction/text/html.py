@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta, timezone
 from itertools import islice
 from typing import Any
 
 from extraction.errors import TextError
-from extraction.text.credits import signs_for_body
 from extraction.text.page import header_row, rule_of
 
 DEEPEST = 250
@@ -45,13 +45,14 @@ _UNCLOSED = frozenset(
 """Elements that need no end tag: counting them would take a long list for a deep one."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_BLOCKS = " or ".join(
-    f"self::{name}" for name in ("h1", "h2", "div", "p", "span", "em", "time", "td", "li", "section", "header")
-)
+_BLOCKS = " or ".join(f"self::{name}" for name in ("h1", "h2", "div", "p", "span", "td", "li", "section", "header"))
+_MARKED = "(self::em or self::time) and not(ancestor::p or ancestor::li or ancestor::a or ancestor::aside)"
+"""What holds a date beside the headline; in a paragraph or an entry of a list it is another one."""
 _PUBLISHED = ("pubdate", "publishdate", "article:published_time")
 _ARTICLE_TITLE = "articletitle"
 """Names of `meta` elements: those of the standard for government sites, and what media use."""
-_TO_THE_SECOND = 19
+_MARKUP = re.compile(r"<[^<>]*>")
+_CHINA = timezone(timedelta(hours=8))
 _CELL = "| "
 """What stands around the text of a table's cell."""
 _LONGEST_ROW, _LARGEST_ROW = 160, 60
@@ -131,8 +132,9 @@ def _framed(text: str, tree: Any) -> str:
     for row in _rows(tree):
         (rows if _dated(row) and not rows else bylines).append(row)
     meta = _meta(tree)
-    if not any(map(_dated, rows)) and (published := next((meta[name] for name in _PUBLISHED if name in meta), None)):
-        rows.append(published[:_TO_THE_SECOND])
+    if not any(map(_dated, rows)):
+        stamps = (rule_of("date").search(_local(meta[name])) for name in _PUBLISHED if name in meta)
+        rows.extend(islice((stamp[0] for stamp in stamps if stamp), 1))
     title = _headline(tree, meta)
     head = [line for line in (title, *rows) if line]
     rest = [line for line in lines if line.strip(_CELL) not in head]
@@ -150,6 +152,17 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
+def _local(stamp: str) -> str:
+    """A time in ISO 8601 as a clock in China shows it, to the second; anything else as it is written."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(_CHINA)
+    except (ValueError, OverflowError):
+        return stamp
+    return moment.strftime("%Y-%m-%d %H:%M:%S" if ":" in stamp else "%Y-%m-%d")
+
+
 def _headline(tree: Any, meta: Mapping[str, str]) -> str | None:
     """The one `h1`, what `meta` has as the article's title, or the part of `title` that is a heading as well."""
     found = {_flat(element.text_content()): None for element in tree.xpath("//h1")}
@@ -158,20 +171,20 @@ def _headline(tree: Any, meta: Mapping[str, str]) -> str | None:
     for heading in headings:
         if heading in title or len(headings) == 1:
             return heading
-    if named := meta.get(_ARTICLE_TITLE):
+    named = _MARKUP.sub("", meta.get(_ARTICLE_TITLE, ""))
+    if named and not rule_of("site-name").match(named):
         return named
     others = (_flat(element.text_content()) for element in tree.xpath("//h2 | //h3 | //div[not(*)] | //td[not(*)]"))
-    named = next((text for text in others if len(text) >= 6 and title.startswith(text)), None)
+    repeated = next((text for text in others if len(text) >= 6 and title.startswith(text)), None)
     first = re.split(r"[_|｜]|\s[-–—]+\s", title)[0].strip()
-    # a title that is nothing but the site's name is none of an article
-    return named or (None if first == title and signs_for_body(title) else first) or None
+    return repeated or (None if rule_of("site-name").match(title) else first) or None
 
 
 def _rows(tree: Any) -> Iterator[str]:
     """Texts of the smallest elements that are a header row or a byline as a whole; none inside another."""
     seen: set[str] = set()
     taken: set[Any] = set()
-    for element in tree.xpath(f"//*[{_BLOCKS}]"):
+    for element in tree.xpath(f"//*[{_BLOCKS} or ({_MARKED})]"):
         if sum(1 for _ in islice(element.iterdescendants(), _LARGEST_ROW)) == _LARGEST_ROW:
             continue
         text = _flat(" ".join(element.itertext()))

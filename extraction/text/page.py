@@ -117,17 +117,17 @@ def page_of(text: str) -> Page:
 
 
 def _dated(lines: list[Line]) -> int:
-    """How many days stand in lines of their own; one that signs an article whose header row has one does not count."""
-    dated = [
-        number
-        for number, line in enumerate(lines)
-        if line.kind == "header"
-        and line.published is not None
-        and (not _NOISE.sub("", _beside(line.text)) or rule_of("signing-day").match(line.text))
-    ]
+    """How many lines hold nothing but a date; one that signs an article whose header row has one does not count.
+
+    Where there is none, how many days sign.
+    """
+    header = [number for number, line in enumerate(lines) if line.kind == "header" and line.published is not None]
+    dated = [number for number in header if not _NOISE.sub("", _beside(lines[number].text))]
+    if not dated:
+        return len({lines[number].published for number in header if rule_of("signing-day").match(lines[number].text)})
     text = [number for number, line in enumerate(lines) if line.kind == "body"]
     signed = len(dated) > 1 and bool(text) and dated[0] < text[0] and dated[-1] > text[-1]
-    return len({lines[number].published for number in dated}) - signed
+    return len(dated) - signed
 
 
 def _with_own_date(lines: list[Line]) -> list[Line]:
@@ -410,8 +410,8 @@ def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | 
 
 
 def _without_issuer(texts: list[str]) -> list[str]:
-    """The lines, without the body that issues a document in the line above its title, which begins with 关于."""
-    issued = len(texts) > 1 and texts[1].startswith("关于") and signs_for_body(texts[0])
+    """The lines, without the body that issues a document in the line above the document's title."""
+    issued = len(texts) > 1 and rule_of("document-title").match(texts[1]) and signs_for_body(texts[0])
     return texts[1:] if issued else texts
 
 
