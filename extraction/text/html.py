@@ -45,9 +45,13 @@ _UNCLOSED = frozenset(
 """Elements that need no end tag: counting them would take a long list for a deep one."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-_BLOCKS = " or ".join(f"self::{name}" for name in ("h1", "h2", "div", "p", "span", "td", "li", "section", "header"))
-_MARKED = "(self::em or self::time) and not(ancestor::p or ancestor::li or ancestor::a or ancestor::aside)"
-"""What holds a date beside the headline; in a paragraph or an entry of a list it is another one."""
+_BLOCKS = " or ".join(
+    f"self::{name}" for name in ("h1", "h2", "div", "p", "span", "em", "time", "td", "li", "section", "header")
+)
+_MARKED = frozenset({"em", "time"})
+"""Elements that are a row only above the text and by themselves: elsewhere they hold other dates."""
+_PARAGRAPH = 40
+"""So many characters a `p` has that belongs to the text."""
 _PUBLISHED = ("pubdate", "publishdate", "article:published_time")
 _ARTICLE_TITLE = "articletitle"
 """Names of `meta` elements: those of the standard for government sites, and what media use."""
@@ -153,14 +157,14 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _local(stamp: str) -> str:
-    """A time in ISO 8601 as a clock in China shows it, to the second; anything else as it is written."""
+    """A time with its zone as a clock in China shows it, and 20210703 with its hyphens; anything else as it is."""
     try:
         moment = datetime.fromisoformat(stamp)
         if moment.tzinfo is not None:
-            moment = moment.astimezone(_CHINA)
+            return f"{moment.astimezone(_CHINA):%Y-%m-%d %H:%M:%S}"
     except (ValueError, OverflowError):
         return stamp
-    return moment.strftime("%Y-%m-%d %H:%M:%S" if ":" in stamp else "%Y-%m-%d")
+    return stamp if ":" in stamp else moment.date().isoformat()
 
 
 def _headline(tree: Any, meta: Mapping[str, str]) -> str | None:
@@ -184,10 +188,14 @@ def _rows(tree: Any) -> Iterator[str]:
     """Texts of the smallest elements that are a header row or a byline as a whole; none inside another."""
     seen: set[str] = set()
     taken: set[Any] = set()
-    for element in tree.xpath(f"//*[{_BLOCKS} or ({_MARKED})]"):
+    begun = False
+    for element in tree.xpath(f"//*[{_BLOCKS}]"):
+        if element.tag in _MARKED and (begun or not _apart(element)):
+            continue
         if sum(1 for _ in islice(element.iterdescendants(), _LARGEST_ROW)) == _LARGEST_ROW:
             continue
         text = _flat(" ".join(element.itertext()))
+        begun |= element.tag == "p" and len(text) >= _PARAGRAPH and header_row(text) is None
         if not 4 <= len(text) <= _LONGEST_ROW or text in seen or any(up in taken for up in element.iterancestors()):
             continue
         row = header_row(text)
@@ -195,6 +203,14 @@ def _rows(tree: Any) -> Iterator[str]:
             seen.add(text)
             taken.add(element)
             yield text
+
+
+def _apart(element: Any) -> bool:
+    """Whether an element stands in no entry of a list, and neither behind nor before running text."""
+    before, parent = element.getprevious(), element.getparent()
+    beside = (element.tail, parent.text if before is None else before.tail)
+    others = ("li", "a", "aside", "nav", "footer")
+    return not any(text and text.strip() for text in beside) and next(element.iterancestors(*others), None) is None
 
 
 def _dated(row: str) -> bool:
