@@ -137,8 +137,9 @@ class Structures:
         return self._levels_named(match, tuple(word[0] for word in kept), match.start("members") + kept[0].start())
 
     def listed(self, match: re.Match[str]) -> _Spelled | None:
-        """Roles or bodies behind the name of the system."""
+        """Roles or bodies beside the name of the system, without their rank in it."""
         members = self._split(match["members"], parse_integer(match["stated"]))
+        members = tuple(self._rank.sub("", member) for member in members)
         if not all(self._role.search(member) for member in members):
             return None
         # the verb that founds the system is none of its words

@@ -121,8 +121,12 @@ def _done() -> re.Pattern[str]:
 def _body_end() -> re.Pattern[str]:
     bodies = Rulebook.load().lexicon("text", "credit_bodies")
     long = bodies.words("long", "yes")
-    short = [word for word in bodies if word not in long]
-    return compiled(f"(?:{alternation(short)}|(?<=[\\u3400-\\u9fff]{{3}})(?:{alternation(long)}))$")
+    return compiled(f"(?:{alternation(word for word in bodies if word not in long)})$")
+
+
+@cache
+def _office_end() -> re.Pattern[str]:
+    return Rulebook.load().compile("text", r"(?<=[\u3400-\u9fff]{3}){@credit_bodies:long=yes}$")
 
 
 @cache
@@ -133,6 +137,11 @@ def _sender_end() -> re.Pattern[str]:
 def signs_for_body(name: str) -> bool:
     """Whether a name is that of a body or a medium by its ending: 云岭开发总公司, 云岭日报."""
     return _body_end().search(name) is not None or _medium_end().search(name) is not None
+
+
+def _is_body(word: str) -> bool:
+    """Whether a word of a byline names a body: 云岭开发总公司, 安全保卫处."""
+    return _body_end().search(word) is not None or _office_end().search(word) is not None
 
 
 def joined(text: str) -> str:
@@ -186,7 +195,7 @@ def bare_credits(text: str) -> Credits:
     roles = (at for at, token in enumerate(tokens) if _role_start().match(_of_medium().sub("", token)))
     first = next(roles, len(tokens) - 1 if tokens and _is_done(tokens[-1]) else None)
     signed = first is not None
-    if len(tokens) > 1 and not signed and _body_end().search(tokens[0]) and all(map(is_name, tokens[1:])):
+    if len(tokens) > 1 and not signed and _is_body(tokens[0]) and all(map(is_name, tokens[1:])):
         # (石桥村党支部 党知远): the body before them shows that they are names
         for name in tokens[1:]:
             credits.add("authors", name)
@@ -255,9 +264,7 @@ def without_buttons(row: str) -> str:
 
 def _is_sender(token: str) -> bool:
     """Whether a token names who published, before the names: 云岭网发, 校团委信息中心."""
-    return _body_end().search(token) is not None or (
-        token.endswith("发") and _medium_end().search(token[:-1]) is not None
-    )
+    return _is_body(token) or (token.endswith("发") and _medium_end().search(token[:-1]) is not None)
 
 
 def _is_done(token: str) -> bool:
@@ -268,11 +275,7 @@ def _is_done(token: str) -> bool:
 def surely_names(token: str) -> bool:
     """Whether a run of characters is nothing but names with common surnames."""
     names = (token,) if is_name(token, rare=False) else split_names(token)
-    return (
-        bool(names)
-        and "".join(names) == token
-        and not any(name in _not_names() or _body_end().search(name) for name in names)
-    )
+    return bool(names) and "".join(names) == token and not any(name in _not_names() or _is_body(name) for name in names)
 
 
 def _tokens(text: str) -> Iterator[str]:
@@ -319,6 +322,6 @@ def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def _names_of(token: str) -> tuple[str, ...]:
-    if is_name(token) or (len(token) > 3 and _body_end().search(token)):
+    if is_name(token) or (len(token) > 3 and _is_body(token)):
         return (token,)
     return split_names(token) or ((token,) if len(token) in _WHOLE else ())

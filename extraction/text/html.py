@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta, timezone
 from itertools import islice
 from typing import Any
 
 from extraction.errors import TextError
-from extraction.text.credits import signs_for_body
 from extraction.text.page import header_row, rule_of
 
 DEEPEST = 250
@@ -48,10 +48,15 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 _BLOCKS = " or ".join(
     f"self::{name}" for name in ("h1", "h2", "div", "p", "span", "em", "time", "td", "li", "section", "header")
 )
+_MARKED = frozenset({"em", "time"})
+"""Elements that are a row only above the text and by themselves: elsewhere they hold other dates."""
+_PARAGRAPH = 40
+"""So many characters a `p` has that belongs to the text."""
 _PUBLISHED = ("pubdate", "publishdate", "article:published_time")
 _ARTICLE_TITLE = "articletitle"
 """Names of `meta` elements: those of the standard for government sites, and what media use."""
-_TO_THE_SECOND = 19
+_MARKUP = re.compile(r"<[^<>]*>")
+_CHINA = timezone(timedelta(hours=8))
 _CELL = "| "
 """What stands around the text of a table's cell."""
 _LONGEST_ROW, _LARGEST_ROW = 160, 60
@@ -131,8 +136,9 @@ def _framed(text: str, tree: Any) -> str:
     for row in _rows(tree):
         (rows if _dated(row) and not rows else bylines).append(row)
     meta = _meta(tree)
-    if not any(map(_dated, rows)) and (published := next((meta[name] for name in _PUBLISHED if name in meta), None)):
-        rows.append(published[:_TO_THE_SECOND])
+    if not any(map(_dated, rows)):
+        stamps = (rule_of("date").search(_local(meta[name])) for name in _PUBLISHED if name in meta)
+        rows.extend(islice((stamp[0] for stamp in stamps if stamp), 1))
     title = _headline(tree, meta)
     head = [line for line in (title, *rows) if line]
     rest = [line for line in lines if line.strip(_CELL) not in head]
@@ -150,6 +156,17 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
+def _local(stamp: str) -> str:
+    """A time with its zone as a clock in China shows it, and 20210703 with its hyphens; anything else as it is."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+        if moment.tzinfo is not None:
+            return f"{moment.astimezone(_CHINA):%Y-%m-%d %H:%M:%S}"
+    except (ValueError, OverflowError):
+        return stamp
+    return stamp if ":" in stamp else moment.date().isoformat()
+
+
 def _headline(tree: Any, meta: Mapping[str, str]) -> str | None:
     """The one `h1`, what `meta` has as the article's title, or the part of `title` that is a heading as well."""
     found = {_flat(element.text_content()): None for element in tree.xpath("//h1")}
@@ -158,23 +175,27 @@ def _headline(tree: Any, meta: Mapping[str, str]) -> str | None:
     for heading in headings:
         if heading in title or len(headings) == 1:
             return heading
-    if named := meta.get(_ARTICLE_TITLE):
+    named = _MARKUP.sub("", meta.get(_ARTICLE_TITLE, ""))
+    if named and not rule_of("site-name").match(named):
         return named
     others = (_flat(element.text_content()) for element in tree.xpath("//h2 | //h3 | //div[not(*)] | //td[not(*)]"))
-    named = next((text for text in others if len(text) >= 6 and title.startswith(text)), None)
+    repeated = next((text for text in others if len(text) >= 6 and title.startswith(text)), None)
     first = re.split(r"[_|｜]|\s[-–—]+\s", title)[0].strip()
-    # a title that is nothing but the site's name is none of an article
-    return named or (None if first == title and signs_for_body(title) else first) or None
+    return repeated or (None if rule_of("site-name").match(title) else first) or None
 
 
 def _rows(tree: Any) -> Iterator[str]:
     """Texts of the smallest elements that are a header row or a byline as a whole; none inside another."""
     seen: set[str] = set()
     taken: set[Any] = set()
+    begun = False
     for element in tree.xpath(f"//*[{_BLOCKS}]"):
+        if element.tag in _MARKED and (begun or not _apart(element)):
+            continue
         if sum(1 for _ in islice(element.iterdescendants(), _LARGEST_ROW)) == _LARGEST_ROW:
             continue
         text = _flat(" ".join(element.itertext()))
+        begun |= element.tag == "p" and len(text) >= _PARAGRAPH and header_row(text) is None
         if not 4 <= len(text) <= _LONGEST_ROW or text in seen or any(up in taken for up in element.iterancestors()):
             continue
         row = header_row(text)
@@ -182,6 +203,14 @@ def _rows(tree: Any) -> Iterator[str]:
             seen.add(text)
             taken.add(element)
             yield text
+
+
+def _apart(element: Any) -> bool:
+    """Whether an element stands in no entry of a list, and neither behind nor before running text."""
+    before, parent = element.getprevious(), element.getparent()
+    beside = (element.tail, parent.text if before is None else before.tail)
+    others = ("li", "a", "aside", "nav", "footer")
+    return not any(text and text.strip() for text in beside) and next(element.iterancestors(*others), None) is None
 
 
 def _dated(row: str) -> bool:

@@ -29,6 +29,7 @@ from extraction.text.credits import (
     unlabelled_credits,
     without_buttons,
 )
+from extraction.text.days import iso, signed_day
 
 LineKind = Literal["blank", "furniture", "header", "byline", "caption", "headline", "subhead", "body"]
 
@@ -41,8 +42,6 @@ _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
 _SIGNERS = 4
 """So many names without a role sign an article at most; more are a list."""
-_NOON = 12
-_NUMERALS = {digit: number for number, digit in enumerate("一二三四五六七八九", 1)} | {"元": 1}
 _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
 _STOP = re.compile(r"[。；;，,、:：]$|\.(?:cn|com|net|org)[)）]?$")
@@ -123,17 +122,17 @@ def page_of(text: str) -> Page:
 
 
 def _dated(lines: list[Line]) -> int:
-    """How many days stand in lines of their own; one that signs an article whose header row has one does not count."""
-    dated = [
-        number
-        for number, line in enumerate(lines)
-        if line.kind == "header"
-        and line.published is not None
-        and (not _NOISE.sub("", _beside(line.text)) or rule_of("signing-day").match(line.text))
-    ]
+    """How many lines hold nothing but a date; one that signs an article whose header row has one does not count.
+
+    Where there is none, how many days sign.
+    """
+    header = [number for number, line in enumerate(lines) if line.kind == "header" and line.published is not None]
+    dated = [number for number in header if not _NOISE.sub("", _beside(lines[number].text))]
+    if not dated:
+        return len({lines[number].published for number in header if rule_of("signing-day").match(lines[number].text)})
     text = [number for number, line in enumerate(lines) if line.kind == "body"]
     signed = len(dated) > 1 and bool(text) and dated[0] < text[0] and dated[-1] > text[-1]
-    return len({lines[number].published for number in dated}) - signed
+    return len(dated) - signed
 
 
 def _with_own_date(lines: list[Line]) -> list[Line]:
@@ -313,31 +312,9 @@ def _whole_row(text: str) -> tuple[Credits, str | None] | None:
         return Credits(source=text), None
     signed = rule_of("signing-day").match(text)
     if signed is not None:
-        return Credits(), _signed(signed)
+        return Credits(), signed_day(signed)
     stamp = rule_of("date").search(text) if rule_of("section-dated").match(text) else None
     return None if stamp is None else (Credits(), iso(stamp))
-
-
-def _signed(match: re.Match[str]) -> str | None:
-    """The match of `text.signing-day` in ISO 8601; None where there is no such day."""
-    import datetime
-
-    part = match.groupdict()
-    if part["year"]:
-        year, month, day = (int(part[name]) for name in ("year", "month", "day"))
-    else:
-        year = int("".join(str(_NUMERALS.get(digit, 0)) for digit in part["han_year"]))
-        month, day = (_tens(part[name]) for name in ("han_month", "han_day"))
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _tens(written: str) -> int:
-    """A number below a hundred in Chinese numerals."""
-    tens, ten, ones = written.rpartition("十")
-    return (_NUMERALS[tens] if tens else 1 if ten else 0) * 10 + (_NUMERALS[ones] if ones else 0)
 
 
 def _beside(text: str) -> str:
@@ -346,25 +323,6 @@ def _beside(text: str) -> str:
         text = rule_of(value).sub(" ", text)
     first = label_pattern().search(text)
     return text[: first.start()] if first else text
-
-
-def iso(match: re.Match[str]) -> str | None:
-    """The match of `text.date` in ISO 8601, as precise as it is written; None where there is no such day."""
-    import datetime
-
-    part = match.groupdict()
-    year, day = int(part["year"] or part["year2"]), int(part["day"] or part["day2"])
-    month = int(part["month"] or part["month2"] or part["month3"])
-    try:
-        written = datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
-    if part["hour"] is not None:
-        hour = int(part["hour"]) + (_NOON if part["after"] and int(part["hour"]) < _NOON else 0)
-        written += f"T{hour:02}:{part['minute']}"
-        if part["second"] is not None:
-            written += f":{part['second']}"
-    return written
 
 
 def _headed(lines: list[Line]) -> list[Line]:
@@ -418,8 +376,8 @@ def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | 
 
 
 def _without_issuer(texts: list[str]) -> list[str]:
-    """The lines, without the body that issues a document in the line above its title, which begins with 关于."""
-    issued = len(texts) > 1 and texts[1].startswith("关于") and signs_for_body(texts[0])
+    """The lines, without the body that issues a document in the line above the document's title."""
+    issued = len(texts) > 1 and rule_of("document-title").match(texts[1]) and signs_for_body(texts[0])
     return texts[1:] if issued else texts
 
 

@@ -62,6 +62,47 @@ def test_what_the_page_says_of_itself_stands_in_for_a_header_row() -> None:
     assert (metadata.title, metadata.published) == ("青石镇召开防汛会议", "2021-07-03T10:20:33")
 
 
+@pytest.mark.parametrize(
+    ("content", "published"),
+    [
+        ("2021-07-03T10:20:33+08:00", "2021-07-03T10:20:33"),
+        ("2021-07-03T20:20:33Z", "2021-07-04T04:20:33"),
+        ("2021年7月3日 10时20分", "2021-07-03T10:20"),
+        ("20210703", "2021-07-03"),
+        ("2021-07-03 10:20", "2021-07-03T10:20"),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("Sat, 03 Jul 2021 10:20:33 GMT", None),
+        ("{{date}}", None),
+    ],
+)
+def test_the_time_of_a_meta_element_is_read_as_in_china(content: str, published: str | None) -> None:
+    meta = f'<meta property="article:published_time" content="{content}">'
+    body = f"<h1>青石镇召开防汛会议</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>"
+    text = main_text(f"<html><head>{meta}</head><body>{body}</body></html>")
+    assert read(text).metadata.published == published
+    assert published or content not in text
+
+
+def test_the_dates_of_other_articles_are_not_when_this_one_was_published() -> None:
+    listed = "".join(f"<li><a>石桥村旧闻{n}则</a><time>2020-01-0{n}</time></li>" for n in (1, 2))
+    below = "<div><a>石桥村旧闻两则</a><time>2020-01-03</time></div>"
+    article = f"<div><h1>青石镇召开防汛会议</h1><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></div>"
+    text = main_text(f"<html><head></head><body><ul>{listed}</ul>{article}{below}</body></html>")
+    assert read(text).metadata.published is None
+
+
+def test_a_time_element_below_the_headline_is_when_the_article_was_published() -> None:
+    body = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><div><time>2020-01-03</time></div>"
+    page = f"<html><body><h1>青石镇召开防汛会议</h1><time>2021-07-03 10:20</time>{body}</body></html>"
+    assert read(main_text(page)).metadata.published == "2021-07-03T10:20"
+
+
+@pytest.mark.parametrize("title", ["走进大山深处", "林知远到县人民医院", "志愿者看望消防救援大队"])
+def test_a_headline_may_end_as_a_body_does(title: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p></body></html>"
+    assert read(main_text(page)).metadata.title == title
+
+
 def test_the_name_of_the_site_is_no_headline_and_a_table_repeats_no_row() -> None:
     cells = ("青石镇召开防汛会议的通知", "发布时间：2021年7月3日 浏览次数：", *PARAGRAPHS)
     rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)

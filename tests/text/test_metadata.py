@@ -285,6 +285,13 @@ def test_the_day_that_signs_a_document_is_when_it_was_published(row: str, publis
     assert read(f"{TITLE}\n{BODY}\n云岭县人民政府\n{row}\n").metadata.published == published
 
 
+@pytest.mark.parametrize("header", ["", "2021-03-09 10:20 来源：云岭县人民政府网\n"])
+def test_the_day_of_printing_is_no_second_day_of_publication(header: str) -> None:
+    signed = "云岭县人民政府\n2021年3月5日\n云岭县人民政府办公室\n2021年3月8日印发\n"
+    published = read(f"{TITLE}\n{header}{BODY}\n{signed}").metadata.published
+    assert published == ("2021-03-09T10:20" if header else "2021-03-05")
+
+
 def test_documents_that_are_signed_on_several_days_have_no_day_of_publication() -> None:
     items = "".join(f"{BODY}\n云岭县人民政府\n二〇二一年{month}月五日\n" for month in "三四")
     assert read(f"{TITLE}\n{items}").metadata.published is None
@@ -294,6 +301,7 @@ def test_documents_that_are_signed_on_several_days_have_no_day_of_publication() 
     ("above", "title"),
     [
         ("云岭县人民政府\n关于做好秋收工作的通知", "关于做好秋收工作的通知"),
+        ("林知远走进大山深处\n关于石桥村的故事", "林知远走进大山深处"),
         ("原标题：云岭县召开秋收工作会议", "云岭县召开秋收工作会议"),
         ("社会新闻 2021-03-05 10:20:33\n云岭县召开秋收工作会议", "云岭县召开秋收工作会议"),
         ("今天是2024年5月6日 星期一 欢迎访问云岭县人民政府网站\n云岭县召开秋收工作会议", "云岭县召开秋收工作会议"),
@@ -309,6 +317,11 @@ def test_an_account_says_where_it_posted() -> None:
     assert (metadata.source, metadata.published) == ("云岭发布", "2021-03-05T17:20")
 
 
+def test_names_that_run_together_are_no_office() -> None:
+    assert read(f"{TITLE}\n{BODY}\n（通讯员 林知远李永科）\n").metadata.authors == ("林知远", "李永科")
+
+
 def test_the_office_before_a_name_and_the_size_of_letters_are_nobody() -> None:
     assert read(f"{TITLE}\n{BODY}\n(安全保卫处 林知远)\n").metadata.authors == ("林知远",)
     assert read(f"{TITLE}\n发布于:2021-03-05 02:38 文字:【大】【中】【小】\n{BODY}\n").metadata.authors == ()
+    assert read(f"{TITLE}\n2021-03-05 文字：小林\n{BODY}\n").metadata.authors == ("小林",)
