@@ -196,6 +196,7 @@ def test_the_society_of_those_from_elsewhere_is_where_it_meets() -> None:
         ("南京大学苏州校区", "苏州市"),
         ("北京儿童医院保定医院", "保定市"),
         ("杭州大学广安门医院", "杭州市"),  # a gate, no town
+        ("杭州大学东方学院", "杭州市"),  # a word
     ],
 )
 def test_a_branch_is_in_the_place_that_its_name_says(name: str, place: str) -> None:
@@ -701,6 +702,15 @@ def test_parts_and_branches_are_called_after_what_they_belong_to(text: str, name
     found = units(text)
     assert name in found, list(found)
     assert len(found[name].mentions) == mentions
+
+
+def test_a_body_of_a_zone_is_in_the_zone_of_the_article_s_place() -> None:
+    for text in ("霍山县县长林知远到场。县经开区党工委开会。", "霍山县经开区党工委开会。"):
+        assert [(u.name, u.place and u.place.name) for u in document(text).units] == [
+            ("霍山县经开区党工委", "霍山县经开区")
+        ]
+    assert not units("霍山县县长林知远到场。邻县经开区党工委开会。")
+    assert list(units("霍山县文化旅游区管委会开会。")) == ["霍山县文化旅游区管委会"]
 
 
 FIRMS_IN_NAMES = ("重庆平大健康医院管理有限公司开业。", "霍山县青岚医院后勤服务有限公司开业。")

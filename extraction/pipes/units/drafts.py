@@ -126,24 +126,12 @@ class Drafts:
         """A body that says whose it is."""
         name, place = canonical(body, self._finder.context, body.start)
         if place is None and body.level and body.level not in self._rules.open_levels:
-            return self._of_zone(body)
+            return None
         if (school := self._school) and self._rules.unnamed(body) and school[0].endswith(self._rules.owners(body)):
             name = school[0] + name.removeprefix(self._rules.unnamed(body))  # 校党委 before the school is named
             return Mention(body, name, school[1], school[0], True)
         parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
         return Mention(body, name, place, parent, True)
-
-    def _of_zone(self, body: BodyFound) -> Mention | None:
-        """县|经开区党工委: a body of the zone of a place that the level before it means."""
-        level = self._text[body.start - 1 : body.start]
-        context = self._finder.context
-        if context is None or level not in self._rules.open_levels or body.level not in self._rules.zones:
-            return None
-        place = context.refer(level, body.start - 1)
-        begin = body.start - 1
-        if place is None or not self._finder.free(begin, begin + 1):
-            return None
-        return Mention(body._replace(start=begin), place.short + body.text, place, None, True)
 
     def _visiting(self, body: BodyFound) -> Mention | None:
         """A group that has no other name, where somebody formed it or it does something; None of other bodies."""
