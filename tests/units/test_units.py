@@ -634,6 +634,7 @@ def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
         "林知远回忆起初中求学的日子，兄弟分行来访。",
         "签署联学联建协议，评为教委级文明单位。",
         "成立25个“党员民兵救援队”，4家中央直属单位参加。",
+        "霍山县人大常委会代表们到场，县农行动员大会召开。",
         "各县（市）区医院做好准备。",
     ],
 )
@@ -710,7 +711,8 @@ def test_a_body_of_a_zone_is_in_the_zone_of_the_article_s_place() -> None:
             ("霍山县经开区党工委", "霍山县经开区")
         ]
     assert not units("霍山县县长林知远到场。邻县经开区党工委开会。")
-    assert list(units("霍山县文化旅游区管委会开会。")) == ["霍山县文化旅游区管委会"]
+    for name in ("霍山县文化旅游区管委会", "霍山县台商投资区管委会"):
+        assert list(units(f"{name}开会。")) == [name]
 
 
 FIRMS_IN_NAMES = ("重庆平大健康医院管理有限公司开业。", "霍山县青岚医院后勤服务有限公司开业。")
