@@ -67,6 +67,10 @@ def test_a_long_article_takes_no_more_a_character() -> None:
     assert _grows(line) <= SLACK
 
 
+def test_bodies_by_their_level_alone_take_linear_time() -> None:
+    assert _grows("霍山县公安局局长林知远到场，县局强调纪律。\n", 2_000, 8_000) <= SLACK
+
+
 def test_a_list_of_posts_without_an_end_takes_linear_time() -> None:
     assert _grows("县长、", 10_000, 40_000) <= SLACK
 

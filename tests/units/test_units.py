@@ -198,6 +198,7 @@ def test_the_society_of_those_from_elsewhere_is_where_it_meets() -> None:
         ("南京大学苏州校区", "苏州市"),
         ("北京儿童医院保定医院", "保定市"),
         ("杭州大学广安门医院", "杭州市"),  # a gate, no town
+        ("杭州大学东方学院", "杭州市"),  # a word
     ],
 )
 def test_a_branch_is_in_the_place_that_its_name_says(name: str, place: str) -> None:
@@ -635,6 +636,7 @@ def test_names_and_mentions(text: str, name: str, mentions: list[str]) -> None:
         "林知远回忆起初中求学的日子，兄弟分行来访。",
         "签署联学联建协议，评为教委级文明单位。",
         "成立25个“党员民兵救援队”，4家中央直属单位参加。",
+        "霍山县人大常委会代表们到场，县农行动员大会召开。",
         "各县（市）区医院做好准备。",
     ],
 )
@@ -686,6 +688,11 @@ BRANCHES = (
     ("霍山县检察院成立以副检察长为组长的领导小组。", "霍山县检察院领导小组", 1),
     ("青石镇多雨，青石镇成立由镇长任组长的防汛领导小组。", "青石镇防汛领导小组", 1),
     ("霍山县委对县经开区党工委开展巡察。", "霍山县经开区党工委", 1),
+    ("霍山县人大机关党支部开会。", "霍山县人大机关党支部", 1),
+    ("霍山县经委会同县公安局检查。", "霍山县公安局", 1),
+    ("湖南省怀化市会同县公安局检查。", "会同县公安局", 1),
+    ("霍山县政协机关党支部、霍山县人大常委会机关党组开会。", "霍山县政协机关党支部", 1),
+    ("六安市人民对外友协开会。", "六安市人民对外友协", 1),
     ("霍山县农委科教科、县兽医站派人到场。", "霍山县兽医站", 1),
     ("霍山县水利局执法人员联合石桥派出所巡查河道。", "霍山县石桥派出所", 1),
     ("六安北站派出所民警到场。", "六安北站派出所", 1),
@@ -703,6 +710,16 @@ def test_parts_and_branches_are_called_after_what_they_belong_to(text: str, name
     found = units(text)
     assert name in found, list(found)
     assert len(found[name].mentions) == mentions
+
+
+def test_a_body_of_a_zone_is_in_the_zone_of_the_article_s_place() -> None:
+    for text in ("霍山县县长林知远到场。县经开区党工委开会。", "霍山县经开区党工委开会。"):
+        assert [(u.name, u.place and u.place.name) for u in document(text).units] == [
+            ("霍山县经开区党工委", "霍山县经开区")
+        ]
+    assert not units("霍山县县长林知远到场。邻县经开区党工委开会。")
+    for name in ("霍山县文化旅游区管委会", "霍山县台商投资区管委会"):
+        assert list(units(f"{name}开会。")) == [name]
 
 
 FIRMS_IN_NAMES = ("重庆平大健康医院管理有限公司开业。", "霍山县青岚医院后勤服务有限公司开业。")

@@ -601,7 +601,8 @@ class _Finder:
         own = self._text[edge.tail : start]
         if not edge.owned:
             return len(own) == 1 and self._known.number.fullmatch(own) is not None  # “两中心”
-        return own in self._known.lower and kind in self._known.lower_kinds
+        named = self._text.startswith(self._known.singled, start)  # 县控股|集团, 县直属|机关幼儿园
+        return own in self._known.lower and kind in self._known.lower_kinds and not named
 
     def _names_nothing(  # noqa: PLR0911 - one return a reason
         self, edge: Edge, start: int, end: int, kind: str, form: str
@@ -753,10 +754,15 @@ class _Finder:
         for at in range(start + _SHORTEST, head - 1):
             owner = self._found.get(at)
             if owner is not None and owner.start == start and owner.kind in _SEATED:
-                ends = range(at + 2, min(at + _LONGEST_PLACE, head) + 1)
-                cities = (self._in_full(at, end, _CITY) for end in ends if self._text[end] not in _SIGHTS)
-                return self._begun.get(at) or next(filter(None, cities), None)
+                return self._begun.get(at) or self._city(at, head)
         return None
+
+    def _city(self, start: int, head: int) -> PlaceFound | None:
+        """The city whose short form, which is no other word, begins here: 苏州|汽车研究院, but 东方|学院."""
+        ends = range(start + 2, min(start + _LONGEST_PLACE, head) + 1)
+        named = (end for end in ends if self._text[end] not in _SIGHTS)
+        named = (end for end in named if self._text[start:end] not in self._known.wordlike)
+        return next(filter(None, (self._in_full(start, end, _CITY) for end in named)), None)
 
     def _is_slogan(self, edge: Edge, start: int, end: int) -> bool:
         """Whether figures with a word each make up a name (一区两城一中心) that is no place (三明市三元区|委)."""
@@ -772,10 +778,12 @@ class _Finder:
             return True
         if start in self._refused or self._known.counted.before(self._text, floor, start - quoted):
             return True
-        # 国有|青岚实业有限公司, 区属|青岚集团, but 有关集团
-        named = head.endswith((*self._known.registered, *self._known.groups))
-        registered = named and not self._text.startswith(head, start)
-        return not registered and self._known.class_before.before(self._text, floor, start) is not None
+        match = self._known.class_before.before(self._text, floor, start)
+        if match is None:
+            return False
+        # 国有|青岚实业有限公司, 区属|青岚集团, 市属|青岚中学, but 有关集团, 市属中学
+        named = head.endswith((*self._known.registered, *self._known.groups)) or match[0] in self._known.subordinate
+        return not named or self._text.startswith(head, start)
 
 
 def _is_nobodys(edge: Edge, kind: str, form: str) -> bool:

@@ -52,8 +52,16 @@ def canonical(  # noqa: PLR0911 - one return a case
             return body.text, found  # 市局: of what?
         if found is None:
             return body.text if body.prefix else body.level + _tail(body, known), None
-        return _prefixed(body, found.short, found.level, known), found
+        return _prefixed(body, found.short, found.level, known), _zone(body, found, known)
     return _tail(body, known) if body.bare else body.text, None
+
+
+def _zone(body: BodyFound, place: Place, known: Words) -> Place:
+    """The zone of a place that a body is of, or the place: 县|经开区|党工委."""
+    word = max((word for word in known.zones if body.tail.startswith(word)), key=len, default="")
+    if not word or body.tail == word:
+        return place
+    return Place(place.short + word, place.adcode, "zone", place.short + word)
 
 
 def _site(body: BodyFound) -> Place | None:

@@ -52,6 +52,8 @@ class Words:
     fillers: re.Pattern[str]
     levels: frozenset[str]
     zones: frozenset[str]
+    wordlike: frozenset[str]
+    """Short forms of places that are words as well: 东方."""
     level_before: Tail
     joint: Tail
     quotes: tuple[str, str]
@@ -201,8 +203,12 @@ class Words:
     """Heads that behind a body mean those that belong to it: 青岚商会|企业."""
     local_firms: frozenset[str]
     """Firms known everywhere of which a place has one: 霍山县|农行."""
+    subordinate: frozenset[str]
+    """Words that say under whom a body is that has a name of its own: 市属|青岚中学."""
     lower_kinds: frozenset[str]
     """Kinds of bodies of which 直属, 重点 make a class behind a place."""
+    singled: tuple[str, ...]
+    """What the heads begin with of which they make none."""
     firm_behind: re.Pattern[str]
     """What the name of a firm goes on with behind that of a hospital or a school: 青岚医院|管理有限公司."""
     stops: re.Pattern[str]
@@ -304,6 +310,7 @@ def words(book: Rulebook) -> Words:
         fillers=compiled(alternation(listed("fillers"))),
         levels=frozenset(book.lexicon("places", "levels")),
         zones=frozenset(book.lexicon("places", "levels").words("level", "zone")),
+        wordlike=frozenset(book.lexicon("places", "wordlike").words("kind", "short")),
         level_before=Tail(book.compile(KIND, r"{level_anchor}\Z")),
         joint=Tail(book.compile(KIND, r"{joint}\Z")),
         pointers=frozenset(str(settings["pointers"])),
@@ -411,7 +418,9 @@ def words(book: Rulebook) -> Words:
         groups=tuple(str(settings["groups"]).split()),
         members=frozenset(str(settings["members"]).split()),
         local_firms=frozenset(str(settings["local_firms"]).split()),
+        subordinate=frozenset(str(settings["subordinate"]).split()),
         lower_kinds=frozenset(str(settings["lower_kinds"]).split()),
+        singled=tuple(str(settings["singled"]).split()),
         firm_behind=book.compile(KIND, str(settings["firm_behind"])),
         stops=book.compile(KIND, str(settings["stops_at"])),
         sentences=book.compile(KIND, str(settings["sentences"])),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import BodyFound, canonical, of_place, own_school
@@ -12,7 +14,7 @@ from extraction.pipes.units.rules import MentionRules
 from extraction.rulebook import starts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from extraction.pipes.units.mentions import MentionFinder
     from extraction.places import Place, PlaceFound
@@ -41,6 +43,7 @@ class Drafts:
         self._drafts: dict[str, Draft] = {}
         self._soles: dict[str, Place | None] = {}
         self._institutions: dict[tuple[str, str], BodyFound | None] = {}
+        self._meant: dict[tuple[str, str, str], tuple[str, BodyFound] | None] = {}
         self._wholes: dict[str, frozenset[tuple[str, Place | None]]] = {}
         school = own_school(finder.bodies, finder.context, book)
         self._school = None if school is not None and self._rules.is_faculty(*school) else school
@@ -126,24 +129,12 @@ class Drafts:
         """A body that says whose it is."""
         name, place = canonical(body, self._finder.context, body.start)
         if place is None and body.level and body.level not in self._rules.open_levels:
-            return self._of_zone(body)
+            return None
         if (school := self._school) and self._rules.unnamed(body) and school[0].endswith(self._rules.owners(body)):
             name = school[0] + name.removeprefix(self._rules.unnamed(body))  # 校党委 before the school is named
             return Mention(body, name, school[1], school[0], True)
         parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
         return Mention(body, name, place, parent, True)
-
-    def _of_zone(self, body: BodyFound) -> Mention | None:
-        """县|经开区党工委: a body of the zone of a place that the level before it means."""
-        level = self._text[body.start - 1 : body.start]
-        context = self._finder.context
-        if context is None or level not in self._rules.open_levels or body.level not in self._rules.zones:
-            return None
-        place = context.refer(level, body.start - 1)
-        begin = body.start - 1
-        if place is None or not self._finder.free(begin, begin + 1):
-            return None
-        return Mention(body._replace(start=begin), place.short + body.text, place, None, True)
 
     def _visiting(self, body: BodyFound) -> Mention | None:
         """A group that has no other name, where somebody formed it or it does something; None of other bodies."""
@@ -241,18 +232,26 @@ class Drafts:
 
     def _of_level(self, body: BodyFound) -> Mention | None:
         """县局 under the name of the one body of its place that posts name alone: 县公安局; else under its own."""
-        mention, context = self._named(body), self._finder.context
+        mention = self._named(body)
         if mention is None or mention.place is None:
             return mention
-        named = {
-            canonical(other, context, other.start)[0]: other
-            for other in self._finder.bodies.all
-            if other.parent is None and other.place is not None and other.place.short == mention.place.short
-        }
-        meant = [name for name, other in named.items() if other.text != body.text and name.endswith(body.head)]
-        if len(meant) != 1:
+        key = mention.place.short, body.head, body.text
+        if key not in self._meant:
+            named = self._by_place.get(mention.place.short, {}).items()
+            meant = [(name, other) for name, other in named if other.text != body.text and name.endswith(body.head)]
+            self._meant[key] = meant[0] if len(meant) == 1 else None
+        if (only := self._meant[key]) is None:
             return mention
-        return Mention(named[meant[0]]._replace(start=body.start, end=body.end), meant[0], mention.place, None, True)
+        return Mention(only[1]._replace(start=body.start, end=body.end), only[0], mention.place, None, True)
+
+    @cached_property
+    def _by_place(self) -> Mapping[str, Mapping[str, BodyFound]]:
+        """The last body of every name that has a place and no owner, by the short form of the place."""
+        found: defaultdict[str, dict[str, BodyFound]] = defaultdict(dict)
+        for body in self._finder.bodies.all:
+            if body.parent is None and body.place is not None:
+                found[body.place.short][canonical(body, self._finder.context, body.start)[0]] = body
+        return found
 
     def _detached(self) -> None:
         """Heads alone, each a part of the one body of the place that has such parts: 刑警大队 of 县公安局."""

@@ -90,7 +90,6 @@ class MentionRules:
         self._placeless, self.sent, self._natives = (
             frozenset(str(settings[name]).split()) for name in ("placeless", "sent", "natives")
         )
-        self.zones = frozenset(book.lexicon("places", "levels").words("level", "zone"))
         self.source_rule = by_value["source"].id
         self._classes = WordClasses.load()
         self._same: Mapping[str, str] = settings["same_heads"]
