@@ -161,7 +161,10 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
         return None  # 来|记录|社区
     if named and not flush and RANK[site.ending.level] < RANK["community"] and site.ending.level != "zone":
         # 响应|区教育局: the tables have every division, so that one beside them is not called as one acts
-        named = not _acts(text[floor : site.start], word_class)
+        name = text[floor : site.start]
+        named = word_class(name) not in _ACTING and not (
+            RANK[site.ending.level] < RANK["zone"] and _acts(name, word_class)
+        )
     if named and not (flush or _named_after(text, site)):
         ordinary = word_class(text[floor : site.start]) in (_ACTING if cuts else _ORDINARY)
         short = site.start - floor <= words().believed or words().phonetic.issuperset(text[floor : site.start])
@@ -173,7 +176,7 @@ def _acts(name: str, word_class: WordClass) -> bool:
     """Whether what stands before a level word says what is done with the division: 拟提交|市委, 呈送|县委."""
     if name[-_SHORTEST:] != name and word_class(name[-_SHORTEST:]) in _ACTING:
         return True
-    return word_class(name) in _ACTING or all(word_class(char) in _ACTING for char in name)
+    return all(word_class(char) in _ACTING for char in name)
 
 
 def _cuts(text: str, site: _Site) -> list[int]:

@@ -163,6 +163,8 @@ def test_bodies_by_their_level_or_their_part(text: str, name: str, mentions: lis
         ("联合国网站公布消息，联合国资助了该项目。县里联合国土局检查。", ["联合国", "国土局"]),
         ("云岭书画院落修缮。", []),
         ("受降镇派出所参加。", ["受降镇派出所"]),
+        # what is done with a division is no part of its name
+        ("拟提交市委表决，呈送县委审定。", ["市委", "县委"]),
     ],
 )
 def test_names_of_all_units(text: str, names: list[str]) -> None:
