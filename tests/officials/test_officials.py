@@ -243,3 +243,12 @@ def test_posts_before_a_body_whose_office_follows_the_name() -> None:
     assert [p.title for p in one.posts] == ["县委常委", "党委书记"]
     (one,) = officials("县里的书记、县教育局林知远局长到场。").values()
     assert [p.title for p in one.posts] == ["局长"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["德清县政协前主席、青岚公司董事长林知远到会。", "青岚党前主席、云岭和平基金会董事长林知远到会。"],
+)
+def test_the_next_body_of_a_list_is_not_left_with_the_one_before(text: str) -> None:
+    (official,) = extract(text, id="t").officials
+    assert [(post.title, post.former) for post in official.posts] == [("主席", True), ("董事长", False)]

@@ -64,6 +64,11 @@ class BodyFound(NamedTuple):
         return bool(self.place or self.parent or self.fixed) or not (self.bare or self.level)
 
     @property
+    def own(self) -> bool:
+        """Whether the name tells the body from the one before it in a list: 县作协, 青岚公司; not 公司."""
+        return self.anchored or self.named
+
+    @property
     def names_community(self) -> bool:
         """Whether it is the committee of a community that is called by its name alone: 石桥|居委会."""
         return self.kind == "community_body" and not self.anchored and self.start < self.head_start

@@ -245,7 +245,7 @@ class Officials:
         former = grant.former
         first, past = grant.posts[0], None
         for post, seat in zip(grant.posts, organisations.of_chain(grant.posts), strict=True):
-            if past and not falls and post.body is not None and post.body.anchored and not _of_one(past, seat):
+            if past and not falls and post.body is not None and post.body.own and not _of_one(past, seat):
                 former, past = grant.former, None  # 县教育局原局长、县关工委主任韩松
             past = seat if post.inside and not former else past
             former = former or post.former

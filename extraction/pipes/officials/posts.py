@@ -162,7 +162,9 @@ class PostGrammar:
         )
         earlier = self._once.before(text, window, start)
         early = self._early.before(text, window, start) is not None
-        inside = any(self._former.before(text, window, at) for at in (core, _parted(body)) if at is not None)
+        past = self._former.before(text, window, core)
+        parted = _parted(body)
+        inside = past is not None or (parted is not None and self._former.before(text, window, parted) is not None)
         concurrent = bool(self._concurrent.before(text, window, start))
         if note is not None:
             concurrent = concurrent or note["concurrent"] is not None
@@ -185,7 +187,7 @@ class PostGrammar:
             note_end=note.end() if note is not None else match.end(),
             inside=(inside and not early and body is not None)
             # 青岚党|前主席: behind the name of a body that nobody knows
-            or (body is None and seat is None and earlier is not None and self._is_named(text, earlier.start())),
+            or (body is None and seat is None and past is not None and self._is_named(text, past.start())),
         )
 
     def _is_chosen(self, text: str, body: BodyFound) -> bool:
