@@ -344,6 +344,7 @@ def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
         ("霍山县开会。比赛在霍山县举行，来自全国各地的33支代表队参加。", ["霍山县"]),
         # what a town holds, by name and number; what it borders on
         ("青石镇辖石桥村、云岭村等11个行政村，党员75名。", ["青石镇"] * 2),
+        ("各地都忙。本次供水用于上海、合肥两座城市，计划供水3亿立方米。北京、浙江、四川也供水。", [None] * 2),
         ("霍山县石桥村与青石镇毗邻，面积6平方公里。", ["石桥村"]),
         # one of those that are counted, and the last of a list of bare names
         ("霍山县青石镇普降暴雨，石桥村等三个村庄受灾，转移群众300人。", ["青石镇"] * 2),

@@ -132,6 +132,9 @@ class Chooser:
         first = next((a for a in before if a.role == "subject" and a.area), None)
         if first is None or first.area is None or first.area.rank is None:
             return None
+        joint = self._words.listing.match(self._text, first.end)
+        if joint is not None and joint.end() in self._several:
+            return None  # 天津、唐山两座城市: the first of a list holds none of the others
         later = [a.area.rank for a in before if a.area and a.area != first.area and a.area.rank is not None]
         return first.area if later and first.area.rank < min(later) else None
 
