@@ -165,6 +165,7 @@ def test_bodies_by_their_level_or_their_part(text: str, name: str, mentions: lis
         ("受降镇派出所参加。", ["受降镇派出所"]),
         # what is done with a division is no part of its name
         ("拟提交市委表决，呈送县委审定。", ["市委", "县委"]),
+        ("霍山县文化传承发展协会开会，希望秉承学会传统。", ["霍山县文化传承发展协会"]),
     ],
 )
 def test_names_of_all_units(text: str, names: list[str]) -> None:
