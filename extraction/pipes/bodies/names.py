@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extraction.places import Level, PlaceContext, PlaceFound
 
 _COMMUNITY = "community_body"
+_WITH_ZONES = ("county", "prefecture")
+"""Levels of divisions that have zones of their own."""
 _BELOW = ("township", "community", "village")
 """Levels whose places name a body without the divisions that they lie in: 青石镇敬老院 of 云岭县青石镇敬老院."""
 
@@ -26,7 +28,7 @@ def canonical(  # noqa: PLR0911 - one return a case
     Args:
         context: the article's places, for 县委 and its like; without it a level word stays as written.
         offset: where the body is spoken of.
-        beside: the place of the body before it in a list, which a level word of that level means.
+        beside: the place of the body before it in a list, which a level word of that level means, and whose a zone is.
     """
     known = words(Rulebook.load())
     if body.fixed:
@@ -48,6 +50,9 @@ def canonical(  # noqa: PLR0911 - one return a case
         found = beside if beside is not None and beside.short.endswith(body.level) else None
         if found is None and context is not None:
             found = context.refer(body.level, offset)
+        if found is None and beside is not None and body.level in known.zones and beside.level in _WITH_ZONES:
+            zone = Place(beside.short + body.level, beside.adcode, "zone", beside.short + body.level)
+            return beside.short + body.text, zone  # 霍山县委常委、工业园区|党工委书记
         if body.tail in known.vague:
             return body.text, found  # 市局: of what?
         if found is None:
