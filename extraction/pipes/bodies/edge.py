@@ -26,9 +26,9 @@ _SUBJECT_LONGEST = 6
 _DOUBLED = 2
 """So far, in code points, the word before a doubled level word begins: 我市|市委."""
 _POLITICAL = ("party", "mass")
+"""What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _SMALL = "乡镇村"
 """Levels of places without a zone of their own; the names of cities end in them."""
-"""What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _HOSPITAL = "hospital"
 _SCHOOL = "school"
 _BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 32
@@ -443,9 +443,10 @@ class EdgeFinder:
         """计算机科学与技术系, 中国物流与采购联合会: 与 joins two subjects behind a body, a nation, in a faculty."""
         if near is not None and near.parent is not None:
             # 云岭大学|计算机科学与技术系, but 云岭大学|分别与青石协会, 刑侦大队|民警与交警大队
+            known = self._known
             ahead = [self._text[begin + a : begin + b] for a, b in cuts if b <= start]
-            parts = self._known.boundaries - self._known.lower
-            return bool(ahead) and ahead[-1] not in self._known.staff and parts.isdisjoint(ahead)
+            parted = any(word in known.boundaries and word not in known.lower for word in ahead)
+            return bool(ahead) and ahead[-1] not in known.staff and not parted
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
         if len(before) > 1 and self._text.startswith(self._known.faculty, head):
             # 通信与信息工程学院, but 顾秋禾与经济学院院长, 外语学院与轮机工程学院
@@ -507,7 +508,7 @@ class EdgeFinder:
 
     def _acts(self, end: int) -> bool:
         """Whether a body ends at an offset, or those who work there: 县水利局|执法人员|联合石桥派出所."""
-        return self._owners.ends(end) or self._text.endswith(tuple(self._known.staff), 0, end)
+        return self._owners.ends(end) or self._text.endswith(self._known.staff, 0, end)
 
     def _named_together(self, end: int) -> bool:
         """Whether 联合 goes on with a word of many names: 县公安局|联合执法大队, but 县公安局|联合|城西派出所."""

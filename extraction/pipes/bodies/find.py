@@ -26,7 +26,7 @@ _OWN = (2, 12)
 _SHORT = 2
 _TEAM = "team"
 _SEATED = {"school", "hospital", "other"}
-_CITY, _TWO = "市", 2
+_CITY = "市"
 _SIGHTS = "门山河湖江岛桥路街寺"
 """Behind the short form of a city, what makes another name of it: 广安门."""
 _SHORTEST = 4
@@ -766,7 +766,7 @@ class _Finder:
 
     def _is_slogan(self, edge: Edge, start: int, end: int) -> bool:
         """Whether figures with a word each make up a name (一区两城一中心) that is no place (三明市三元区|委)."""
-        named = edge.place is not None and edge.place.end - edge.place.start > _TWO
+        named = edge.place is not None and edge.place.end - edge.place.start > _SHORT
         return not named and self._known.slogan.fullmatch(self._text, start, end) is not None
 
     def _is_class(self, start: int, head: str) -> bool:

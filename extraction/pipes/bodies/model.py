@@ -66,7 +66,7 @@ class BodyFound(NamedTuple):
     @property
     def own(self) -> bool:
         """Whether the name tells the body from the one before it in a list: 县作协, 青岚公司; not 公司."""
-        return self.anchored or self.named
+        return self.anchored or not self.bare
 
     @property
     def names_community(self) -> bool:

@@ -51,8 +51,7 @@ def canonical(  # noqa: PLR0911 - one return a case
         if found is None and context is not None:
             found = context.refer(body.level, offset)
         if found is None and beside is not None and body.level in known.zones and beside.level in _WITH_ZONES:
-            zone = Place(beside.short + body.level, beside.adcode, "zone", beside.short + body.level)
-            return beside.short + body.text, zone  # 霍山县委常委、工业园区|党工委书记
+            return beside.short + body.text, _zone_in(beside, body.level)  # 霍山县委常委、工业园区|党工委书记
         if body.tail in known.vague:
             return body.text, found  # 市局: of what?
         if found is None:
@@ -64,9 +63,12 @@ def canonical(  # noqa: PLR0911 - one return a case
 def _zone(body: BodyFound, place: Place, known: Words) -> Place:
     """The zone of a place that a body is of, or the place: 县|经开区|党工委."""
     word = max((word for word in known.zones if body.tail.startswith(word)), key=len, default="")
-    if not word or body.tail == word:
-        return place
-    return Place(place.short + word, place.adcode, "zone", place.short + word)
+    return place if not word or body.tail == word else _zone_in(place, word)
+
+
+def _zone_in(place: Place, word: str) -> Place:
+    name = place.short + word
+    return Place(name, place.adcode, "zone", name)
 
 
 def _site(body: BodyFound) -> Place | None:

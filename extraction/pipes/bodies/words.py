@@ -151,7 +151,7 @@ class Words:
     """What stands behind a name though its first character makes another word of the head: 红十字会|会长."""
     county_schools: frozenset[str]
     """Schools that are called after their county, behind its short form: 霍山|中学."""
-    staff: frozenset[str]
+    staff: tuple[str, ...]
     """People of a body, who act together with another one: 刑侦大队|民警与交警大队."""
     own_news: re.Pattern[str]
     """What only the news of an institution itself says, or that of a visit to it."""
@@ -384,7 +384,7 @@ def words(book: Rulebook) -> Words:
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
         own_school=book.compile(KIND, str(settings["own_school"])),
-        staff=frozenset(str(settings["staff"]).split()),
+        staff=tuple(str(settings["staff"]).split()),
         county_schools=frozenset(str(settings["county_schools"]).split()),
         runs_free=book.compile(KIND, str(settings["runs_free"])),
         own_news=book.compile(KIND, str(settings["own_news"])),

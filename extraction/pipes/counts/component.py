@@ -37,14 +37,13 @@ def make_counts(
         # 三里桥, 百丈镇: a number in the name of a place counts nothing; and the place before a noun is no part of it
         places = [(place.start, place.end) for place in state.places]
         edges = [(start, m.end() if (m := named_on(reading.text, end)) else end) for start, end in places]
-        # 霍山县教育局1个: the one body of that name is not counted
+        # 霍山县教育局1个, 青石公司|自筹资金30万元: nor is the one body of that name, or whose it is
         bodies = state.memo.get("bodies")
-        single = [(b.start, b.end) for b in bodies.outermost() if one_behind(reading.text, b.end)] if bodies else []
-        # 青石公司|自筹资金30万元: nor is the body whose it is
-        owners = (
-            [(b.start, b.end) for b in bodies.outermost() if b.named and owns(reading.text, b.end)] if bodies else []
-        )
-        edges = sorted({*edges, *single, *owners})
+        edges += [
+            (body.start, body.end)
+            for body in (bodies.outermost() if bodies else ())
+            if one_behind(reading.text, body.end) or (body.named and owns(reading.text, body.end))
+        ]
         found = find_counts(reading.text, excluded=[*dates, *places], edges=edges, rulebook=book)
         titles = [match.span() for match in writing.finditer(reading.text)]
         # 徐七根: nor does one in the name of an official

@@ -123,7 +123,6 @@ def _coincidence(text: str, words: Words, least: int) -> int | None:
 
     Searched are the years from `least` to the latest of which the rules know any news.
     """
-    latest = max(int(row["last"][:4]) for row in words.lexicon("events").values())
     pattern = words.book.scan("dates", str(words.book.settings("dates")["lunar_beside"]))
     for match in pattern.finditer(text):
         month, day = (parse_integer(match[name]) for name in ("month", "day"))
@@ -132,11 +131,9 @@ def _coincidence(text: str, words: Words, least: int) -> int | None:
         lunar_day = parse_integer(match["lunar_day"].removeprefix("初").replace("廿", "二十"))
         if month is None or day is None or lunar_day is None:
             continue
-        found = [
-            year
-            for year in range(least, max(latest, least) + 1)
-            if _same_day(year, (month, day), (lunar_month, lunar_day))
-        ]
+        latest = max(least, *(int(row["last"][:4]) for row in words.lexicon("events").values()))
+        years = range(least, latest + 1)
+        found = [year for year in years if _same_day(year, (month, day), (lunar_month, lunar_day))]
         if len(found) == 1:
             return found[0]
     return None

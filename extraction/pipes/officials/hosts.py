@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, only_named, own_school
@@ -46,6 +47,7 @@ class Hosts:
         self._taking = Tail(book.compile("officials", r"{taking}\Z"))
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._reached = tuple(self._words["reached"].split())
+        self._our_society = tuple(self._words["our_society"].split())
         self._officers = frozenset(self._words["officers"].split())
         self._registered = tuple(str(book.settings("units")["registered"]).split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
@@ -86,7 +88,7 @@ class Hosts:
 
         Unless the sentence has named an official or another body before; whom the meeting elects is the society's.
         """
-        if self._text.endswith(tuple(self._words["our_society"].split()), 0, post.core):
+        if self._text.endswith(self._our_society, 0, post.core):
             return Seat(None, None, unknown=True)
         if post.office not in self._officers or self._society is None or post.core < self._society.end:
             return None
@@ -238,8 +240,8 @@ class Hosts:
 
 def meeting_society(text: str, bodies: Bodies, meets: re.Pattern[str]) -> BodyFound | None:
     """The one society of which an article's opening says that it is founded or meets; None without one."""
-    opening = (body for body in bodies.named if body.start < _OPENING and body.kind == _SOCIETY)
-    return only_named(body for body in opening if meets.match(text, body.end) is not None)
+    opening = takewhile(lambda body: body.start < _OPENING, bodies.named)
+    return only_named(b for b in opening if b.kind == _SOCIETY and meets.match(text, b.end) is not None)
 
 
 def chosen_council(text: str, bodies: Bodies, term: re.Pattern[str], at: int) -> BodyFound | None:
