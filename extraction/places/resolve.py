@@ -17,8 +17,6 @@ from extraction.places.settle import settle
 from extraction.places.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from extraction.places.gazetteer import Division
 
 _ABOVE: dict[Level, int] = {"province": 2, "prefecture": 4}
@@ -80,6 +78,9 @@ class PlaceContext:
         self._starts = [chain.start for chain in self._chains]
         self._asides = asides(text, self._chains)
         self._by_levels: dict[tuple[Level, ...], list[int]] = {}
+        self._passed: dict[tuple[tuple[Level, ...], tuple[str, ...], bool], dict[int, int]] = {}
+        self._only: dict[tuple[tuple[Level, ...], tuple[str, ...]], Place | None] = {}
+        self._sole: dict[str, Place | None] = {}
         self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
         self._counties = {
             hit.candidates[0].code
@@ -91,6 +92,7 @@ class PlaceContext:
         self._read_chains()
         self.places: tuple[PlaceFound, ...] = tuple(self._found(chain) for chain in self._chains)
         """Every place expression, in order."""
+        self._named = Counter((place.name, place.level) for place in self.places)
         self._by_name: dict[str, list[int]] = {}
         for index, place in enumerate(self.places):
             for name in {place.name, place.short}:
@@ -134,6 +136,11 @@ class PlaceContext:
 
         The article names it again, or names it in its opening.
         """
+        if word not in self._sole:
+            self._sole[word] = self._sole_of(word)
+        return self._sole[word]
+
+    def _sole_of(self, word: str) -> Place | None:
         levels, endings = words().levels.get(word, ((), ()))
         parts = [part for level in levels for at in range(len(self.places)) if (part := self._part(at, level, endings))]
         often = Counter(part.short for part in parts).most_common(2)
@@ -235,8 +242,9 @@ class PlaceContext:
     def _county_at(self, offset: int) -> str | None:
         """The county spoken of at an offset: the last one in the paragraph, else the home; None if that is open."""
         floor = self._paragraph(offset)
-        last = next(self._before(("county",), offset), None)
-        if last is not None and self._starts[last] >= floor:
+        indexes = self._with_levels(("county",))
+        at = bisect_left(indexes, bisect_left(self._starts, offset)) - 1
+        if at >= 0 and self._starts[last := indexes[at]] >= floor:
             counties = [hit for hit in self._chains[last].hits if hit.level == "county"]
             return counties[-1].candidates[0].code if len(counties[-1].candidates) == 1 else None
         home = self.home("county")
@@ -248,6 +256,11 @@ class PlaceContext:
 
     def _only_named(self, levels: tuple[Level, ...], endings: tuple[str, ...]) -> Place | None:
         """The one place of the article at these levels whose name has one of the endings; None where there are more."""
+        if (levels, endings) not in self._only:
+            self._only[levels, endings] = self._only_of(levels, endings)
+        return self._only[levels, endings]
+
+    def _only_of(self, levels: tuple[Level, ...], endings: tuple[str, ...]) -> Place | None:
         for level in sorted(levels, key=lambda name: -RANK[name]):
             here = (index for index in range(len(self.places)) if self._starts[index] not in self._asides)
             parts = (self._part(index, level, endings) for index in here)
@@ -304,32 +317,48 @@ class PlaceContext:
         district = self._last_named(("county",), endings, 0, offset) or self._only_named(("county",), endings)
         if district is None:
             return found
-        often = sum(place.level == "county" and district.name.startswith(place.name) for place in self.places)
-        return district if often >= sum(place.name == found.name for place in self.places) else found
+        often = sum(
+            n for (name, level), n in self._named.items() if level == "county" and district.name.startswith(name)
+        )
+        return district if often >= sum(n for (name, _), n in self._named.items() if name == found.name) else found
 
     def _last_named(
         self, levels: tuple[Level, ...], endings: tuple[str, ...], floor: int, offset: int, *, whole: bool = False
     ) -> Place | None:
-        for index in self._before(levels, offset):
-            if self._starts[index] < floor:
-                return None
-            if self._starts[index] in self._asides or (whole and self._from_elsewhere(index)):
-                continue
-            for level in sorted(levels, key=lambda name: -RANK[name]):
-                part = self._part(index, level, endings)
-                if part is not None:
-                    return part
-        return None
+        """The nearest part before an offset that fits, but none before `floor`.
 
-    def _before(self, levels: tuple[Level, ...], offset: int) -> Iterator[int]:
-        """The chains before an offset that have a part of one of the levels, nearest first."""
+        What a search has passed in vain, the next one does not look at again.
+        """
+        indexes = self._with_levels(levels)
+        passed = self._passed.setdefault((levels, endings, whole), {})
+        first = at = bisect_left(indexes, bisect_left(self._starts, offset)) - 1
+        found = None
+        while at >= 0 and self._starts[indexes[at]] >= floor:
+            if at in passed:
+                at = passed[at]
+                continue
+            found = self._fitting(indexes[at], levels, endings, whole=whole)
+            if found is not None:
+                break
+            at -= 1
+        if at < first:
+            passed[first] = at
+        return found
+
+    def _fitting(self, index: int, levels: tuple[Level, ...], endings: tuple[str, ...], *, whole: bool) -> Place | None:
+        """The part of a place expression at the lowest of the levels that has one of the endings."""
+        if self._starts[index] in self._asides or (whole and self._from_elsewhere(index)):
+            return None
+        parts = (self._part(index, level, endings) for level in sorted(levels, key=lambda name: -RANK[name]))
+        return next((part for part in parts if part is not None), None)
+
+    def _with_levels(self, levels: tuple[Level, ...]) -> list[int]:
+        """The chains that have a part of one of the levels, in order."""
         if levels not in self._by_levels:
             self._by_levels[levels] = [
                 index for index, chain in enumerate(self._chains) if any(hit.level in levels for hit in chain.hits)
             ]
-        indexes = self._by_levels[levels]
-        for at in range(bisect_left(indexes, bisect_left(self._starts, offset)) - 1, -1, -1):
-            yield indexes[at]
+        return self._by_levels[levels]
 
 
 def _moved(chain: Chain, by: int) -> Chain:

@@ -7,6 +7,7 @@ one by one until one that no name holds.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.pipes.bodies.model import INSTITUTIONS, BodyFound, only_named
@@ -56,9 +57,7 @@ class Edge(NamedTuple):
 class Owners:
     """What of a text can own the name that follows: places and bodies by where they end."""
 
-    def __init__(
-        self, text: str, places: Mapping[int, PlaceFound], bodies: Mapping[int, BodyFound], known: Words
-    ) -> None:
+    def __init__(self, text: str, places: Mapping[int, PlaceFound], bodies: dict[int, BodyFound], known: Words) -> None:
         self.text = text
         self._places = places
         self._bodies = bodies
@@ -191,13 +190,19 @@ class Owners:
             return None  # 局部 is no department of a bureau
         ends, means = tuple(known.owners[word[0]]["heads"].split()), known.owners[word[0]].get("whole")
         part = means == "part" or self.text[word.start() - 1 : word.start()] in known.pointers
-        named = [b for b in self._bodies.values() if not b.bare and (part or not b.parent) and b.text.endswith(ends)]
-        named = named if part else [b for b in named if not self.is_guest(b)]
-        # 校党委 is the university's, not that of the faculty named last
-        whole = [b for b in named if b.place is not None or b.head not in known.faculties]
-        whole = whole or ([] if means == "yes" else named)
-        # 校党委 beside faculties is of a school that the article does not name
-        owner = whole[-1] if whole else (None if named else self._only(word)) or self._unnamed(word, kind)
+        named = (
+            b
+            for b in reversed(self._bodies.values())
+            if not b.bare and (part or not b.parent) and b.text.endswith(ends) and (part or not self.is_guest(b))
+        )
+        last = next(named, None)
+        if last is None:
+            owner = self._only(word) or self._unnamed(word, kind)
+        else:
+            # 校党委 is the university's, not that of the faculty named last; beside faculties alone it is of a school
+            # that the article does not name
+            known_whole = (b for b in chain((last,), named) if b.place is not None or b.head not in known.faculties)
+            owner = next(known_whole, None if means == "yes" else last) or self._unnamed(word, kind)
         return Edge(word.start(), offset, parent=owner) if owner is not None and self._can_own(owner, kind) else None
 
     def _only(self, word: re.Match[str]) -> BodyFound | None:

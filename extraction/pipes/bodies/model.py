@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from extraction.places import PlaceFound
 
@@ -117,6 +117,12 @@ class Bodies:
         """The longest body that starts at an offset."""
         at = bisect_right(self._starts, offset)
         return self.all[at - 1] if at and self._starts[at - 1] == offset else None
+
+    def before(self, offset: int) -> Iterator[BodyFound]:
+        """The bodies that end before an offset or at it, from the last one to the first."""
+        for at in range(bisect_right(self._starts, offset) - 1, -1, -1):
+            if self.all[at].end <= offset:
+                yield self.all[at]
 
     def outermost(self) -> list[BodyFound]:
         """The bodies that lie in no other one, in order."""

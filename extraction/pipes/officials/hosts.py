@@ -51,6 +51,7 @@ class Hosts:
         self._officers = frozenset(self._words["officers"].split())
         self._registered = tuple(str(book.settings("units")["registered"]).split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
+        self._by_ends: dict[tuple[str, ...], list[BodyFound]] = {}
 
     @cached_property
     def home(self) -> Place | None:
@@ -108,12 +109,20 @@ class Hosts:
         if self.campus is not None and self.campus.organisation and self.campus.organisation.endswith(word):
             return self.campus
         ends = tuple(self._owners[word]["heads"].split())
-        named = [b for b in self._bodies.all if self._is_ours(b) and b.parent is None and b.text.endswith(ends)]
+        named = self._ours_ending(ends)
         seats = {canonical(b, self._context, b.start) for b in named}
         if len(seats) > 1:
             # 云岭县法院召开会议，云岭县检察院检察长甲列席: the one that has something held
             seats = {canonical(b, self._context, b.start) for b in named if self._holds.match(self._text, b.end)}
         return Seat(*seats.pop()) if len(seats) == 1 else Seat(None, None, unknown=True)
+
+    def _ours_ending(self, ends: tuple[str, ...]) -> list[BodyFound]:
+        """The institutions with one of the endings that are no guests, in order."""
+        if ends not in self._by_ends:
+            self._by_ends[ends] = [
+                b for b in self._bodies.all if b.parent is None and b.text.endswith(ends) and self._is_ours(b)
+            ]
+        return self._by_ends[ends]
 
     def court(self, body: BodyFound, own: str) -> Seat | None:
         """The only court or procuratorate of the article that a bare word means: 法院|副院长."""
@@ -150,7 +159,7 @@ class Hosts:
         """
         row = self._owners[word]
         ends = tuple(row["heads"].split()) if row.get("alone") else (word,)
-        whole = [b for b in self._bodies.all if self._is_ours(b) and b.parent is None and b.text.endswith(ends)]
+        whole = self._ours_ending(ends)
         seats = {canonical(b, self._context, b.start) for b in whole}
         late = row.get("kind") == _FIRM and len(whole) == 1 and whole[0].start > offset
         late = late and not whole[0].text.endswith(self._registered)
@@ -179,11 +188,7 @@ class Hosts:
         The last one named before it in its paragraph, if `near`; else the one that the article speaks of most, by far.
         """
         ends = tuple((self._offices.value(post.office, "ends") or "").split("|"))
-        named = [
-            b
-            for b in self._bodies.all
-            if b.kind in kinds and self._is_ours(b) and b.parent is None and b.text.endswith(ends) and not _is_brand(b)
-        ]
+        named = [b for b in self._ours_ending(ends) if b.kind in kinds and not _is_brand(b)]
         if self._is_reached(named, post.core):
             return None
         floor = self._text.rfind("\n", 0, post.core)

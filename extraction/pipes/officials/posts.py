@@ -256,8 +256,7 @@ class PostGrammar:
             ends = tuple(self._owners[word["owner"]]["heads"].split())
         else:
             return None
-        before = [b for b in bodies.all if b.end <= word.start() and b.text.endswith(ends) and not b.bare]
-        return before[-1] if before else None
+        return next((b for b in bodies.before(word.start()) if b.text.endswith(ends) and not b.bare), None)
 
     def _sole(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
         """The society or firm of an office without a body.
