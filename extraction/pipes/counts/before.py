@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extraction.pipes.counts.amounts import KIND, Amount
 from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
@@ -66,6 +67,7 @@ class NounsBefore:
         self._members = frozenset(str(settings["members"]).split())
         self._making = frozenset(str(settings["making"]).split())
         self._made_so = book.compile(KIND, str(settings["made"]))
+        self._gathered = book.compile(KIND, str(settings["gathered"]))
         self._gloss = book.compile(KIND, str(settings["gloss"]))
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._aspects = frozenset(str(settings["aspects"]).split())
@@ -103,6 +105,8 @@ class NounsBefore:
         cut_off = start == end - self._window
         for wall in self._wall.finditer(text, start, end):
             start, cut_off = wall.end(), False
+        if amount.nouns == "free" and (gathered := self._gathered.search(text, start, end)):
+            return [gathered.span()]
         words = self._accused(self._roles.words(text, start, end), amount) if start < end else []
         summed = bool(words) and words[-1].role == "etc"  # 化肥、农药等20吨
         joined = several or (amount.nouns == "free" and (amount.kind != "measure" or summed))
@@ -126,9 +130,13 @@ class NounsBefore:
         return [span for span in spans if span]
 
     def _accused(self, words: list[Word], amount: Amount) -> list[Word]:
-        """Take a crime for what is counted, though its word is a verb else: 其中盗窃4起; not 他先后盗窃4起."""
-        last = words[-1] if words else None
-        if last is None or amount.classifier not in self._cases or last.text not in self._crimes:
+        """Take a crime for what is counted, though its word is a verb else: 盗窃4起, 盗窃、抢劫案4起; not 他盗窃4起."""
+        if not words or amount.classifier not in self._cases:
+            return words
+        listed = (a.text in self._crimes and b.role == "join" for a, b in pairwise(words))
+        words = [a._replace(role="noun") if of_list else a for a, of_list in zip(words, [*listed, False], strict=True)]
+        last = words[-1]
+        if last.text not in self._crimes:
             return words
         if len(words) > 1 and self._does_it(words[:-1]):
             return words

@@ -59,7 +59,10 @@ class NounsBehind:
         self._works = frozenset(str(settings["works"]).split())
         self._other = book.compile(KIND, str(settings["other"]))
         self._age = book.compile(KIND, str(settings["age"]))
-        self._done_by = frozenset(str(settings["perfect"]))
+        self._sayings = frozenset(str(settings["sayings"]).split())
+        self._said = frozenset(str(settings["said"]).split())
+        self._agreeing = book.compile(KIND, str(settings["agreeing"]))
+        self._done_by = tuple(str(settings["perfect"]).split())
         self._own_number = book.compile(KIND, str(settings["own_number"]))
         self._buildings = tuple(str(settings["buildings"]).split())
         self._seated = tuple(str(settings["seated"]).split())
@@ -85,6 +88,8 @@ class NounsBehind:
         words = self._roles.words(text, start, end) if start < end else []
         if amount.nouns == "money" or amount.classifier in self._payments:
             words = self._given(words)
+        if amount.classifier in self._sayings and words and words[0].text in self._said:
+            words = [words[0]._replace(role="noun"), *words[1:]]
         if amount.kind == "people":
             words = self._occupied(words)
         elif amount.kind == "measure" and self._used(words):
@@ -334,7 +339,9 @@ class NounsBehind:
         return plain and self._modifies(taken, word, following, amount)
 
     def _joins(self, text: str, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
-        """Whether what stands behind 和 is counted as well: not 两家医院|与石桥市, 10个县|及其他单位."""
+        """Whether what stands behind 和 is counted as well: not 10家企业|与县政府签约, 10个县|及其他单位."""
+        if self._agreeing.match(text, taken[-1].end):
+            return False
         if following.role == "name" and self._heads.fits(text, (taken[0].start, taken[-1].end), amount):
             return False
         # 300位媒体及相关领域专家: people are counted, and there are none before
@@ -363,8 +370,8 @@ class NounsBehind:
         return self._heads.kind(text[taken[0].start : taken[-1].end]) in (*_HOLDERS, "organisations")
 
     def _is_done(self, text: str, word: Word, following: Word | None) -> bool:
-        """Whether 了 behind a word makes it the verb of the clause, whatever class it is of: 13个村架了线路."""
-        return following is not None and following.text in self._done_by and text[word.end] == following.text
+        """Whether 了 or 起来 behind a word makes it the verb of the clause, whatever class it is of: 13个村架了线路."""
+        return following is not None and following.text in self._done_by and following.start == word.end
 
     def _acts(self, last: Word, following: Word | None, amount: Amount) -> bool:
         """Whether an action is the verb of the clause: 6名医生|检查, 1000亩土地|种植|果树, 200亩油茶|种植和."""

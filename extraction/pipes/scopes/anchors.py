@@ -213,5 +213,9 @@ def _local(state: State, anchor: Anchor) -> bool:
 
 
 def _only_says(text: str, anchor: Anchor, words: Words) -> bool:
-    """Whether a body only says what follows; of a place its people may."""
-    return anchor.unit is not None and words.reporting.match(text, anchor.end) is not None
+    """Whether a body only says what follows, and is not what gives or does it; of a place its people may."""
+    if anchor.unit is None or anchor.scope is None:
+        return False
+    if words.scholars.search(anchor.scope.name) and words.estimates.match(text, anchor.end):
+        return True
+    return words.reporting.match(text, anchor.end) is not None and words.own_deed.match(text, anchor.end) is None
