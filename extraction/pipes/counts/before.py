@@ -67,6 +67,7 @@ class NounsBefore:
         self._members = frozenset(str(settings["members"]).split())
         self._making = frozenset(str(settings["making"]).split())
         self._made_so = book.compile(KIND, str(settings["made"]))
+        self._negations = frozenset(str(settings["negations"]).split())
         self._gathered = book.compile(KIND, str(settings["gathered"]))
         self._gloss = book.compile(KIND, str(settings["gloss"]))
         self._growth_of = frozenset(str(settings["growth_of"]).split())
@@ -251,7 +252,7 @@ class NounsBefore:
                 continue
             inside = word.role in BODY or (word.role == "unit" and left is not None and left.role in BODY)
             inside = inside or (bool(taken) and (self._qualifies(word, taken, left) or self._averages(word, taken)))
-            inside = inside or self._offends(word, taken) or self._makes(word, taken, left)
+            inside = inside or self._offends(word, taken) or self._makes(word, taken, left) or self._denies(word, taken)
             joins = word.role == "join" and bool(taken) and left is not None and left.role in (*BODY, "etc")
             joins = joins and (joined or (word.text not in self._others and self._shares_quantity(left, taken)))
             if not (inside or joins):
@@ -278,6 +279,10 @@ class NounsBefore:
         ):
             return [*words[:-1], words[-1]._replace(role="noun")]
         return words
+
+    def _denies(self, word: Word, taken: Sequence[Word]) -> bool:
+        """Whether a negation belongs to the quality behind it: 不|文明|行为."""
+        return bool(taken) and word.text in self._negations and word.end == taken[0].start
 
     def _torn(self, left: Word, first: Word) -> bool:
         """Whether the segmentation has torn a word that it does not know: 刷|毛 密度, 堆|渣; but not 修|路."""
@@ -330,6 +335,8 @@ class NounsBefore:
         """Whether a word is the verb of the noun behind it: 销售|蔬菜30吨, 在一线|发展|党员11名; not 盗窃|案."""
         if word.text in self._growth and len(taken) == 1 and taken[0].text in self._members:
             return True
+        if taken and taken[0].text in self._negations and word.role in ACTS:
+            return True  # 调解|不稳定因素
         if self._grown_by(word, taken, left):
             return True
         if word.role != "action" or not self._governs(taken):
@@ -375,6 +382,8 @@ class NounsBefore:
         if not taken[-1].text.endswith(self._rates):
             taken = self._without(taken, self._added)
         taken = self._made(self._own(taken))
+        if len(taken) > _PAIR and taken[0].text in self._uses and not self._quantities.search(taken[1].text):
+            taken = taken[1:]  # 种植|瓜蒌产量
         first = taken[0]
         at = next(i for i, word in enumerate(words) if word.start == first.start)
         if len(taken) > 1 and at and words[at - 1].role in ("verb", "action") and self._grows(taken):

@@ -40,6 +40,7 @@ class NounsBehind:
         self._wall = book.compile(KIND, "{wall}")
         self._cases = frozenset(str(settings["cases"]).split())
         self._case = book.compile(KIND, str(settings["case"]))
+        self._yearly = book.compile(KIND, str(settings["yearly"]))
         self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
         self._output = book.compile(KIND, f"{settings['output']}$")
         self._wards = frozenset(str(settings["wards"]).split())
@@ -59,6 +60,7 @@ class NounsBehind:
         self._works = frozenset(str(settings["works"]).split())
         self._other = book.compile(KIND, str(settings["other"]))
         self._age = book.compile(KIND, str(settings["age"]))
+        self._negations = frozenset(str(settings["negations"]).split())
         self._sayings = frozenset(str(settings["sayings"]).split())
         self._said = frozenset(str(settings["said"]).split())
         self._agreeing = book.compile(KIND, str(settings["agreeing"]))
@@ -88,6 +90,7 @@ class NounsBehind:
         words = self._roles.words(text, start, end) if start < end else []
         if amount.nouns == "money" or amount.classifier in self._payments:
             words = self._given(words)
+        words = self._denied(words)
         if amount.classifier in self._sayings and words and words[0].text in self._said:
             words = [words[0]._replace(role="noun"), *words[1:]]
         if amount.kind == "people":
@@ -107,6 +110,14 @@ class NounsBehind:
         if span is None or self._heads.kind(text[span[0] : span[1]]) not in ("people", "households"):
             return []
         return [span]
+
+    def _denied(self, words: list[Word]) -> list[Word]:
+        """Take for one word a quality with its negation: 30起|不|文明|行为; not 3家不整改."""
+        if len(words) <= _TWO or words[0].text not in self._negations or words[0].end != words[1].start:
+            return words
+        if words[1].role != "noun" and not self._roles.describes(words[1].text):
+            return words
+        return [Word(words[0].start, words[1].end, words[0].text + words[1].text, "noun"), *words[_TWO:]]
 
     def _given(self, words: list[Word]) -> list[Word]:
         """Take money behind a sum for a thing, though its word is a verb else: 1000元罚款."""
@@ -352,7 +363,9 @@ class NounsBehind:
         """Whether a word ends the noun: 两个支部|全体党员, 6名医生|检查, 3家医院|人均接诊, 13个村|架了线路."""
         if word.text in self._grows and self._grow_here(text, following, taken):
             return True
-        if word.text in self._all or self._own_quantity.match(word.text) or self._is_done(text, word, following):
+        if word.text in self._all or self._own_quantity.match(word.text) or self._yearly.match(text, word.start):
+            return True
+        if self._is_done(text, word, following):
             return True
         return word.role == "action" and self._acts(taken[-1], following, amount)
 

@@ -129,7 +129,8 @@ def _with_roles(text: str, anchors: list[Anchor], apart: set[int], words: Words,
         elif before is not None:
             role = _ROLES.get(before.lastgroup or "", "other")
         elif done and words.joint.fullmatch(text, done[-1].end, anchor.start):
-            role = done[-1].role
+            parted = anchor.unit is not None and done[-1].unit is None and words.agrees.match(text, anchor.end)
+            role = "other" if parted else done[-1].role
         done.append(anchor if role == anchor.role else anchor._replace(role=role))
     return done
 

@@ -95,8 +95,8 @@ class Chooser:
         floor, ceiling = self._sentence(count.start)
         if self._words.kin.fullmatch(count.noun or "") or self._words.private.search(self._text, floor, count.start):
             return None
-        if self._attends(count, floor):
-            return self._default
+        if self._attends(count, floor, ceiling):
+            return self._default or self._theme(floor)
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
         before = [a for a in before if not (self._is_over(a, count) or self._is_done(a, count.start))]
         if self._words.demands.search(count.noun or ""):
@@ -123,7 +123,9 @@ class Chooser:
         """Whether the last subject is the article's own place, which it never names: 我区8名学生, but not 在全县."""
         named = (a for a in reversed(before) if a.role == "subject" and (a.scope or a.area or a.unknown))
         last = next(named, None)
-        return last is not None and last.unknown and not self._words.at.match(self._text, last.start - 1)
+        if last is None or not last.unknown or not self._words.ours.match(self._text, last.start):
+            return False
+        return self._words.at.match(self._text, last.start - 1) is None
 
     def _together(self, before: list[Anchor]) -> Scope | None:
         """None for several places, unless they lie in one home, or in what the sentence is about."""
@@ -169,12 +171,14 @@ class Chooser:
         inside = self._words.at.match(self._text, anchor.start - 1) is not None
         return inside and self._words.part.search(self._text, anchor.end, at) is not None
 
-    def _attends(self, count: CountFound, floor: int) -> bool:
+    def _attends(self, count: CountFound, floor: int, ceiling: int) -> bool:
         """Whether a number sums up who takes part in what the article is about: 甲镇干部、乙村支书等100余人参加."""
         if self._words.attends.match(self._text, count.end) is None:
             return False
         summed = self._words.summed.search(self._text, max(floor, count.start - _SUMMED), count.start)
-        return summed is not None or self._words.company.search(self._text, floor, count.start) is not None
+        if summed is None and count.kind == "people" and not self._is_abroad(floor, ceiling):
+            return self._words.company.search(self._text, floor, count.start) is not None
+        return summed is not None
 
     def _group(self, count: CountFound, floor: int) -> Scope | None:
         """The leading group whose parts are counted, also one that is only being founded; not its office."""

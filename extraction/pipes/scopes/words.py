@@ -69,6 +69,8 @@ _PATTERNS = (
     "estimates",
     "demands",
     "company",
+    "ours",
+    "agrees",
 )
 
 
@@ -130,7 +132,9 @@ class Words:
     scholars: re.Pattern[str]
     estimates: re.Pattern[str]
     demands: re.Pattern[str]
+    agrees: re.Pattern[str]
     company: re.Pattern[str]
+    ours: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
     subjects: frozenset[str]
