@@ -184,6 +184,17 @@ def coins(match: Match, rule: Rule, words: Words) -> Amount | None:
     return Amount(match.start(), match.end(), found, _currency(words, _COIN)[0], "money", "money", rule.id)
 
 
+def spoken(match: Match, rule: Rule, words: Words) -> Amount | None:
+    """Read a sum in hundreds of millions with the classifier that speech gives them: 3个亿."""
+    found = quantity(_number(match) + match["unit"], words.meaning(match))
+    if found is None:
+        return None
+    name, factor = _currency(words, match["currency"] or _COIN)
+    if not match["currency"]:
+        factor = Decimal(1)
+    return Amount(match.start(), match.end(), scaled(found, factor), name, "money", "money", rule.id)
+
+
 def sign(match: Match, rule: Rule, words: Words) -> Amount | None:
     """Read an amount behind the sign of its currency."""
     found = quantity(_number(match), words.meaning(match))
@@ -313,6 +324,7 @@ READERS: Mapping[str, Callable[[Match, Rule, Words], Amount | None]] = {
     "money": money,
     "coins": coins,
     "sign": sign,
+    "spoken": spoken,
     "interval": between,
     "share": part,
     "ratio": ratio,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extraction.pipes.counts.amounts import KIND, Amount
 from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
@@ -66,6 +67,8 @@ class NounsBefore:
         self._members = frozenset(str(settings["members"]).split())
         self._making = frozenset(str(settings["making"]).split())
         self._made_so = book.compile(KIND, str(settings["made"]))
+        self._negations = frozenset(str(settings["negations"]).split())
+        self._gathered = book.compile(KIND, str(settings["gathered"]))
         self._gloss = book.compile(KIND, str(settings["gloss"]))
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._aspects = frozenset(str(settings["aspects"]).split())
@@ -103,6 +106,8 @@ class NounsBefore:
         cut_off = start == end - self._window
         for wall in self._wall.finditer(text, start, end):
             start, cut_off = wall.end(), False
+        if amount.nouns == "free" and (gathered := self._gathered.search(text, start, end)):
+            return [gathered.span()]
         words = self._accused(self._roles.words(text, start, end), amount) if start < end else []
         summed = bool(words) and words[-1].role == "etc"  # 化肥、农药等20吨
         joined = several or (amount.nouns == "free" and (amount.kind != "measure" or summed))
@@ -126,9 +131,13 @@ class NounsBefore:
         return [span for span in spans if span]
 
     def _accused(self, words: list[Word], amount: Amount) -> list[Word]:
-        """Take a crime for what is counted, though its word is a verb else: 其中盗窃4起; not 他先后盗窃4起."""
-        last = words[-1] if words else None
-        if last is None or amount.classifier not in self._cases or last.text not in self._crimes:
+        """Take a crime for what is counted, though its word is a verb else: 盗窃4起, 盗窃、抢劫案4起; not 他盗窃4起."""
+        if not words or amount.classifier not in self._cases:
+            return words
+        listed = (a.text in self._crimes and b.role == "join" for a, b in pairwise(words))
+        words = [a._replace(role="noun") if of_list else a for a, of_list in zip(words, [*listed, False], strict=True)]
+        last = words[-1]
+        if last.text not in self._crimes:
             return words
         if len(words) > 1 and self._does_it(words[:-1]):
             return words
@@ -243,7 +252,7 @@ class NounsBefore:
                 continue
             inside = word.role in BODY or (word.role == "unit" and left is not None and left.role in BODY)
             inside = inside or (bool(taken) and (self._qualifies(word, taken, left) or self._averages(word, taken)))
-            inside = inside or self._offends(word, taken) or self._makes(word, taken, left)
+            inside = inside or self._offends(word, taken) or self._makes(word, taken, left) or self._denies(word, taken)
             joins = word.role == "join" and bool(taken) and left is not None and left.role in (*BODY, "etc")
             joins = joins and (joined or (word.text not in self._others and self._shares_quantity(left, taken)))
             if not (inside or joins):
@@ -270,6 +279,10 @@ class NounsBefore:
         ):
             return [*words[:-1], words[-1]._replace(role="noun")]
         return words
+
+    def _denies(self, word: Word, taken: Sequence[Word]) -> bool:
+        """Whether a negation belongs to the quality behind it: 不|文明|行为."""
+        return bool(taken) and word.text in self._negations and word.end == taken[0].start
 
     def _torn(self, left: Word, first: Word) -> bool:
         """Whether the segmentation has torn a word that it does not know: 刷|毛 密度, 堆|渣; but not 修|路."""
@@ -322,6 +335,8 @@ class NounsBefore:
         """Whether a word is the verb of the noun behind it: 销售|蔬菜30吨, 在一线|发展|党员11名; not 盗窃|案."""
         if word.text in self._growth and len(taken) == 1 and taken[0].text in self._members:
             return True
+        if taken and taken[0].text in self._negations and word.role in ACTS:
+            return True  # 调解|不稳定因素
         if self._grown_by(word, taken, left):
             return True
         if word.role != "action" or not self._governs(taken):
@@ -367,6 +382,8 @@ class NounsBefore:
         if not taken[-1].text.endswith(self._rates):
             taken = self._without(taken, self._added)
         taken = self._made(self._own(taken))
+        if len(taken) > _PAIR and taken[0].text in self._uses and not self._quantities.search(taken[1].text):
+            taken = taken[1:]  # 种植|瓜蒌产量
         first = taken[0]
         at = next(i for i, word in enumerate(words) if word.start == first.start)
         if len(taken) > 1 and at and words[at - 1].role in ("verb", "action") and self._grows(taken):

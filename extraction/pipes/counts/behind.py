@@ -40,6 +40,7 @@ class NounsBehind:
         self._wall = book.compile(KIND, "{wall}")
         self._cases = frozenset(str(settings["cases"]).split())
         self._case = book.compile(KIND, str(settings["case"]))
+        self._yearly = book.compile(KIND, str(settings["yearly"]))
         self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
         self._output = book.compile(KIND, f"{settings['output']}$")
         self._wards = frozenset(str(settings["wards"]).split())
@@ -59,7 +60,11 @@ class NounsBehind:
         self._works = frozenset(str(settings["works"]).split())
         self._other = book.compile(KIND, str(settings["other"]))
         self._age = book.compile(KIND, str(settings["age"]))
-        self._done_by = frozenset(str(settings["perfect"]))
+        self._negations = frozenset(str(settings["negations"]).split())
+        self._sayings = frozenset(str(settings["sayings"]).split())
+        self._said = frozenset(str(settings["said"]).split())
+        self._agreeing = book.compile(KIND, str(settings["agreeing"]))
+        self._done_by = tuple(str(settings["perfect"]).split())
         self._own_number = book.compile(KIND, str(settings["own_number"]))
         self._buildings = tuple(str(settings["buildings"]).split())
         self._seated = tuple(str(settings["seated"]).split())
@@ -85,6 +90,9 @@ class NounsBehind:
         words = self._roles.words(text, start, end) if start < end else []
         if amount.nouns == "money" or amount.classifier in self._payments:
             words = self._given(words)
+        words = self._denied(words)
+        if amount.classifier in self._sayings and words and words[0].text in self._said:
+            words = [words[0]._replace(role="noun"), *words[1:]]
         if amount.kind == "people":
             words = self._occupied(words)
         elif amount.kind == "measure" and self._used(words):
@@ -102,6 +110,14 @@ class NounsBehind:
         if span is None or self._heads.kind(text[span[0] : span[1]]) not in ("people", "households"):
             return []
         return [span]
+
+    def _denied(self, words: list[Word]) -> list[Word]:
+        """Take for one word a quality with its negation: 30起|不|文明|行为; not 3家不整改."""
+        if len(words) <= _TWO or words[0].text not in self._negations or words[0].end != words[1].start:
+            return words
+        if words[1].role != "noun" and not self._roles.describes(words[1].text):
+            return words
+        return [Word(words[0].start, words[1].end, words[0].text + words[1].text, "noun"), *words[_TWO:]]
 
     def _given(self, words: list[Word]) -> list[Word]:
         """Take money behind a sum for a thing, though its word is a verb else: 1000元罚款."""
@@ -334,7 +350,9 @@ class NounsBehind:
         return plain and self._modifies(taken, word, following, amount)
 
     def _joins(self, text: str, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
-        """Whether what stands behind 和 is counted as well: not 两家医院|与石桥市, 10个县|及其他单位."""
+        """Whether what stands behind 和 is counted as well: not 10家企业|与县政府签约, 10个县|及其他单位."""
+        if self._agreeing.match(text, taken[-1].end):
+            return False
         if following.role == "name" and self._heads.fits(text, (taken[0].start, taken[-1].end), amount):
             return False
         # 300位媒体及相关领域专家: people are counted, and there are none before
@@ -345,7 +363,9 @@ class NounsBehind:
         """Whether a word ends the noun: 两个支部|全体党员, 6名医生|检查, 3家医院|人均接诊, 13个村|架了线路."""
         if word.text in self._grows and self._grow_here(text, following, taken):
             return True
-        if word.text in self._all or self._own_quantity.match(word.text) or self._is_done(text, word, following):
+        if word.text in self._all or self._own_quantity.match(word.text) or self._yearly.match(text, word.start):
+            return True
+        if self._is_done(text, word, following):
             return True
         return word.role == "action" and self._acts(taken[-1], following, amount)
 
@@ -363,8 +383,8 @@ class NounsBehind:
         return self._heads.kind(text[taken[0].start : taken[-1].end]) in (*_HOLDERS, "organisations")
 
     def _is_done(self, text: str, word: Word, following: Word | None) -> bool:
-        """Whether 了 behind a word makes it the verb of the clause, whatever class it is of: 13个村架了线路."""
-        return following is not None and following.text in self._done_by and text[word.end] == following.text
+        """Whether 了 or 起来 behind a word makes it the verb of the clause, whatever class it is of: 13个村架了线路."""
+        return following is not None and following.text in self._done_by and following.start == word.end
 
     def _acts(self, last: Word, following: Word | None, amount: Amount) -> bool:
         """Whether an action is the verb of the clause: 6名医生|检查, 1000亩土地|种植|果树, 200亩油茶|种植和."""

@@ -129,7 +129,8 @@ def _with_roles(text: str, anchors: list[Anchor], apart: set[int], words: Words,
         elif before is not None:
             role = _ROLES.get(before.lastgroup or "", "other")
         elif done and words.joint.fullmatch(text, done[-1].end, anchor.start):
-            role = done[-1].role
+            parted = anchor.unit is not None and done[-1].unit is None and words.agrees.match(text, anchor.end)
+            role = "other" if parted else done[-1].role
         done.append(anchor if role == anchor.role else anchor._replace(role=role))
     return done
 
@@ -213,5 +214,9 @@ def _local(state: State, anchor: Anchor) -> bool:
 
 
 def _only_says(text: str, anchor: Anchor, words: Words) -> bool:
-    """Whether a body only says what follows; of a place its people may."""
-    return anchor.unit is not None and words.reporting.match(text, anchor.end) is not None
+    """Whether a body only says what follows, and is not what gives or does it; of a place its people may."""
+    if anchor.unit is None or anchor.scope is None:
+        return False
+    if words.scholars.search(anchor.scope.name) and words.estimates.match(text, anchor.end):
+        return True
+    return words.reporting.match(text, anchor.end) is not None and words.own_deed.match(text, anchor.end) is None

@@ -92,17 +92,19 @@ class Chooser:
         return self._home if self._is_backed(self._home) else found
 
     def _find(self, count: CountFound) -> Scope | None:
-        if self._words.kin.fullmatch(count.noun or ""):
-            return None
         floor, ceiling = self._sentence(count.start)
-        if self._words.private.search(self._text, floor, count.start):
+        if self._words.kin.fullmatch(count.noun or "") or self._words.private.search(self._text, floor, count.start):
             return None
-        if self._attends(count, floor):
-            return self._default
+        if self._attends(count, floor, ceiling):
+            return self._default or self._theme(floor)
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
         before = [a for a in before if not (self._is_over(a, count) or self._is_done(a, count.start))]
+        if self._words.demands.search(count.noun or ""):
+            before = [a for a in before if a.role != "receiver"]  # 对青石镇提出三点希望: they are the speaker's
         if any(a.start in self._several for a in self._nearest(before)):
             return self._together(before)
+        if self._is_ours(before):
+            return None
         found = (
             self._group(count, floor)
             or self._subject(before, count.start)
@@ -116,6 +118,14 @@ class Chooser:
             # What somebody without a post does describes no place.
             return None
         return found or (None if self._is_abroad(floor, ceiling) else self._default)
+
+    def _is_ours(self, before: list[Anchor]) -> bool:
+        """Whether the last subject is the article's own place, which it never names: 我区8名学生, but not 在全县."""
+        named = (a for a in reversed(before) if a.role == "subject" and (a.scope or a.area or a.unknown))
+        last = next(named, None)
+        if last is None or not last.unknown or not self._words.ours.match(self._text, last.start):
+            return False
+        return self._words.at.match(self._text, last.start - 1) is None
 
     def _together(self, before: list[Anchor]) -> Scope | None:
         """None for several places, unless they lie in one home, or in what the sentence is about."""
@@ -142,7 +152,12 @@ class Chooser:
         """Whether a body is but an example in an earlier part of the sentence."""
         if anchor.unit is None or self._words.part.search(self._text, anchor.end, count.start) is None:
             return False
-        return self._words.example.search(self._text, max(0, anchor.start - _EXAMPLE), anchor.start) is not None
+        return self._is_example(anchor)
+
+    def _is_example(self, anchor: Anchor) -> bool:
+        """Whether a body is but one of those that a sentence is about: 其中，青石公司."""
+        before = self._words.example.search(self._text, max(0, anchor.start - _EXAMPLE), anchor.start)
+        return anchor.unit is not None and before is not None
 
     def _is_done(self, anchor: Anchor, at: int) -> bool:
         """Whether what follows is no more about it: it has its number, is one of several, or the place of a part."""
@@ -156,10 +171,14 @@ class Chooser:
         inside = self._words.at.match(self._text, anchor.start - 1) is not None
         return inside and self._words.part.search(self._text, anchor.end, at) is not None
 
-    def _attends(self, count: CountFound, floor: int) -> bool:
+    def _attends(self, count: CountFound, floor: int, ceiling: int) -> bool:
         """Whether a number sums up who takes part in what the article is about: 甲镇干部、乙村支书等100余人参加."""
+        if self._words.attends.match(self._text, count.end) is None:
+            return False
         summed = self._words.summed.search(self._text, max(floor, count.start - _SUMMED), count.start)
-        return summed is not None and self._words.attends.match(self._text, count.end) is not None
+        if summed is None and count.kind == "people" and not self._is_abroad(floor, ceiling):
+            return self._words.company.search(self._text, floor, count.start) is not None
+        return summed is not None
 
     def _group(self, count: CountFound, floor: int) -> Scope | None:
         """The leading group whose parts are counted, also one that is only being founded; not its office."""
@@ -289,6 +308,8 @@ class Chooser:
         floor = max(floor, self._text.rfind("\n", floor, offset) + 1)
         for first in self._between(self._opening(floor, offset), offset):
             if first.role == "subject" and (first.scope or first.area) and first.start not in self._tallied:
+                if self._is_example(first):
+                    return None
                 # Who comes from elsewhere to the body that the article is about speaks of it.
                 return None if self._is_visitor(first) else self._lasting(first)
         return None
@@ -323,7 +344,8 @@ class Chooser:
         return at < len(self._abroad) and self._abroad[at] < ceiling
 
     def _lasting(self, anchor: Anchor) -> Scope | None:
-        return anchor.scope if self._words.keeps(anchor) == "always" else anchor.area
+        alone = self._words.keeps(anchor) == "always" and anchor.start not in self._listed
+        return anchor.scope if alone else anchor.area
 
     def _between(self, start: int, end: int) -> list[Anchor]:
         return self._anchors[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -348,7 +370,8 @@ class Chooser:
         weights = Counter(a.area for a in self._anchors if a.role == "subject" and a.area is not None)
         best = max(weights, key=lambda area: (weights[area], area.name, area.adcode or ""), default=None)
         lead = next((a.start for a in self._anchors if a.area == best), _STORY)
-        if best and self._home is None and len(weights) == 1 and (best.rank or 0) > _COUNTY and lead < _STORY:
+        alone = self._home is None and len(weights) == 1 and not any(a.unknown for a in self._anchors)
+        if best and alone and (best.rank or 0) > _COUNTY and lead < _STORY:
             return best  # the one village of an article that names no county
         return best if best and weights[best] > 1 and 2 * weights[best] > weights.total() else None
 

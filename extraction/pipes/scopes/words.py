@@ -64,6 +64,13 @@ _PATTERNS = (
     "at",
     "built",
     "facing",
+    "own_deed",
+    "scholars",
+    "estimates",
+    "demands",
+    "company",
+    "ours",
+    "agrees",
 )
 
 
@@ -121,6 +128,13 @@ class Words:
     at: re.Pattern[str]
     built: re.Pattern[str]
     facing: re.Pattern[str]
+    own_deed: re.Pattern[str]
+    scholars: re.Pattern[str]
+    estimates: re.Pattern[str]
+    demands: re.Pattern[str]
+    agrees: re.Pattern[str]
+    company: re.Pattern[str]
+    ours: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
     subjects: frozenset[str]
