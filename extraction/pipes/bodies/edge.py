@@ -153,7 +153,13 @@ class Owners:
         marked = self.text[edge.start - 1 : edge.start] in self._known.list_marks
         before = self._bodies.get(edge.start - 1) if marked else None
         owner = before.parent if before is not None else None
-        if owner is None or owner.kind not in self._known.inner or not self._can_own(owner, kind):
+        if owner is not None and owner.kind.startswith(_POLITICAL) and owner.parent is not None:
+            owner = owner.parent  # 青岚大学党委宣传部、教务|处
+        if owner is None or before is None or not self._can_own(owner, kind):
+            return None
+        if kind.startswith(_POLITICAL) and before.kind.startswith(_POLITICAL):
+            return Edge(edge.start, edge.start, parent=owner)  # 县教育局党委、|工会
+        if owner.kind not in self._known.inner:
             return None
         if any(b - a == 1 for a, b in self._known.classes_of.fast_words(self.text[edge.start : end])):
             return None  # 中电|科
@@ -169,12 +175,14 @@ class Owners:
     def _own_word(self, start: int, end: int) -> bool:
         return not any(char in self._known.boundaries for char in self.text[start:end])
 
-    def joined(self, offset: int, kind: str) -> Edge | None:
-        """The place of the body before in a list: 县委、政府; 县人民医院、中医院."""
+    def joined(self, offset: int, kind: str, *, alike: bool = False) -> Edge | None:
+        """The place of the body before in a list: 县委、政府; 县人民医院、中医院; of one `alike`: 县工行、农行."""
         known = self._known
         joint = known.joint.before(self.text, max(0, offset - 1), offset)
         before = self._bodies.get(joint.start() if joint else offset)
-        if before is None or before.fixed or not (before.place or before.level) or kind not in known.adopting:
+        if before is None or before.fixed or not (before.place or before.level):
+            return None
+        if kind not in known.adopting and not (alike and before.kind == kind):
             return None
         # 党委政府, but 县委宣传部
         if (joint is None or joint.start() == offset) and (before.kind == kind or kind not in known.placed):

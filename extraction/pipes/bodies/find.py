@@ -32,7 +32,7 @@ _SIGHTS = "门山河湖江岛桥路街寺"
 _SHORTEST = 4
 """Code points of the shortest full name of a university: 青岚大学."""
 _PARTY, _BRANCH, _MEDIA, _SCHOOL = "party_committee", "party_branch", "media", "school"
-_HOSPITAL = "hospital"
+_HOSPITAL, _JUDICIAL, _ORGAN = "hospital", "judicial", "government_organ"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
 _BODY = "nt"
@@ -40,10 +40,10 @@ _BODY = "nt"
 _LONGEST_PLACE = 5
 _SUBJECT = 4
 """A subject of administration of so many code points ends in no verb that its last character begins."""
-_OWNED = ("mass_organisation", "other", "media")
+_OWNED = ("mass_organisation", "other", "media", "judicial", "government_organ")
 """Kinds of bodies inside others that a text names by their own part, once it has named them in full."""
-_OWN_PART = 5
-"""So long is such a part, in code points."""
+_OWN_PART = 4
+"""So long is such a part, in code points, if it has a name: 石桥法庭."""
 
 
 def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodies:
@@ -97,7 +97,7 @@ class _Finder:
                 or self._in_session(start, end)
                 or self._body(start, end, plain=start in heads)
             )
-            if body is None or not (body.anchored or (body.bare and body.kind != _SCHOOL)):
+            if body is None or self._is_loose(body):
                 body = self._again(end) or body
             if body or end in self._refused:
                 at = end
@@ -107,6 +107,12 @@ class _Finder:
                 self._remember(body)
                 everything.append(body)
         return everything
+
+    def _is_loose(self, body: BodyFound) -> bool:
+        """Whether a name may be a part of a longer one that was there before: 商|镇派出所, 海洋专业委员会."""
+        if body.anchored:
+            return body.level is not None and self._runs_on(body.start)
+        return not (body.bare and body.kind != _SCHOOL)
 
     def _in_short(self, start: int, end: int) -> BodyFound | None:
         """青岚交控 in an article on 青岚交通控股有限公司."""
@@ -133,7 +139,8 @@ class _Finder:
     def _remember(self, body: BodyFound) -> None:
         """Keep the own part of a body with an owner, for when the text names it alone; of two with one part neither."""
         owned = body.kind in _OWNED or (body.kind == _SCHOOL and body.head in self._known.faculties)
-        if body.parent is not None and owned and _OWN_PART <= len(body.tail) < len(body.text):
+        long = _OWN_PART + (body.kind != _JUDICIAL) <= len(body.tail) < len(body.text)
+        if body.parent is not None and owned and long and body.tail != body.head:
             known = self._parts.setdefault(body.tail, body)
             if known is not None and known.text != body.text:
                 self._parts[body.tail] = None
@@ -263,8 +270,8 @@ class _Finder:
         )
 
     def _local(self, start: int, end: int, kind: str) -> BodyFound | None:
-        """霍山县|农行, 县|农行: the one of a place of a firm that is known everywhere."""
-        edge = self.owners.at(start, kind)
+        """霍山县|农行, 县|农行、建行: the one of a place of a firm that is known everywhere."""
+        edge = self.owners.at(start, kind) or self.owners.joined(start, kind, alike=True)
         level = edge.level or (edge.place.level if edge.place is not None else None) if edge is not None else None
         if edge is None or level is None or level in self._known.small or edge.parent is not None:
             return None
@@ -410,10 +417,18 @@ class _Finder:
             # 青岚|中石油|燃气有限公司: a full name begins with its place
             place = self._places.get(edge.start)
             return edge if place is None else Edge(place.start, edge.start, place=place)
+        inner = self._text[edge.start : end] in self._known.inner_societies
+        if (
+            (inner or self._text[start:end] in self._known.faculties)
+            and not edge.owned
+            and (part := self.owners.beside(edge, end, kind))
+        ):
+            return part  # 青岚大学党委、|工会, 青岚大学法学院、|文学院
         nameless = self._subject(start) <= edge.start  # 县残联、|协会, but 青岚商会
         # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
         if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
-            return ((self._lent(edge.start, end, kind) if nameless else None) or edge)._replace(quoted=edge.quoted)
+            common = nameless or self._is_common(edge.start, end)
+            return ((self._lent(edge.start, end, kind) if common else None) or edge)._replace(quoted=edge.quoted)
         if edge.place is not None and (whole := self.owners.affiliated(edge, kind)) is not None:
             return whole
         if edge.place is not None and edge.tail < start and kind in self._known.joined:
@@ -423,11 +438,15 @@ class _Finder:
     def _lent(self, start: int, end: int, kind: str) -> Edge | None:
         """The place of the body before in a list, if it has such a body: 县公安局、交警大队, but 镇派出所、交警大队."""
         known = self._known
-        lent = self.owners.joined(start, kind)
+        lent = self.owners.joined(start, kind, alike=self._is_common(start, end))
         if lent is None or self._text[start:end] not in known.forces:
             return lent
         owner = lent.level or (lent.place.short if lent.place is not None else "")
         return None if owner.endswith(known.without_forces) else lent
+
+    def _is_common(self, start: int, end: int) -> bool:
+        """Whether every county has a school or a firm of that name: 实验小学, 二中."""
+        return self._known.county_names.fullmatch(self._text, start, end) is not None
 
     def _taught(self, start: int, edge: Edge) -> Edge:
         """管理学院, 外国语学院: in the news of a school what begins with a subject of teaching is its faculty.
@@ -503,9 +522,12 @@ class _Finder:
 
     def _reduced(self, edge: Edge, start: int, kind: str, form: str, bare: str) -> Edge | None:
         """What is left of a name of which the words before the head name nothing; None where that is a class."""
-        if edge.class_noun or self._counted(start):
-            return None
-        begin = self._subject(start) if kind in self._known.subjects else start
+        if edge.class_noun or self._counted(start) or (edge.quoted and self._counted(edge.start)):
+            return None  # 5个|“支农支小”调查组
+        own = self._text[edge.tail : start]
+        # 公安|派出所 are all of them
+        subject = kind in self._known.subjects and not (kind == _ORGAN and own in self._known.generic)
+        begin = self._subject(start) if subject else start
         if bare == "no" and begin == start:
             return None
         return Edge(begin, begin) if bare != "yes" or form == "anchored" else edge
@@ -577,8 +599,8 @@ class _Finder:
         return self._edges.within(max(0, at - _COUNT_LOOK), at, at + 1)
 
     def _runs_on(self, start: int) -> bool:
-        """Whether a name may have begun before a level word."""
-        return not self._alone(start)
+        """Whether a name may have begun before a level word; not before 该|市农村合作银行."""
+        return not self._alone(start) and self._text[start - 1 : start] not in self._known.pointers
 
     def _direct(self, start: int, word: str, kind: str) -> Edge | None:
         """The owner right before a head, or inside it: 南街街道|办事处 of the head 街道办事处, 石桥村|委会."""
@@ -599,6 +621,8 @@ class _Finder:
     def _is_one_of_many(self, edge: Edge, start: int, kind: str) -> bool:
         """Whether the words before a head say only that there are others: 两|中心, 县直属|商会."""
         own = self._text[edge.tail : start]
+        if self._known.several.before(self._text, edge.tail, start):
+            return True  # 霍山、舒城|两县|供电局
         if not edge.owned:
             return len(own) == 1 and self._known.number.fullmatch(own) is not None  # “两中心”
         named = self._text.startswith(self._known.singled, start)  # 县控股|集团, 县直属|机关幼儿园

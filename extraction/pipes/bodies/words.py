@@ -223,6 +223,12 @@ class Words:
     """The place in brackets that the names of firms have."""
     grouped: re.Pattern[str]
     """What stands in brackets before a form that is no legal one."""
+    county_names: re.Pattern[str]
+    """Names of schools and firms that every county has, which lists of them leave the county out of."""
+    inner_societies: frozenset[str]
+    """Societies of the people of a body, which lists name beside its Party committee."""
+    several: Tail
+    """Behind places: how many of their sort have such a body."""
     lower: frozenset[str]
     """Words that make a class of the bodies below another one."""
     office: tuple[str, ...]
@@ -445,6 +451,9 @@ def words(book: Rulebook) -> Words:
         many_behind=book.compile(KIND, "{many_behind}"),
         one_behind=book.compile(KIND, "{one_behind}"),
         single=frozenset(str(settings["single"]).split()),
+        county_names=book.compile(KIND, str(settings["county_names"])),
+        inner_societies=frozenset(str(settings["inner_societies"]).split()),
+        several=Tail(book.compile(KIND, rf"(?:{settings['several']})\Z")),
         lower=frozenset(str(settings["lower"]).split()),
         contracted={str(head): str(last) for head, last in settings["contracted"].items()},
         trade=book.compile(KIND, str(settings["trade"])),
