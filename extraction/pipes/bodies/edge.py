@@ -14,7 +14,7 @@ from extraction.pipes.bodies.words import Words
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extraction.places import PlaceFound
 
@@ -361,7 +361,7 @@ class EdgeFinder:
         owned = near is not None and near.owned
         registered = text.startswith(known.registered, end)
         full = registered and near is not None and near.place is not None
-        cuts = known.classes_of.fast_words(text[begin:end])
+        cuts = tuple(self._cuts(begin, end))
         covered = self._covered(begin, end)
         stop = end
         for start, finish in reversed(cuts):
@@ -371,7 +371,8 @@ class EdgeFinder:
                 continue  # 解放路|小学, 新桥|派出所
             if self._parts(begin, begin + finish, word):
                 # 滑县|兴边农业有限公司: right behind the place a verb is the firm's own name
-                if not (full and start == 0 and word not in known.boundaries) and not (
+                brand = (start == 0 and word not in known.boundaries) or (start == 1 and self._number_brand(begin))
+                if not (full and brand) and not (
                     word in known.stem_joins
                     and stop < end
                     and not self._owners.ends(begin + start)  # 中国青岚基金会|和青岚公司
@@ -396,6 +397,23 @@ class EdgeFinder:
         ] in known.quotes:
             return stop, False
         return self._without_verbs(stop, end, openers=not (owned and stop == begin)), False
+
+    def _cuts(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """The words of a stretch; 该|市 are two."""
+        for start, finish in self._known.classes_of.fast_words(self._text[begin:end]):
+            first = begin + start
+            if (
+                self._text[first] in self._known.pointers
+                and self._text[first + 1 : begin + finish] in self._known.levels
+            ):
+                yield start, start + 1
+                yield start + 1, finish
+            else:
+                yield start, finish
+
+    def _number_brand(self, begin: int) -> bool:
+        """Whether a number right behind the place is the brand's first character: 云岭|三才实业有限公司."""
+        return self._known.number.fullmatch(self._text, begin, begin + 1) is not None
 
     def _department(self, start: int, end: int, near: Edge) -> bool:
         """Whether a word of many names stands between a body and the ending of a department: 青岚集团|出版|部."""

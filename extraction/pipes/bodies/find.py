@@ -299,10 +299,20 @@ class _Finder:
         if edge.place is not None and self._text[start - 1] not in "".join(self._known.committees):
             return None
         made = self._make(edge, start, end, "party_committee", "committee")
+        if made is not None and made.kind == _PARTY and made.place is not None:
+            return self._of_youth(made)
         if made is None or made.kind == _PARTY or not (longer := self._known.assembled.match(self._text, end)):
             return made
         # 民盟滑县县委|会
         return made._replace(end=longer.end(), text=self._text[made.start : longer.end()])
+
+    def _of_youth(self, body: BodyFound) -> BodyFound:
+        """团|霍山县委: the committee of the youth league; else the body itself."""
+        start, league = body.start - 1, self._known.league
+        if self._text[start : body.start] not in self._known.league_short or not self._alone(start):
+            return body
+        text = self._text[start : body.end]
+        return body._replace(start=start, text=text, kind="mass_organisation", prefix=league)
 
     def _organ(self, start: int, end: int) -> BodyFound | None:
         """教育局: a subject of administration and a suffix; behind an owner also a subject that no list has."""
@@ -599,8 +609,8 @@ class _Finder:
         return self._edges.within(max(0, at - _COUNT_LOOK), at, at + 1)
 
     def _runs_on(self, start: int) -> bool:
-        """Whether a name may have begun before a level word; not before 该|市农村合作银行."""
-        return not self._alone(start) and self._text[start - 1 : start] not in self._known.pointers
+        """Whether a name may have begun before a level word."""
+        return not self._alone(start)
 
     def _direct(self, start: int, word: str, kind: str) -> Edge | None:
         """The owner right before a head, or inside it: 南街街道|办事处 of the head 街道办事处, 石桥村|委会."""
@@ -750,6 +760,8 @@ class _Finder:
             return None
         if edge.parent is not None:
             kind = self._known.inside.get(f"{edge.parent.kind} {kind}", kind)
+            if edge.parent.text in self._known.prefixes:
+                kind = self._known.prefixes[edge.parent.text].get("kind", kind)  # 民盟|霍山县工委 is not the Party's
         bare = edge.start == head
         if kind == _MEDIA and (behind := self._known.publisher.match(text, end)):
             end = behind.end()  # 云岭日报|社

@@ -138,6 +138,7 @@ class Words:
     youth: Mapping[str, str]
     """团县委 -> the level word in it."""
     league: str
+    league_short: frozenset[str]
     regions: tuple[str, ...]
     committee_organs: frozenset[str]
     """Organs that only the Party committee of a division has: 滑县政法委 is 滑县县委政法委."""
@@ -383,6 +384,7 @@ def words(book: Rulebook) -> Words:
         consultative=tuple(str(settings["consultative"]).split()),
         youth={str(word): str(level) for word, level in settings["youth"].items()},
         league=str(settings["league"]),
+        league_short=frozenset(str(settings["league_short"])),
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         longer=book.compile(KIND, "{@longer}|{organised}|{state}"),
