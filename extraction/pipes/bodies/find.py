@@ -26,7 +26,7 @@ _OWN = (2, 12)
 _SHORT = 2
 _TEAM = "team"
 _SEATED = {"school", "hospital", "other"}
-_CITY = "市"
+_CITY, _COUNTIES = "市", "县区市"
 _SIGHTS = "门山河湖江岛桥路街寺"
 """Behind the short form of a city, what makes another name of it: 广安门."""
 _SHORTEST = 4
@@ -432,6 +432,7 @@ class _Finder:
             (inner or self._text[start:end] in self._known.faculties)
             and not edge.owned
             and (part := self.owners.beside(edge, end, kind))
+            and (inner or part.parent is None or part.parent.head not in self._known.faculties)
         ):
             return part  # 青岚大学党委、|工会, 青岚大学法学院、|文学院
         nameless = self._subject(start) <= edge.start  # 县残联、|协会, but 青岚商会
@@ -449,9 +450,12 @@ class _Finder:
         """The place of the body before in a list, if it has such a body: 县公安局、交警大队, but 镇派出所、交警大队."""
         known = self._known
         lent = self.owners.joined(start, kind, alike=self._is_common(start, end))
-        if lent is None or self._text[start:end] not in known.forces:
+        word = self._text[start:end]
+        owner = (lent.level or (lent.place.short if lent.place is not None else "")) if lent is not None else ""
+        if word in known.town_offices and owner.endswith(known.below_towns):
+            return None  # 石桥村村委会、派出所
+        if lent is None or word not in known.forces:
             return lent
-        owner = lent.level or (lent.place.short if lent.place is not None else "")
         return None if owner.endswith(known.without_forces) else lent
 
     def _is_common(self, start: int, end: int) -> bool:
@@ -521,6 +525,13 @@ class _Finder:
         """The place of 青岚|团区委, whose short form alone is none in the eyes of the place finder."""
         starts = range(max(0, end - _LONGEST_PLACE), end - 1)
         return next((place for start in starts if (place := self._in_full(start, end, level))), None)
+
+    def _brief_county(self, end: int) -> PlaceFound | None:
+        """The one county of today whose short form, which may be a word like any other, ends at an offset."""
+        starts = (start for start in range(max(0, end - _LONGEST_NAME), end - 1) if self._alone(start))
+        named = [place for start in starts for level in _COUNTIES if (place := self._in_full(start, end, level))]
+        known = [place for place in named if place.adcode is None or gazetteer().at(place.adcode)]
+        return known[0] if len(known) == 1 and known[0].adcode else None
 
     def _in_full(self, start: int, end: int, level: str) -> PlaceFound | None:
         """The place that a stretch is the short form of."""
@@ -626,7 +637,9 @@ class _Finder:
         owner = self.owners.at(number.start(), kind) if number is not None else None
         if owner is not None and number is not None and number.start() > owner.start:
             return owner._replace(tail=number.start())  # 市纪委|第十五|纪检组
-        return self.owners.at(start, kind)
+        owner = self.owners.at(start, kind)
+        brief = self._brief_county(start) if owner is None and word in self._known.county_courts else None
+        return Edge(brief.start, start, place=brief) if brief is not None else owner
 
     def _is_one_of_many(self, edge: Edge, start: int, kind: str) -> bool:
         """Whether the words before a head say only that there are others: 两|中心, 县直属|商会."""

@@ -176,6 +176,11 @@ class Words:
     """The ending of a prefecture's name that its committee's leaves out, and that committee: 阿里地区, 阿里地委."""
     forces: frozenset[str]
     """Heads of bodies that are called by the short form of their place: 绵阳支队."""
+    county_courts: frozenset[str]
+    """Bodies that are called by the short form of their county alone."""
+    below_towns: tuple[str, ...]
+    """What the places end in that have no office of a town's."""
+    town_offices: frozenset[str]
     without_forces: tuple[str, ...]
     """Endings of the places that have none of these."""
     autonomous: tuple[str, ...]
@@ -348,6 +353,9 @@ def words(book: Rulebook) -> Words:
         session=Tail(book.compile(KIND, r"{session}\Z")),
         once=Tail(book.compile(KIND, r"{once}\Z")),
         work=str(settings["work"]),
+        county_courts=frozenset(str(settings["county_courts"]).split()),
+        below_towns=tuple(str(settings["below_towns"]).split()),
+        town_offices=frozenset(str(settings["town_offices"]).split()),
         without_forces=tuple(str(settings["without_forces"]).split()),
         slogan=book.compile(KIND, str(settings["slogan"])),
         assembles=book.compile(KIND, str(settings["assembles"])),
