@@ -452,7 +452,7 @@ class _Finder:
         lent = self.owners.joined(start, kind, alike=self._is_common(start, end))
         word = self._text[start:end]
         owner = (lent.level or (lent.place.short if lent.place is not None else "")) if lent is not None else ""
-        if word in known.town_offices and owner.endswith(known.below_towns):
+        if word in known.town_only and not owner.endswith(known.towns):
             return None  # 石桥村村委会、派出所
         if lent is None or word not in known.forces:
             return lent

@@ -178,9 +178,9 @@ class Words:
     """Heads of bodies that are called by the short form of their place: 绵阳支队."""
     county_courts: frozenset[str]
     """Bodies that are called by the short form of their county alone."""
-    below_towns: tuple[str, ...]
-    """What the places end in that have no office of a town's."""
-    town_offices: frozenset[str]
+    town_only: frozenset[str]
+    """Offices that towns alone have."""
+    towns: tuple[str, ...]
     without_forces: tuple[str, ...]
     """Endings of the places that have none of these."""
     autonomous: tuple[str, ...]
@@ -354,8 +354,8 @@ def words(book: Rulebook) -> Words:
         once=Tail(book.compile(KIND, r"{once}\Z")),
         work=str(settings["work"]),
         county_courts=frozenset(str(settings["county_courts"]).split()),
-        below_towns=tuple(str(settings["below_towns"]).split()),
-        town_offices=frozenset(str(settings["town_offices"]).split()),
+        town_only=frozenset(str(settings["town_only"]).split()),
+        towns=tuple(str(settings["towns"]).split()),
         without_forces=tuple(str(settings["without_forces"]).split()),
         slogan=book.compile(KIND, str(settings["slogan"])),
         assembles=book.compile(KIND, str(settings["assembles"])),
