@@ -15,7 +15,7 @@ from extraction.pipes.bodies.words import Words
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from extraction.places import PlaceFound
 
@@ -152,7 +152,13 @@ class Owners:
         marked = self.text[edge.start - 1 : edge.start] in self._known.list_marks
         before = self._bodies.get(edge.start - 1) if marked else None
         owner = before.parent if before is not None else None
-        if owner is None or owner.kind not in self._known.inner or not self._can_own(owner, kind):
+        if owner is not None and owner.kind.startswith(_POLITICAL) and owner.parent is not None:
+            owner = owner.parent  # 青岚大学党委宣传部、教务|处
+        if owner is None or before is None or not self._can_own(owner, kind):
+            return None
+        if kind.startswith(_POLITICAL) and before.kind.startswith(_POLITICAL):
+            return Edge(edge.start, edge.start, parent=owner)  # 县教育局党委、|工会
+        if owner.kind not in self._known.inner:
             return None
         if any(b - a == 1 for a, b in self._known.classes_of.fast_words(self.text[edge.start : end])):
             return None  # 中电|科
@@ -168,12 +174,14 @@ class Owners:
     def _own_word(self, start: int, end: int) -> bool:
         return not any(char in self._known.boundaries for char in self.text[start:end])
 
-    def joined(self, offset: int, kind: str) -> Edge | None:
-        """The place of the body before in a list: 县委、政府; 县人民医院、中医院."""
+    def joined(self, offset: int, kind: str, *, alike: bool = False) -> Edge | None:
+        """The place of the body before in a list: 县委、政府; 县人民医院、中医院; of one `alike`: 县工行、农行."""
         known = self._known
         joint = known.joint.before(self.text, max(0, offset - 1), offset)
         before = self._bodies.get(joint.start() if joint else offset)
-        if before is None or before.fixed or not (before.place or before.level) or kind not in known.adopting:
+        if before is None or before.fixed or not (before.place or before.level):
+            return None
+        if kind not in known.adopting and not (alike and before.kind == kind):
             return None
         # 党委政府, but 县委宣传部
         if (joint is None or joint.start() == offset) and (before.kind == kind or kind not in known.placed):
@@ -358,7 +366,7 @@ class EdgeFinder:
         owned = near is not None and near.owned
         registered = text.startswith(known.registered, end)
         full = registered and near is not None and near.place is not None
-        cuts = known.classes_of.fast_words(text[begin:end])
+        cuts = tuple(self._cuts(begin, end))
         covered = self._covered(begin, end)
         stop = end
         for start, finish in reversed(cuts):
@@ -368,7 +376,8 @@ class EdgeFinder:
                 continue  # 解放路|小学, 新桥|派出所
             if self._parts(begin, begin + finish, word):
                 # 滑县|兴边农业有限公司: right behind the place a verb is the firm's own name
-                if not (full and start == 0 and word not in known.boundaries) and not (
+                brand = (start == 0 and word not in known.boundaries) or (start == 1 and self._number_brand(begin))
+                if not (full and brand) and not (
                     word in known.stem_joins
                     and stop < end
                     and not self._owners.ends(begin + start)  # 中国青岚基金会|和青岚公司
@@ -393,6 +402,23 @@ class EdgeFinder:
         ] in known.quotes:
             return stop, False
         return self._without_verbs(stop, end, openers=not (owned and stop == begin)), False
+
+    def _cuts(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
+        """The words of a stretch; 该|市 are two."""
+        for start, finish in self._known.classes_of.fast_words(self._text[begin:end]):
+            first = begin + start
+            if (
+                self._text[first] in self._known.pointers
+                and self._text[first + 1 : begin + finish] in self._known.levels
+            ):
+                yield start, start + 1
+                yield start + 1, finish
+            else:
+                yield start, finish
+
+    def _number_brand(self, begin: int) -> bool:
+        """Whether a number right behind the place is the brand's first character: 云岭|三才实业有限公司."""
+        return self._known.number.fullmatch(self._text, begin, begin + 1) is not None
 
     def _department(self, start: int, end: int, near: Edge) -> bool:
         """Whether a word of many names stands between a body and the ending of a department: 青岚集团|出版|部."""

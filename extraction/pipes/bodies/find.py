@@ -26,13 +26,13 @@ _OWN = (2, 12)
 _SHORT = 2
 _TEAM = "team"
 _SEATED = {"school", "hospital", "other"}
-_CITY = "市"
+_CITY, _COUNTIES = "市", "县区市"
 _SIGHTS = "门山河湖江岛桥路街寺"
 """Behind the short form of a city, what makes another name of it: 广安门."""
 _SHORTEST = 4
 """Code points of the shortest full name of a university: 青岚大学."""
 _PARTY, _BRANCH, _MEDIA, _SCHOOL = "party_committee", "party_branch", "media", "school"
-_HOSPITAL = "hospital"
+_HOSPITAL, _JUDICIAL, _ORGAN = "hospital", "judicial", "government_organ"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
 _BODY = "nt"
@@ -40,10 +40,10 @@ _BODY = "nt"
 _LONGEST_PLACE = 5
 _SUBJECT = 4
 """A subject of administration of so many code points ends in no verb that its last character begins."""
-_OWNED = ("mass_organisation", "other", "media")
+_OWNED = ("mass_organisation", "other", "media", "judicial", "government_organ")
 """Kinds of bodies inside others that a text names by their own part, once it has named them in full."""
-_OWN_PART = 5
-"""So long is such a part, in code points."""
+_OWN_PART = 4
+"""So long is such a part, in code points, if it has a name: 石桥法庭."""
 
 
 def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodies:
@@ -97,7 +97,7 @@ class _Finder:
                 or self._in_session(start, end)
                 or self._body(start, end, plain=start in heads)
             )
-            if body is None or not (body.anchored or (body.bare and body.kind != _SCHOOL)):
+            if body is None or self._is_loose(body):
                 body = self._again(end) or body
             if body or end in self._refused:
                 at = end
@@ -107,6 +107,12 @@ class _Finder:
                 self._remember(body)
                 everything.append(body)
         return everything
+
+    def _is_loose(self, body: BodyFound) -> bool:
+        """Whether a name may be a part of a longer one that was there before: 商|镇派出所, 海洋专业委员会."""
+        if body.anchored:
+            return body.level is not None and self._runs_on(body.start)
+        return not (body.bare and body.kind != _SCHOOL)
 
     def _in_short(self, start: int, end: int) -> BodyFound | None:
         """青岚交控 in an article on 青岚交通控股有限公司."""
@@ -133,7 +139,8 @@ class _Finder:
     def _remember(self, body: BodyFound) -> None:
         """Keep the own part of a body with an owner, for when the text names it alone; of two with one part neither."""
         owned = body.kind in _OWNED or (body.kind == _SCHOOL and body.head in self._known.faculties)
-        if body.parent is not None and owned and _OWN_PART <= len(body.tail) < len(body.text):
+        long = _OWN_PART + (body.kind != _JUDICIAL) <= len(body.tail) < len(body.text)
+        if body.parent is not None and owned and long and body.tail != body.head:
             known = self._parts.setdefault(body.tail, body)
             if known is not None and known.text != body.text:
                 self._parts[body.tail] = None
@@ -263,8 +270,8 @@ class _Finder:
         )
 
     def _local(self, start: int, end: int, kind: str) -> BodyFound | None:
-        """霍山县|农行, 县|农行: the one of a place of a firm that is known everywhere."""
-        edge = self.owners.at(start, kind)
+        """霍山县|农行, 县|农行、建行: the one of a place of a firm that is known everywhere."""
+        edge = self.owners.at(start, kind) or self.owners.joined(start, kind, alike=True)
         level = edge.level or (edge.place.level if edge.place is not None else None) if edge is not None else None
         if edge is None or level is None or level in self._known.small or edge.parent is not None:
             return None
@@ -292,10 +299,20 @@ class _Finder:
         if edge.place is not None and self._text[start - 1] not in "".join(self._known.committees):
             return None
         made = self._make(edge, start, end, "party_committee", "committee")
+        if made is not None and made.kind == _PARTY and made.place is not None:
+            return self._of_youth(made)
         if made is None or made.kind == _PARTY or not (longer := self._known.assembled.match(self._text, end)):
             return made
         # 民盟滑县县委|会
         return made._replace(end=longer.end(), text=self._text[made.start : longer.end()])
+
+    def _of_youth(self, body: BodyFound) -> BodyFound:
+        """团|霍山县委: the committee of the youth league; else the body itself."""
+        start, league = body.start - 1, self._known.league
+        if self._text[start : body.start] not in self._known.league_short or not self._alone(start):
+            return body
+        text = self._text[start : body.end]
+        return body._replace(start=start, text=text, kind="mass_organisation", prefix=league)
 
     def _organ(self, start: int, end: int) -> BodyFound | None:
         """教育局: a subject of administration and a suffix; behind an owner also a subject that no list has."""
@@ -410,10 +427,19 @@ class _Finder:
             # 青岚|中石油|燃气有限公司: a full name begins with its place
             place = self._places.get(edge.start)
             return edge if place is None else Edge(place.start, edge.start, place=place)
+        inner = self._text[edge.start : end] in self._known.inner_societies
+        if (
+            (inner or self._text[start:end] in self._known.faculties)
+            and not edge.owned
+            and (part := self.owners.beside(edge, end, kind))
+            and (inner or part.parent is None or part.parent.head not in self._known.faculties)
+        ):
+            return part  # 青岚大学党委、|工会, 青岚大学法学院、|文学院
         nameless = self._subject(start) <= edge.start  # 县残联、|协会, but 青岚商会
         # 市民政局、青岚派出所: what has a name of its own need not be of the place that the list begins with
         if not edge.owned and not (form == "open" and kind == "government_organ" and edge.tail < start):
-            return ((self._lent(edge.start, end, kind) if nameless else None) or edge)._replace(quoted=edge.quoted)
+            common = nameless or self._is_common(edge.start, end)
+            return ((self._lent(edge.start, end, kind) if common else None) or edge)._replace(quoted=edge.quoted)
         if edge.place is not None and (whole := self.owners.affiliated(edge, kind)) is not None:
             return whole
         if edge.place is not None and edge.tail < start and kind in self._known.joined:
@@ -423,11 +449,18 @@ class _Finder:
     def _lent(self, start: int, end: int, kind: str) -> Edge | None:
         """The place of the body before in a list, if it has such a body: 县公安局、交警大队, but 镇派出所、交警大队."""
         known = self._known
-        lent = self.owners.joined(start, kind)
-        if lent is None or self._text[start:end] not in known.forces:
+        lent = self.owners.joined(start, kind, alike=self._is_common(start, end))
+        word = self._text[start:end]
+        owner = (lent.level or (lent.place.short if lent.place is not None else "")) if lent is not None else ""
+        if word in known.town_only and not owner.endswith(known.towns):
+            return None  # 石桥村村委会、派出所
+        if lent is None or word not in known.forces:
             return lent
-        owner = lent.level or (lent.place.short if lent.place is not None else "")
         return None if owner.endswith(known.without_forces) else lent
+
+    def _is_common(self, start: int, end: int) -> bool:
+        """Whether every county has a school or a firm of that name: 实验小学, 二中."""
+        return self._known.county_names.fullmatch(self._text, start, end) is not None
 
     def _taught(self, start: int, edge: Edge) -> Edge:
         """管理学院, 外国语学院: in the news of a school what begins with a subject of teaching is its faculty.
@@ -493,6 +526,13 @@ class _Finder:
         starts = range(max(0, end - _LONGEST_PLACE), end - 1)
         return next((place for start in starts if (place := self._in_full(start, end, level))), None)
 
+    def _brief_county(self, end: int) -> PlaceFound | None:
+        """The one county of today whose short form, which may be a word like any other, ends at an offset."""
+        starts = (start for start in range(max(0, end - _LONGEST_NAME), end - 1) if self._alone(start))
+        named = [place for start in starts for level in _COUNTIES if (place := self._in_full(start, end, level))]
+        known = [place for place in named if place.adcode is None or gazetteer().at(place.adcode)]
+        return known[0] if len(known) == 1 and known[0].adcode else None
+
     def _in_full(self, start: int, end: int, level: str) -> PlaceFound | None:
         """The place that a stretch is the short form of."""
         name = self._text[start:end] + level
@@ -503,9 +543,12 @@ class _Finder:
 
     def _reduced(self, edge: Edge, start: int, kind: str, form: str, bare: str) -> Edge | None:
         """What is left of a name of which the words before the head name nothing; None where that is a class."""
-        if edge.class_noun or self._counted(start):
-            return None
-        begin = self._subject(start) if kind in self._known.subjects else start
+        if edge.class_noun or self._counted(start) or (edge.quoted and self._counted(edge.start)):
+            return None  # 5个|“支农支小”调查组
+        own = self._text[edge.tail : start]
+        # 公安|派出所 are all of them
+        subject = kind in self._known.subjects and not (kind == _ORGAN and own in self._known.generic)
+        begin = self._subject(start) if subject else start
         if bare == "no" and begin == start:
             return None
         return Edge(begin, begin) if bare != "yes" or form == "anchored" else edge
@@ -594,11 +637,15 @@ class _Finder:
         owner = self.owners.at(number.start(), kind) if number is not None else None
         if owner is not None and number is not None and number.start() > owner.start:
             return owner._replace(tail=number.start())  # 市纪委|第十五|纪检组
-        return self.owners.at(start, kind)
+        owner = self.owners.at(start, kind)
+        brief = self._brief_county(start) if owner is None and word in self._known.county_courts else None
+        return Edge(brief.start, start, place=brief) if brief is not None else owner
 
     def _is_one_of_many(self, edge: Edge, start: int, kind: str) -> bool:
         """Whether the words before a head say only that there are others: 两|中心, 县直属|商会."""
         own = self._text[edge.tail : start]
+        if self._known.several.before(self._text, edge.tail, start):
+            return True  # 霍山、舒城|两县|供电局
         if not edge.owned:
             return len(own) == 1 and self._known.number.fullmatch(own) is not None  # “两中心”
         named = self._text.startswith(self._known.singled, start)  # 县控股|集团, 县直属|机关幼儿园
@@ -726,6 +773,8 @@ class _Finder:
             return None
         if edge.parent is not None:
             kind = self._known.inside.get(f"{edge.parent.kind} {kind}", kind)
+            if edge.parent.text in self._known.prefixes:
+                kind = self._known.prefixes[edge.parent.text].get("kind", kind)  # 民盟|霍山县工委 is not the Party's
         bare = edge.start == head
         if kind == _MEDIA and (behind := self._known.publisher.match(text, end)):
             end = behind.end()  # 云岭日报|社

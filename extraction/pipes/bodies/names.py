@@ -99,7 +99,7 @@ def _keeps_place(body: BodyFound, place: PlaceFound, known: Words) -> bool:
     if len(place.parts) > 1 or len(written) >= len(place.short):
         return False
     behind = known.stops.match(body.text, place.end - body.start)
-    if body.head in known.forces or (behind is not None and behind.end() < len(body.text)):
+    if {body.head, body.tail} & known.forces or (behind is not None and behind.end() < len(body.text)):
         return True  # 绵阳支队, 云岭北站派出所
     if body.start != place.start:
         return False

@@ -138,6 +138,7 @@ class Words:
     youth: Mapping[str, str]
     """团县委 -> the level word in it."""
     league: str
+    league_short: frozenset[str]
     regions: tuple[str, ...]
     committee_organs: frozenset[str]
     """Organs that only the Party committee of a division has: 滑县政法委 is 滑县县委政法委."""
@@ -175,6 +176,11 @@ class Words:
     """The ending of a prefecture's name that its committee's leaves out, and that committee: 阿里地区, 阿里地委."""
     forces: frozenset[str]
     """Heads of bodies that are called by the short form of their place: 绵阳支队."""
+    county_courts: frozenset[str]
+    """Bodies that are called by the short form of their county alone."""
+    town_only: frozenset[str]
+    """Offices that towns alone have."""
+    towns: tuple[str, ...]
     without_forces: tuple[str, ...]
     """Endings of the places that have none of these."""
     autonomous: tuple[str, ...]
@@ -223,6 +229,12 @@ class Words:
     """The place in brackets that the names of firms have."""
     grouped: re.Pattern[str]
     """What stands in brackets before a form that is no legal one."""
+    county_names: re.Pattern[str]
+    """Names of schools and firms that every county has, which lists of them leave the county out of."""
+    inner_societies: frozenset[str]
+    """Societies of the people of a body, which lists name beside its Party committee."""
+    several: Tail
+    """Behind places: how many of their sort have such a body."""
     lower: frozenset[str]
     """Words that make a class of the bodies below another one."""
     office: tuple[str, ...]
@@ -341,6 +353,9 @@ def words(book: Rulebook) -> Words:
         session=Tail(book.compile(KIND, r"{session}\Z")),
         once=Tail(book.compile(KIND, r"{once}\Z")),
         work=str(settings["work"]),
+        county_courts=frozenset(str(settings["county_courts"]).split()),
+        town_only=frozenset(str(settings["town_only"]).split()),
+        towns=tuple(str(settings["towns"]).split()),
         without_forces=tuple(str(settings["without_forces"]).split()),
         slogan=book.compile(KIND, str(settings["slogan"])),
         assembles=book.compile(KIND, str(settings["assembles"])),
@@ -377,6 +392,7 @@ def words(book: Rulebook) -> Words:
         consultative=tuple(str(settings["consultative"]).split()),
         youth={str(word): str(level) for word, level in settings["youth"].items()},
         league=str(settings["league"]),
+        league_short=frozenset(str(settings["league_short"])),
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         longer=book.compile(KIND, "{@longer}|{organised}|{state}"),
@@ -445,6 +461,9 @@ def words(book: Rulebook) -> Words:
         many_behind=book.compile(KIND, "{many_behind}"),
         one_behind=book.compile(KIND, "{one_behind}"),
         single=frozenset(str(settings["single"]).split()),
+        county_names=book.compile(KIND, str(settings["county_names"])),
+        inner_societies=frozenset(str(settings["inner_societies"]).split()),
+        several=Tail(book.compile(KIND, rf"(?:{settings['several']})\Z")),
         lower=frozenset(str(settings["lower"]).split()),
         contracted={str(head): str(last) for head, last in settings["contracted"].items()},
         trade=book.compile(KIND, str(settings["trade"])),

@@ -28,6 +28,9 @@ _OFTEN, _OFTEN_AS = 3, 2
 """An article is about a body that it names so often, and so many times as often as any other."""
 _PAUSES = "，。；：、！？“”（）,;:!?() \u3000\n"
 _MEDIUM, _ORGAN = "media", "government_organ"
+_LAST = 2
+"""So far before an item of a list the one before it ends."""
+_TOWN, _VILLAGE = "township", "village"
 _DEFINITE = ("yes", "alone")
 """What a head alone can be that is no mere reference."""
 
@@ -94,7 +97,7 @@ class Drafts:
             return None
         named = not body.bare and (founded or body.kind in rules.own_words)
         if founder is None and (body.bare or loose) and not named and rules.standing(body) != "yes":
-            return None
+            return self._of_town(body)
         if founder is None and body.bare and self._antecedents(body):
             return None
         focus = founder or self._focus(body)
@@ -112,6 +115,20 @@ class Drafts:
             name = own if said else of_place(focus.short, own)
             return Mention(body, name, focus, None, False)
         return None if body.bare else self._itself(body, focus)
+
+    def _of_town(self, body: BodyFound) -> Mention | None:
+        """An office that every town has, alone in an article about one town: 派出所."""
+        focus = self._finder.focus
+        if not body.bare or body.head not in self._rules.town_offices or focus is None or focus.level != _TOWN:
+            return None
+        before, behind = self._text[body.start - 1 : body.start], self._text[body.end : body.end + 1]
+        # 各派出所、|司法所 are those of all towns
+        listed = behind in self._rules.list_marks or (
+            before in self._rules.list_marks and body.start - _LAST in self._finder.taken
+        )
+        if not (listed or self._reads_alone(body.start)) or self._rules.plural.match(self._text, body.end):
+            return None
+        return None if self._antecedents(body) else Mention(body, focus.short + body.text, focus, None, True)
 
     def _itself(self, body: BodyFound, focus: Place | None) -> Mention:
         """A body under its own words, of the place that the article is about, unless it need not be one of it."""
@@ -141,13 +158,21 @@ class Drafts:
         rules, look = self._rules, max(0, body.start - _LOOK)
         if not body.bare or rules.standing(body) != "alone" or not self._finder.free(body.start, body.end):
             return None
-        there = rules.present.match(self._text, body.end) or rules.formed.search(self._text, look, body.start)
-        if not (there or self._referring(body)) or rules.bidden.match(self._text, body.end):
-            return None
         level = rules.teams.get(body.head)
-        place = self._sole(level) if level else None
+        beside = self._beside(body) if level else None
+        there = rules.present.match(self._text, body.end) or rules.formed.search(self._text, look, body.start)
+        if not (there or beside or self._referring(body)) or rules.bidden.match(self._text, body.end):
+            return None
+        place = beside or (self._sole(level) if level else None)
         name = place.short + body.text if place is not None else body.text
         return Mention(body, name, place or self._focus(body), None, False)
+
+    def _beside(self, body: BodyFound) -> Place | None:
+        """The village of the unit right before a team in a list: 石桥村党支部、村委会、|驻村工作队."""
+        if self._text[body.start - 1 : body.start] not in self._rules.list_marks:
+            return None
+        before = next((d for d in self._drafts.values() if any(end == body.start - 1 for _, end in d.mentions)), None)
+        return before.place if before is not None and before.place and before.place.level == _VILLAGE else None
 
     def _of_school(self, body: BodyFound, *, loose: bool) -> Mention | None:
         """A body of the school whose news this is, or the school itself; None for what need not be one."""
@@ -360,6 +385,10 @@ class Drafts:
         pointed = self._rules.pointed.search(self._text, max(0, body.start - 1), body.start) is not None
         latest = len(before) == 1 or standing in _DEFINITE or pointed
         meant = before[-1] if before and latest else self._told_of(before)
+        if meant is not None and latest and (nearer := self._in_post_before(body, meant)) is not None:
+            if self._referring(body) and self._finder.free(body.start, body.end):
+                self._add(nearer)
+            return True
         if (
             meant is not None
             and (standing == "yes" or pointed or self._referring(body))
@@ -373,6 +402,32 @@ class Drafts:
         elif not before and (mention := self._in_posts(body, pointed=pointed)) is not None:
             self._add(mention)
         return bool(before)
+
+    def _in_post_before(self, body: BodyFound, meant: Draft) -> Mention | None:
+        """The institution whose post the sentence tells of behind the last mention of what a head would mean."""
+        if body.kind not in self._rules.institutions or self._rules.arrives.search(
+            self._text, max(0, body.start - _LOOK), body.start
+        ):
+            return None  # 青石中学校长韩松来到|学校
+        floor = max(
+            meant.last(body.start)[1], *(self._text.rfind(stop, 0, body.start) for stop in self._rules.sentence)
+        )
+        heads = self._rules.same_heads(body.head)
+        near = [
+            other
+            for other in self._finder.bodies.between(floor, body.start)
+            if other.kind == body.kind
+            and not (other.bare or other.parent or other.level)
+            and other.text.endswith(heads)
+            and self._finder.in_post(other.start, other.end)
+        ]
+        if not near:
+            return None
+        one = near[-1]
+        name, place = canonical(one, self._finder.context, one.start)
+        if name in meant.names or name == meant.name:
+            return None
+        return Mention(one._replace(start=body.start, end=body.end), name, place or self._focus(one), None, True)
 
     def _in_posts(self, body: BodyFound, *, pointed: bool) -> Mention | None:
         """A head alone as the one institution that the article names in posts alone: 该集团 of 青岚集团董事长林知远."""
@@ -504,7 +559,8 @@ class Drafts:
             if start < done:
                 continue  # inside the longest part that began before it
             done = start - size
-            if self._finder.free(start, done) and done not in self._finder.offices:
+            known = done in self._finder.offices or self._finder.in_title(start, done)
+            if self._finder.free(start, done) and not known:
                 parts[part].mentions.add((start, done))
                 self._finder.taken.update(range(start, done))
 
@@ -529,7 +585,7 @@ class Drafts:
             draft.mentions |= self._drafts.pop(word).mentions
         for begin in starts_of(self._text, [word])[word]:
             end = begin + len(word)
-            if begin >= start and self._finder.free(begin, end):
+            if begin >= start and self._finder.free(begin, end) and not self._finder.in_title(begin, end):
                 draft.mentions.add((begin, end))
                 self._finder.taken.update(range(begin, end))
 

@@ -60,19 +60,19 @@ class MentionFinder:
             for body in self.bodies.all
             if body.start not in self._in_names
             and body.end - 1 not in self._in_names
-            and not self._in_post(body.start, body.end)
+            and not self.in_post(body.start, body.end)
             and self.readable(body.start, body.end)
         ]
         kept: list[BodyFound] = []
         for body in sorted(free, key=lambda b: (b.start, -b.end)):
-            if (kept and body.start < kept[-1].end) or self._in_title(body.start, body.end):
+            if (kept and body.start < kept[-1].end) or self.in_title(body.start, body.end):
                 continue
             if self.source and body.start < self.source[1] and self.source[0] < body.end:
                 continue
             kept.append(body)
         return kept
 
-    def _in_title(self, start: int, end: int) -> bool:
+    def in_title(self, start: int, end: int) -> bool:
         """Whether a body is part of the title of a document: 《国务院关于…的意见》; a medium's name is the whole."""
         opening, closing = self._titles
         before = self.text.rfind(opening, max(0, start - _TITLE), start)
@@ -88,7 +88,8 @@ class MentionFinder:
         """Whether a stretch is readable and belongs to no mention and no post."""
         return self.readable(start, end) and self.taken.isdisjoint(range(start, end))
 
-    def _in_post(self, start: int, end: int) -> bool:
+    def in_post(self, start: int, end: int) -> bool:
+        """Whether a stretch lies in a post, or runs into one."""
         at = bisect_left(self._posts, (start + 1, 0)) - 1
         return any(
             (s <= start and end <= e) or (s < end and start < s and end <= e)

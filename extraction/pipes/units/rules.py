@@ -64,10 +64,14 @@ class MentionRules:
             frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
         )
         self.defined, self.dateline = by_value["defined"].regex, by_value["dateline"]
-        self._venues = book.compile(KIND, str(settings["venues"]))
-        self._helps = book.compile(KIND, str(settings["helps"]))
+        self.institutions, self.town_offices, self.list_marks, self._housed = (
+            frozenset(str(settings[name]).split()) for name in ("institutions", "town_offices", "list_marks", "housed")
+        )
+        self.arrives = book.compile(KIND, rf"(?:{settings['arrives']})\Z")
+        self._venues, self._dwellings, self._helps, self._at_work = (
+            book.compile(KIND, str(settings[name])) for name in ("venues", "dwellings", "helps", "at_work")
+        )
         self._sited = frozenset(str(settings["sited"]))
-        self._at_work = book.compile(KIND, str(settings["at_work"]))
         self.foundable = frozenset(str(settings["foundable"]).split())
         self.detached = {part: str(whole) for whole, row in settings["detached"].items() for part in str(row).split()}
         self.founded, self.within, self.founds, self.convenes, self.headed, self.pointed_place = (
@@ -114,7 +118,9 @@ class MentionRules:
         return tuple(self._owners[body.parent.text].split()) if body.parent is not None else ()
 
     def is_place(self, text: str, body: BodyFound) -> bool:
-        """Whether a body is a building where something happens, and does nothing itself."""
+        """Whether a body is a building where something happens, and does nothing itself: 文化中心, 水利局|宿舍."""
+        if body.kind in self._housed and self._dwellings.match(text, body.end):
+            return True
         if self._venues.search(body.text) is None:
             return False
         at_work = self._at_work.match(text, body.end) is not None
