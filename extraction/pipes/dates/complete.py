@@ -29,6 +29,8 @@ def complete(moment: Moment, context: Context, start: int, end: int) -> Fixed | 
     habit = context.habit
     if moment.every is None and habit is not None and _goes_on(moment, habit) and context.listed(start):
         moment = moment._replace(every=habit.every)
+    if moment.festival is not None and moment.every is None and context.quoted_behind_habit(start):
+        moment = moment._replace(every="P1Y")
     if moment.every is None and moment.hour is not None and _every_day(moment, context, start):
         moment = moment._replace(every="P1D")
     if moment.every is not None:

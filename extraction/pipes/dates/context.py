@@ -40,6 +40,7 @@ class Words:
     feast_day: re.Pattern[str]
     opening: re.Pattern[str]
     numbers: re.Pattern[str]
+    place_behind: re.Pattern[str]
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon of rules/dates."""
@@ -66,6 +67,7 @@ def words_of(book: Rulebook) -> Words:
         compiled("feast_day"),
         compiled("opening"),
         compiled("numbers"),
+        compiled("place_behind"),
     )
 
 
@@ -187,6 +189,11 @@ class Context:
         """Whether nothing but a quotation mark stands between the year last named and `start`: 去年“五一”."""
         before = self.text[max(0, start - 1) : start]
         return self.named_at == start - 1 and before in _QUOTES and self.month is None and self.year is not None
+
+    def quoted_behind_habit(self, start: int) -> bool:
+        """Whether nothing but a quotation mark stands between 每年 and `start`: 每年“七一”."""
+        yearly = self.habit is None or self.habit.every == "P1Y"
+        return self.habit_at == start - 1 and yearly and self.text[start - 1] in _QUOTES
 
     def year_spoken(self, start: int) -> bool:
         """Whether the sentence, or a date of the same paragraph, has named the year."""

@@ -44,6 +44,9 @@ def find_dates(text: str, *, anchor: str | None, rulebook: Rulebook | None = Non
     return _Reader(text, scanner, context).read(candidates)
 
 
+_REACHES = "到"
+
+
 @cache
 def _words(book: Rulebook) -> Words:
     return words_of(book)
@@ -130,14 +133,26 @@ class _Reader:
             return False
         if "behind" in joint.constants and not self._behind(right.end, joint):
             return False
+        if self._arrives(left, right):
+            return False
         if isinstance(right.thing, Moment) and right.thing.monthless:
             month = _lunar_month(left.thing)
             if month is None:
                 return False
             right = right._replace(thing=right.thing._replace(month=month))
+        elif isinstance(right.thing, Moment) and _of_month_before(left, right):
+            right = right._replace(thing=right.thing._replace(year=None, month=left.thing.month))
         self._range = _Range(left, joint)
         self._open = right
         return True
+
+    def _arrives(self, left: _Piece, right: _Piece) -> bool:
+        """Whether somebody goes on a day to what begins with a month: 3月5日到八月花海."""
+        reached = self._text[left.end : right.start].strip() == _REACHES
+        if not reached or not isinstance(left.thing, Moment) or not isinstance(right.thing, Moment):
+            return False
+        bare = left.thing.finest == DAY and right.thing.finest == MONTH and right.thing.mod is None
+        return bare and self._context.words.place_behind.match(self._text, right.end) is not None
 
     def _behind(self, end: int, joint: Rule) -> bool:
         return re.compile(str(joint.constants["behind"])).match(self._text, end) is not None
@@ -179,6 +194,12 @@ class _Reader:
 
 def _open_ended(thing: Thing) -> bool:
     return isinstance(thing, Moment) and thing.until is None
+
+
+def _of_month_before(left: _Piece, right: _Piece) -> bool:
+    """Whether the end of a stretch is of the month that its beginning names: 5月1日到月底."""
+    moment = left.thing
+    return "range" in right.rule.constants and isinstance(moment, Moment) and bool(moment.month) and not moment.lunar
 
 
 def _lunar_month(thing: Thing) -> int | None:
