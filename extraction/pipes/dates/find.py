@@ -140,10 +140,8 @@ class _Reader:
             if month is None:
                 return False
             right = right._replace(thing=right.thing._replace(month=month))
-        elif isinstance(right.thing, Moment) and _of_month_before(left, right):
-            right = right._replace(thing=right.thing._replace(year=None, month=left.thing.month))
         self._range = _Range(left, joint)
-        self._open = right
+        self._open = _in_month_of(left, right)
         return True
 
     def _arrives(self, left: _Piece, right: _Piece) -> bool:
@@ -196,10 +194,14 @@ def _open_ended(thing: Thing) -> bool:
     return isinstance(thing, Moment) and thing.until is None
 
 
-def _of_month_before(left: _Piece, right: _Piece) -> bool:
-    """Whether the end of a stretch is of the month that its beginning names: 5月1日到月底."""
-    moment = left.thing
-    return "range" in right.rule.constants and isinstance(moment, Moment) and bool(moment.month) and not moment.lunar
+def _in_month_of(left: _Piece, right: _Piece) -> _Piece:
+    """The end of a stretch; 月底 is of the month that the beginning names: 5月1日到月底."""
+    first, last = left.thing, right.thing
+    if "range" not in right.rule.constants or not isinstance(first, Moment) or not isinstance(last, Moment):
+        return right
+    return (
+        right._replace(thing=last._replace(year=None, month=first.month)) if first.month and not first.lunar else right
+    )
 
 
 def _lunar_month(thing: Thing) -> int | None:
