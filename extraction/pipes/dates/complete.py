@@ -126,6 +126,8 @@ def _fill_end(first: Moment, until: Moment) -> Moment | None:
         changes["month"] = first.month
     if coarsest >= PART_OF_DAY:
         changes["day"] = first.day
+    if coarsest >= PART_OF_DAY and first.weekday is not None:
+        changes.update(week=first.week, weekday=first.weekday)
     if coarsest >= HOUR and until.hour is not None and not until.part_of_day and first.window is not None:
         hour = clock_hour(until.hour, first.window)
         changes["hour"] = hour if first.hour is None or hour >= first.hour else until.hour

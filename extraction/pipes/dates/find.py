@@ -9,7 +9,7 @@ from extraction.pipes.dates.complete import complete
 from extraction.pipes.dates.context import Context, Words, words_of
 from extraction.pipes.dates.evidence import Evidence, evidence_of
 from extraction.pipes.dates.scan import Candidate, Scanner, scanner_of
-from extraction.pipes.values.calendar import parse_anchor
+from extraction.pipes.values.calendar import parse_anchor, real_date, shift_days
 from extraction.pipes.values.timex import (
     DAY,
     HOUR,
@@ -45,6 +45,8 @@ def find_dates(text: str, *, anchor: str | None, rulebook: Rulebook | None = Non
 
 
 _REACHES = "到"
+_ANY_YEAR = 2001
+"""A year for the months of which no year is known."""
 
 
 @cache
@@ -141,8 +143,25 @@ class _Reader:
                 return False
             right = right._replace(thing=right.thing._replace(month=month))
         self._range = _Range(left, joint)
-        self._open = _in_month_of(left, right)
+        self._open = self._counted_from(left, _in_month_of(left, right))
         return True
+
+    def _counted_from(self, left: _Piece, right: _Piece) -> _Piece:
+        """The end of a stretch; 次日 is the day behind that of the beginning: 3月5日22时至次日6时."""
+        row = self._context.words.lexicon("days").get(self._text[right.start : right.end], {})
+        first = left.thing
+        if row.get("from") != "article" or not isinstance(first, Moment) or not (first.month and first.day):
+            return right
+        if first.lunar or not isinstance(right.thing, Moment):
+            return right
+        year = int(first.year) if first.year is not None and first.year.isdigit() else _ANY_YEAR
+        begin = real_date(year, first.month, first.day)
+        end = None if begin is None else shift_days(begin, int(row["offset"]))
+        return (
+            right
+            if end is None
+            else right._replace(thing=right.thing._replace(year=None, month=end.month, day=end.day))
+        )
 
     def _arrives(self, left: _Piece, right: _Piece) -> bool:
         """Whether somebody goes on a day to what begins with a month: 3月5日到八月花海."""
