@@ -62,6 +62,10 @@ _ACCOUNT = re.compile(
 _UNLABELLED, _OF_TODAY, _NO_DAY = 1, 1.5, 3
 _RANKS: Mapping[str, float] = {"published": 0, "issued": 2, "table": _NO_DAY}
 """How far the label of a day speaks against its being that of publication, by the field of the label."""
+_LETTERHEAD = re.compile(
+    r"[\u3400-\u9fff]{4,30}文件$|[\u3400-\u9fff]{1,12}[〔\[【（(](?:19|20)\d\d[〕\]】）)]第?\d{1,4}号$"
+)
+"""The head of a document: who issues it, and its number."""
 _BULLETS = "•·-* \u3000"
 _BARS = re.compile(r"[|｜丨]")
 _HEADED = re.compile(r"^[^:：\s]{2,14}[:：]\s*")
@@ -361,9 +365,16 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
             credits.source = source_name(beside)  # 云岭党建 2021-03-05 10:20
         elif date is not None and below and date["hour"] and (behind := _ACCOUNT.fullmatch(text, date.end())):
             credits.source = source_name(behind["name"])  # 2021-03-05 10:20 云岭党建
-        elif len(residue) > _RESIDUE or not (marks or (next_below and rule_of("columns").match(text))):
+        elif len(residue) > _RESIDUE or not (
+            marks or _counted(text) or (next_below and rule_of("columns").match(text))
+        ):
             return None
     return credits, day_of(text)[1]
+
+
+def _counted(text: str) -> bool:
+    """Whether a row says how many have read it."""
+    return rule_of("counter").search(text) is not None
 
 
 def _uncounted(text: str) -> str:
@@ -456,7 +467,8 @@ def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | 
 
 
 def _without_issuer(texts: list[str]) -> list[str]:
-    """The lines, without the body that issues a document in the line above the document's title."""
+    """The lines, without the head of a document and the body that issues it in the line above its title."""
+    texts = [text for text in texts if not _LETTERHEAD.match(text)] or texts
     issued = len(texts) > 1 and rule_of("document-title").match(texts[1]) and signs_for_body(texts[0])
     return texts[1:] if issued else texts
 
