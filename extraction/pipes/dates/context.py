@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extraction.pipes.values.calendar import Anchor, real_date, shift_days, shift_month, year_near
-from extraction.pipes.values.timex import Moment
+from extraction.pipes.values.timex import YEAR, Moment
 from extraction.rulebook import Lexicon, Rulebook
 
 UNKNOWN = "XXXX"
@@ -270,9 +270,7 @@ class Context:
         monthless = not moment.month and bool(moment.day)
         if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or moment.day or "")):
             return
-        if moment.compared or self.words.passing.match(self.text, end):
-            return
-        if feast and self.day and moment.year == self.year and not self.words.feast_day.match(self.text, end):
+        if self._only_measures(moment, end, ranged=ranged, feast=feast):
             return
         if moment.window is not None or not self.same_sentence(start):
             self.window = moment.window
@@ -291,6 +289,15 @@ class Context:
             opens = start - self.text.rfind("\n", 0, start) - 1 <= _PLACE
             if self.anchor.day is None or (opens and self.words.wired.match(self.text, end)):
                 self.speak_from(self.year, self.month, self.day)
+
+    def _only_measures(self, moment: Moment, end: int, *, ranged: bool, feast: bool) -> bool:
+        """Whether the story does not go on from a date: 比上年, 春节假期, the year that is named beside its day."""
+        if moment.compared or self.words.passing.match(self.text, end):
+            return True
+        if not self.day or moment.year != self.year:
+            return False
+        named = moment.finest == YEAR and moment.until is None and not ranged
+        return named or (feast and not self.words.feast_day.match(self.text, end))
 
     def speak_from(self, year: str, month: int, day: int) -> None:
         """Take the day of a dateline for the one that the article speaks from; publication may be some days later."""
