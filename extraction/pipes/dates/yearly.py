@@ -75,10 +75,12 @@ def _follows(first: int, last: int | None, *, listed: bool) -> bool:
 def quarter_word(call: Call) -> Thing:
     """本季度, 上季度, 下季度; a constant of the rule says how many quarters away it is."""
     year, month = call.context.this_year(), call.context.anchor.month
+    edge = call.group("edge")
+    mod = call.word("edges", edge, "mod") if edge else None
     if year is None or month is None:
-        return Moment(year=UNKNOWN if year is None else f"{year:04d}", part="QX")
+        return Moment(year=UNKNOWN if year is None else f"{year:04d}", part="QX", mod=mod)
     quarters = year * 4 + (month - 1) // 3 + int(call.constants[(call.group("quarterword") or "")])
-    return Moment(year=f"{quarters // 4:04d}", part=f"Q{quarters % 4 + 1}")
+    return Moment(year=f"{quarters // 4:04d}", part=f"Q{quarters % 4 + 1}", mod=mod)
 
 
 def first_quarters(call: Call) -> Thing | None:
