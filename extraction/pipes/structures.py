@@ -68,6 +68,7 @@ class Structures:
         self._founding = book.compile(KIND, "{founding}")
         self._level = book.compile(KIND, "{@levels}级?{level_body}")
         self._one = book.compile(KIND, "{@levels:one=yes}")
+        self._office = book.compile(KIND, str(settings["office"]))
         self._list, self._sentence, self._rung, self._partner, self._role, self._lead, self._not_part, self._rank = (
             book.compile(KIND, str(settings[name]))
             for name in ("list", "sentence", "rung", "partner", "role", "lead", "not_part", "rank")
@@ -168,11 +169,19 @@ class Structures:
 
     def _split(self, listed: str, stated: int | None) -> tuple[str, ...]:
         """The parts of a list: 和 stands between two of them or within one (农业和农村委员会); the number decides."""
+        office = self._office.match(listed)
+        if office is not None and self._comma in listed:
+            return (self._lead.sub("", office[1]), *self._split(listed[office.end() :], stated))
         pieces = listed.split(self._comma)
         last = [m for m in self._list.split(pieces[-1]) if m]
         every = [m for piece in pieces for m in self._list.split(piece) if m]
         fits = [option for option in (every, [*pieces[:-1], *last], pieces) if len(option) == stated]
         return tuple(self._lead.sub("", member).removesuffix(self._more) for member in (fits or [every])[0])
+
+    def numbered_parts(self, match: re.Match[str]) -> _Spelled | None:
+        """下设3个组：甲组、乙组、丙组; as many as are stated."""
+        spelled = self.parts(match)
+        return spelled if spelled is not None and len(spelled.members) == parse_integer(match["stated"]) else None
 
     def office_and_groups(self, match: re.Match[str]) -> _Spelled:
         """下设办公室和10个专责组."""
@@ -224,6 +233,7 @@ VALUES: dict[str, Callable[[Structures, re.Match[str]], _Spelled | None]] = {
     "duties": Structures.duties,
     "ranks": Structures.ranks,
     "parts": Structures.parts,
+    "numbered_parts": Structures.numbered_parts,
     "office_and_groups": Structures.office_and_groups,
 }
 

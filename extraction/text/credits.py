@@ -32,6 +32,8 @@ _LOGIN = re.compile(r"(?!www\.)[A-Za-z][A-Za-z0-9_.-]{2,20}(?<!\.cn)(?<!\.com)(?
 _WRITTEN = re.compile(r"[\u3400-\u9fffA-Za-z]")
 _READERS = re.compile(r"[（(]\d+[)）]?$")
 """How many have read it, behind the source."""
+_ASIDE = re.compile(r"(?<=[^（(]{2})[（(].*$|(?<=[^—-]{4})——.*$")
+"""What a source says of itself behind its name, and who sent it in: 云岭日报（数字版）, 县医院——林知远."""
 _WHOLE = range(2, 5)
 
 
@@ -154,6 +156,11 @@ def tight(text: str) -> str:
     return _SPACED.sub(lambda match: match[1] + match[2] if match[1] + match[2] in _fields() else match[0], text)
 
 
+def label_field(mark: re.Match[str]) -> str:
+    """What a label names: a field of the lexicon `labels`."""
+    return _fields()[mark["short"] or mark["label"] or mark["dated"]]
+
+
 def labelled(text: str) -> Iterator[tuple[str, str, int]]:
     """Every labelled value of a row: the label's field, the value, and the label's offset."""
     text = joined(text)
@@ -161,7 +168,7 @@ def labelled(text: str) -> Iterator[tuple[str, str, int]]:
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
         value = text[mark.end() : end]
-        yield _fields()[mark["short"] or mark["label"] or mark["dated"]], value, mark.start()
+        yield label_field(mark), value, mark.start()
 
 
 def row_credits(text: str) -> Credits:
@@ -236,7 +243,7 @@ def unlabelled_credits(text: str) -> Credits | None:
 def source_name(value: str) -> str | None:
     """A source as it is written behind its label, up to the first gap; None where the field is left empty."""
     head = re.split(r"[\s|｜]", value.strip(" \u3000\t"), maxsplit=1)[0]
-    head = _READERS.sub("", head).strip(_QUOTES)
+    head = _ASIDE.sub("", _READERS.sub("", head).strip(_QUOTES)).strip(_QUOTES)
     return head if 1 < len(head) <= 30 and head not in _blanks() and not head[0].isdigit() else None
 
 

@@ -7,7 +7,7 @@ the furniture behind it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
@@ -19,6 +19,7 @@ from extraction.text.credits import (
     bare_credits,
     caption_credits,
     joined,
+    label_field,
     label_pattern,
     labelled,
     row_credits,
@@ -40,6 +41,12 @@ _LONGEST_TITLE = 70
 _SHORTEST_TITLE = 6
 _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
+_LABEL = 16
+"""Characters that the label of a headline and the buttons behind it have at most."""
+_COLUMNS = 3
+"""So many short words with bars between them are links of the page."""
+_LINKS = 5
+"""So many short words with nothing but blanks between them are as well."""
 _SIGNERS = 4
 """So many names without a role sign an article at most; more are a list."""
 _CAPTIONS = 4
@@ -48,16 +55,34 @@ _STOP = re.compile(r"[。；;，,、:：]$|\.(?:cn|com|net|org)[)）]?$")
 _CLOSED = re.compile(r"[。！？!?…”;；,，]$")
 _STAMPED = re.compile(r"[\u3400-\u9fffA-Za-z]{2,10}[ \u3000\t]+")
 """What stands before the time to the minute in a row, or before the date below the headline: the source."""
+_ACCOUNT = re.compile(
+    r"[ \u3000\t]*[·•][ \u3000\t]*(?P<name>[\u3400-\u9fffA-Za-z]{2,10}?)(?:官方(?:账号|帐号|澎湃号))?"
+)
+"""What stands behind the time to the minute and a point: the account that has posted it."""
+_UNLABELLED, _OF_TODAY, _NO_DAY = 1, 1.5, 3
+_RANKS: Mapping[str, float] = {"published": 0, "issued": 2, "table": _NO_DAY}
+"""How far the label of a day speaks against its being that of publication, by the field of the label."""
+_LETTERHEAD = re.compile(
+    r"[\u3400-\u9fff]{4,30}文件$|[\u3400-\u9fff]{1,12}[〔\[【（(](?:19|20)\d\d[〕\]】）)]第?\d{1,4}号$"
+)
+"""The head of a document: who issues it, and its number."""
+_BULLETS = "•·-* \u3000"
+_BARS = re.compile(r"[|｜丨]")
+_HEADED = re.compile(r"^[^:：\s]{2,14}[:：]\s*")
+"""What a row of links belongs to: 乡镇分站：, 热搜：."""
 _BRACKETS = re.compile(r"[《》（）()【】\[\]]")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
-_FIRST_TITLE = re.compile(r"^原(?:标题|题)[:：]\s*")
+_FIRST_TITLE = re.compile(r"^(?:原?标\s*题|原题|信息名称|文章标题)[:：]\s*|\s*[\[【]打印本[页文][\]】]$")
 _EDGES = "|｜ \t\u3000\u00a0"
 """What a table leaves around the text of a line."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
 
 
 class Line(NamedTuple):
-    """A line without its surrounding white space; offsets of the reading."""
+    """A line without its surrounding white space; offsets of the reading.
+
+    `doubt`: how far the label of its day speaks against that day's being the one of publication.
+    """
 
     start: int
     end: int
@@ -65,6 +90,7 @@ class Line(NamedTuple):
     kind: LineKind = "body"
     credits: Credits | None = None
     published: str | None = None
+    doubt: float = 1
 
     @property
     def running(self) -> bool:
@@ -78,8 +104,8 @@ class Page:
 
     lines: tuple[Line, ...]
     title: str | None
-    dated: int
-    """How many lines hold nothing but a date: more than one on a page of several articles."""
+    published: str | None
+    """The day of publication; None on a page of several articles, each with its day."""
 
 
 @cache
@@ -118,13 +144,13 @@ def page_of(text: str) -> Page:
     title = _FIRST_TITLE.sub("", title) if title else None
     if title and lines:
         lines = [*lines[:-1], _as_foot(lines[-1], title)]
-    return Page(tuple(lines), title, _dated(lines))
+    return Page(tuple(lines), title, _published(lines) if _dated(lines) <= 1 else None)
 
 
 def _dated(lines: list[Line]) -> int:
-    """How many lines hold nothing but a date; one that signs an article whose header row has one does not count.
+    """How many lines hold nothing but a date; those above the text are one.
 
-    Where there is none, how many days sign.
+    One that signs an article whose header row has one does not count. Where there is none, how many days sign.
     """
     header = [number for number, line in enumerate(lines) if line.kind == "header" and line.published is not None]
     dated = [number for number in header if not _NOISE.sub("", _beside(lines[number].text))]
@@ -132,7 +158,25 @@ def _dated(lines: list[Line]) -> int:
         return len({lines[number].published for number in header if rule_of("signing-day").match(lines[number].text)})
     text = [number for number, line in enumerate(lines) if line.kind == "body"]
     signed = len(dated) > 1 and bool(text) and dated[0] < text[0] and dated[-1] > text[-1]
-    return len(dated) - signed
+    running = next((number for number, line in enumerate(lines) if line.kind == "body" and line.running), 0)
+    above = sum(number < running for number in dated)
+    return len(dated) - max(0, above - 1) - signed
+
+
+def _published(lines: list[Line]) -> str | None:
+    """The day of publication; of several above the text the one that its label calls so, or below the headline."""
+    running = next((number for number, line in enumerate(lines) if line.kind == "body" and line.running), len(lines))
+    title = next((number for number, line in enumerate(lines) if line.kind == "headline"), 0)
+    dated = [(number, line) for number, line in enumerate(lines) if line.published is not None]
+    above = [(_doubt(line, above=number < title), line) for number, line in dated if number < running]
+    if above:
+        return min(above, key=lambda one: one[0])[1].published
+    return dated[0][1].published if dated else None
+
+
+def _doubt(line: Line, *, above: bool) -> float:
+    """How far a line speaks against its day; one above the headline, without a label, may be that of the visit."""
+    return line.doubt + _OF_TODAY if above and line.doubt == _UNLABELLED and not line.credits else line.doubt
 
 
 def _with_own_date(lines: list[Line]) -> list[Line]:
@@ -187,7 +231,7 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
     page = "\n".join(line.text for line in lines)
     furniture = _furniture().of(page)
     signs = [*possible("signature").of(page), *possible("dateline").of(page)]
-    rules = [None if line.kind == "byline" else _furniture_rule(line, furniture) for line in lines]
+    rules = [None if line.kind in {"byline", "header"} else _furniture_rule(line, furniture) for line in lines]
     running = [number for number, line in enumerate(lines) if line.running and rules[number] is None]
     first_running, last_running = (running[0], running[-1]) if running else (len(lines), len(lines))
     rules = [
@@ -196,7 +240,7 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
     ]
     listing = rest = False
     for number, (line, rule) in enumerate(zip(lines, rules, strict=True)):
-        if line.kind == "byline":
+        if line.kind in {"byline", "header"}:
             yield line
             continue
         byline = None if line.running or rule else _byline(line, number, signs, before_text=number < first_running)
@@ -216,17 +260,35 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
 
 
 def _filled(lines: list[Line]) -> Iterator[Line]:
-    """The lines; a label that is one alone and the name in the line below it are a byline."""
-    filled = False
-    for line, below in zip(lines, [*lines[1:], None], strict=False):
+    """The lines; a label that is one alone and its value in the line below it are a byline or a row of the header."""
+    filled: LineKind | None = None
+    for number, line in enumerate(lines):
+        below, after = (lines[at].text if at < len(lines) else "" for at in (number + 1, number + 2))
         if filled:
-            filled = False
-            yield line._replace(kind="byline")
-        elif below is not None and label_pattern().fullmatch(line.text) and surely_names(below.text):
-            filled = True
-            yield line._replace(kind="byline", credits=row_credits(line.text + below.text))
-        else:
+            yield line._replace(kind=filled)
+            filled = None
+            continue
+        label = label_pattern().fullmatch(line.text.lstrip(_BULLETS))
+        filled = _value_kind(label_field(label), below, after) if label is not None else None
+        if label is None or filled is None:
             yield line
+        elif filled == "byline":
+            yield line._replace(kind=filled, credits=row_credits(label[0] + below))
+        else:
+            doubt, published = day_of(label[0] + below)
+            yield line._replace(kind=filled, published=published, doubt=doubt)
+
+
+def _value_kind(field: str, below: str, after: str) -> LineKind | None:
+    """What the line below a label is where it is its value; `after` is the line behind it."""
+    if surely_names(below):
+        return "byline"
+    date = rule_of("date").fullmatch(below)
+    if field in _RANKS and date is not None:
+        return "header"
+    more = label_pattern().match(after.lstrip(_BULLETS)) is not None
+    short = 0 < len(below) <= _RESIDUE * 2 and label_pattern().search(below) is None
+    return "header" if field == "table" and more and short else None
 
 
 def _is_listed(rules: list[Rule | None], number: int, last_running: int) -> bool:
@@ -249,7 +311,7 @@ def _byline(line: Line, number: int, signs: Sequence[Rule], *, before_text: bool
     if row is not None:
         credits, published = row
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
-        return line._replace(kind=kind, credits=credits, published=published)
+        return line._replace(kind=kind, credits=credits, published=published, doubt=day_of(tight(text))[0])
     for rule in signs:
         if (match := rule.regex.match(text)) is None or match.end() < len(text):
             continue
@@ -289,7 +351,7 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
         return None
     beside = _BRACKETS.sub(" ", _beside(text))
     residue = _NOISE.sub("", beside)
-    credits = row_credits(text)
+    credits = row_credits(_uncounted(text))
     if residue:
         unlabelled = unlabelled_credits(beside) if date is not None else None
         if unlabelled is not None:
@@ -301,9 +363,38 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
             and date.end() == len(text)
         ):
             credits.source = source_name(beside)  # 云岭党建 2021-03-05 10:20
-        elif len(residue) > _RESIDUE or not (marks or (next_below and rule_of("columns").match(text))):
+        elif date is not None and below and date["hour"] and (behind := _ACCOUNT.fullmatch(text, date.end())):
+            credits.source = source_name(behind["name"])  # 2021-03-05 10:20 云岭党建
+        elif len(residue) > _RESIDUE or not (
+            marks or _counted(text) or (next_below and rule_of("columns").match(text))
+        ):
             return None
-    return credits, iso(date) if date else None
+    return credits, day_of(text)[1]
+
+
+def _counted(text: str) -> bool:
+    """Whether a row says how many have read it."""
+    return rule_of("counter").search(text) is not None
+
+
+def _uncounted(text: str) -> str:
+    """A row without its counters: 1524 次浏览, but not the end of a name, 云岭阅读(143)."""
+    return rule_of("counter").sub(
+        lambda match: match[0] if match.start() and _WORDS.match(text[match.start() - 1]) else " ", text
+    )
+
+
+def day_of(text: str) -> tuple[float, str | None]:
+    """The day of a row that is most likely that of publication, and how far its label speaks against that."""
+    marks = {match.end(): match for match in label_pattern().finditer(text)}
+    best: tuple[float, str | None] = _NO_DAY, None
+    for match in rule_of("date").finditer(text):
+        mark = marks.get(match.start())
+        rank = _RANKS.get(label_field(mark), _UNLABELLED) if mark is not None else _UNLABELLED
+        written = iso(match)
+        if written is not None and rank < best[0]:
+            best = rank, written
+    return best
 
 
 def _whole_row(text: str) -> tuple[Credits, str | None] | None:
@@ -365,7 +456,7 @@ def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | 
     for line in lines[:first_body]:
         if _titular(line):
             block.append(line)
-        elif line.kind == "body" and _WORDS.search(line.text):
+        elif line.kind == "body" and _WORDS.search(line.text) and not _links(line.text):
             break
     if not block:
         return None
@@ -376,7 +467,8 @@ def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | 
 
 
 def _without_issuer(texts: list[str]) -> list[str]:
-    """The lines, without the body that issues a document in the line above the document's title."""
+    """The lines, without the head of a document and the body that issues it in the line above its title."""
+    texts = [text for text in texts if not _LETTERHEAD.match(text)] or texts
     issued = len(texts) > 1 and rule_of("document-title").match(texts[1]) and signs_for_body(texts[0])
     return texts[1:] if issued else texts
 
@@ -388,13 +480,29 @@ def _titular(line: Line) -> bool:
         and 1 < len(line.text) <= _LONGEST_TITLE
         and _WORDS.search(line.text) is not None
         and not _STOP.search(line.text)
+        and not _links(line.text)
     )
+
+
+def _links(text: str) -> bool:
+    """Whether a line is a row of links to sections, or to the towns of a county, each a short word."""
+    words, barred = _HEADED.sub("", text).split(), [word.strip() for word in _BARS.split(text)]
+    return any(
+        len(row) >= least and all(len(word) < _SHORTEST_TITLE for word in row)
+        for row, least in ((words, _LINKS), (barred, _COLUMNS))
+    )
+
+
+def _bare(title: str) -> str:
+    """The characters of a headline, without the label before it and the buttons behind it."""
+    return _NOISE.sub("", _FIRST_TITLE.sub("", title))
 
 
 def _placed(line: Line, number: int, title: str | None, first_body: int) -> Line:
     if line.kind != "body":
         return line
-    if title is not None and len(line.text) <= 2 * len(title) and _NOISE.sub("", line.text) == _NOISE.sub("", title):
+    same = title is not None and len(line.text) <= 2 * len(title) + _LABEL
+    if title is not None and same and _bare(line.text) == _bare(title):
         return line._replace(kind="headline" if number < first_body else "caption")
     if not line.running and len(line.text) <= 40 and not _CLOSED.search(line.text):
         return line._replace(kind="subhead")

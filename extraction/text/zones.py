@@ -117,15 +117,10 @@ def _tiled(pieces: list[Piece], length: int) -> Iterator[Zone]:
 
 def _metadata(page: Page, inline: Credits) -> Metadata:
     header, bylines = Credits(), Credits()
-    published: str | None = None
     for line in page.lines:
         if line.credits is not None:
             (header if line.kind == "header" else bylines).update(line.credits)
-        if line.published is not None and published is None:
-            published = line.published
-    if page.dated > 1:
-        published = None
     everything = Credits()
     for part in (header, bylines, inline):
         everything.update(part)
-    return Metadata(page.title, everything.source, published, tuple(everything.authors), tuple(everything.editors))
+    return Metadata(page.title, everything.source, page.published, tuple(everything.authors), tuple(everything.editors))

@@ -64,6 +64,16 @@ def meta(text: str) -> Metadata:
         ("【发布时间:2021-07-03】 【作者:Admin】 【关闭窗口】", None, "2021-07-03", ()),
         ("| 云岭新闻网 | 2021-07-03 10:20 要闻 | ||", "云岭新闻网", "2021-07-03T10:20", ()),
         ("云岭日报 2021-07-03 作者：林知远/文 顾秋禾/图", "云岭日报", "2021-07-03", ("林知远", "顾秋禾")),
+        # counters beside a name, the paper's place in brackets, who sent it in, the account behind the time
+        ("[日期:2021-07-03] 作者:林知远 1524 次浏览 [字体: 大 中 小]", None, "2021-07-03", ("林知远",)),
+        ("2021-07-03 10:20:33　来源: 云岭日报(云岭)　跟贴 0 条", "云岭日报", "2021-07-03T10:20:33", ()),
+        ("发布时间:2021-07-03 来源:云岭县人民医院——林知远", "云岭县人民医院", "2021-07-03", ()),
+        ("2021-07-03 10:20·云岭发布官方账号", "云岭发布", "2021-07-03T10:20", ()),
+        ("作者：林知远 | 录入：韩松 | 录入时间：2021-07-03", None, "2021-07-03", ("林知远",)),
+        # of several days, that which its label calls the one of publication
+        ("成文日期：2021-07-01 发布日期：2021-07-03", None, "2021-07-03", ()),
+        ("成文日期：2021-07-01", None, "2021-07-01", ()),
+        ("生效日期：2021-07-01", None, None, ()),
     ],
 )
 def test_header_rows(row: str, source: str | None, published: str | None, authors: tuple[str, ...]) -> None:
@@ -161,6 +171,28 @@ def test_what_stands_above_the_headline_is_none(above: str) -> None:
 )
 def test_the_date_of_publication_is_only_what_surely_is_one(text: str, published: str | None) -> None:
     assert meta(text).published == published
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "索引号：\t000000/2021-00012\t主题分类：\t政务动态\n发文日期：\t2021-07-01\n文号：\n发布日期：\t2021-07-03",
+        "索 引 号:\nA00012\n发文日期:\n2021-07-01\n发布机构:\n云岭县人民政府\n发布日期:\n2021年07月03日",
+        "2024年3月8日 星期五\n首页 新闻 党建 公开\n发布时间：2021-07-03 来源：云岭日报",
+        "今天是\n天气预报:\n2021年7月3日",
+        "云岭日报\n2021年07月03日 星期六\n第A02版：要闻",
+        "联系方式 | 业务合作 | 会员\n2021-07-03",
+        "乡镇分站: 青石镇 白露镇 石桥镇 云岭镇 霍山镇\n发布时间:2021-07-03",
+    ],
+)
+def test_what_a_page_says_above_the_headline(above: str) -> None:
+    found = meta(f"{above}\n{TITLE}\n{BODY}\n")
+    assert (found.title, found.published) == (TITLE, "2021-07-03")
+
+
+def test_a_headline_with_its_label() -> None:
+    text = f"标题: {TITLE} [打印本页]\n2021-07-03 10:20\n标题: {TITLE}\n{BODY}\n"
+    assert (meta(text).title, meta(text).published) == (TITLE, "2021-07-03T10:20")
 
 
 def test_a_headline_above_the_place_in_the_site_stays_one() -> None:

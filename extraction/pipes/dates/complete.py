@@ -29,6 +29,8 @@ def complete(moment: Moment, context: Context, start: int, end: int) -> Fixed | 
     habit = context.habit
     if moment.every is None and habit is not None and _goes_on(moment, habit) and context.listed(start):
         moment = moment._replace(every=habit.every)
+    if moment.festival is not None and moment.every is None and context.quoted_behind_habit(start):
+        moment = moment._replace(every="P1Y")
     if moment.every is None and moment.hour is not None and _every_day(moment, context, start):
         moment = moment._replace(every="P1D")
     if moment.every is not None:
@@ -124,6 +126,8 @@ def _fill_end(first: Moment, until: Moment) -> Moment | None:
         changes["month"] = first.month
     if coarsest >= PART_OF_DAY:
         changes["day"] = first.day
+    if coarsest >= PART_OF_DAY and first.weekday is not None:
+        changes.update(week=first.week, weekday=first.weekday)
     if coarsest >= HOUR and until.hour is not None and not until.part_of_day and first.window is not None:
         hour = clock_hour(until.hour, first.window)
         changes["hour"] = hour if first.hour is None or hour >= first.hour else until.hour

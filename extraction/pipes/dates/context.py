@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extraction.pipes.values.calendar import Anchor, real_date, shift_days, shift_month, year_near
-from extraction.pipes.values.timex import Moment
+from extraction.pipes.values.timex import YEAR, Moment
 from extraction.rulebook import Lexicon, Rulebook
 
 UNKNOWN = "XXXX"
@@ -40,6 +40,7 @@ class Words:
     feast_day: re.Pattern[str]
     opening: re.Pattern[str]
     numbers: re.Pattern[str]
+    place_behind: re.Pattern[str]
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon of rules/dates."""
@@ -66,6 +67,7 @@ def words_of(book: Rulebook) -> Words:
         compiled("feast_day"),
         compiled("opening"),
         compiled("numbers"),
+        compiled("place_behind"),
     )
 
 
@@ -188,6 +190,11 @@ class Context:
         before = self.text[max(0, start - 1) : start]
         return self.named_at == start - 1 and before in _QUOTES and self.month is None and self.year is not None
 
+    def quoted_behind_habit(self, start: int) -> bool:
+        """Whether nothing but a quotation mark stands between 每年 and `start`: 每年“七一”."""
+        yearly = self.habit is None or self.habit.every == "P1Y"
+        return self.habit_at == start - 1 and yearly and self.text[start - 1] in _QUOTES
+
     def year_spoken(self, start: int) -> bool:
         """Whether the sentence, or a date of the same paragraph, has named the year."""
         if self.year is None or not self.carries:
@@ -263,9 +270,7 @@ class Context:
         monthless = not moment.month and bool(moment.day)
         if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or moment.day or "")):
             return
-        if moment.compared or self.words.passing.match(self.text, end):
-            return
-        if feast and self.day and moment.year == self.year and not self.words.feast_day.match(self.text, end):
+        if self._only_measures(moment, end, ranged=ranged, feast=feast):
             return
         if moment.window is not None or not self.same_sentence(start):
             self.window = moment.window
@@ -284,6 +289,15 @@ class Context:
             opens = start - self.text.rfind("\n", 0, start) - 1 <= _PLACE
             if self.anchor.day is None or (opens and self.words.wired.match(self.text, end)):
                 self.speak_from(self.year, self.month, self.day)
+
+    def _only_measures(self, moment: Moment, end: int, *, ranged: bool, feast: bool) -> bool:
+        """Whether the story does not go on from a date: 比上年, 春节假期, the year that is named beside its day."""
+        if moment.compared or self.words.passing.match(self.text, end):
+            return True
+        if not self.day or moment.year != self.year:
+            return False
+        named = moment.finest == YEAR and moment.until is None and not ranged
+        return named or (feast and not self.words.feast_day.match(self.text, end))
 
     def speak_from(self, year: str, month: int, day: int) -> None:
         """Take the day of a dateline for the one that the article speaks from; publication may be some days later."""

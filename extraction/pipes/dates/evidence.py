@@ -67,7 +67,7 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     own = _document_year(text, words)
     if own is not None and own >= max((item.year for item in written if not item.ahead), default=least):
         return Evidence(Anchor(own), lines)
-    year = _spoken_from(_year(written, anniversaries), written, month)
+    year = _contrast(written) or _spoken_from(_year(written, anniversaries), written, month)
     if year is None:
         year = _coincidence(text, words, max(_FIRST_NEWS, least)) or _of_events(written, events, month)
     # a page of items from several years has no day of the news
@@ -88,6 +88,15 @@ def _year(written: list[Written], anniversaries: list[int]) -> int | None:
     if len(present) == 1 and max(present) >= max(everything):
         return max(present)
     return None
+
+
+def _contrast(written: Sequence[Written]) -> int | None:
+    """The year after the latest, where 今年 is told of beside that: 2013年，…。今年，…."""
+    latest = max((item.year for item in written if not item.ahead), default=None)
+    found = [item for item in written if item.year == latest]
+    if latest is None or any(item.present or item.labelled for item in found):
+        return None
+    return latest + 1 if any(item.contrasted for item in found) else None
 
 
 def _not_past(text: str, events: Iterable[_Event], written: Iterable[Written]) -> Iterable[_Event]:

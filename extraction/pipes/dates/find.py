@@ -9,7 +9,7 @@ from extraction.pipes.dates.complete import complete
 from extraction.pipes.dates.context import Context, Words, words_of
 from extraction.pipes.dates.evidence import Evidence, evidence_of
 from extraction.pipes.dates.scan import Candidate, Scanner, scanner_of
-from extraction.pipes.values.calendar import parse_anchor
+from extraction.pipes.values.calendar import parse_anchor, real_date, shift_days
 from extraction.pipes.values.timex import (
     DAY,
     HOUR,
@@ -42,6 +42,11 @@ def find_dates(text: str, *, anchor: str | None, rulebook: Rulebook | None = Non
     evidence = Evidence(given, ()) if fixed else evidence_of(text, candidates, words)
     context = Context(text, words, evidence.anchor, fixed, line_years=evidence.lines)
     return _Reader(text, scanner, context).read(candidates)
+
+
+_REACHES = "到"
+_ANY_YEAR = 2001
+"""A year for the months of which no year is known."""
 
 
 @cache
@@ -130,14 +135,41 @@ class _Reader:
             return False
         if "behind" in joint.constants and not self._behind(right.end, joint):
             return False
+        if self._arrives(left, right):
+            return False
         if isinstance(right.thing, Moment) and right.thing.monthless:
             month = _lunar_month(left.thing)
             if month is None:
                 return False
             right = right._replace(thing=right.thing._replace(month=month))
         self._range = _Range(left, joint)
-        self._open = right
+        self._open = self._counted_from(left, _in_month_of(left, right))
         return True
+
+    def _counted_from(self, left: _Piece, right: _Piece) -> _Piece:
+        """The end of a stretch; 次日 is the day behind that of the beginning: 3月5日22时至次日6时."""
+        row = self._context.words.lexicon("days").get(self._text[right.start : right.end], {})
+        first = left.thing
+        if row.get("from") != "article" or not isinstance(first, Moment) or not (first.month and first.day):
+            return right
+        if first.lunar or not isinstance(right.thing, Moment):
+            return right
+        year = int(first.year) if first.year is not None and first.year.isdigit() else _ANY_YEAR
+        begin = real_date(year, first.month, first.day)
+        end = None if begin is None else shift_days(begin, int(row["offset"]))
+        return (
+            right
+            if end is None
+            else right._replace(thing=right.thing._replace(year=None, month=end.month, day=end.day))
+        )
+
+    def _arrives(self, left: _Piece, right: _Piece) -> bool:
+        """Whether somebody goes on a day to what begins with a month: 3月5日到八月花海."""
+        reached = self._text[left.end : right.start].strip() == _REACHES
+        if not reached or not isinstance(left.thing, Moment) or not isinstance(right.thing, Moment):
+            return False
+        bare = left.thing.finest == DAY and right.thing.finest == MONTH and right.thing.mod is None
+        return bare and self._context.words.place_behind.match(self._text, right.end) is not None
 
     def _behind(self, end: int, joint: Rule) -> bool:
         return re.compile(str(joint.constants["behind"])).match(self._text, end) is not None
@@ -179,6 +211,16 @@ class _Reader:
 
 def _open_ended(thing: Thing) -> bool:
     return isinstance(thing, Moment) and thing.until is None
+
+
+def _in_month_of(left: _Piece, right: _Piece) -> _Piece:
+    """The end of a stretch; 月底 is of the month that the beginning names: 5月1日到月底."""
+    first, last = left.thing, right.thing
+    if "range" not in right.rule.constants or not isinstance(first, Moment) or not isinstance(last, Moment):
+        return right
+    return (
+        right._replace(thing=last._replace(year=None, month=first.month)) if first.month and not first.lunar else right
+    )
 
 
 def _lunar_month(thing: Thing) -> int | None:

@@ -14,10 +14,10 @@ FUNCTIONS: Mapping[str, ValueFunction] = {
         counted.nth_week_of, counted.nth_weekday_of, counted.nth_month, counted.inner_days,
         spans.duration, spans.half, spans.some, spans.recent, spans.duration_range, spans.duration_between,
         spans.neighbour_units, spans.compound, spans.every, spans.every_weekday, spans.weekdays, spans.every_other,
-        spans.fixed, spans.lexicon,
-        yearly.festival, yearly.lunar, yearly.lunar_end, yearly.cycle, yearly.quarter, yearly.first_quarters,
-        yearly.half_year, yearly.first_months, yearly.plan, yearly.decade, yearly.century, yearly.era,
-        yearly.common_era,
+        spans.every_second, spans.fixed, spans.lexicon,
+        yearly.festival, yearly.lunar, yearly.lunar_end, yearly.cycle, yearly.quarter, yearly.quarter_word,
+        yearly.first_quarters, yearly.half_year, yearly.first_months, yearly.plan, yearly.decade, yearly.century,
+        yearly.era, yearly.common_era,
     )
 }  # fmt: skip
 

@@ -8,6 +8,8 @@ from extraction.pipes.values.calendar import month_length, real_date, shift_days
 from extraction.pipes.values.timex import Moment
 
 _SHORTEST_MONTH = 28
+_UNTIL = ("到", "至")
+_TEN_DAYS = "旬"
 _UNKNOWN_DAY = Moment(year=UNKNOWN, month=0, day=0)
 
 
@@ -21,9 +23,13 @@ def bare_year(call: Call) -> Thing:
 
 
 def bare_month(call: Call) -> Thing:
-    """月底, 月初, 上旬 of the month the article speaks from."""
+    """月底, 月初, 上旬 of the month the article speaks from; behind another day of the sentence, of its month."""
     anchor = call.context.anchor
     edge = call.group("edge") or ""
+    context = call.context
+    goes_on = context.text[max(0, call.start - 1) : call.start] in _UNTIL and context.day
+    if (goes_on or edge.endswith(_TEN_DAYS)) and context.month and context.same_sentence(call.start):
+        return Moment(year=context.year, month=context.month, mod=call.word("edges", edge, "mod"))
     year = UNKNOWN if anchor.year is None else f"{anchor.year:04d}"
     if anchor.month is None:
         year = UNKNOWN

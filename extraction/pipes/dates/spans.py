@@ -193,6 +193,11 @@ def every_other(call: Call) -> Thing | None:
     return None if unit is None or count is None else Fixed("SET", period(_amount(Decimal(count), unit[1]), unit[0]))
 
 
+def every_second(call: Call) -> Thing:
+    """Every other unit: 隔周."""
+    return Fixed("SET", period("2", call.constants[call.group("unit", "unit2") or ""]))
+
+
 def fixed(call: Call) -> Thing:
     """The type and value that the rule names."""
     return Fixed(call.constants["type"], str(call.constants["value"]), call.constants.get("mod"))

@@ -56,10 +56,31 @@ def cycle(call: Call) -> Thing | None:
 
 
 def quarter(call: Call) -> Thing | None:
-    """A quarter of a year."""
-    index = call.number("quarter")
+    """A quarter of a year, or several; of those that are only listed, neighbours."""
+    index, last = call.number("quarter"), call.number("quarter2")
     edge = call.group("edge")
-    return None if index is None else Moment(part=f"Q{index}", mod=call.word("edges", edge, "mod") if edge else None)
+    if index is None:
+        return None
+    if "quarter2" in call.groups:
+        listed = "listed" in call.groups
+        return Moment(part=f"Q{index}", until=Moment(part=f"Q{last}")) if _follows(index, last, listed=listed) else None
+    return Moment(part=f"Q{index}", mod=call.word("edges", edge, "mod") if edge else None)
+
+
+def _follows(first: int, last: int | None, *, listed: bool) -> bool:
+    """Whether a stretch can end so; what is only listed makes one where the second comes right behind the first."""
+    return last is not None and (last == first + 1 if listed else last > first)
+
+
+def quarter_word(call: Call) -> Thing:
+    """本季度, 上季度, 下季度; a constant of the rule says how many quarters away it is."""
+    year, month = call.context.this_year(), call.context.anchor.month
+    edge = call.group("edge")
+    mod = call.word("edges", edge, "mod") if edge else None
+    if year is None or month is None:
+        return Moment(year=UNKNOWN if year is None else f"{year:04d}", part="QX", mod=mod)
+    quarters = year * 4 + (month - 1) // 3 + int(call.constants[(call.group("quarterword") or "")])
+    return Moment(year=f"{quarters // 4:04d}", part=f"Q{quarters % 4 + 1}", mod=mod)
 
 
 def first_quarters(call: Call) -> Thing | None:
@@ -115,6 +136,7 @@ def decade(call: Call) -> Thing | None:
     mod = call.word("edges", edge, "mod") if edge else None
     second = call.number("decade2")
     if second is not None:
+        second = second // 10 if second >= 10 else second
         return Fixed("DATE", f"{hundreds:02d}{digit}X/{hundreds:02d}{second}X", mod) if second == digit + 1 else None
     return Fixed("DATE", f"{hundreds:02d}{digit}X", mod)
 

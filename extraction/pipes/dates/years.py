@@ -61,6 +61,7 @@ class _Patterns:
     as_of: re.Pattern[str]
     scheme: re.Pattern[str]
     term: re.Pattern[str]
+    contrasted: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Written:
         planned: something is to be done in it, as is said before it begins as well.
         told: year, month and day that have come when this is told; None for what is long past or is to come.
         ahead: it is to come: the goal of a plan, the end of a term.
+        contrasted: behind a month that is written without its year; and 今年, of which is told next, is another one.
         sure: its form, a meeting or the beginning of the article show that it can be the current one.
     """
 
@@ -87,6 +89,7 @@ class Written:
     told: tuple[int, int, int] | None
     ahead: bool
     sure: bool
+    contrasted: bool
 
 
 @cache
@@ -98,10 +101,12 @@ def _patterns(book: Rulebook) -> _Patterns:
 def written_years(text: str, candidates: Iterable[Candidate], words: Words, month: int | None) -> Iterable[Written]:
     """The years of an article whose news is of `month`, in order."""
     patterns = _patterns(words.book)
+    undated = False
     for candidate in candidates:
         entry, match = candidate.readings[0]
         groups = match.groupdict()
         year = parse_integer(groups.get("year") or "")
+        undated |= year is None and groups.get("month") is not None
         if year is None or not _FIRST <= year < 2100 or "stamp" in entry.rule.constants:
             continue
         year2 = parse_integer(groups.get("year2") or "")
@@ -126,7 +131,10 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
         labelled = labelled and not over
         sure = present or labelled or held or planned or over or patterns.running.match(clause) is not None
         sure = sure or (match.start() < _TOP and not patterns.counted.match(clause))
-        yield Written(match.start(), year2 or year, present, labelled, past, over, planned, told, coming, sure)
+        contrasted = undated and not year2 and patterns.contrasted.match(text, match.end() - 1) is not None
+        yield Written(
+            match.start(), year2 or year, present, labelled, past, over, planned, told, coming, sure, contrasted
+        )
 
 
 def _is_coming(text: str, match: re.Match[str], patterns: _Patterns, words: Words) -> bool:
