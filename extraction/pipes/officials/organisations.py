@@ -76,6 +76,8 @@ class Organisations:
         self._other_state = book.compile("officials", "{other_state}")
         self._our_state = book.compile("officials", "{our_state}")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self._of_zones = frozenset(self._words["of_zones"].split())
+        self._schools = (*str(book.settings("units")["faculties"]).split(), self._words["school"])
         self._universities = tuple(self._words["universities"].split())
         self._hong_kong = frozenset(self._words["hong_kong"].split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
@@ -155,6 +157,8 @@ class Organisations:
         if post.named and fixed is None and post.body is None and post.seat is None and seat.organisation is None:
             seat = replace(seat, unknown=True)
         self._told.add(post.core, post.office, seat)
+        if seat.organisation is None and post.body is not None:
+            self._told.lead(post.core, post.office, seat)  # 中医院院长甲、副院长乙: of no other hospital
         return seat
 
     def _of_society(self, seat: Seat) -> Seat:
@@ -372,7 +376,7 @@ class Organisations:
 
     def _of_owner(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """A bare Party body of the institution that the article is on."""
-        owner = self._hosts.own(post) if body.bare and _is_party(body) else None
+        owner = self._hosts.own(post) if body.bare and _is_party(body) and own not in self._of_zones else None
         return Seat(f"{owner.organisation}{own}", owner.place) if owner is not None else None
 
     def _of_other_party(self, name: str, before: Seat | None) -> str | None:
@@ -411,7 +415,10 @@ class Organisations:
             return self._hosts.unnamed(unnamed[0], own, place, body.start)
         if (told := self._part_near(post, body, own)) is not None:
             return told
-        owner = (self._hosts.own(post) or self._hosts.of_sentence(post, towns=True)) if _is_party(body) else None
+        owner = None
+        if _is_party(body):
+            owner = self._hosts.own(post) if own not in self._of_zones else None
+            owner = owner or self._hosts.of_sentence(post, towns=True)
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._hosts.institution(frozenset({body.kind}), post, near=False)):
@@ -580,6 +587,9 @@ class Organisations:
             base = self._kin.owner_of(before)
         elif body.kind == "party_organ" and own not in self._words["staff"].split():
             base = self._kin.without_organ(self._kin.committee_of(before), own)
+            party = self._words["town_party"]
+            if base.endswith(self._schools) and self._text.endswith(party, 0, body.start):
+                base += party  # 云岭大学副校长、党委|统战部部长
         else:
             base = self._kin.whole_of_alumni(self._kin.without_party(before))
             base = self._kin.whole_of_offshoot(base) if own == self._words["group"] else base

@@ -75,6 +75,7 @@ class PostGrammar:
         self._back = Tail(book.compile("officials", r"{back_lead}(?P<head>{@units/heads:bare=back})\Z"))
         self._owners = book.lexicon("units", "owners")
         self._owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
+        self._firm_words = tuple(word for word, row in self._owners.items() if row.get("kind") in _LISTED)
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
         self._taking = Tail(book.compile("officials", r"{taking}\Z"))
@@ -185,6 +186,7 @@ class PostGrammar:
             future,
             self._rule.id,
             note_end=note.end() if note is not None else match.end(),
+            strange=body is None and seat is None and self._is_of_our_society(text, core, office),
             inside=(inside and not early and body is not None)
             # 青岚党|前主席: behind the name of a body that nobody knows
             or (body is None and seat is None and past is not None and self._is_named(text, past.start())),
@@ -267,7 +269,7 @@ class PostGrammar:
         """
         kinds = (self._offices.value(office, "kinds") or "").split("|")
         taking = self._taking.before(text, max(0, at - _LOOK_BACK), at) is not None
-        if not (taking or self._opens(text, at)) or text.endswith(self._our_society, 0, at):
+        if not (taking or self._opens(text, at)) or self._speaks_for_itself(text, at):
             return None
         if "mass_organisation" in kinds:
             society = chosen_council(text, bodies, self._term, at) if taking else None
@@ -279,6 +281,17 @@ class PostGrammar:
         floor = max(0, at - _SENTENCE)
         begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
         return only_named(b for b in bodies.between(begin, at) if b.kind in kinds and not b.bare)
+
+    def _is_of_our_society(self, text: str, at: int, office: str) -> bool:
+        """Whether an office alone is one of the society that writes."""
+        kinds = (self._offices.value(office, "kinds") or "").split("|")
+        return "mass_organisation" in kinds and self._opens(text, at) and self._speaks_for_itself(text, at)
+
+    def _speaks_for_itself(self, text: str, at: int) -> bool:
+        """Whether the sentence tells of the society that writes, under no name: 我会会长甲，副会长|乙."""
+        floor = max(0, at - _SENTENCE)
+        begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
+        return any(text.find(word, begin, at) >= 0 for word in self._our_society)
 
     @staticmethod
     def _opens(text: str, at: int) -> bool:
@@ -379,8 +392,14 @@ class PostGrammar:
             posts = tuple(p for p, before in _with_before(chain, firm) if listed or self.holds(p, before))
             if posts:
                 kept.append(Chain(posts, until.get(at) or self._behind_epithets(text, self._end(text, chain))))
-            firm = next((p for p in posts if p.body is not None and _whole(p.body).kind in _LISTED), firm)
+            firm = next((p for p in posts if p.body is not None and self._lists(text, p.body)), firm)
         return kept
+
+    def _lists(self, text: str, body: BodyFound) -> bool:
+        """Whether a list of heads names a body once: a firm, also one without its name, a society."""
+        if _whole(body).kind in _LISTED:
+            return True
+        return body.bare and body.kind in _PARTY and text.endswith(self._firm_words, 0, body.start)  # 集团公司|党委
 
     def _is_joined(self, text: str, chain: list[PostSpan], post: PostSpan) -> bool:
         """Whether a post is the next one of a list."""

@@ -70,7 +70,7 @@ class Told:
                 self._firm = offset, Seat(self._kin.without_party(seat), seat.place)
 
     def lead(self, offset: int, office: str, seat: Seat) -> None:
-        """Remember the body of a head for its deputies alone: that of another state has no offices of ours."""
+        """Remember the body of a head for its deputies alone: one of another state, or one that is not known."""
         self._heads[office] = offset, seat
 
     def speaks_since(self, offset: int) -> bool:
@@ -80,7 +80,9 @@ class Told:
     def of_head(self, office: str, offset: int) -> Seat | None:
         """The body of a deputy whose head the sentence has named: 县人大常委会主任甲，副主任乙."""
         start, seat = self._heads.get(office, (-1, None))
-        return seat if self._sentence(offset) <= start <= offset else None
+        if seat is None or not self._sentence(offset) <= start <= offset:
+            return None
+        return Seat(None, None, unknown=True) if self._has_left((start, seat), offset) else seat
 
     def of_word(self, word: str, offset: int) -> Seat | None:
         """The body of a committee's word whose head the sentence has named last: 石桥村党支部书记甲，委员乙."""
