@@ -41,8 +41,6 @@ class Kin:
         self._assemblies = frozenset(self._words["assemblies"].split())
         self._of_places = tuple(self._words["of_places"].split())
         self._towns = tuple(self._words["towns"].split())
-        self._of_zones = frozenset(self._words["of_zones"].split())
-        self._with_departments = tuple(self._words["with_departments"].split())
         self._working = tuple(self._words["working"].split())
         self._inner = tuple(self._words["inner"].split())
         offices = self._words["offices"].split()
@@ -70,8 +68,6 @@ class Kin:
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
         base, place = self.without_party(seat), seat.place
         base = self.without_organ(base, own)
-        if own in self._of_zones and base.endswith(self._with_departments):
-            return None  # 云岭大学党委书记甲、街道党工委书记乙
         division = self.division_of(seat)
         if division is not None and own in (*self._of_places, *self._inner, *self._assemblies):
             # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, but no 党委, and its union has another name

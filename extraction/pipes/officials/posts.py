@@ -76,6 +76,7 @@ class PostGrammar:
         self._owners = book.lexicon("units", "owners")
         self._owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
         self._firm_words = tuple(word for word, row in self._owners.items() if row.get("kind") in _LISTED)
+        self._there = Tail(book.compile("officials", r"{there}\Z"))
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
         self._taking = Tail(book.compile("officials", r"{taking}\Z"))
@@ -277,10 +278,21 @@ class PostGrammar:
             if society is not None:
                 return society
         if not taking:
-            return None
+            # 青岚集团召开会议。|董事长林知远讲话: the only one that the paragraph has named, or else the headline
+            spans = (text.rfind("\n", 0, at) + 1, at), (0, text.find("\n", 0, at))
+            if self._told_elsewhere(text, at, bodies):
+                return None
+            lists = ([b for b in bodies.between(*span) if b.kind in kinds] for span in spans)
+            named = next((found for found in lists if found), [])
+            return only_named(b for b in named if _is_named_whole(b, bodies))
         floor = max(0, at - _SENTENCE)
         begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
         return only_named(b for b in bodies.between(begin, at) if b.kind in kinds and not b.bare)
+
+    def _told_elsewhere(self, text: str, at: int, bodies: Bodies) -> bool:
+        """Whether the clause before an office tells of a place that is no body: 在云岭新材，|董事长."""
+        clause = self._there.before(text, max(0, at - _LOOK_BACK), at)
+        return clause is not None and not bodies.between(clause.start(), at)
 
     def _is_of_our_society(self, text: str, at: int, office: str) -> bool:
         """Whether an office alone is one of the society that writes."""
@@ -509,6 +521,11 @@ class PostGrammar:
             if committee is not None:
                 return post._replace(title_body=committee, seat=place)
         return post
+
+
+def _is_named_whole(body: BodyFound, bodies: Bodies) -> bool:
+    """Whether a text names a body in full that an office alone may be of: no guest, and no brand as 华为."""
+    return not body.bare and body.text not in bodies.guests and body.rule != "units.national"
 
 
 def _is_framed(post: PostSpan, bodies: Bodies) -> bool:

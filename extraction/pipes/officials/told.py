@@ -40,6 +40,7 @@ class Told:
         self._central = self._words["central"]
         self._site = book.compile("officials", r"{campus_site}\Z")
         self._departed = book.compile("officials", r"{department_end}\Z")
+        self._of_zones = frozenset(self._words["of_zones"].split())
         self._with = tuple(self._words["with_departments"].split())
         self._clinical = book.compile("officials", "{clinical}")
         self._of_courts = book.compile("officials", "{of_courts}")
@@ -245,7 +246,9 @@ class Told:
         floor = max(self._text.rfind(mark, 0, offset) for mark in (self._words["stops"] if near else "") + "\n")
         for start, seat in reversed(self._seats[-_REACH:]):
             if floor <= start < offset:
-                return self._kin.part_of(seat, own)
+                # 云岭大学党委书记甲、街道党工委书记乙
+                apart = own in self._of_zones and self._kin.without_party(seat).endswith(self._with)
+                return self._kin.part_of(seat, own) if not apart else None
         return None
 
     def _fitting(self, offset: int, ends: tuple[str, ...]) -> Iterator[tuple[int, Seat]]:
