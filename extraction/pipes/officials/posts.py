@@ -46,6 +46,10 @@ _JOINTS, _FULL_NAME = "和与及", 3
 _SURNAME = 2
 """So many characters before 华为 a name begins that ends in 华."""
 _CLOSE = ("）", ")")
+_LABEL = ("：", ":")
+_ROSTER = 120
+"""So many code points a list under one head takes, between it and the next office."""
+_STOP = re.compile("[。！？!?；;]")
 _HEAD, _COMMITTEE = "长", "委员会"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
 _PARTY = _VILLAGE_PARTY | {"party_group"}
@@ -500,8 +504,18 @@ class PostGrammar:
                 head = None
             if head is not None and not _SENTENCE_END.search(text, head.end, first.start):
                 chain[0] = self._carry(head, first)
+            elif head is not None and head.body is not None and self._in_roster(text, head, first):
+                chain[0] = self.of_body(text, first, head.body)
             branch = next((post for post in reversed(chain) if post.title_body and post.body is not None), branch)
             lent.update({post.office: post for post in chain if post.title_body and post.body is not None})
+
+    def _in_roster(self, text: str, head: PostSpan, post: PostSpan) -> bool:
+        """Whether an office alone heads a line below that of its body's head: 村委会主任：甲, below it 委员：乙、丙."""
+        if post.body is not None or post.seat is not None or post.start == 0 or text[post.start - 1] != "\n":
+            return False
+        between = text[head.end : post.start]
+        labels = between[:1] in _LABEL and text[post.end : post.end + 1] in _LABEL
+        return labels and len(between) < _ROSTER and not _STOP.search(between)
 
     def _carry(self, last: PostSpan, post: PostSpan) -> PostSpan:
         """In a list the body's word carries over where the office alone says nothing: 省委委员、常委、副书记."""
