@@ -84,8 +84,8 @@ class Abroad:
         """Whose mission it is: ours where nobody else stands before it, 驻韩国|大使; "" where that is not clear."""
         if found["sender"]:
             return self._words["our_country"] if found["sender"] in self._called else found["sender"]
-        at_home = found["host"] in self._at_home
-        return "" if at_home or _HAN.match(self._text, found.start() - 1) else self._words["our_country"]
+        led = found.start() > 0 and _HAN.match(self._text, found.start() - 1) is not None
+        return "" if led or found["host"] in self._at_home else self._words["our_country"]
 
     def _of_state(self, post: PostSpan, at: int, before: Seat | None) -> Seat | None:
         """The government or ministry: 韩国|总理, 韩国国防|部长, 韩国副总理兼|外长."""

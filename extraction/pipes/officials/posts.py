@@ -55,6 +55,7 @@ _VILLAGE_PARTY = {"party_branch", "party_committee"}
 _PARTY = _VILLAGE_PARTY | {"party_group"}
 """Kinds of the bodies of the Party in any body."""
 _BUREAU = "government_organ"
+_SOCIETY = "mass_organisation"
 _ORGANS = {"party_organ", "government_organ"}
 """Kinds of the bodies that a Party committee may stand before."""
 _LISTED = {"enterprise", "mass_organisation"}
@@ -68,6 +69,7 @@ class PostGrammar:
         (rule,) = [r for r in book.rules("officials") if r.value == "office"]
         self._rule = rule
         self._scan = Scan(rule.expanded)
+        words = book.settings("officials")["words"]
         # one attempt instead of one per trap: most offices are in none
         self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps("officials"))).match
         self._offices = book.lexicon("officials", "offices")
@@ -80,6 +82,7 @@ class PostGrammar:
         self._owners = book.lexicon("units", "owners")
         self._owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
         self._firm_words = tuple(word for word, row in self._owners.items() if row.get("kind") in _LISTED)
+        self._societies = tuple(str(words["societies"]).split())
         self._there = Tail(book.compile("officials", r"{there}\Z"))
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
@@ -96,7 +99,6 @@ class PostGrammar:
             r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})|{plain_note}",
         )
         self._words = WordClasses.load()
-        words = book.settings("officials")["words"]
         self._fused, self._chairman, self._group = (str(words[name]) for name in ("fused", "chairman", "group"))
         self._member = str(words["member"])
         self._committees: dict[str, str] = book.settings("officials")["committees"]
@@ -288,7 +290,8 @@ class PostGrammar:
                 return None
             lists = ([b for b in bodies.between(*span) if b.kind in kinds] for span in spans)
             named = next((found for found in lists if found), [])
-            return only_named(b for b in named if _is_named_whole(b, bodies))
+            fitting = (b for b in named if b.kind != _SOCIETY or b.text.endswith(self._societies))
+            return only_named(b for b in fitting if _is_named_whole(b, bodies))
         floor = max(0, at - _SENTENCE)
         begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
         return only_named(b for b in bodies.between(begin, at) if b.kind in kinds and not b.bare)
