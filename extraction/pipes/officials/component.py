@@ -253,11 +253,12 @@ class Officials:
             past = seat if post.inside and not former else past
             former = former or post.former
             ends = grant.rule.constants.get("ends") == "true"
-            alone = post is first and post.body is None and post.seat is None
+            bare = post.body is None or (post.body.bare and post.body.level is None and bool(post.title_body))
+            alone = post is first and bare and post.seat is None
             if alone and any(old.title == post.title and old.organisation is not None for old in person.posts):
                 if ends:
                     _end(person.posts, post.title, None)
-                continue  # 院长林知远, whose hospital is known, though another one was named since
+                continue  # 院长林知远, 党委书记林知远, whose body is known, though another one was named since
             found = PostFound(
                 post.title,
                 seat.organisation,

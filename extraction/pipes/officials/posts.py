@@ -265,7 +265,8 @@ class PostGrammar:
             ends = tuple(self._owners[word["owner"]]["heads"].split())
         else:
             return None
-        before = [b for b in bodies.all if b.end <= word.start() and b.text.endswith(ends) and not b.bare]
+        named = (b for b in bodies.all if not b.bare and b.text not in bodies.guests)
+        before = [b for b in named if b.end <= word.start() and b.text.endswith(ends)]
         return before[-1] if before else None
 
     def _sole(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
