@@ -294,7 +294,9 @@ class Organisations:
             return society
         kinds = self._offices.value(post.office, "kinds")
         if kinds is not None and "school" in kinds.split("|") and self._hosts.campus is not None:
-            return self._hosts.campus
+            # 副校长 of a school of which only a faculty is named
+            of_faculty = post.office.startswith(self._words["school"]) and self._hosts.university is None
+            return Seat(None, None, unknown=True) if of_faculty else self._hosts.campus
         if kinds == "enterprise" and not post.named and (firm := self._told.of_firm(post.core)):
             return firm
         if told := self._told.last_of(post.office, post.core, taken=post.named):
