@@ -126,8 +126,10 @@ def _names_a_village(text: str, hit: Hit) -> bool:
 
 
 def _part_of_another(text: str, hit: Hit) -> bool:
-    """Whether a name is part of another word (适|应城市), a short one of a mountain's or a lake's: 鄱阳湖, 黄河南岸."""
+    """Whether a name is part of another word: 适|应城市, 林|县长, a short one of a mountain's or a lake's: 鄱阳湖."""
     if stands(text, hit.start - 1, words().not_after.get(hit.form, "")):
+        return True
+    if hit.full and len(hit.form) == _SHORTEST_NAME and words().headed.match(text, hit.end):
         return True
     return not hit.full and hit.level == "county" and text.startswith(words().features, hit.end)
 

@@ -26,6 +26,7 @@ _COUNT = re.compile(r"[一二三四五六七八九十百千两〇零]+")
 _SHORTEST = 2
 _LONGEST_PERSONS = 6
 """So far, in code points, an office goes before a holder of whom another one follows."""
+_TOWNS, _HEAD = "镇乡", "长"
 _MERGING = frozenset({"community", "estate"})
 
 
@@ -152,7 +153,7 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
     if text[floor : site.start] in words().nonnames:
         return None
     listed = _listed(text, floor, site)
-    if listed is not None:
+    if listed is not None or _is_headed(text, floor, site):
         return listed
     floor = _after_soft(text, floor, site, whole=not cuts and site.clean)
     named = edged and _is_name(text, floor, site, flush=flush)
@@ -170,6 +171,18 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
         short = site.start - floor <= words().believed or words().phonetic.issuperset(text[floor : site.start])
         named = not ordinary and short
     return floor if named else None
+
+
+def _is_headed(text: str, floor: int, site: _Site) -> bool:
+    """Whether what looks like a town is its head's name and office.
+
+    青石镇|林知远|镇长, 、李建军|镇长陪同, but 、青石|镇长林知远.
+    """
+    if site.ending.level != "township" or not text.startswith(_HEAD, site.end):
+        return False
+    end = site.end + len(_HEAD)
+    below = site.flush and text[site.floor - 1] in _TOWNS
+    return below or (words().holder.fullmatch(text, floor, end) is not None and not words().surnamed.match(text, end))
 
 
 def _acts(name: str, word_class: WordClass) -> bool:

@@ -54,6 +54,8 @@ class Words:
     """What stands behind the repeated level word of a division."""
     sides: frozenset[str]
     features: tuple[str, ...]
+    headed: re.Pattern[str]
+    """Behind the level word that ends a name of two characters: 林|县|长."""
     bodies: tuple[str, ...]
     not_before: dict[str, str]
     not_after: dict[str, str]
@@ -81,6 +83,10 @@ class Words:
     """What the bodies end in of which a branch is called by its zone."""
     joins: frozenset[str]
     """Characters that join two bodies."""
+    holder: re.Pattern[str]
+    """What can be the name of a town's head with the office."""
+    surnamed: re.Pattern[str]
+    """What can begin a name."""
     persons: re.Pattern[str]
     """An office, its holder and what joins the next one, at the end."""
     forms: Spotter
@@ -139,6 +145,7 @@ def words() -> Words:
         organs=tuple(str(settings["organs"]).split()),
         seats=tuple(str(settings["seats"]).split()),
         features=tuple(book.lexicon(KIND, "features")),
+        headed=pattern("headed"),
         bodies=tuple(book.lexicon(KIND, "bodies")),
         not_before={w: row.get("not_before", "") for w, row in book.lexicon(KIND, "division_endings").items()},
         not_after=column("directions", "not_after"),
@@ -164,6 +171,8 @@ def words() -> Words:
         apart=pattern("apart"),
         branched=pattern("branched"),
         joins=frozenset(str(settings["joins"])),
+        holder=pattern("holder"),
+        surnamed=pattern("surnamed"),
         persons=pattern("persons"),
         forms=Spotter(form for form in (*gazetteer().forms(), *zones) if len(form) > 1),
     )

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from extraction.text.damage import Finding, findings
 from extraction.text.draft import Draft, Edit
 from extraction.text.glosses import glosses
+from extraction.text.labels import spread_labels
 from extraction.text.model import Damage, Reading
 from extraction.text.script import quoted, simplify
 from extraction.text.zones import zones_and_metadata
@@ -30,9 +31,9 @@ _LOST = re.compile("\ufffd+")
 def read(raw: str) -> Reading:
     """The reading of a raw text.
 
-    Repaired where it is clearly damaged, without pinyin glosses and invisible characters, in simplified characters,
-    digits and letters half-width, with “” for straight quotation marks and paragraphs where an indent shows them;
-    every character knows the raw code points that it was read from.
+    Repaired where it is clearly damaged, without pinyin glosses, invisible characters and blanks inside labels, in
+    simplified characters, digits and letters half-width, with “” for straight quotation marks and paragraphs where an
+    indent shows them; every character knows the raw code points that it was read from.
     """
     draft = Draft(raw)
     draft = draft.edited([Edit(*match.span()) for match in _INVISIBLE.finditer(raw)])
@@ -40,6 +41,7 @@ def read(raw: str) -> Reading:
     spans = [(draft.raw_start(finding.start), draft.raw_end(finding.end)) for finding in found]
     draft = draft.edited([finding.edit for finding in found if finding.edit is not None])
     draft = draft.edited([Edit(start, end) for start, end in glosses(draft.text)])
+    draft = draft.edited([Edit(start, end) for start, end in spread_labels(draft.text)])
     text, script = simplify(draft.text)
     if any(blanks in text for blanks in _BLANKS):
         text = _INDENT.sub("\n", text)

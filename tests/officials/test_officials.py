@@ -252,3 +252,19 @@ def test_posts_before_a_body_whose_office_follows_the_name() -> None:
 def test_the_next_body_of_a_list_is_not_left_with_the_one_before(text: str) -> None:
     (official,) = extract(text, id="t").officials
     assert [(post.title, post.former) for post in official.posts] == [("主席", True), ("董事长", False)]
+
+
+@pytest.mark.parametrize(
+    "learned", ["农学硕士", "工商管理硕士", "文学学士", "高级农艺师", "会计师", "研究生学历", "安徽霍山人"]
+)
+def test_what_somebody_has_learned_is_nobody(learned: str) -> None:
+    text = f"林知远，男，汉族，1975年5月生，{learned}，现任青石镇党委书记，拟任霍山县副县长。"
+    [official] = extract(text, id="a").officials
+    assert (official.name, [post.title for post in official.posts]) == ("林知远", ["党委书记"])
+
+
+@pytest.mark.parametrize("number", ["", "2.", "2、", "（二）", "12. "])
+def test_numbered_introductions(number: str) -> None:
+    text = f"任前公示\n{number}林知远，女，1982年3月生，工学硕士，中共党员，现任青石镇镇长，拟任县直单位正职。"
+    [official] = extract(text, id="a").officials
+    assert (official.name, [post.title for post in official.posts]) == ("林知远", ["镇长"])

@@ -88,3 +88,8 @@ def test_paragraphs_of_a_page_that_has_lost_its_line_ends() -> None:
     assert read(f"{first}  {second}").text == f"{first}\n {second}"
     names = "林　　远　　顾秋禾　　沈之言"
     assert read(names).text == names
+
+
+def test_blanks_inside_the_label_of_a_list_are_not_read() -> None:
+    reading = read("名单\n主　席：林知远\n秘 书 长: 韩松\n全 县 人 民：都好")
+    assert reading.text == "名单\n主席：林知远\n秘书长: 韩松\n全 县 人 民：都好"

@@ -20,11 +20,13 @@ def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> 
         return None
     known = words(book)
     faculties = tuple(known.faculties)
+    parties = tuple(known.prefixes.words("kind", "other"))
     named = [
         body
         for body in bodies.outermost()
         if (whole := _school_of(body)).kind == "school"
         and whole.text not in bodies.guests
+        and not whole.text.startswith(parties)  # 农工党云大支部
         and not (whole.bare or whole.text in known.owners or whole.text.endswith(known.grounds))
     ]
     alone = [body for body in named if body.parent is None]

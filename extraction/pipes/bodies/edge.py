@@ -101,9 +101,9 @@ class Owners:
 
     def _is_told_to_visit(self, body: BodyFound) -> bool:
         known = self._known
-        if known.visits.match(self.text, body.end):
-            return True
         floor = max(0, body.start - _VISIT_LONGEST)
+        if known.visits.match(self.text, body.end) or known.received.before(self.text, floor, body.start):
+            return True
         return self._ourselves and known.visited.before(self.text, floor, body.start) is not None
 
     def ends(self, offset: int) -> bool:

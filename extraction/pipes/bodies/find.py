@@ -556,13 +556,15 @@ class _Finder:
     def _branded(self, edge: Edge, start: int, word: str) -> Edge:
         """贵阳|遵义中学, 成都|温州商会: a place that is a body's own name, behind the place where it is."""
         natives = word in self._known.natives
-        if edge.place and edge.tail == start and (word in self._known.modified or natives):
+        # 北京|湖南企业商会
+        close = edge.tail == start or (natives and self._text[edge.tail : start] in self._known.native_firms)
+        if edge.place and close and (word in self._known.modified or natives):
             upper = self._places.get(edge.start)
             if upper is None:
                 # 青岚区工商联|湖南商会: a society of those from there inside another body
                 owner = self._found.get(edge.start) if natives else None
-                inside = owner is not None and owner.kind == "mass_organisation" and owner.place is not None
-                if owner is None or not inside:
+                inside = owner is not None and owner.kind == "mass_organisation"
+                if owner is None or not (inside and (owner.place or owner.level)):
                     return edge
                 return edge._replace(start=owner.start, tail=owner.end, place=None, parent=owner)
             if natives:

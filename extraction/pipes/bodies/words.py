@@ -74,6 +74,8 @@ class Words:
     small: frozenset[str]
     magnitude: re.Pattern[str]
     natives: frozenset[str]
+    native_firms: frozenset[str]
+    """What such a society may have before its head."""
     placed: frozenset[str]
     chained: frozenset[str]
     local: frozenset[str]
@@ -158,6 +160,8 @@ class Words:
     """What only the news of an institution itself says, or that of a visit to it."""
     visits: re.Pattern[str]
     """What stands behind the name of an institution that visits whose news it is."""
+    received: Tail
+    """What stands before the name of an institution that whose news it is receives."""
     visited: Tail
     """What stands before the name of one that is visited."""
     ourselves: re.Pattern[str]
@@ -341,6 +345,7 @@ def words(book: Rulebook) -> Words:
         small=frozenset(str(settings["small"]).split()),
         magnitude=book.compile(KIND, str(settings["magnitude"])),
         natives=frozenset(str(settings["natives"]).split()),
+        native_firms=frozenset(str(settings["native_firms"]).split()),
         placed=frozenset(str(settings["placed"]).split()),
         chained=frozenset(str(settings["chained"]).split()),
         local=frozenset(str(settings["local"]).split()),
@@ -405,6 +410,7 @@ def words(book: Rulebook) -> Words:
         runs_free=book.compile(KIND, str(settings["runs_free"])),
         own_news=book.compile(KIND, str(settings["own_news"])),
         visits=book.compile(KIND, str(settings["visits"])),
+        received=Tail(book.compile(KIND, str(settings["received"]))),
         visited=Tail(book.compile(KIND, rf"(?:{settings['visited']})\Z")),
         ourselves=book.compile(KIND, str(settings["ourselves"])),
         hosts=frozenset(str(settings["hosts"]).split()),

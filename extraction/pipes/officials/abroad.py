@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
     from extraction.places import PlaceContext
     from extraction.rulebook import Rulebook
 
+_HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST = 26
 _MINISTRY, _MINISTER = "部", "部长"
 
@@ -40,6 +41,8 @@ class Abroad:
         self._foreign = book.compile("officials", "{foreign_state}")
         self._levels = frozenset(self._words["levels_abroad"].split())
         self._ours = book.compile("officials", "{of_our_state}")
+        self._called = frozenset(self._words["our_country_called"].split())
+        self._at_home = frozenset(self._words["at_home"].split())
 
     def seat(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """The body of a post of another state, which the text names right before it; None of other posts.
@@ -68,22 +71,32 @@ class Abroad:
         if house is None:
             return None
         found = self._before(self._mission, at)
-        if found is None or not found["sender"]:
+        sender = self._sender(found) if found is not None else ""
+        if found is None or not sender:
             return None
+        mission = f"{sender}{self._words['sent_to']}{found['host']}"
         if house:
-            return Seat(self._text[found.start() : found.end("host")] + house, None) if not found["rank"] else None
+            return Seat(mission + house, None) if not found["rank"] else None
         kind = self._houses.get(found["house"] or "")
-        return Seat(self._text[found.start() : found.end("host")] + kind, None) if kind else None
+        return Seat(mission + kind, None) if kind else None
+
+    def _sender(self, found: re.Match[str]) -> str:
+        """Whose mission it is: ours where nobody else stands before it, 驻韩国|大使; "" where that is not clear."""
+        if found["sender"]:
+            return self._words["our_country"] if found["sender"] in self._called else found["sender"]
+        led = found.start() > 0 and _HAN.match(self._text, found.start() - 1) is not None
+        return "" if led or found["host"] in self._at_home else self._words["our_country"]
 
     def _of_state(self, post: PostSpan, at: int, before: Seat | None) -> Seat | None:
         """The government or ministry: 韩国|总理, 韩国国防|部长, 韩国副总理兼|外长."""
         own = self._of_states.get(post.office) or self._offices.value(post.office, "organ")
+        named = self._before(self._state, at)
         fused = post.office.endswith(_MINISTER) and post.office != _MINISTER
         if own is None or not (fused or post.office in self._of_states):
             return None
-        found = self._before(self._state, at)
-        if found is not None:
-            return Seat(self._text[found.start("state") : found.end("state")] + own, None)
+        if named is not None:
+            own = self._of_states.get(named["state"] + post.office, own)  # 日本|外相
+            return Seat(named["state"] + own, None)
         chained = before is not None and before.place is None and post.body is None
         last = before.organisation or "" if before is not None and chained else ""
         if (state := self._foreign.match(last)) is not None:

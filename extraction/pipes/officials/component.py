@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from extraction.pipes.officials.names import NameFinder
 from extraction.pipes.officials.organisations import Organisations
 from extraction.pipes.officials.posts import PostGrammar
 from extraction.pipes.state import State, state_of
-from extraction.places import PlaceContext
+from extraction.places import PlaceContext, PlaceFound
 from extraction.places.model import RANK
 from extraction.rulebook import Rulebook, starts_of
 
@@ -103,7 +103,8 @@ class Officials:
             for g in self._grants(text, chains, names, bodies)
             if not (_is_place(state, g, names, bodies, starts) or _begins_body(bodies, firms, g, names))
         ]
-        grants = [self._held_besides(text, self._posts_behind(text, g, bodies)) for g in grants]
+        seats = {place.end: place for place in state.places}
+        grants = [self._held_besides(text, self._posts_behind(text, g, bodies, seats)) for g in grants]
         people = self._holders(state, bodies, grants) if grants else {}
         _join_parts(people)
         _add_mentions(state, people, posts, self._doctrine)
@@ -134,13 +135,15 @@ class Officials:
             self._give(person, grant, organisations, falls=falls)
         return people
 
-    def _posts_behind(self, text: str, grant: _Grant, bodies: Bodies) -> _Grant:
-        """县教育局顾秋禾局长, 县教育局的顾秋禾局长: the office behind a name is of the body before it."""
+    def _posts_behind(self, text: str, grant: _Grant, bodies: Bodies, seats: Mapping[int, PlaceFound]) -> _Grant:
+        """县教育局顾秋禾局长, 县教育局的顾秋禾局长, 青石镇顾秋禾镇长: the office is of what stands before the name."""
         first = grant.posts[0]
-        at = grant.name.start - text.startswith(_OF, grant.name.start - 1)
-        body = bodies.ending_at(at) if grant.rule.value == "behind" else None
-        if body is None or first.body is not None or first.seat is not None:
+        if grant.rule.value != "behind" or first.body is not None or first.seat is not None:
             return grant
+        at = grant.name.start - text.startswith(_OF, grant.name.start - 1)
+        body = bodies.ending_at(at)
+        if body is None:
+            return replace(grant, posts=(first._replace(seat=seats.get(at)), *grant.posts[1:]))
         if body.bare and body.kind != _BUREAU:
             return grant
         return replace(grant, posts=(self._posts.of_body(text, first, body), *grant.posts[1:]))
@@ -250,11 +253,12 @@ class Officials:
             past = seat if post.inside and not former else past
             former = former or post.former
             ends = grant.rule.constants.get("ends") == "true"
-            alone = post is first and post.body is None and post.seat is None
+            bare = post.body is None or (post.body.bare and post.body.level is None and bool(post.title_body))
+            alone = post is first and bare and post.seat is None
             if alone and any(old.title == post.title and old.organisation is not None for old in person.posts):
                 if ends:
                     _end(person.posts, post.title, None)
-                continue  # 院长林知远, whose hospital is known, though another one was named since
+                continue  # 院长林知远, 党委书记林知远, whose body is known, though another one was named since
             found = PostFound(
                 post.title,
                 seat.organisation,
@@ -343,9 +347,15 @@ def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOptio
 
 
 def _told_of(text: str, grants: Sequence[_Grant], meeting: Meeting) -> NameOption | None:
-    """Whose life goes on in a sentence without a subject: 林知远曾任霍山县县长。2015年10月，任霍山县委书记."""
+    """Whose life goes on in a sentence without a subject: 林知远曾任霍山县县长。2015年10月，任霍山县委书记.
+
+    Also behind one that tells when as well: 2012年，林知远任霍山县县长。2015年，任霍山县委书记.
+    """
     last = grants[-1] if grants else None
-    if last is None or not last.former or last.name.start > last.posts[0].start or not last.end <= meeting.start:
+    if last is None or last.name.start > last.posts[0].start or not last.end <= meeting.start:
+        return None
+    begin = max(text.rfind(mark, 0, last.start) for mark in _STOPS) + 1
+    if not (last.former or _YEAR.search(text, begin, last.start)) or text.startswith(_OF, meeting.end):
         return None
     dated = _YEAR.search(text, meeting.start, meeting.chain.start) is not None
     goes_on = (
@@ -396,7 +406,9 @@ def _is_place(state: State, grant: _Grant, names: NameFinder, bodies: Bodies, st
         return True
     if bodies.ending_at(grant.name.start) is not None:
         return False  # 县教育局|李明局长
-    if len(grant.name.text) == 2 and _HAN.match(state.reading.text[grant.name.start - 1 : grant.name.start]):
+    framed = names.is_common(grant.name) and any(p.end == grant.name.start for p in state.places)  # 青石镇|李明书记
+    joined = _HAN.match(state.reading.text[grant.name.start - 1 : grant.name.start]) is not None and not framed
+    if len(grant.name.text) == 2 and joined:
         return True  # too short to tell from the end of another word
     return any(p.start < grant.name.end and grant.name.start < p.end for p in state.places)
 

@@ -89,16 +89,16 @@ class Hosts:
 
         Unless the sentence has named an official or another body before; whom the meeting elects is the society's.
         """
-        if self._text.endswith(self._our_society, 0, post.core):
+        begin = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
+        if any(self._text.find(word, begin, post.core) >= 0 for word in self._our_society):
             return Seat(None, None, unknown=True)
         if post.office not in self._officers or self._society is None or post.core < self._society.end:
             return None
         if self._society.text.startswith(self._words["school"]):
             return None  # 我|校校友会
-        floor = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
         elected = self._taking.before(self._text, max(0, post.core - _LONGEST_TAKING), post.core)
-        others = (b for b in self._bodies.between(floor, post.core) if not b.bare and b.text != self._society.text)
-        if elected is None and (post.named or self._told.speaks_since(floor) or any(others)):
+        others = (b for b in self._bodies.between(begin, post.core) if not b.bare and b.text != self._society.text)
+        if elected is None and (post.named or self._told.speaks_since(begin) or any(others)):
             return None
         society = chosen_council(self._text, self._bodies, self._term, post.core) or self._society
         name, place = canonical(society, self._context, society.start)

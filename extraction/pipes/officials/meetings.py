@@ -73,7 +73,9 @@ class MeetingRules:
         self._job = Tail(book.compile("officials", r"{job}[、，,]\Z"))
         self._item = book.compile("officials", r"(?P<name>{han}{2,3}){person_note}、")
         self._item_before = Tail(book.compile("officials", r"、(?P<name>{han}{2,3})\Z"))
-        self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|以及|{space}){space}*(?:同志)?")
+        self._joint = book.compile("officials", r"{space}*(?:、(?:{space}*\n)?|和|及|以及|{space}){space}*(?:同志)?")
+        self._row_joint = book.compile("officials", r"{space}*(?:、|{space}|\n){space}*")
+        self._row_end = book.compile("officials", r"{person_note}{space}*(?:[、\n]|{space}|$)")
         self._joint_before = Tail(
             book.compile("officials", r"(?:同志)?{person_note}{space}*(?:、|和|及|以及){space}*\Z")
         )
@@ -109,7 +111,8 @@ class MeetingRules:
         gap = cut.between.match(text, chain.end)
         if gap is None or not cut.before.before(text, max(0, chain.start - _LOOK_BACK), chain.start):
             return None
-        found, end = self._list(text, gap.end(), names, taken, behind=gap.end() == chain.end)
+        rows = "\n" in gap[0]
+        found, end = self._list(text, gap.end(), names, taken, behind=gap.end() == chain.end, rows=rows)
         if not found or not cut.after.match(text, end):
             return None
         return Meeting(chain, tuple(found), cut.rule, chain.start, end)
@@ -156,9 +159,14 @@ class MeetingRules:
         return [option] if option is not None else []
 
     def _list(
-        self, text: str, at: int, names: NameFinder, taken: set[int], *, behind: bool
+        self, text: str, at: int, names: NameFinder, taken: set[int], *, behind: bool, rows: bool
     ) -> tuple[list[tuple[NameOption, ...]], int]:
-        """Names from `at` on, joined by 、 or 和; and where the list ends. `behind`: an office ends right before it."""
+        """Names from `at` on, joined by 、 or 和; and where the list ends.
+
+        Args:
+            behind: whether an office ends right before it.
+            rows: whether it is lines of nothing but names, below their office.
+        """
         found: list[tuple[NameOption, ...]] = []
         end = at
         while True:
@@ -170,6 +178,7 @@ class MeetingRules:
             if behind and not found and (named := names.before_speech(at)) is not None:
                 options = options if any(o.end == named.end for o in options) else (named,)
             options = options or self._word_too(text, at, names)
+            options = tuple(o for o in options if self._row_end.match(text, o.end)) if rows else options
             if not options:
                 return found, end
             best = names.choose(options)
@@ -179,7 +188,7 @@ class MeetingRules:
             note = self._note.match(text, best.end)
             # white space alone is no note: it may join 顾秋禾 to the next name
             end = note.end() if note and note[0].strip() else best.end
-            joint = self._joint.match(text, end)
+            joint = (self._row_joint if rows else self._joint).match(text, end)
             if joint is None or joint.end() == end:
                 return found, best.end
             at = joint.end()

@@ -72,6 +72,7 @@ _VERB = -1.0
 _HELD = 1.0
 """As much speaks for a name whose end would be a verb beside another one."""
 _RIVAL = 2.5
+_SURE = 1.0
 
 
 @dataclass(frozen=True)
@@ -349,6 +350,10 @@ class NameFinder:
         """
         directs = self._text[name.start] in self._known.directing and name.start + 1 in places
         return directs and not self.closes(name.end)
+
+    def is_common(self, name: NameOption) -> bool:
+        """Whether a name begins with a common surname, and surely is one."""
+        return name.text[0] in self._known.common and name.score >= _SURE
 
     def in_country(self, start: int, end: int) -> bool:
         """Whether a span touches the name of a state or an international body: 罗斯 of 俄罗斯总统."""

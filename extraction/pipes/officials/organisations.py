@@ -155,6 +155,8 @@ class Organisations:
         if post.named and fixed is None and post.body is None and post.seat is None and seat.organisation is None:
             seat = replace(seat, unknown=True)
         self._told.add(post.core, post.office, seat)
+        if seat.organisation is None and post.body is not None:
+            self._told.lead(post.core, post.office, seat)  # 中医院院长甲、副院长乙: of no other hospital
         return seat
 
     def _of_society(self, seat: Seat) -> Seat:
@@ -292,7 +294,9 @@ class Organisations:
             return society
         kinds = self._offices.value(post.office, "kinds")
         if kinds is not None and "school" in kinds.split("|") and self._hosts.campus is not None:
-            return self._hosts.campus
+            # 副校长 of a school of which only a faculty is named
+            of_faculty = post.office.startswith(self._words["school"]) and self._hosts.university is None
+            return Seat(None, None, unknown=True) if of_faculty else self._hosts.campus
         if kinds == "enterprise" and not post.named and (firm := self._told.of_firm(post.core)):
             return firm
         if told := self._told.last_of(post.office, post.core, taken=post.named):
@@ -315,7 +319,7 @@ class Organisations:
         ) is not None:
             return Seat(university[0] + own, university[1])
         if post.office == self._words["of_parties"] and _is_party(body):
-            own = body.text if self._party.match(body.text) else self._of_other_party(name, before)
+            own = body.text if self._party.match(body.text) else self._of_other_party(body, name, before)
             return Seat(own, place)
         own = self._text[body.start : body.end]
         bureau = self._bodies.ending_at(body.start) if body.bare else None
@@ -372,11 +376,21 @@ class Organisations:
 
     def _of_owner(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """A bare Party body of the institution that the article is on."""
-        owner = self._hosts.own(post) if body.bare and _is_party(body) else None
+        owner = self._institution(post, own) if body.bare and _is_party(body) else None
         return Seat(f"{owner.organisation}{own}", owner.place) if owner is not None else None
 
-    def _of_other_party(self, name: str, before: Seat | None) -> str | None:
-        """民盟云岭省委 behind an office of the 民盟, for 云岭省委主委: the Party has no such head."""
+    def _institution(self, post: PostSpan, own: str) -> Seat | None:
+        """The institution that a bare Party body is of, unless only zones and street offices have such a one."""
+        return self._hosts.own(post) if own not in self._words["of_zones"].split() else None
+
+    def _of_other_party(self, body: BodyFound, name: str, before: Seat | None) -> str | None:
+        """民盟云岭省委 behind an office of the 民盟, for 云岭省委主委: the Party has no such head.
+
+        Also for 社|省委, as the news of the 九三学社 calls it.
+        """
+        league = self._words["league_named"]
+        if self._text.startswith(self._words["league"], body.start - 1) and league in self._text:
+            return league + name
         party = self._party.match(before.organisation or "") if before is not None else None
         return party[0] + name if party is not None else None
 
@@ -411,7 +425,7 @@ class Organisations:
             return self._hosts.unnamed(unnamed[0], own, place, body.start)
         if (told := self._part_near(post, body, own)) is not None:
             return told
-        owner = (self._hosts.own(post) or self._hosts.of_sentence(post, towns=True)) if _is_party(body) else None
+        owner = (self._institution(post, own) or self._hosts.of_sentence(post, towns=True)) if _is_party(body) else None
         if owner is not None:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._hosts.institution(frozenset({body.kind}), post, near=False)):
@@ -580,6 +594,11 @@ class Organisations:
             base = self._kin.owner_of(before)
         elif body.kind == "party_organ" and own not in self._words["staff"].split():
             base = self._kin.without_organ(self._kin.committee_of(before), own)
+            party = self._words["town_party"]
+            if base.endswith((*self._universities, self._words["school"])) and self._text.endswith(
+                party, 0, body.start
+            ):
+                base += party  # 云岭大学副校长、党委|统战部部长
         else:
             base = self._kin.whole_of_alumni(self._kin.without_party(before))
             base = self._kin.whole_of_offshoot(base) if own == self._words["group"] else base

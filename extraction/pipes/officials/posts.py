@@ -46,11 +46,16 @@ _JOINTS, _FULL_NAME = "和与及", 3
 _SURNAME = 2
 """So many characters before 华为 a name begins that ends in 华."""
 _CLOSE = ("）", ")")
+_LABEL = ("：", ":")
+_ROSTER = 120
+"""So many code points a list under one head takes, between it and the next office."""
+_STOP = re.compile("[。！？!?；;]")
 _HEAD, _COMMITTEE = "长", "委员会"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
 _PARTY = _VILLAGE_PARTY | {"party_group"}
 """Kinds of the bodies of the Party in any body."""
 _BUREAU = "government_organ"
+_SOCIETY = "mass_organisation"
 _ORGANS = {"party_organ", "government_organ"}
 """Kinds of the bodies that a Party committee may stand before."""
 _LISTED = {"enterprise", "mass_organisation"}
@@ -64,6 +69,7 @@ class PostGrammar:
         (rule,) = [r for r in book.rules("officials") if r.value == "office"]
         self._rule = rule
         self._scan = Scan(rule.expanded)
+        words = book.settings("officials")["words"]
         # one attempt instead of one per trap: most offices are in none
         self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps("officials"))).match
         self._offices = book.lexicon("officials", "offices")
@@ -75,6 +81,9 @@ class PostGrammar:
         self._back = Tail(book.compile("officials", r"{back_lead}(?P<head>{@units/heads:bare=back})\Z"))
         self._owners = book.lexicon("units", "owners")
         self._owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
+        self._firm_words = tuple(word for word, row in self._owners.items() if row.get("kind") in _LISTED)
+        self._societies = tuple(str(words["societies"]).split())
+        self._there = Tail(book.compile("officials", r"{there}\Z"))
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
         self._taking = Tail(book.compile("officials", r"{taking}\Z"))
@@ -90,7 +99,6 @@ class PostGrammar:
             r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})|{plain_note}",
         )
         self._words = WordClasses.load()
-        words = book.settings("officials")["words"]
         self._fused, self._chairman, self._group = (str(words[name]) for name in ("fused", "chairman", "group"))
         self._member = str(words["member"])
         self._committees: dict[str, str] = book.settings("officials")["committees"]
@@ -185,6 +193,7 @@ class PostGrammar:
             future,
             self._rule.id,
             note_end=note.end() if note is not None else match.end(),
+            strange=body is None and seat is None and self._is_of_our_society(text, core, office),
             inside=(inside and not early and body is not None)
             # 青岚党|前主席: behind the name of a body that nobody knows
             or (body is None and seat is None and past is not None and self._is_named(text, past.start())),
@@ -256,7 +265,8 @@ class PostGrammar:
             ends = tuple(self._owners[word["owner"]]["heads"].split())
         else:
             return None
-        return next((b for b in bodies.before(word.start()) if b.text.endswith(ends) and not b.bare), None)
+        named = (b for b in bodies.before(word.start()) if not b.bare and b.text not in bodies.guests)
+        return next((b for b in named if b.text.endswith(ends)), None)
 
     def _sole(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
         """The society or firm of an office without a body.
@@ -266,7 +276,7 @@ class PostGrammar:
         """
         kinds = (self._offices.value(office, "kinds") or "").split("|")
         taking = self._taking.before(text, max(0, at - _LOOK_BACK), at) is not None
-        if not (taking or self._opens(text, at)) or text.endswith(self._our_society, 0, at):
+        if not (taking or self._opens(text, at)) or self._speaks_for_itself(text, at):
             return None
         if "mass_organisation" in kinds:
             society = chosen_council(text, bodies, self._term, at) if taking else None
@@ -274,10 +284,33 @@ class PostGrammar:
             if society is not None:
                 return society
         if not taking:
-            return None
+            # 青岚集团召开会议。|董事长林知远讲话: the only one that the paragraph has named, or else the headline
+            spans = (text.rfind("\n", 0, at) + 1, at), (0, text.find("\n", 0, at))
+            if self._told_elsewhere(text, at, bodies):
+                return None
+            lists = ([b for b in bodies.between(*span) if b.kind in kinds] for span in spans)
+            named = next((found for found in lists if found), [])
+            fitting = (b for b in named if b.kind != _SOCIETY or b.text.endswith(self._societies))
+            return only_named(b for b in fitting if _is_named_whole(b, bodies))
         floor = max(0, at - _SENTENCE)
         begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
         return only_named(b for b in bodies.between(begin, at) if b.kind in kinds and not b.bare)
+
+    def _told_elsewhere(self, text: str, at: int, bodies: Bodies) -> bool:
+        """Whether the clause before an office tells of a place that is no body: 在云岭新材，|董事长."""
+        clause = self._there.before(text, max(0, at - _LOOK_BACK), at)
+        return clause is not None and not bodies.between(clause.start(), at)
+
+    def _is_of_our_society(self, text: str, at: int, office: str) -> bool:
+        """Whether an office alone is one of the society that writes."""
+        kinds = (self._offices.value(office, "kinds") or "").split("|")
+        return "mass_organisation" in kinds and self._opens(text, at) and self._speaks_for_itself(text, at)
+
+    def _speaks_for_itself(self, text: str, at: int) -> bool:
+        """Whether the sentence tells of the society that writes, under no name: 我会会长甲，副会长|乙."""
+        floor = max(0, at - _SENTENCE)
+        begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
+        return any(text.find(word, begin, at) >= 0 for word in self._our_society)
 
     @staticmethod
     def _opens(text: str, at: int) -> bool:
@@ -378,8 +411,14 @@ class PostGrammar:
             posts = tuple(p for p, before in _with_before(chain, firm) if listed or self.holds(p, before))
             if posts:
                 kept.append(Chain(posts, until.get(at) or self._behind_epithets(text, self._end(text, chain))))
-            firm = next((p for p in posts if p.body is not None and _whole(p.body).kind in _LISTED), firm)
+            firm = next((p for p in posts if p.body is not None and self._lists(text, p.body)), firm)
         return kept
+
+    def _lists(self, text: str, body: BodyFound) -> bool:
+        """Whether a list of heads names a body once: a firm, also one without its name, a society."""
+        if _whole(body).kind in _LISTED:
+            return True
+        return body.bare and body.kind in _PARTY and text.endswith(self._firm_words, 0, body.start)  # 集团公司|党委
 
     def _is_joined(self, text: str, chain: list[PostSpan], post: PostSpan) -> bool:
         """Whether a post is the next one of a list."""
@@ -468,8 +507,18 @@ class PostGrammar:
                 head = None
             if head is not None and not _SENTENCE_END.search(text, head.end, first.start):
                 chain[0] = self._carry(head, first)
+            elif head is not None and head.body is not None and self._in_roster(text, head, first):
+                chain[0] = self.of_body(text, first, head.body)
             branch = next((post for post in reversed(chain) if post.title_body and post.body is not None), branch)
             lent.update({post.office: post for post in chain if post.title_body and post.body is not None})
+
+    def _in_roster(self, text: str, head: PostSpan, post: PostSpan) -> bool:
+        """Whether an office alone heads a line below that of its body's head: 村委会主任：甲, below it 委员：乙、丙."""
+        if post.body is not None or post.seat is not None or post.start == 0 or text[post.start - 1] != "\n":
+            return False
+        between = text[head.end : post.start]
+        labels = between[:1] in _LABEL and text[post.end : post.end + 1] in _LABEL
+        return labels and len(between) < _ROSTER and not _STOP.search(between)
 
     def _carry(self, last: PostSpan, post: PostSpan) -> PostSpan:
         """In a list the body's word carries over where the office alone says nothing: 省委委员、常委、副书记."""
@@ -489,6 +538,11 @@ class PostGrammar:
             if committee is not None:
                 return post._replace(title_body=committee, seat=place)
         return post
+
+
+def _is_named_whole(body: BodyFound, bodies: Bodies) -> bool:
+    """Whether a text names a body in full that an office alone may be of: no guest, and no brand as 华为."""
+    return not body.bare and body.text not in bodies.guests and body.rule != "units.national"
 
 
 def _is_framed(post: PostSpan, bodies: Bodies) -> bool:

@@ -40,6 +40,7 @@ class Told:
         self._central = self._words["central"]
         self._site = book.compile("officials", r"{campus_site}\Z")
         self._departed = book.compile("officials", r"{department_end}\Z")
+        self._of_zones = frozenset(self._words["of_zones"].split())
         self._with = tuple(self._words["with_departments"].split())
         self._clinical = book.compile("officials", "{clinical}")
         self._of_courts = book.compile("officials", "{of_courts}")
@@ -70,7 +71,7 @@ class Told:
                 self._firm = offset, Seat(self._kin.without_party(seat), seat.place)
 
     def lead(self, offset: int, office: str, seat: Seat) -> None:
-        """Remember the body of a head for its deputies alone: that of another state has no offices of ours."""
+        """Remember the body of a head for its deputies alone: one of another state, or one that is not known."""
         self._heads[office] = offset, seat
 
     def speaks_since(self, offset: int) -> bool:
@@ -80,7 +81,9 @@ class Told:
     def of_head(self, office: str, offset: int) -> Seat | None:
         """The body of a deputy whose head the sentence has named: 县人大常委会主任甲，副主任乙."""
         start, seat = self._heads.get(office, (-1, None))
-        return seat if self._sentence(offset) <= start <= offset else None
+        if seat is None or not self._sentence(offset) <= start <= offset:
+            return None
+        return Seat(None, None, unknown=True) if self._has_left((start, seat), offset) else seat
 
     def of_word(self, word: str, offset: int) -> Seat | None:
         """The body of a committee's word whose head the sentence has named last: 石桥村党支部书记甲，委员乙."""
@@ -243,7 +246,9 @@ class Told:
         floor = max(self._text.rfind(mark, 0, offset) for mark in (self._words["stops"] if near else "") + "\n")
         for start, seat in reversed(self._seats[-_REACH:]):
             if floor <= start < offset:
-                return self._kin.part_of(seat, own)
+                # 云岭大学党委书记甲、街道党工委书记乙
+                apart = own in self._of_zones and self._kin.without_party(seat).endswith(self._with)
+                return self._kin.part_of(seat, own) if not apart else None
         return None
 
     def _fitting(self, offset: int, ends: tuple[str, ...]) -> Iterator[tuple[int, Seat]]:
