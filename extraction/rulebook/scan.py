@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from extraction.rulebook.anchors import Anchor, Shape, beginnings, shape_of
+from extraction.rulebook.anchors import Anchor, Shape, beginnings, characters, shape_of
 from extraction.rulebook.compiled import compiled
 from extraction.rulebook.heads import ENDED, heads_of, heads_spotter, sieve
 
@@ -28,6 +28,8 @@ _NEEDED = 6
 _LONG = 60
 """A shorter pattern, in code points of its own, fails as fast as any test for it."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE = 100
+"""Of a shorter text it costs more to know the characters than to look for a match."""
 _MANY_HEADS = 1000
 """For so many heads an automaton is faster than a sieve."""
 
@@ -100,6 +102,8 @@ class Scan:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `regex.finditer` gives: the matches from left to right, none overlapping."""
+        if len(text) > _LINE and not self.possible(characters(text)):
+            return iter(())
         if self._anchor is None:
             return self.regex.finditer(text)
         if self._anchor.high:
@@ -111,6 +115,13 @@ class Scan:
     def search(self, text: str) -> re.Match[str] | None:
         """What `regex.search` gives: the first match."""
         return next(self.finditer(text), None)
+
+    def at(self, text: str, at: int) -> re.Match[str] | None:
+        """What `regex.match(text, at)` gives, sooner where there is none."""
+        heads = self._all_heads
+        if heads is not None and not (text[at : at + 2] in heads or text[at : at + 1] in self._single):
+            return None
+        return self.regex.match(text, at)
 
     def within(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What `regex.finditer(text, start, end)` gives, sooner in stretches of some ten characters."""
