@@ -77,14 +77,6 @@ def test_what_stands_behind_a_number_rules_out_no_match(pattern: str, text: str,
     assert Past([(pattern, pattern)], set("12ab")).at(text, at) or re.compile(pattern).match(text, at) is None
 
 
-@pytest.mark.parametrize("pattern", PATTERNS)
-@given(text=TEXT, at=st.integers(0, 30))
-def test_a_scan_finds_what_match_finds(pattern: str, text: str, at: int) -> None:
-    at = min(at, len(text))
-    found, expected = Scan(pattern).at(text, at), re.compile(pattern).match(text, at)
-    assert (found and found.span()) == (expected and expected.span())
-
-
 def test_every_rule_finds_in_all_examples_what_its_pattern_finds() -> None:
     text = "\n".join(EXAMPLES)
     present = set(text)

@@ -12,6 +12,7 @@ from extraction.pipes.officials.model import Chain, PostSpan
 from extraction.places import find_places, gazetteer
 from extraction.places.model import RANK
 from extraction.rulebook import Rulebook, Scan, Tail
+from extraction.rulebook.compiled import compiled
 from extraction.segment.lexicon import WordClasses
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class PostGrammar:
         self._rule = rule
         self._scan = Scan(rule.expanded)
         # one attempt instead of one per trap: most offices are in none
-        self._any_trap = Scan("|".join(f"(?:{trap.expanded})" for trap in book.traps("officials")))
+        self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps("officials"))).match
         self._offices = book.lexicon("officials", "offices")
         self._titles = book.lexicon("officials", "title_bodies")
         self._title_body = Tail(book.compile("officials", r"{@title_bodies}\Z"))
@@ -121,7 +122,7 @@ class PostGrammar:
                 ending.pop(place.end, None)
         for match in matches:
             # 云岭省长沙县, 合肥市长丰县: what looks like an office begins a place
-            if match.end() - 1 in beginning or self._any_trap.at(text, match.start("office")):
+            if match.end() - 1 in beginning or self._any_trap(text, match.start("office")):
                 continue
             if self._offices.value(match["office"], "post") == "no":
                 continue
