@@ -157,7 +157,7 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
         return listed
     floor = _after_soft(text, floor, site, whole=not cuts and site.clean)
     named = edged and _is_name(text, floor, site, flush=flush)
-    soft = words().boundary.match(text, floor, site.start) if named and not flush else None
+    soft = words().boundary.regex.match(text, floor, site.start) if named and not flush else None
     if soft and site.start - soft.end() >= _SHORTEST and word_class(text[soft.end() : site.start]) in _ORDINARY:
         return None  # 来|记录|社区
     if named and not flush and RANK[site.ending.level] < RANK["community"] and site.ending.level != "zone":
@@ -197,7 +197,7 @@ def _cuts(text: str, site: _Site) -> list[int]:
 
     某县某乡|库如勒村: 如 leaves too little behind it.
     """
-    found = [m for m in words().boundary.finditer(text, site.floor, site.start) if m["hard"] and m.end() <= site.start]
+    found = [m for m in words().boundary.within(text, site.floor, site.start) if m["hard"] and m.end() <= site.start]
     while found and len(found[-1][0]) == 1 and 0 < site.start - found[-1].end() < _SHORTEST:
         floor = found[-2].end() if len(found) > 1 else site.floor
         sure = len(found) > 1 or site.flush
@@ -214,7 +214,7 @@ def _after_soft(text: str, floor: int, site: _Site, *, whole: bool) -> int:
     """Where the name begins without 和, 为, 向 … before it; they stay where too little would be left."""
     if whole and site.start - floor <= words().believed:
         return floor
-    while soft := words().boundary.match(text, floor, site.start):
+    while soft := words().boundary.regex.match(text, floor, site.start):
         if site.start - soft.end() < _SHORTEST or _always_so(text, floor, site):
             break
         floor = soft.end()
@@ -244,7 +244,7 @@ def _listed(text: str, floor: int, site: _Site) -> int | None:
 
 def _shrunk(text: str, start: int, site: _Site, established: set[str]) -> int:
     """A later start where the text has the shorter name elsewhere: 为云岭县 holds 云岭县, 大石桥村 no 石桥村."""
-    soft = words().boundary.match(text, start, site.start)
+    soft = words().boundary.regex.match(text, start, site.start)
     for later in range(start + 1, site.start - 1):
         if text[later : site.end] in established:
             cuttable = (soft and soft.end() == later) or later - start >= 2 or RANK[site.ending.level] < RANK["zone"]
@@ -271,7 +271,7 @@ def _is_name(text: str, floor: int, site: _Site, *, flush: bool) -> bool:
         return False
     # 专家来|县: every county has its table, so that a longer name of an unknown one ends in no such word
     longest = words().believed if RANK[site.ending.level] >= RANK["zone"] else _SHORTEST
-    if not flush and len(name) > longest and words().boundary.fullmatch(name[-1]):
+    if not flush and len(name) > longest and words().boundary.regex.fullmatch(name[-1]):
         return False
     if flush:
         if name.startswith(words().bodies):

@@ -61,7 +61,8 @@ def homes(
 def _here(text: str, chains: list[Chain]) -> list[Chain]:
     """Without the places that only say where somebody or something is from, or goes to learn (赴兰考县考察学习)."""
     known = words()
-    told = (*known.visited.finditer(text), *known.visitors.finditer(text))
+    visitors = known.visitors.finditer(text) if any(word in text for word in known.delegations) else ()
+    told = (*known.visited.finditer(text), *visitors)
     trips = {at for match in told for at in range(*match.span("there"))}
     away = {chain.hits[-1].form for chain in chains if chain.start in trips}
     passed = asides(text, chains)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 
 from extraction.places.gazetteer import gazetteer
 from extraction.rulebook import Rulebook, Scan, Spotter, alternation
-from extraction.rulebook.compiled import compiled
 
 if TYPE_CHECKING:
     from extraction.places.model import Level
@@ -33,7 +32,7 @@ class Words:
 
     endings: dict[str, Ending]
     ending: Scan
-    boundary: re.Pattern[str]
+    boundary: Scan
     """A word after which a name can begin; group `hard` tells its kind."""
     boundaries: frozenset[str]
     """The same words."""
@@ -62,7 +61,7 @@ class Words:
     levels: dict[str, tuple[tuple[Level, ...], tuple[str, ...]]]
     zones: dict[str, str]
     zone_levels: dict[str, Level]
-    dateline: re.Pattern[str]
+    dateline: Scan
     medium: re.Pattern[str]
     own: re.Pattern[str]
     native: re.Pattern[str]
@@ -70,8 +69,10 @@ class Words:
     """What stands before a place that something only comes from, or is sent to."""
     takes: re.Pattern[str]
     """A name and the verb before the village whose post its bearer has."""
-    visited: re.Pattern[str]
-    visitors: re.Pattern[str]
+    visited: Scan
+    visitors: Scan
+    delegations: tuple[str, ...]
+    """What each of them is called."""
     corps: re.Pattern[str]
     corps_evidence: re.Pattern[str]
     window: int
@@ -125,7 +126,7 @@ def words() -> Words:
             for w, row in endings.items()
         },
         ending=Scan(alternation(endings)),
-        boundary=compiled(
+        boundary=Scan(
             f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"
         ),
         boundaries=frozenset((*boundaries.words("kind", "hard"), *boundaries.words("kind", "soft"))),
@@ -155,14 +156,15 @@ def words() -> Words:
         },
         zones=zones,
         zone_levels=cast("dict[str, Level]", column("zones", "level")),
-        dateline=pattern("dateline"),
+        dateline=book.scan(KIND, str(settings["dateline"])),
         medium=pattern("medium"),
         own=pattern("self"),
         native=pattern("native"),
         aside=book.scan(KIND, str(settings["aside"])),
         takes=pattern("takes"),
-        visited=pattern("visited"),
-        visitors=pattern("visitors"),
+        visited=book.scan(KIND, str(settings["visited"])),
+        delegations=tuple(str(settings["delegations"]).split()),
+        visitors=book.scan(KIND, str(settings["visitors"])),
         corps=pattern("corps"),
         corps_evidence=pattern("corps_evidence"),
         window=int(settings["window"]),

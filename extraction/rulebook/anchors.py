@@ -71,13 +71,63 @@ def _beginnings(pattern: str) -> str | None:
     return None if chars is None else "".join(sorted(chars))
 
 
+@cache
+def stops(pattern: str, run: frozenset[str]) -> Chars:
+    """The characters of which a match holds one behind those of `run` that it begins with; None: any, or there is none.
+
+    Where a match begins, the first character in the text that is not of the run is one of them.
+    """
+    # which run it is stands in the kind, as what is remembered depends on both
+    return _set(remembered(f"stops {''.join(sorted(run))}", pattern, lambda wanted: _stops(wanted, run)))
+
+
+def _stops(pattern: str, run: frozenset[str]) -> str | None:
+    items = parsed(pattern)
+    chars, through = (None, True) if items is None else _past(items, run)
+    return None if chars is None or through else "".join(sorted(chars))
+
+
+def _past(items: _Items, run: frozenset[str]) -> tuple[Chars, bool]:
+    """What can stand first behind the run, and whether a match can lie within the run."""
+    found: Chars = _NOTHING
+    for item in items:
+        chars, through = _past_in(item, run)
+        found = None if found is None or chars is None else found | chars
+        if not through:
+            return found, False
+    return found, True
+
+
+def _past_in(item: tuple[Any, Any], run: frozenset[str]) -> tuple[Chars, bool]:
+    kind, value = item
+    if kind is op.ASSERT and value[0] > 0:
+        # what is demanded ahead is not passed over, but what stands there has to be it
+        return _past(value[1], run)
+    if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
+        return _NOTHING, True
+    if kind is op.BRANCH:
+        ways = [_past(branch, run) for branch in value[1]]
+        return _union(chars for chars, _ in ways), any(through for _, through in ways)
+    inner = _inner(item)
+    if inner is not None:
+        chars, through = _past(inner, run)
+        return chars, through or (kind in _REPEATS and value[0] == 0)
+    chars = _chars(item) if kind in (op.LITERAL, op.IN) else None
+    return (None, True) if chars is None else (chars - run, not chars.isdisjoint(run))
+
+
 def characters(text: str) -> frozenset[str]:
-    """The characters of a text; those of short ones are remembered, as the components ask one after the other."""
-    return _characters(text) if len(text) <= _SHORT else frozenset(text)
+    """The characters of a text, remembered as the components ask one after the other: of long ones the last alone."""
+    return _characters(text) if len(text) <= _SHORT else _characters_of_long(text)
 
 
 @lru_cache(maxsize=64)
 def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)
+
+
+@lru_cache(maxsize=1)
+def _characters_of_long(text: str) -> frozenset[str]:
     return frozenset(text)
 
 

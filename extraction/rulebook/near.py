@@ -1,9 +1,16 @@
 """Which of many patterns can match at a place, by the characters that stand there and behind: most cannot."""
 
-from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from __future__ import annotations
 
-from extraction.rulebook.anchors import characters, shape_of
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from extraction.rulebook.anchors import characters, shape_of, stops
+from extraction.rulebook.compiled import compiled
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 _T = TypeVar("_T")
 _NEAR = 12
@@ -46,6 +53,32 @@ class Near(Generic[_T]):
             if len(self._chosen) > _MOST:
                 self._chosen.clear()
             chosen = self._chosen[near] = tuple(item for bit, item in self._items if bit & near)
+        return chosen
+
+
+class Past(Generic[_T]):
+    """Items with patterns of their own, from which those are chosen that what stands behind a number allows.
+
+    Args:
+        items: each with its pattern, in the order in which they are wanted.
+        run: the characters of numbers, and what else is passed over.
+    """
+
+    def __init__(self, items: Iterable[tuple[str, _T]], run: AbstractSet[str]) -> None:
+        known = frozenset(run)
+        self._items = [(stops(pattern, known), item) for pattern, item in items]
+        self._passed = compiled(f"[{''.join(map(re.escape, sorted(known)))}]*(?P<stop>[\\s\\S]?)").match
+        self._chosen: dict[str, tuple[_T, ...]] = {}
+
+    def at(self, text: str, at: int) -> tuple[_T, ...]:
+        """The items, in order, whose patterns can match where `text[at:]` begins, and perhaps some that cannot."""
+        passed = self._passed(text, at)
+        stop = passed["stop"] if passed else ""
+        chosen = self._chosen.get(stop)
+        if chosen is None:
+            chosen = tuple(item for chars, item in self._items if chars is None or stop in chars)
+            if len(self._chosen) < _MOST:
+                self._chosen[stop] = chosen
         return chosen
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from extraction.rulebook import Rulebook
+from extraction.rulebook import Rulebook, Scan
 from extraction.rulebook.compiled import compiled
 from extraction.rulebook.trie import alternation
 from extraction.text.names import is_name, split_names
@@ -66,6 +66,11 @@ class Credits:
 def label_pattern() -> re.Pattern[str]:
     """The rule `text.label`."""
     return next(rule for rule in Rulebook.load().rules("text") if rule.value == "label").regex
+
+
+@cache
+def _labels() -> Scan:
+    return Scan(label_pattern().pattern)
 
 
 @cache
@@ -164,7 +169,7 @@ def label_field(mark: re.Match[str]) -> str:
 def labelled(text: str) -> Iterator[tuple[str, str, int]]:
     """Every labelled value of a row: the label's field, the value, and the label's offset."""
     text = joined(text)
-    marks = list(label_pattern().finditer(text))
+    marks = list(_labels().finditer(text))
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     for mark, end in zip(marks, ends, strict=False):
         value = text[mark.end() : end]

@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from extraction.rulebook import Scan
+
 LETTERS = "a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿêɡ"
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_BRACKET = re.compile(
+_BRACKET = Scan(
     rf"(?<=[{_HAN}])[(（][ \u3000]?"
     rf"([A-Z]?[{LETTERS}\u0300-\u030c][{LETTERS}\u0300-\u030c0-5 '’·-]{{0,40}}?)[ \u3000]?[)）]"
 )

@@ -231,7 +231,11 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
     page = "\n".join(line.text for line in lines)
     furniture = _furniture().of(page)
     signs = [*possible("signature").of(page), *possible("dateline").of(page)]
-    rules = [None if line.kind in {"byline", "header"} else _furniture_rule(line, furniture) for line in lines]
+    in_text = [rule for rule in furniture if rule.constants.get("running")]
+    rules = [
+        None if line.kind in {"byline", "header"} else _furniture_rule(line, in_text if line.running else furniture)
+        for line in lines
+    ]
     running = [number for number, line in enumerate(lines) if line.running and rules[number] is None]
     first_running, last_running = (running[0], running[-1]) if running else (len(lines), len(lines))
     rules = [
@@ -297,11 +301,7 @@ def _is_listed(rules: list[Rule | None], number: int, last_running: int) -> bool
 
 
 def _furniture_rule(line: Line, rules: Sequence[Rule]) -> Rule | None:
-    running = line.running
-    for rule in rules:
-        if (not running or rule.constants.get("running")) and rule.regex.match(line.text):
-            return rule
-    return None
+    return next((rule for rule in rules if rule.regex.match(line.text)), None)
 
 
 def _byline(line: Line, number: int, signs: Sequence[Rule], *, before_text: bool) -> Line | None:

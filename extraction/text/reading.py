@@ -72,7 +72,8 @@ def _closed(reading: Reading, damage: tuple[Damage, ...]) -> tuple[tuple[int, in
     """Furniture, damage without a repair, and what a repair could not tell; in order, overlaps joined."""
     spans = [(zone.start, zone.end) for zone in reading.zones if zone.kind == "furniture"]
     spans += [_inside(reading, item.start, item.end) for item in damage if item.repaired is None]
-    spans += [match.span() for match in _LOST.finditer(reading.text)]
+    if "\ufffd" in reading.text:
+        spans += [match.span() for match in _LOST.finditer(reading.text)]
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction.rulebook import Rulebook, Scan, Spotter, Tail
-from extraction.rulebook.near import Possible
+from extraction.rulebook.near import Past, Possible
 
 BOOK = Rulebook.load()
 EXPANDED = sorted({rule.expanded for kind in BOOK.kinds for rule in (*BOOK.rules(kind), *BOOK.traps(kind))})
@@ -29,7 +29,7 @@ PATTERNS = [
     "a{0}b",
     "(a)\\1b",
 ]
-TEXT = st.text("abcdeAB1 \n", max_size=30)
+TEXT = st.text("abcdeAB1 \n", max_size=30) | st.text("abcde \n", min_size=90, max_size=130)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -66,6 +66,15 @@ def test_a_tail_finds_what_search_finds(pattern: str, text: str, floor: int, end
 @given(text=TEXT)
 def test_a_rule_that_a_text_rules_out_matches_nowhere_in_it(pattern: str, text: str) -> None:
     assert Possible([(pattern, pattern)]).of(text) or re.search(pattern, text) is None
+
+
+@pytest.mark.parametrize(
+    "pattern", [*PATTERNS, "[0-9]+(?=b|a+c)", "(?:1|2b)*c?", "1(?:(?=c))?b", "1{2}[^b]", "1(?!a)b"]
+)
+@given(text=TEXT, at=st.integers(0, 30))
+def test_what_stands_behind_a_number_rules_out_no_match(pattern: str, text: str, at: int) -> None:
+    at = min(at, len(text))
+    assert Past([(pattern, pattern)], set("12ab")).at(text, at) or re.compile(pattern).match(text, at) is None
 
 
 def test_every_rule_finds_in_all_examples_what_its_pattern_finds() -> None:

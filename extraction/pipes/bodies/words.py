@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extraction.rulebook import Spotter, Tail, alternation
+from extraction.rulebook import Scan, Spotter, Tail, alternation
 from extraction.rulebook.compiled import compiled
 from extraction.segment import WordClasses
 
@@ -156,7 +156,7 @@ class Words:
     """Schools that are called after their county, behind its short form: 霍山|中学."""
     staff: tuple[str, ...]
     """People of a body, who act together with another one: 刑侦大队|民警与交警大队."""
-    own_news: re.Pattern[str]
+    own_news: Scan
     """What only the news of an institution itself says, or that of a visit to it."""
     visits: re.Pattern[str]
     """What stands behind the name of an institution that visits whose news it is."""
@@ -408,7 +408,7 @@ def words(book: Rulebook) -> Words:
         staff=tuple(str(settings["staff"]).split()),
         county_schools=frozenset(str(settings["county_schools"]).split()),
         runs_free=book.compile(KIND, str(settings["runs_free"])),
-        own_news=book.compile(KIND, str(settings["own_news"])),
+        own_news=book.scan(KIND, str(settings["own_news"])),
         visits=book.compile(KIND, str(settings["visits"])),
         received=Tail(book.compile(KIND, str(settings["received"]))),
         visited=Tail(book.compile(KIND, rf"(?:{settings['visited']})\Z")),

@@ -42,6 +42,11 @@ class Words:
     def __init__(self, book: Rulebook) -> None:
         names = ("classifiers", "units", "currencies", "currency_signs", "bare", "before", "after")
         self.lexicon: dict[str, Lexicon] = {name: book.lexicon(KIND, name) for name in names}
+        self.not_before: dict[str, set[str]] = {}
+        """Unit -> the characters behind it that make another word of it."""
+        for name in ("classifiers", "units", "currencies"):
+            for unit, chars in self.lexicon[name].column("not_before").items():
+                self.not_before.setdefault(unit, set()).update(chars)
         settings = book.settings(KIND)
         self.article = frozenset(str(settings["article"]))
         self.rhetorical = frozenset(str(settings["rhetorical"]))
@@ -84,11 +89,8 @@ def _currency(words: Words, unit: str) -> tuple[str, Decimal]:
 
 def _another_word(words: Words, match: Match, unit: str | None = None) -> bool:
     """Whether the character behind makes another word of the unit: 部 of 部门."""
-    following = match.string[match.end("unit") : match.end("unit") + 1]
-    for name in ("classifiers", "units", "currencies"):
-        if following and following in (words.lexicon[name].value(unit or match["unit"], "not_before") or ""):
-            return True
-    return False
+    end = match.end("unit")
+    return match.string[end : end + 1] in words.not_before.get(unit or match["unit"], ())
 
 
 def _number(match: Match) -> str:

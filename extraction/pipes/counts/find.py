@@ -1,8 +1,7 @@
 """Find the counts of a text."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extraction.pipes.counts.amounts import KIND, READERS, Amount, Words
@@ -11,30 +10,31 @@ from extraction.pipes.counts.heads import Span
 from extraction.pipes.counts.nouns import Nouns
 from extraction.pipes.counts.words import Classes
 from extraction.pipes.values.quantities import bounded
-from extraction.rulebook import Rule, Rulebook
-from extraction.rulebook.compiled import compiled
-from extraction.rulebook.near import Possible
+from extraction.rulebook import Rulebook
+from extraction.rulebook.anchors import beginnings
+from extraction.rulebook.near import Past
 from extraction.segment import WordClasses
 
 _GAP = 10
 """How far before a number a word such as 至少 may stand, in characters."""
-_Reader = tuple[Rule, Callable[[str, int], re.Match[str] | None], Callable[[re.Match[str], Rule, Words], Amount | None]]
-"""A rule, its pattern's `match`, and what reads a match."""
+_INSIDE = ",."
+"""Within a number."""
 
 
 class CountFinder:
     """The compiled rules for counts; one per rule book."""
 
     def __init__(self, book: Rulebook, classes: Classes) -> None:
-        bound = book.bind(KIND, READERS)
-        self._rules = Possible((rule.expanded, (rule, rule.regex.match, reader)) for rule, reader in bound)
-        self._traps = [trap.regex.match for trap in book.traps(KIND)]
-        # one attempt instead of one per trap: most numbers are in none
-        self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps(KIND))).match
         self._words = Words(book)
         self._nouns = Nouns(book, classes)
         self._runs = book.scan(KIND, "{start}")
         before = book.lexicon(KIND, "before")
+        number = {*_INSIDE, *(beginnings(self._runs.pattern) or ())}
+        self._traps = Past(((trap.expanded, trap.regex.match) for trap in book.traps(KIND)), number)
+        self._rules = Past(
+            ((rule.expanded, (rule, rule.regex.match, reader)) for rule, reader in book.bind(KIND, READERS)),
+            number.union(*before),
+        )
         self._before = {
             word: (before.value(word, "not_after") or "", before.value(word, "round") is not None) for word in before
         }
@@ -91,7 +91,6 @@ class CountFinder:
     def _amounts(self, text: str, excluded: Sequence[Span]) -> Iterator[Amount]:
         blocked = sorted(excluded)
         index = done = 0
-        rules: Sequence[_Reader] = ()
         for run in self._runs.finditer(text):
             start = run.start()
             if start < done:
@@ -101,11 +100,11 @@ class CountFinder:
             if index < len(blocked) and blocked[index][0] <= start:
                 done = blocked[index][1]
                 continue
-            if self._any_trap(text, start) is not None:
-                done = max(match.end() for trap in self._traps if (match := trap(text, start)))
+            trapped = [match.end() for trap in self._traps.at(text, start) if (match := trap(text, start))]
+            if trapped:
+                done = max(trapped)
                 continue
-            rules = rules or self._rules.of(text)
-            amount = self._amount(text, start, done, rules)
+            amount = self._amount(text, start, done)
             if amount is None:
                 continue
             done = amount.end
@@ -114,9 +113,9 @@ class CountFinder:
                 continue
             yield amount
 
-    def _amount(self, text: str, start: int, done: int, rules: Sequence[_Reader]) -> Amount | None:
+    def _amount(self, text: str, start: int, done: int) -> Amount | None:
         at = self._from(text, start, done)
-        for rule, match, reader in rules:
+        for rule, match, reader in self._rules.at(text, at):
             hit = match(text, at)
             if hit is not None and hit.end() > start:
                 amount = reader(hit, rule, self._words)

@@ -207,8 +207,8 @@ def _first_month(text: str, candidates: Iterable[Candidate], words: Words) -> in
 def _least(text: str, words: Words) -> int:
     """The earliest year that an article can speak from which names the 十九大 or the like."""
     since = words.lexicon("since")
-    found = words.book.compile("dates", "{@since}").findall(text)
-    return max((int(since[word]["first"]) for word in found), default=0)
+    found = words.book.scan("dates", "{@since}").finditer(text)
+    return max((int(since[match[0]]["first"]) for match in found), default=0)
 
 
 def _anniversaries(text: str, words: Words) -> Iterable[int]:
@@ -221,7 +221,7 @@ def _anniversaries(text: str, words: Words) -> Iterable[int]:
 
 
 def _events(text: str, words: Words) -> Iterable[_Event]:
-    pattern = words.book.compile("dates", "{@events}")
+    pattern = words.book.scan("dates", "{@events}")
     long_after = words.book.compile("dates", str(words.book.settings("dates")["long_after"]))
     events = words.lexicon("events")
     for match in pattern.finditer(text):

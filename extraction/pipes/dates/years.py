@@ -189,7 +189,6 @@ def news_day(text: str, candidates: Iterable[Candidate], words: Words) -> NewsDa
     """The day that the article tells of first, where it writes no year with it."""
     settings = words.book.settings("dates")
     other, aimed = (words.book.compile("dates", str(settings[name])) for name in ("other_year", "aimed_at"))
-    this = tuple(words.lexicon("years").words("offset", "0"))
     dated = -1
     for candidate in candidates:
         match = candidate.readings[0][1]
@@ -200,5 +199,6 @@ def news_day(text: str, candidates: Iterable[Candidate], words: Words) -> NewsDa
         month, day = parse_integer(groups.get("month") or ""), parse_integer(groups.get("day") or "")
         before = text[max(0, candidate.start - _BEFORE) : candidate.start]
         if month and day and candidate.start != dated and not other.search(before) and not aimed.search(before):
+            this = tuple(words.lexicon("years").words("offset", "0"))
             return NewsDay(candidate.start, month, day, before.endswith(this))
     return None

@@ -118,8 +118,10 @@ class MeetingRules:
         return Meeting(chain, tuple(found), cut.rule, chain.start, end)
 
     def _names_then_posts(self, text: str, chain: Chain, cut: _Cut, names: NameFinder) -> Meeting | None:
+        if not cut.after.match(text, chain.end):
+            return None
         gap = cut.gap.before(text, max(0, chain.start - _LOOK_BACK), chain.start)
-        if gap is None or not cut.after.match(text, chain.end):
+        if gap is None:
             return None
         options = [o for o in names.options_ending(gap.start()) if o.score >= names.list_accept]
         # 免去韩松|云岭县副县长职务: a place or a body begins where the name ends

@@ -92,7 +92,7 @@ class _NameWords:
     sound_characters: Lexicon
     minority_characters: Lexicon
     dotted: re.Pattern[str]
-    countries: re.Pattern[str]
+    countries: Scan
     hidden: re.Pattern[str]
     titled: re.Pattern[str]
     sounds: re.Pattern[str]
@@ -135,7 +135,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.lexicon("names", "transliteration"),
         book.lexicon("names", "minority"),
         book.compile("names", "{dotted}"),
-        book.compile("names", "{@countries}"),
+        book.scan("names", "{@countries}"),
         book.compile("names", "{hidden}"),
         book.compile("names", "{titled}"),
         book.compile("names", "{transliterated}"),
@@ -243,7 +243,7 @@ class NameFinder:
         known, words = self._known, self._known.words
         if name in known.namelike:
             return False
-        if known.countries.match(name) or words.best(name[-1]) in _PARTICLES:
+        if known.countries.regex.match(name) or words.best(name[-1]) in _PARTICLES:
             return True
         if len(name) <= _LONGEST // 2:
             return words.best(name) not in _NAMEABLE
@@ -273,7 +273,7 @@ class NameFinder:
             end = self._dotted_end(dotted)
             name = re.sub(r"[•・‧․]", "·", text[start:end])
             return (NameOption(start, end, name, _DOTTED_SCORE),)
-        if self._known.countries.match(text, start):
+        if self._known.countries.regex.match(text, start):
             return ()
         if whole := self._known.whole.match(text, start):
             end = self._dotted_end(whole) if _HYPHEN.search(whole[0]) else whole.end()

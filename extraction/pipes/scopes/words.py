@@ -21,10 +21,7 @@ _PATTERNS = (
     "joint",
     "listing",
     "reporting",
-    "sentence",
     "clause",
-    "title",
-    "quote",
     "parts",
     "label",
     "item",
@@ -32,7 +29,6 @@ _PATTERNS = (
     "private",
     "own",
     "first_person",
-    "aside",
     "holder",
     "staff",
     "leading",
@@ -41,7 +37,6 @@ _PATTERNS = (
     "members",
     "member",
     "enumerated",
-    "nationwide",
     "holds",
     "summed",
     "attends",
@@ -85,10 +80,10 @@ class Words:
     reporting: re.Pattern[str]
     joint: re.Pattern[str]
     listing: re.Pattern[str]
-    sentence: re.Pattern[str]
+    sentence: Scan
     clause: re.Pattern[str]
-    title: re.Pattern[str]
-    quote: re.Pattern[str]
+    title: Scan
+    quote: Scan
     parts: re.Pattern[str]
     label: re.Pattern[str]
     item: re.Pattern[str]
@@ -96,7 +91,7 @@ class Words:
     private: re.Pattern[str]
     own: re.Pattern[str]
     first_person: re.Pattern[str]
-    aside: re.Pattern[str]
+    aside: Scan
     holder: re.Pattern[str]
     staff: re.Pattern[str]
     leading: re.Pattern[str]
@@ -105,7 +100,7 @@ class Words:
     members: re.Pattern[str]
     member: re.Pattern[str]
     enumerated: re.Pattern[str]
-    nationwide: re.Pattern[str]
+    nationwide: Scan
     holds: re.Pattern[str]
     summed: re.Pattern[str]
     attends: re.Pattern[str]
@@ -159,6 +154,12 @@ class Words:
             before=Tail(compiled(f"(?:{groups})[“「]?\\n?\\Z")),
             after=compiled(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
+            # these are looked for in whole texts
+            sentence=book.scan(KIND, str(settings["sentence"])),
+            title=book.scan(KIND, str(settings["title"])),
+            quote=book.scan(KIND, str(settings["quote"])),
+            aside=book.scan(KIND, str(settings["aside"])),
+            nationwide=book.scan(KIND, str(settings["nationwide"])),
             units=units.column("keeps"),
             inner=frozenset(units.column("inner")),
             subjects=frozenset(units.column("leads")),

@@ -231,7 +231,7 @@ class Drafts:
 
     def _is_leveled(self, body: BodyFound) -> bool:
         """Whether a body says nothing but the level of its place: 市局, 县公司."""
-        return bool(body.level) and self._rules.leveled.fullmatch(self._text, body.start, body.end) is not None
+        return bool(body.level) and self._rules.leveled.regex.fullmatch(self._text, body.start, body.end) is not None
 
     def _by_level(self) -> None:
         """Bodies by the level of their place alone, where one of its bodies is meant: 县公司, 市局."""
@@ -592,7 +592,7 @@ class Drafts:
     def _dateline(self) -> None:
         """The sites whose reports begin in the text: 青岚网讯."""
         rule = self._rules.dateline
-        for match in rule.regex.finditer(self._text):
+        for match in self._rules.datelines.finditer(self._text):
             start, end = match.span("name")
             if not self._finder.free(start, end):
                 continue

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extraction.rulebook import Scan
 from extraction.segment import WordClasses
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class MentionRules:
             frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
         )
         self.defined, self.dateline = by_value["defined"].regex, by_value["dateline"]
+        self.datelines = Scan(self.dateline.expanded)
         self.institutions, self.town_offices, self.list_marks, self._housed = (
             frozenset(str(settings[name]).split()) for name in ("institutions", "town_offices", "list_marks", "housed")
         )
@@ -86,8 +88,8 @@ class MentionRules:
             )
         )
         self._force_levels = {part: frozenset(str(levels).split()) for part, levels in settings["force_levels"].items()}
-        self.detached_heads = book.compile(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
-        self.leveled = book.compile(KIND, str(settings["leveled"]))
+        self.detached_heads = book.scan(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
+        self.leveled = book.scan(KIND, str(settings["leveled"]))
         self.common = book.compile(KIND, str(settings["common"]))
         self.part_heads = tuple(str(settings["part_heads"]).split())
         self._elsewhere, self._nationwide = (tuple(str(settings[name]).split()) for name in ("elsewhere", "nationwide"))
