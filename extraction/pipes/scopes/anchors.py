@@ -120,6 +120,7 @@ def _with_roles(text: str, anchors: list[Anchor], apart: set[int], words: Words,
             or _employs(text, anchor, following, words)
             or words.after.match(text, anchor.end)
             or _only_says(text, anchor, words)
+            or _is_carried_out(text, anchor, words)
         ):
             role = "other"
         elif before is not None and before.lastgroup == "source" and anchor.unit is None and _is_nation(anchor, words):
@@ -211,6 +212,13 @@ def _local(state: State, anchor: Anchor) -> bool:
     """Whether the headline names a place below the county."""
     rank = anchor.scope.rank if anchor.scope and not anchor.unit else None
     return rank is not None and rank > RANK["county"] and state.reading.zone_at(anchor.start) == "headline"
+
+
+def _is_carried_out(text: str, anchor: Anchor, words: Words) -> bool:
+    """Whether a place is but the author of what somebody else carries out: 落实全省“百项”政策，脱贫2万人."""
+    if words.upheld.match(text, anchor.end) is None:
+        return False
+    return words.upholds.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start) is not None
 
 
 def _only_says(text: str, anchor: Anchor, words: Words) -> bool:

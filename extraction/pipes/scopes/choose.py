@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from extraction.pipes.scopes.words import Words
 
 _COUNTY = RANK["county"]
+_ASSEMBLIES = ("congress", "consultative")
+"""Kinds of bodies that sit in sessions."""
 _ITEM = 6
 """Code points before a place that hold the name before it in a list."""
 _REACH = 600
@@ -46,6 +48,8 @@ class Chooser:
     ) -> None:
         """Args are the reading, its anchors in order, the article's home, the rules and what the article is about."""
         self._text, self._words, self._home = text, words, home
+        assemblies = (a for a in anchors if a.unit in _ASSEMBLIES and a.scope)
+        self._sessions = [a for a in assemblies if words.convenes.match(text, a.end)]
         self._groups = [a for a in anchors if words.keeps(a) == "group" and a.scope]
         self._tallied = _tallied(text, anchors, words)
         self._anchors = [a for a in anchors if a.role != "other" or a.start in self._tallied]
@@ -75,7 +79,7 @@ class Chooser:
 
     def scope(self, count: CountFound) -> Scope | None:
         """What a number describes; None where the article does not say."""
-        found = self._seated(count, self._find(count))
+        found = self._assembled(count) or self._seated(count, self._find(count))
         counted = self._words.divisions.get(count.noun or count.classifier or "")
         if found is None or counted is None:
             return found
@@ -118,6 +122,18 @@ class Chooser:
             # What somebody without a post does describes no place.
             return None
         return found or (None if self._is_abroad(floor, ceiling) else self._default)
+
+    def _assembled(self, count: CountFound) -> Scope | None:
+        """The assembly of whose session a number says how many came: 县人大常委会召开会议，应到28人，实到24人."""
+        if self._words.present.search(self._text, max(0, count.start - _CLAUSE), count.start) is None:
+            return None
+        at = bisect_left(self._sessions, count.start, key=lambda session: session.start) - 1
+        if at < 0:
+            return None
+        session, floor = self._sessions[at], self._sentence(count.start)[0]
+        # 县政协举行茶话会。霍山县召开动员大会，应到120人
+        since = self._between(max(floor, session.end), count.start)
+        return None if any(a.role == "subject" and (a.scope or a.area) for a in since) else session.scope
 
     def _is_ours(self, before: list[Anchor]) -> bool:
         """Whether the last subject is the article's own place, which it never names: 我区8名学生, but not 在全县."""

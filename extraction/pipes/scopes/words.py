@@ -66,6 +66,10 @@ _PATTERNS = (
     "company",
     "ours",
     "agrees",
+    "present",
+    "convenes",
+    "upholds",
+    "upheld",
 )
 
 
@@ -129,6 +133,10 @@ class Words:
     demands: re.Pattern[str]
     agrees: re.Pattern[str]
     company: re.Pattern[str]
+    present: re.Pattern[str]
+    convenes: re.Pattern[str]
+    upholds: re.Pattern[str]
+    upheld: re.Pattern[str]
     ours: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
