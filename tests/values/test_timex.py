@@ -19,7 +19,7 @@ EIGHT = Moment(hour=8)
         (Moment(year="2021", month=3), "2021-03"),
         (Moment(year="2021", month=3, day=5), "2021-03-05"),
         (Moment(year="2021", month=3, day=5, part_of_day="NI"), "2021-03-05TNI"),
-        (Moment(year="2021", month=3, day=5, part_of_day="NI", hour=20), "2021-03-05T20"),
+        (Moment(year="2021", month=3, day=5, part_of_day="NI", hour=20), "2021-03-05T20:00"),
         (Moment(year="2021", month=3, day=5, hour=8, minute=0, second=5), "2021-03-05T08:00:05"),
         (Moment(year="2021", part="Q1"), "2021-Q1"),
         (Moment(part="SP"), "XXXX-SP"),
@@ -63,7 +63,7 @@ def test_only_what_goes_on_where_the_left_stops_joins(left: Moment, right: Momen
 
 def test_joining_keeps_what_both_say() -> None:
     whole = join(join(join(YEAR, MONTH), DAY), EVENING)
-    assert iso(join(whole, EIGHT)) == "2021-03-05T20"
+    assert iso(join(whole, EIGHT)) == "2021-03-05T20:00"
     assert iso(join(whole, Moment(hour=8, minute=0))) == "2021-03-05T20:00"
 
 

@@ -167,7 +167,7 @@ def clock_hour(hour: int, window: tuple[int, int]) -> int:
 
 
 def iso(moment: Moment) -> str:
-    """The ISO 8601 or TIMEX3 value of a moment without `until`."""
+    """The ISO 8601 or TIMEX3 value of a moment without `until`; a bare hour is a whole one: `T20:00`."""
     year = moment.year or "XXXX"
     clock = _clock(moment)
     if moment.part:
@@ -186,7 +186,8 @@ def iso(moment: Moment) -> str:
 def _clock(moment: Moment) -> str:
     if moment.hour is None:
         return f"T{moment.part_of_day}" if moment.part_of_day else ""
-    return "T" + ":".join(f"{part:02d}" for part in (moment.hour, moment.minute, moment.second) if part is not None)
+    seconds = "" if moment.second is None else f":{moment.second:02d}"
+    return f"T{moment.hour:02d}:{moment.minute or 0:02d}{seconds}"
 
 
 def _two(number: int) -> str:
