@@ -51,6 +51,8 @@ class _Patterns:
     counted: re.Pattern[str]
     full_year: re.Pattern[str]
     running: re.Pattern[str]
+    arriving: re.Pattern[str]
+    gone: re.Pattern[str]
     planned: re.Pattern[str]
     within: re.Pattern[str]
     aimed_at: re.Pattern[str]
@@ -119,15 +121,20 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
         labelled = groups.get("degree") is not None and year2 is None
         over = patterns.assessed.search(f"{before}|{ahead}") is not None
         clause = match[0][-1:] + text[match.end() : match.end() + _CLAUSE]
-        coming = _is_coming(text, match, patterns, words)
+        # a feast that comes is of the year that runs, or at its end of the next one
+        arriving = patterns.arriving.match(clause) is not None
+        # 刚刚过去的2011年: the year before, if said early in a year
+        gone = patterns.gone.search(before) is not None
+        past = (past and not arriving and not (gone and month in EARLY)) or (gone and month not in EARLY)
+        coming = not arriving and _is_coming(text, match, patterns, words)
         # the figures of a whole year are known in the next one, whose first news they are
         over = over or (month in EARLY and not coming and not past and patterns.full_year.match(clause) is not None)
         # a meeting of that year is held in it, but for those early that look back and those late that look ahead
         held = patterns.held.search(f"{before}|{text[match.end() - 1 : match.end() + _MEETING]}") is not None
         other = (*(EARLY if groups.get("degree") else EARLY[:1]), *LATE[-1:])
         present = present or (held and not over and month not in other)
-        planned = patterns.planned.match(match[0][-1:] + ahead) is not None
-        told = None if (held and not present) or coming else _told(match, before, ahead, patterns)
+        planned = arriving or patterns.planned.match(match[0][-1:] + ahead) is not None
+        told = None if (held and not present) or coming or arriving else _told(match, before, ahead, patterns)
         labelled = labelled and not over
         sure = present or labelled or held or planned or over or patterns.running.match(clause) is not None
         sure = sure or (match.start() < _TOP and not patterns.counted.match(clause))
