@@ -83,6 +83,8 @@ class PostGrammar:
         self._owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
         self._firm_words = tuple(word for word, row in self._owners.items() if row.get("kind") in _LISTED)
         self._societies = tuple(str(words["societies"]).split())
+        self._passing = Tail(book.compile("officials", r"{passing}\Z"))
+        self._venue = book.compile("officials", "{venue}")
         self._there = Tail(book.compile("officials", r"{there}\Z"))
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
@@ -300,7 +302,12 @@ class PostGrammar:
             if named and named[0].start > headline:
                 return None
         fitting = (b for b in named if b.kind != _SOCIETY or b.text.endswith(self._societies))
-        return only_named(b for b in fitting if _is_named_whole(b, bodies))
+        return only_named(b for b in fitting if _is_named_whole(b, bodies) and not self._is_passing(text, b))
+
+    def _is_passing(self, text: str, body: BodyFound) -> bool:
+        """Whether a body is only where somebody works or meets, or whose customer somebody is: 乘坐|青岚航空公司."""
+        before = self._passing.before(text, max(0, body.start - _LOOK_BACK), body.start)
+        return before is not None and (not before["sited"] or self._venue.match(text, body.end) is not None)
 
     def _told_elsewhere(self, text: str, at: int, bodies: Bodies) -> bool:
         """Whether the clause before an office tells of a place that is no body: 在云岭新材，|董事长."""
@@ -549,7 +556,8 @@ class PostGrammar:
 
 def _is_named_whole(body: BodyFound, bodies: Bodies) -> bool:
     """Whether a text names a body in full that an office alone may be of: no guest, and no brand as 华为."""
-    return not body.bare and body.text not in bodies.guests and body.rule != "units.national"
+    listed = body.bare and body.place is not None  # 县移动公司、|联通公司
+    return (listed or not body.bare) and body.text not in bodies.guests and body.rule != "units.national"
 
 
 def _is_framed(post: PostSpan, bodies: Bodies) -> bool:
