@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.places import PlaceFound
 
-_REFERRING = {"enterprise", "school", "hospital", "mass_organisation", "government_organ"}
-"""Kinds of bodies of which a bare word before an office means one that was named: 集团公司董事长, 司法所所长."""
+_REFERRING = {"enterprise", "school", "hospital", "mass_organisation"}
+"""Kinds of bodies of which a bare word before an office means one that was named: 集团公司董事长."""
 _GOVERNMENT = "government"
 _LOOK_BACK = 24
 _SENTENCE = 120
