@@ -26,7 +26,7 @@ _COUNT = re.compile(r"[一二三四五六七八九十百千两〇零]+")
 _SHORTEST = 2
 _LONGEST_PERSONS = 6
 """So far, in code points, an office goes before a holder of whom another one follows."""
-_TOWNS, _HEAD = "镇乡", "长"
+_TOWNS = "镇乡"
 _MERGING = frozenset({"community", "estate"})
 
 
@@ -178,9 +178,10 @@ def _is_headed(text: str, floor: int, site: _Site) -> bool:
 
     青石镇|林知远|镇长, 、李建军|镇长陪同, but 、青石|镇长林知远.
     """
-    if site.ending.level != "township" or not text.startswith(_HEAD, site.end):
+    head = words().headed.match(text, site.end)
+    if site.ending.level != "township" or head is None:
         return False
-    end = site.end + len(_HEAD)
+    end = head.end()
     below = site.flush and text[site.floor - 1] in _TOWNS
     return below or (words().holder.fullmatch(text, floor, end) is not None and not words().surnamed.match(text, end))
 

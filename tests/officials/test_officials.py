@@ -100,6 +100,11 @@ NO_POSTS = [
     "认真贯彻落实建华主任的指示。",
     "会议指定，由他兼任大会发言人。",
     "青岚形象大使韩松到场。",
+    "记者乘坐青岚航空公司航班抵达。总经理韩松介绍。",
+    "他曾在青岚集团工作。如今，董事长韩松很感慨。",
+    "德清县企业家年会在青岚酒店有限公司举行。董事长韩松致辞。",
+    "德清县移动公司、联通公司参加。总经理韩松到场。",
+    "德清县举行招商会。云岭集团参会。\n青岚公司承办。\n董事长顾秋禾致辞。",
     "地处长白山脚下，秘鲁将接任轮值主席。",
 ]
 
@@ -268,3 +273,9 @@ def test_numbered_introductions(number: str) -> None:
     text = f"任前公示\n{number}林知远，女，1982年3月生，工学硕士，中共党员，现任青石镇镇长，拟任县直单位正职。"
     [official] = extract(text, id="a").officials
     assert (official.name, [post.title for post in official.posts]) == ("林知远", ["镇长"])
+
+
+@pytest.mark.parametrize("name", ["王学士", "李药师", "张济师"])
+def test_names_that_end_like_what_is_learned(name: str) -> None:
+    [official] = extract(f"德清县教育局局长{name}到会。", id="a").officials
+    assert official.name == name

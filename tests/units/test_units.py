@@ -732,3 +732,17 @@ FIRMS_IN_NAMES = ("重庆平大健康医院管理有限公司开业。", "霍山
 def test_a_firm_may_be_called_after_a_hospital(text: str) -> None:
     [unit] = document(text).units
     assert unit.kind == "enterprise"
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    ["县教育局局长、原青石中学校长韩松", "曾任青石中学校长的县教育局局长韩松", "青石中学校长韩松、县教育局局长林知远"],
+)
+def test_who_speaks_for_another_body_means_no_school_of_his_own(speaker: str) -> None:
+    found = units(f"德清县石桥小学开学了。{speaker}说，学校要抓好安全。")
+    assert "德清县青石中学" not in found
+    assert "青石中学" not in found
+
+
+def test_an_office_for_residential_quarters_is_no_place() -> None:
+    assert "德清县住建局" in units("德清县住建局小区办加强管理。")

@@ -82,9 +82,10 @@ class Abroad:
 
     def _sender(self, found: re.Match[str]) -> str:
         """Whose mission it is: ours where nobody else stands before it, 驻韩国|大使; "" where that is not clear."""
-        if found["sender"]:
-            return self._words["our_country"] if found["sender"] in self._called else found["sender"]
-        led = found.start() > 0 and _HAN.match(self._text, found.start() - 1) is not None
+        sender = found["sender"]
+        if sender and sender not in self._called:
+            return str(sender)
+        led = not sender and found.start() > 0 and _HAN.match(self._text, found.start() - 1) is not None
         return "" if led or found["host"] in self._at_home else self._words["our_country"]
 
     def _of_state(self, post: PostSpan, at: int, before: Seat | None) -> Seat | None:

@@ -47,7 +47,7 @@ class Hosts:
         self._taking = Tail(book.compile("officials", r"{taking}\Z"))
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._reached = tuple(self._words["reached"].split())
-        self._our_society = tuple(self._words["our_society"].split())
+        self._our_society = book.compile("officials", "{our_head}")
         self._officers = frozenset(self._words["officers"].split())
         self._registered = tuple(str(book.settings("units")["registered"]).split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
@@ -90,7 +90,7 @@ class Hosts:
         Unless the sentence has named an official or another body before; whom the meeting elects is the society's.
         """
         begin = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
-        if any(self._text.find(word, begin, post.core) >= 0 for word in self._our_society):
+        if self._our_society.search(self._text, begin, post.end) is not None:
             return Seat(None, None, unknown=True)
         if post.office not in self._officers or self._society is None or post.core < self._society.end:
             return None

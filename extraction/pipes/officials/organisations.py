@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short
+from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short, only_named
 from extraction.pipes.officials.abroad import Abroad
 from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.kin import Kin
@@ -52,7 +52,7 @@ class Organisations:
         self._hosts = Hosts(text, bodies, context, self._told, book)
         self._abroad = Abroad(text, context, book)
         self._assembly = book.compile("officials", "{assembly}")
-        self._owners = book.lexicon("units", "owners")
+        self._owners, self._heads = (book.lexicon("units", name) for name in ("owners", "heads"))
         self._ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
         # 党委|办公室 is no office of a commission
         self._owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
@@ -60,7 +60,9 @@ class Organisations:
         self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
         self._zonal_party = book.compile("officials", r"党?工委\Z")
         self._unknown = Tail(book.compile("officials", r"{unknown}\Z"))
-        self._name = Tail(book.compile("officials", r"{han}{2,3}\Z"))
+        self._name, self._back_lead = (
+            Tail(book.compile("officials", pattern)) for pattern in (r"{han}{2,3}\Z", r"{back_lead}\Z")
+        )
         self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
         self._party = book.compile("units", "{@prefixes:kind=other}")
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
@@ -430,11 +432,22 @@ class Organisations:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._hosts.institution(frozenset({body.kind}), post, near=False)):
             return firm  # 集团公司董事长 of the firm that the article is about
-        if (told := self._back(post, body, own) or self._hosts.court(body, own)) is not None:
+        told = self._back(post, body, own) or self._hosts.court(body, own) or self._office_named(body, own)
+        if told is not None:
             return told
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)
         return seat if seat.organisation != own else Seat(None, place, unknown=self._hosts.is_strange(body))
+
+    def _office_named(self, body: BodyFound, own: str) -> Seat | None:
+        """司法所|所长: of the only such office that the article has named before."""
+        if body.kind != _BUREAU or self._heads.value(own, "bare") != "back":
+            return None
+        if self._back_lead.before(self._text, max(0, body.start - _LOOK), body.start) is None:
+            return None  # 各|司法所所长
+        before = (b for b in self._bodies.before(body.start) if not b.bare or b.place is not None)
+        named = only_named(b for b in before if b.text.endswith(own) and b.text not in self._bodies.guests)
+        return Seat(*canonical(named, self._context, named.start)) if named is not None else None
 
     def _behind_name(self, body: BodyFound, own: str) -> Seat | None:
         """What the words before a bare body name: 云岭大学（石桥）|党委, 二公司|党委, 实验小学|工会."""

@@ -83,6 +83,8 @@ class PostGrammar:
         self._owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
         self._firm_words = tuple(word for word, row in self._owners.items() if row.get("kind") in _LISTED)
         self._societies = tuple(str(words["societies"]).split())
+        self._passing = Tail(book.compile("officials", r"{passing}\Z"))
+        self._venue = book.compile("officials", "{venue}")
         self._there = Tail(book.compile("officials", r"{there}\Z"))
         self._spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self._behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
@@ -109,7 +111,7 @@ class PostGrammar:
         self._named_so = book.compile("officials", "{named_so}")
         self._each = Tail(book.compile("officials", r"{each}\Z"))
         self._department = Tail(book.compile("officials", r"{department}\Z"))
-        self._our_society = tuple(str(words["our_society"]).split())
+        self._our_society = book.compile("officials", "{our_head}")
         self._term = book.compile("officials", "{term_of_office}")
         self._meets = book.compile("officials", "{society_meets}")
         self._opening = Tail(book.compile("officials", r"{opening}\Z"))
@@ -265,7 +267,9 @@ class PostGrammar:
             ends = tuple(self._owners[word["owner"]]["heads"].split())
         else:
             return None
-        named = (b for b in bodies.before(word.start()) if not b.bare and b.text not in bodies.guests)
+        # 镇派出所、司法所: the list has told the place of the second
+        whole = (b for b in bodies.before(word.start()) if not b.bare or b.place is not None)
+        named = (b for b in whole if b.text not in bodies.guests)
         return next((b for b in named if b.text.endswith(ends)), None)
 
     def _sole(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
@@ -284,17 +288,26 @@ class PostGrammar:
             if society is not None:
                 return society
         if not taking:
-            # 青岚集团召开会议。|董事长林知远讲话: the only one that the paragraph has named, or else the headline
-            spans = (text.rfind("\n", 0, at) + 1, at), (0, text.find("\n", 0, at))
-            if self._told_elsewhere(text, at, bodies):
-                return None
-            lists = ([b for b in bodies.between(*span) if b.kind in kinds] for span in spans)
-            named = next((found for found in lists if found), [])
-            fitting = (b for b in named if b.kind != _SOCIETY or b.text.endswith(self._societies))
-            return only_named(b for b in fitting if _is_named_whole(b, bodies))
+            return None if self._told_elsewhere(text, at, bodies) else self._named_before(text, at, kinds, bodies)
         floor = max(0, at - _SENTENCE)
         begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
         return only_named(b for b in bodies.between(begin, at) if b.kind in kinds and not b.bare)
+
+    def _named_before(self, text: str, at: int, kinds: Sequence[str], bodies: Bodies) -> BodyFound | None:
+        """青岚集团召开会议。|董事长林知远讲话: the only one that the paragraph has named, or else headline and text."""
+        begin, headline = text.rfind("\n", 0, at) + 1, text.find("\n", 0, at)
+        named = [b for b in bodies.between(begin, at) if b.kind in kinds]
+        if not named:
+            named = [b for b in bodies.between(0, at) if b.kind in kinds]
+            if named and named[0].start > headline:
+                return None
+        fitting = (b for b in named if b.kind != _SOCIETY or b.text.endswith(self._societies))
+        return only_named(b for b in fitting if _is_named_whole(b, bodies) and not self._is_passing(text, b))
+
+    def _is_passing(self, text: str, body: BodyFound) -> bool:
+        """Whether a body is only where somebody works or meets, or whose customer somebody is: 乘坐|青岚航空公司."""
+        before = self._passing.before(text, max(0, body.start - _LOOK_BACK), body.start)
+        return before is not None and (not before["sited"] or self._venue.match(text, body.end) is not None)
 
     def _told_elsewhere(self, text: str, at: int, bodies: Bodies) -> bool:
         """Whether the clause before an office tells of a place that is no body: 在云岭新材，|董事长."""
@@ -310,7 +323,8 @@ class PostGrammar:
         """Whether the sentence tells of the society that writes, under no name: 我会会长甲，副会长|乙."""
         floor = max(0, at - _SENTENCE)
         begin = max((end.end() for end in _SENTENCE_END.finditer(text, floor, at)), default=floor)
-        return any(text.find(word, begin, at) >= 0 for word in self._our_society)
+        ours = self._our_society.search(text, begin, at + _LOOK_BACK)
+        return ours is not None and ours.end() <= at
 
     @staticmethod
     def _opens(text: str, at: int) -> bool:
@@ -542,7 +556,8 @@ class PostGrammar:
 
 def _is_named_whole(body: BodyFound, bodies: Bodies) -> bool:
     """Whether a text names a body in full that an office alone may be of: no guest, and no brand as 华为."""
-    return not body.bare and body.text not in bodies.guests and body.rule != "units.national"
+    listed = body.bare and body.place is not None  # 县移动公司、|联通公司
+    return (listed or not body.bare) and body.text not in bodies.guests and body.rule != "units.national"
 
 
 def _is_framed(post: PostSpan, bodies: Bodies) -> bool:

@@ -413,17 +413,16 @@ class Drafts:
             meant.last(body.start)[1], *(self._text.rfind(stop, 0, body.start) for stop in self._rules.sentence)
         )
         heads = self._rules.same_heads(body.head)
-        near = [
-            other
-            for other in self._finder.bodies.between(floor, body.start)
-            if other.kind == body.kind
-            and not (other.bare or other.parent or other.level)
-            and other.text.endswith(heads)
-            and self._finder.in_post(other.start, other.end)
-        ]
-        if not near:
+        one = next((b for b in self._finder.bodies.before(body.start) if self._finder.in_post(b.start, b.end)), None)
+        if one is None or one.start < floor or one.kind != body.kind or not one.text.endswith(heads):
+            return None  # 青石中学校长林知远、县教育局局长韩松介绍，|学校
+        if (
+            one.bare
+            or one.parent
+            or one.level
+            or self._rules.once.search(self._text, max(0, one.start - _LOOK), one.start)
+        ):
             return None
-        one = near[-1]
         name, place = canonical(one, self._finder.context, one.start)
         if name in meant.names or name == meant.name:
             return None

@@ -69,7 +69,9 @@ class MentionRules:
         self.institutions, self.town_offices, self.list_marks, self._housed = (
             frozenset(str(settings[name]).split()) for name in ("institutions", "town_offices", "list_marks", "housed")
         )
-        self.arrives = book.compile(KIND, rf"(?:{settings['arrives']})\Z")
+        self.arrives, self.once = (
+            book.compile(KIND, rf"(?:{settings[name]})\Z") for name in ("arrives", "once_headed")
+        )
         self._venues, self._dwellings, self._helps, self._at_work = (
             book.compile(KIND, str(settings[name])) for name in ("venues", "dwellings", "helps", "at_work")
         )
