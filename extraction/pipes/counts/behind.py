@@ -248,8 +248,8 @@ class NounsBehind:
             taken.append(word)
             if len(taken) == 1 and word.text in self._heads.last:
                 break
-        if len(taken) > 1 and taken[-1].text.startswith(self._quotes[0]) and taken[-2].role == "noun":
-            taken.pop()  # 8株榕树“截肢”: the quotation says what became of them
+        if self._remarked(text, taken, amount):
+            taken.pop()
         through = text.endswith(self._through, 0, amount.start)
         if event and taken and len(taken) < len(words) and all(word.role in ACTS for word in taken) and not through:
             return None
@@ -261,6 +261,13 @@ class NounsBehind:
             taken = taken[: joins[-1]] if joins else self._without_money(text, self._without_quantity(taken), amount)
             taken = self._without_next(text, taken, amount)
         return self._cut(text, self._made(text, taken, amount), amount)
+
+    def _remarked(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether a quotation says what became of the counted (8株榕树|“截肢”); not 5名霍山县“法律专家”."""
+        if len(taken) < _TWO or not taken[-1].text.startswith(self._quotes[0]) or taken[-2].role != "noun":
+            return False
+        placed = amount.kind == "people" and self._heads.kind(text[taken[0].start : taken[-2].end]) == "places"
+        return not placed
 
     def _made(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
         """Leave the project of which a measure, or what it makes a year, says how large it is: 80万吨尿素|工程项目."""
@@ -331,7 +338,7 @@ class NounsBehind:
             return False
         if word.role in BODY or (word.role == "unit" and taken) or (word.role == "lead" and not taken):
             return True
-        if following is None or not (following.role in BODY or self._both_states(word, following)):
+        if following is None or not (following.role in BODY or self._next_state(text, word, following, taken, amount)):
             return False
         if word.role == "join":
             return bool(taken) and self._joins(text, following, taken, amount)
@@ -392,9 +399,13 @@ class NounsBehind:
             return self._heads.kind(last.text) == "people"
         return amount.kind == "measure" and following is not None and following.role in ("noun", "join")
 
-    def _both_states(self, word: Word, following: Word) -> bool:
-        """8名受伤参赛人员: one state behind the other."""
-        return self._roles.is_state(word.text) and self._roles.is_state(following.text)
+    def _next_state(self, text: str, word: Word, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
+        """8名受伤参赛人员: one state behind the other; 8名党员、退伍军人: behind what joins the next to the counted."""
+        if not self._roles.is_state(following.text):
+            return False
+        if word.role == "join":
+            return bool(taken) and self._heads.fits(text, (taken[0].start, taken[-1].end), amount)
+        return self._roles.is_state(word.text)
 
     def _modifies(self, taken: Sequence[Word], word: Word, following: Word, amount: Amount) -> bool:
         """Whether a verb behind the classifier qualifies the noun: 15名返乡人员, 50个重点培育中心."""

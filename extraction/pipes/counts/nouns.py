@@ -14,6 +14,8 @@ class Nouns:
     def __init__(self, book: Rulebook, classes: Classes) -> None:
         roles = WordRoles(book, classes)
         self._parts = str(book.settings(KIND)["parts"])
+        self._quantity = book.compile(KIND, str(book.settings(KIND)["quantities"]))
+        self._part = book.compile(KIND, str(book.settings(KIND)["part"]))
         self.heads = Heads(book)
         self._behind = NounsBehind(book, roles, self.heads)
         self._before = NounsBefore(book, roles, self.heads)
@@ -37,6 +39,20 @@ class Nouns:
         # 村民500多名背水: what is no person is not counted where people stand before the number
         fitting = [span for span in before if self.heads.fits(text, span, amount)]
         return [behind] if behind and not fitting else before
+
+    def before(self, text: str, amount: Amount) -> Span | None:
+        """Find the one noun that ends before an amount."""
+        spans = self._before.find(text, amount, 0)
+        return spans[0] if len(spans) == 1 else None
+
+    def is_quantity(self, text: str, span: Span) -> bool:
+        """Whether a noun names a quantity or a rate."""
+        return self._quantity.search(text[span[0] : span[1]]) is not None
+
+    def items(self, text: str, span: Span, amount: Amount) -> list[Span]:
+        """Cut a noun at what joins its parts, where each of them can be counted so: 党员、群众; not 小学、中学教师."""
+        parts = [(match.start(), match.end()) for match in self._part.finditer(text, *span)]
+        return parts if all(self.heads.fits(text, part, amount) for part in parts) else [span]
 
     @staticmethod
     def _is_parted(text: str, amount: Amount, behind: Span) -> bool:
