@@ -1,6 +1,6 @@
 """The noun behind a number: `1368名返乡青年`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extraction.pipes.counts.amounts import KIND, Amount
 from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
@@ -71,13 +71,16 @@ class NounsBehind:
         self._graded = tuple(str(settings["graded_sums"]).split())
         self._funds = str(settings["funds"])
 
-    def find(self, text: str, amount: Amount) -> Span | None:
-        """Find the noun behind an amount: `返乡青年` of `1368名返乡青年参加`."""
+    def find(self, text: str, amount: Amount, whole: Mapping[int, int]) -> Span | None:
+        """Find the noun behind an amount: `返乡青年` of `1368名返乡青年参加`.
+
+        A name that begins where `whole` says is one word, up to its end.
+        """
         if amount.nouns in ("none", "share", "self", "before"):
             return None
         other = self._other.match(text, amount.end)  # 12台（套）农机
         start = other.end() if other else amount.end + (text[amount.end : amount.end + 1] == " ")
-        age = self._age.match(text, start)
+        age = None if amount.classifier in self._heads.events else self._age.match(text, start)
         if age:
             start = age.end()
         case = self._case.match(text, start) if amount.classifier in self._cases else None
@@ -87,7 +90,7 @@ class NounsBehind:
         if not text.startswith(self._quotes, start):
             wall = self._wall.search(text, start, end)
             end = wall.start() if wall else end
-        words = self._roles.words(text, start, end) if start < end else []
+        words = self._words(text, start, end, whole) if start < end else []
         if amount.nouns == "money" or amount.classifier in self._payments:
             words = self._given(words)
         words = self._denied(words)
@@ -98,6 +101,13 @@ class NounsBehind:
         elif amount.kind == "measure" and self._used(words):
             return None  # 300亩|种植油茶
         return self._suffered(words, amount) or self._choose(text, words, amount, start)
+
+    def _words(self, text: str, start: int, end: int, whole: Mapping[int, int]) -> list[Word]:
+        """Cut what stands behind a number into words, the name of a place at its beginning not into its characters."""
+        named = whole.get(start, start)
+        if not start < named < end:
+            return self._roles.words(text, start, end)
+        return [Word(start, named, text[start:named], "name"), *self._roles.words(text, named, end)]
 
     def persons(self, text: str, amount: Amount) -> list[Span]:
         """The people of whom a share is told: 近20%的贫困人口."""

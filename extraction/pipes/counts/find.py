@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from extraction.pipes.counts.amounts import KIND, READERS, Amount, Words
@@ -57,11 +57,12 @@ class CountFinder:
         amounts: list[Amount] = []
         previous: Amount | None = None
         ends = sorted(end for _, end in (*excluded, *edges))
+        whole = dict(edges)
         for amount in self._amounts(text, excluded):
             current = self._bounded_from_afar(text, amount, previous)
             at = bisect_right(ends, current.start)
             floor = max(found[-1].end if found else 0, ends[at - 1] if at else 0)
-            records = self._records(text, current, min(floor, current.start))
+            records = self._records(text, current, min(floor, current.start), whole)
             chained = self._changed(text, found, records) or self._both(found, records)
             found.extend(chained or records)
             amounts.extend([current] * (len(found) - len(amounts)))
@@ -198,8 +199,8 @@ class CountFinder:
             meaning = previous.found.meaning
         return amount if meaning is None else amount._replace(found=bounded(amount.found.value, meaning))  # type: ignore[arg-type]
 
-    def _records(self, text: str, amount: Amount, floor: int) -> list[CountFound]:
-        nouns: list[Span | None] = [*self._nouns.find(text, amount, floor)]
+    def _records(self, text: str, amount: Amount, floor: int, whole: Mapping[int, int]) -> list[CountFound]:
+        nouns: list[Span | None] = [*self._nouns.find(text, amount, floor, whole)]
         if not nouns:
             if amount.nouns in ("after", "before"):
                 return []

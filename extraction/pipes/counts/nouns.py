@@ -1,5 +1,7 @@
 """The counted noun phrase: where it begins and ends."""
 
+from collections.abc import Mapping
+
 from extraction.pipes.counts.amounts import KIND, Amount
 from extraction.pipes.counts.before import NounsBefore
 from extraction.pipes.counts.behind import NounsBehind
@@ -20,14 +22,14 @@ class Nouns:
         self._behind = NounsBehind(book, roles, self.heads)
         self._before = NounsBefore(book, roles, self.heads)
 
-    def find(self, text: str, amount: Amount, floor: int) -> list[Span]:
+    def find(self, text: str, amount: Amount, floor: int, whole: Mapping[int, int]) -> list[Span]:
         """Find the noun, or, before 各 and 都, each of several.
 
-        Nothing before `floor` belongs to a noun that stands before the number.
+        Nothing before `floor` belongs to a noun that stands before the number. Names begin and end as `whole` says.
         """
         if amount.classifier in self.heads.events and text[max(0, amount.start - 1) : amount.start] == self._parts:
             return []  # 分两期建设
-        behind = self._behind.find(text, amount)
+        behind = self._behind.find(text, amount, whole)
         parted = behind is not None and self._is_parted(text, amount, behind)
         if behind and not parted and (amount.kind != "people" or self.heads.fits(text, behind, amount)):
             return [behind]
