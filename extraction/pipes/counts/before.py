@@ -70,6 +70,7 @@ class NounsBefore:
         self._negations = frozenset(str(settings["negations"]).split())
         self._gathered = book.compile(KIND, str(settings["gathered"]))
         self._gloss = book.compile(KIND, str(settings["gloss"]))
+        self._handed = frozenset(str(settings["handed"]).split())
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._aspects = frozenset(str(settings["aspects"]).split())
         self._wall = book.compile(KIND, "{wall}")
@@ -110,10 +111,13 @@ class NounsBefore:
             return [gathered.span()]
         words = self._accused(self._roles.words(text, start, end), amount) if start < end else []
         summed = bool(words) and words[-1].role == "etc"  # 化肥、农药等20吨
-        joined = several or (amount.nouns == "free" and (amount.kind != "measure" or summed))
+        persons = amount.nouns in ("self", "both")
+        joined = several or persons or (amount.nouns == "free" and (amount.kind != "measure" or summed))
         taken = self._backwards(words, joined=joined, named=amount.kind in _NAMED or amount.classifier in self._aspects)
         if cut_off and taken and taken[0].start == start:
             taken = self._last_item(taken)
+        if persons and not several:
+            taken = self._persons(text, taken, amount)
         if not taken or self._bare_act(text, taken, words, amount):
             return []
         total = not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
@@ -129,6 +133,13 @@ class NounsBefore:
         if amount.nouns in ("self", "both", "money", "before"):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
         return [span for span in spans if span]
+
+    def _persons(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
+        """Keep a list before 人 and 户 where all of it are people (困难职工、困难农民工70户), else its last item."""
+        items = self._items(taken) if taken else []
+        if all(self._heads.fits(text, item, amount) for item in items):
+            return taken
+        return [word for word in taken if word.start >= items[-1][0]]
 
     def _accused(self, words: list[Word], amount: Amount) -> list[Word]:
         """Take a crime for what is counted, though its word is a verb else: 盗窃4起, 盗窃、抢劫案4起; not 他盗窃4起."""
@@ -341,6 +352,8 @@ class NounsBefore:
             return True
         if word.role != "action" or not self._governs(taken):
             return False
+        if left is not None and left.text in self._handed and left.end == word.start:
+            return False  # 制作|宣传|版面100块
         return not (self._offends(word, taken) or self._makes(word, taken, left))
 
     def _grown_by(self, word: Word, taken: Sequence[Word], left: Word | None) -> bool:

@@ -1,6 +1,6 @@
 """The noun behind a number: `1368名返乡青年`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extraction.pipes.counts.amounts import KIND, Amount
 from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
@@ -71,13 +71,16 @@ class NounsBehind:
         self._graded = tuple(str(settings["graded_sums"]).split())
         self._funds = str(settings["funds"])
 
-    def find(self, text: str, amount: Amount) -> Span | None:
-        """Find the noun behind an amount: `返乡青年` of `1368名返乡青年参加`."""
+    def find(self, text: str, amount: Amount, whole: Mapping[int, int]) -> Span | None:
+        """Find the noun behind an amount: `返乡青年` of `1368名返乡青年参加`.
+
+        A name that begins where `whole` says is one word, up to its end.
+        """
         if amount.nouns in ("none", "share", "self", "before"):
             return None
         other = self._other.match(text, amount.end)  # 12台（套）农机
         start = other.end() if other else amount.end + (text[amount.end : amount.end + 1] == " ")
-        age = self._age.match(text, start)
+        age = None if amount.classifier in self._heads.events else self._age.match(text, start)
         if age:
             start = age.end()
         case = self._case.match(text, start) if amount.classifier in self._cases else None
@@ -87,7 +90,7 @@ class NounsBehind:
         if not text.startswith(self._quotes, start):
             wall = self._wall.search(text, start, end)
             end = wall.start() if wall else end
-        words = self._roles.words(text, start, end) if start < end else []
+        words = self._words(text, start, end, whole) if start < end else []
         if amount.nouns == "money" or amount.classifier in self._payments:
             words = self._given(words)
         words = self._denied(words)
@@ -98,6 +101,13 @@ class NounsBehind:
         elif amount.kind == "measure" and self._used(words):
             return None  # 300亩|种植油茶
         return self._suffered(words, amount) or self._choose(text, words, amount, start)
+
+    def _words(self, text: str, start: int, end: int, whole: Mapping[int, int]) -> list[Word]:
+        """Cut what stands behind a number into words, the name of a place at its beginning not into its characters."""
+        named = whole.get(start, start)
+        if not start < named < end:
+            return self._roles.words(text, start, end)
+        return [Word(start, named, text[start:named], "name"), *self._roles.words(text, named, end)]
 
     def persons(self, text: str, amount: Amount) -> list[Span]:
         """The people of whom a share is told: 近20%的贫困人口."""
@@ -248,8 +258,8 @@ class NounsBehind:
             taken.append(word)
             if len(taken) == 1 and word.text in self._heads.last:
                 break
-        if len(taken) > 1 and taken[-1].text.startswith(self._quotes[0]) and taken[-2].role == "noun":
-            taken.pop()  # 8株榕树“截肢”: the quotation says what became of them
+        if self._remarked(text, taken, amount):
+            taken.pop()
         through = text.endswith(self._through, 0, amount.start)
         if event and taken and len(taken) < len(words) and all(word.role in ACTS for word in taken) and not through:
             return None
@@ -261,6 +271,13 @@ class NounsBehind:
             taken = taken[: joins[-1]] if joins else self._without_money(text, self._without_quantity(taken), amount)
             taken = self._without_next(text, taken, amount)
         return self._cut(text, self._made(text, taken, amount), amount)
+
+    def _remarked(self, text: str, taken: Sequence[Word], amount: Amount) -> bool:
+        """Whether a quotation says what became of the counted (8株榕树|“截肢”); not 5名霍山县“法律专家”."""
+        if len(taken) < _TWO or not taken[-1].text.startswith(self._quotes[0]) or taken[-2].role != "noun":
+            return False
+        placed = amount.kind == "people" and self._heads.kind(text[taken[0].start : taken[-2].end]) == "places"
+        return not placed
 
     def _made(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
         """Leave the project of which a measure, or what it makes a year, says how large it is: 80万吨尿素|工程项目."""
@@ -331,7 +348,7 @@ class NounsBehind:
             return False
         if word.role in BODY or (word.role == "unit" and taken) or (word.role == "lead" and not taken):
             return True
-        if following is None or not (following.role in BODY or self._both_states(word, following)):
+        if following is None or not (following.role in BODY or self._next_state(text, word, following, taken, amount)):
             return False
         if word.role == "join":
             return bool(taken) and self._joins(text, following, taken, amount)
@@ -392,9 +409,13 @@ class NounsBehind:
             return self._heads.kind(last.text) == "people"
         return amount.kind == "measure" and following is not None and following.role in ("noun", "join")
 
-    def _both_states(self, word: Word, following: Word) -> bool:
-        """8名受伤参赛人员: one state behind the other."""
-        return self._roles.is_state(word.text) and self._roles.is_state(following.text)
+    def _next_state(self, text: str, word: Word, following: Word, taken: Sequence[Word], amount: Amount) -> bool:
+        """8名受伤参赛人员: one state behind the other; 8名党员、退伍军人: behind what joins the next to the counted."""
+        if not self._roles.is_state(following.text):
+            return False
+        if word.role == "join":
+            return bool(taken) and self._heads.fits(text, (taken[0].start, taken[-1].end), amount)
+        return self._roles.is_state(word.text)
 
     def _modifies(self, taken: Sequence[Word], word: Word, following: Word, amount: Amount) -> bool:
         """Whether a verb behind the classifier qualifies the noun: 15名返乡人员, 50个重点培育中心."""

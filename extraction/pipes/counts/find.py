@@ -1,7 +1,7 @@
 """Find the counts of a text."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from extraction.pipes.counts.amounts import KIND, READERS, Amount, Words
@@ -42,6 +42,8 @@ class CountFinder:
         self._round = book.compile(KIND, str(book.settings(KIND)["round"]))
         self._distant = book.compile(KIND, str(book.settings(KIND)["distant"]))
         self._distant_meaning = book.lexicon(KIND, "distant").column("meaning")
+        self._respective = book.compile(KIND, str(book.settings(KIND)["respective"]))
+        self._respective_join = book.compile(KIND, str(book.settings(KIND)["respective_join"]))
         self._rate_chain = book.compile(KIND, str(book.settings(KIND)["rate_chain"]))
         self._chain = frozenset(str(book.settings(KIND)["chain"]))
 
@@ -52,17 +54,21 @@ class CountFinder:
         several nouns one number, there is one record for each, on the same span.
         """
         found: list[CountFound] = []
+        amounts: list[Amount] = []
         previous: Amount | None = None
         ends = sorted(end for _, end in (*excluded, *edges))
+        whole = dict(edges)
         for amount in self._amounts(text, excluded):
             current = self._bounded_from_afar(text, amount, previous)
             at = bisect_right(ends, current.start)
             floor = max(found[-1].end if found else 0, ends[at - 1] if at else 0)
-            records = self._records(text, current, min(floor, current.start))
+            records = self._records(text, current, min(floor, current.start), whole)
             chained = self._changed(text, found, records) or self._both(found, records)
             found.extend(chained or records)
+            amounts.extend([current] * (len(found) - len(amounts)))
             if records:
                 previous = current._replace(end=records[-1].end)
+        self._distribute(text, found, amounts)
         return found
 
     def _changed(
@@ -87,6 +93,44 @@ class CountFinder:
         if second.kind != "places" or self._nouns.heads.kind(first.noun or "") != second.kind:
             return None
         return [second._replace(noun=first.noun, noun_span=first.noun_span)]
+
+    def _distribute(self, text: str, found: list[CountFound], amounts: Sequence[Amount]) -> None:
+        """Give several numbers behind 分别 their nouns: 合格率、满意率分别达98%、99%, 增幅分别为34%、75%.
+
+        As many nouns as numbers stand for one each, a single noun for all; else the first number keeps what it has.
+        """
+        start = 0
+        for end in range(1, len(found) + 1):
+            if end < len(found) and self._chained(text, found[end - 1], found[end]):
+                continue
+            span = found[start].noun_span
+            alone = any(count.noun for count in found[start + 1 : end])
+            if end - start > 1 and span and not alone and self._respective.fullmatch(text, span[1], found[start].start):
+                nouns = self._listed(text, span, amounts[start])
+                nouns = nouns * (end - start) if len(nouns) == 1 else nouns
+                if len(nouns) == end - start:
+                    for at, noun in enumerate(nouns, start):
+                        found[at] = found[at]._replace(noun=text[noun[0] : noun[1]], noun_span=noun)
+            start = end
+
+    def _chained(self, text: str, first: CountFound, second: CountFound) -> bool:
+        """Whether a number with the classifier of the one before follows it in a list."""
+        joined = self._respective_join.fullmatch(text, first.end, second.start) is not None
+        return joined and first.classifier == second.classifier
+
+    def _listed(self, text: str, last: Span, amount: Amount) -> list[Span]:
+        """All nouns of the list that ends with `last`; none where only the last is a quantity (制造业、服务业增速)."""
+        items = self._nouns.items(text, last, amount)
+        while True:
+            join = items[0][0] - 1
+            if not self._respective_join.match(text, join):
+                return items
+            before = self._nouns.before(text, amount._replace(start=join))
+            if before is None or before[1] != join:
+                return []
+            if self._nouns.is_quantity(text, before) != self._nouns.is_quantity(text, last):
+                return []
+            items = [*self._nouns.items(text, before, amount), *items]
 
     def _amounts(self, text: str, excluded: Sequence[Span]) -> Iterator[Amount]:
         blocked = sorted(excluded)
@@ -154,8 +198,8 @@ class CountFinder:
             meaning = previous.found.meaning
         return amount if meaning is None else amount._replace(found=bounded(amount.found.value, meaning))  # type: ignore[arg-type]
 
-    def _records(self, text: str, amount: Amount, floor: int) -> list[CountFound]:
-        nouns: list[Span | None] = [*self._nouns.find(text, amount, floor)]
+    def _records(self, text: str, amount: Amount, floor: int, whole: Mapping[int, int]) -> list[CountFound]:
+        nouns: list[Span | None] = [*self._nouns.find(text, amount, floor, whole)]
         if not nouns:
             if amount.nouns in ("after", "before"):
                 return []
