@@ -17,6 +17,8 @@ _LISTED = 3
 """So many things before a number that is theirs are a list."""
 _SYMBOL = ("）", ")")
 """Ends of the symbol of a substance, which has its quantity for itself."""
+_BRACKETS = ("（", "(")
+"""No noun begins with what stands for others of its sort: 全县（市、区）20个."""
 _WHOLE = 4
 """Words that may stand between 占 and the noun of the whole."""
 _QUALIFIER = 2
@@ -128,7 +130,7 @@ class NounsBefore:
             return []
         if amount.nouns in ("self", "both", "money", "before"):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
-        return [span for span in spans if span]
+        return [span for span in spans if span and text[span[0]] not in _BRACKETS]
 
     def _accused(self, words: list[Word], amount: Amount) -> list[Word]:
         """Take a crime for what is counted, though its word is a verb else: 盗窃4起, 盗窃、抢劫案4起; not 他盗窃4起."""
