@@ -158,17 +158,23 @@ def _dated(lines: list[Line]) -> int:
         return len({lines[number].published for number in header if rule_of("signing-day").match(lines[number].text)})
     text = [number for number, line in enumerate(lines) if line.kind == "body"]
     signed = len(dated) > 1 and bool(text) and dated[0] < text[0] and dated[-1] > text[-1]
-    running = next((number for number, line in enumerate(lines) if line.kind == "body" and line.running), 0)
-    above = sum(number < running for number in dated)
+    first = _first_text(lines)
+    above = sum(number < first for number in dated)
     return len(dated) - max(0, above - 1) - signed
+
+
+def _first_text(lines: list[Line]) -> int:
+    """The number of the first paragraph, of the first line of the text where all are short."""
+    text = [number for number, line in enumerate(lines) if line.kind == "body"]
+    return next((number for number in text if lines[number].running), min(text, default=len(lines)))
 
 
 def _published(lines: list[Line]) -> str | None:
     """The day of publication; of several above the text the one that its label calls so, or below the headline."""
-    running = next((number for number, line in enumerate(lines) if line.kind == "body" and line.running), len(lines))
+    first = _first_text(lines)
     title = next((number for number, line in enumerate(lines) if line.kind == "headline"), 0)
     dated = [(number, line) for number, line in enumerate(lines) if line.published is not None]
-    above = [(_doubt(line, above=number < title), line) for number, line in dated if number < running]
+    above = [(_doubt(line, above=number < title), line) for number, line in dated if number < first]
     if above:
         return min(above, key=lambda one: one[0])[1].published
     return dated[0][1].published if dated else None

@@ -165,6 +165,7 @@ def test_what_stands_above_the_headline_is_none(above: str) -> None:
         (f"date 2021-07-03 {BODY}", "2021-07-03"),
         (f"{TITLE}\n{BODY}\n云岭日报 2021-07-03 2 {TITLE} 2021年07月03日 星期六", "2021-07-03"),
         (f"{TITLE}\n{BODY}\n《 云岭日报 》（ 2021年07月03日 17 版）", "2021-07-03"),
+        (f"今天是\n2021年7月9日 星期五\n{TITLE}\n2021-07-03\n7月3日，青石镇开会。", "2021-07-03"),
         (f"{TITLE}\n截至2021-07-03 10:20 全县无伤亡\n{BODY}", None),
         (f"{TITLE}\n{BODY}\n云岭日报 2021-07-03 2 另一条消息", None),
     ],

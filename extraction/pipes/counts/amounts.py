@@ -13,6 +13,8 @@ Nouns = Literal["free", "self", "both", "none", "share", "money", "after", "befo
 Match = re.Match[str]
 _ORIGIN = 5
 """Length of the longest word before a number that says what something was."""
+_UNPAID = 9
+"""Code points before a number that hold what it counts and a verb."""
 _COIN = "角钱"
 """A word of the currency that 元, 角 and 分 are of."""
 
@@ -54,6 +56,7 @@ class Words:
         self.pair = str(settings["pair"])
         self.large = book.compile(KIND, str(settings["large"]))
         self.list_sign = str(settings["list_sign"])
+        self.unpaid = book.compile(KIND, f"{settings['unpaid']}$")
         self.change = book.compile(KIND, f"{settings['change']}$")
         self.span = book.compile(KIND, str(settings["span"]))
         self.tenfold = str(settings["tenfold"])
@@ -187,14 +190,16 @@ def coins(match: Match, rule: Rule, words: Words) -> Amount | None:
 
 
 def spoken(match: Match, rule: Rule, words: Words) -> Amount | None:
-    """Read a sum in hundreds of millions with the classifier that speech gives them: 3个亿."""
+    """Read hundreds of millions with the classifier that speech gives them, a sum but behind people: 3个亿."""
     found = quantity(_number(match) + match["unit"], words.meaning(match))
     if found is None:
         return None
-    name, factor = _currency(words, match["currency"] or _COIN)
-    if not match["currency"]:
-        factor = Decimal(1)
-    return Amount(match.start(), match.end(), scaled(found, factor), name, "money", "money", rule.id)
+    if match["currency"]:
+        name, factor = _currency(words, match["currency"])
+        return Amount(match.start(), match.end(), scaled(found, factor), name, "money", "money", rule.id)
+    if words.unpaid.search(match.string, max(0, match.start() - _UNPAID), match.start()):
+        return Amount(match.start(), match.end(), found, None, "other", "before", rule.id)
+    return Amount(match.start(), match.end(), found, _currency(words, _COIN)[0], "money", "money", rule.id)
 
 
 def sign(match: Match, rule: Rule, words: Words) -> Amount | None:

@@ -17,6 +17,8 @@ _LISTED = 3
 """So many things before a number that is theirs are a list."""
 _SYMBOL = ("）", ")")
 """Ends of the symbol of a substance, which has its quantity for itself."""
+_BRACKETS = ("（", "(")
+"""No noun begins with what stands for others of its sort: 全县（市、区）20个."""
 _WHOLE = 4
 """Words that may stand between 占 and the noun of the whole."""
 _QUALIFIER = 2
@@ -132,7 +134,7 @@ class NounsBefore:
             return []
         if amount.nouns in ("self", "both", "money", "before"):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
-        return [span for span in spans if span]
+        return [span for span in spans if span and text[span[0]] not in _BRACKETS]
 
     def _persons(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
         """Keep a list before 人 and 户 where all of it are people (困难职工、困难农民工70户), else its last item."""

@@ -125,7 +125,8 @@ class NounsBehind:
         """Take for one word a quality with its negation: 30起|不|文明|行为; not 3家不整改."""
         if len(words) <= _TWO or words[0].text not in self._negations or words[0].end != words[1].start:
             return words
-        if words[1].role != "noun" and not self._roles.describes(words[1].text):
+        named = words[1].role == "noun" and len(words[1].text) > 1  # 3家未|年|检企业
+        if not (named or self._roles.describes(words[1].text)):
             return words
         return [Word(words[0].start, words[1].end, words[0].text + words[1].text, "noun"), *words[_TWO:]]
 

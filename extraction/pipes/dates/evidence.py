@@ -94,7 +94,7 @@ def _contrast(written: Sequence[Written]) -> int | None:
     """The year after the latest, where 今年 is told of beside that: 2013年，…。今年，…."""
     latest = max((item.year for item in written if not item.ahead), default=None)
     found = [item for item in written if item.year == latest]
-    if latest is None or any(item.present or item.labelled for item in found):
+    if latest is None or any(item.present or item.labelled or item.planned for item in found):
         return None
     return latest + 1 if any(item.contrasted for item in found) else None
 

@@ -122,7 +122,7 @@ def _century(call: Call) -> int | None:
 
 
 def decade(call: Call) -> Thing | None:
-    """A decade, or two neighbouring ones; without a century the last one that has begun."""
+    """A decade, or several; without a century the last one that has begun."""
     whole = call.number("decade4")
     tens = whole % 100 if whole is not None else call.number("decade")
     if tens is None:
@@ -137,7 +137,9 @@ def decade(call: Call) -> Thing | None:
     second = call.number("decade2")
     if second is not None:
         second = second // 10 if second >= 10 else second
-        return Fixed("DATE", f"{hundreds:02d}{digit}X/{hundreds:02d}{second}X", mod) if second == digit + 1 else None
+        if not _follows(digit, second, listed="listed" in call.groups):
+            return None
+        return Fixed("DATE", f"{hundreds:02d}{digit}X/{hundreds:02d}{second}X", mod)
     return Fixed("DATE", f"{hundreds:02d}{digit}X", mod)
 
 

@@ -193,8 +193,14 @@ class Chooser:
             return False
         summed = self._words.summed.search(self._text, max(floor, count.start - _SUMMED), count.start)
         if summed is None and count.kind == "people" and not self._is_abroad(floor, ceiling):
-            return self._words.company.search(self._text, floor, count.start) is not None
+            company = self._words.company.search(self._text, floor, count.start)
+            return company is not None and not self._of_one(company.start(), count.start)
         return summed is not None
+
+    def _of_one(self, start: int, end: int) -> bool:
+        """Whether a list of who takes part names one body or place alone: 青石镇党员、干部、群众300人."""
+        named = [a for a in self._between(start, end) if a.scope or a.area]
+        return len(named) == 1 and named[0].start - start < _ITEM
 
     def _group(self, count: CountFound, floor: int) -> Scope | None:
         """The leading group whose parts are counted, also one that is only being founded; not its office."""
