@@ -1,7 +1,7 @@
 """Find the counts of a text."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from extraction.pipes.counts.amounts import KIND, READERS, Amount, Words
