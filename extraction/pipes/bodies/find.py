@@ -256,7 +256,14 @@ class _Finder:
         )
 
     def _standing(self, body: BodyFound) -> BodyFound:
-        """县政协|十届委员会常务委员会: the standing committee of an assembly, with its term; else the body itself."""
+        """县政协|十届委员会常务委员会: the standing committee of an assembly, with its term; else the body itself.
+
+        县政协|第十届委员会 is the assembly.
+        """
+        kind, word = self._known.consultative
+        owner = body.parent if body.head in self._known.assemblies else None
+        if owner is not None and owner.kind == kind and owner.tail == word:
+            return body._replace(head=word, tail=word, kind=kind, place=owner.place, level=owner.level, parent=None)
         whole = self._known.standing_heads.get(body.head)
         match = self._known.standing.match(self._text, body.end) if whole and body.tail == body.head else None
         if whole is None or match is None:
