@@ -262,7 +262,9 @@ class _Finder:
         """
         kind, word = self._known.consultative
         owner = body.parent if body.head in self._known.assemblies else None
-        if owner is not None and owner.kind == kind and owner.tail == word:
+        term = self._known.term.match(body.tail)
+        own = term is not None and term.end() + len(body.head) == len(body.tail)
+        if owner is not None and own and owner.kind == kind and owner.tail == word:
             return body._replace(head=word, tail=word, kind=kind, place=owner.place, level=owner.level, parent=None)
         whole = self._known.standing_heads.get(body.head)
         match = self._known.standing.match(self._text, body.end) if whole and body.tail == body.head else None
