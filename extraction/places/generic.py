@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff·]")
 _COUNT = re.compile(r"[一二三四五六七八九十百千两〇零]+")
 _SHORTEST = 2
+_LONG_NAME = 4
+"""A name of so many code points that the table of townships has is no other one's end."""
 _LONGEST_PERSONS = 6
 """So far, in code points, an office goes before a holder of whom another one follows."""
 _TOWNS = "镇乡"
@@ -206,6 +208,8 @@ def _cuts(text: str, site: _Site) -> list[int]:
             break
         found.pop()
     ends = [m.end() for m in found]
+    whole = _across(text, site, ends)
+    ends = ends if whole is None else [end for end in ends if end <= whole]
     floor = ends[-1] if ends else site.floor
     taken = words().takes.match(text, floor, site.start) if _named_after(text, site) else None
     return [*ends, taken.end()] if taken and site.start - taken.end() >= _SHORTEST else ends
@@ -241,6 +245,14 @@ def _listed(text: str, floor: int, site: _Site) -> int | None:
     return next(
         (s for s in starts if text[s : site.end] in townships() and text[s : site.start] not in words().nonnames), None
     )
+
+
+def _across(text: str, site: _Site, cuts: list[int]) -> int | None:
+    """The start of a long name of the table that holds a word which other names do not: 白其毛都|镇."""
+    if site.ending.level != "township" or not cuts:
+        return None
+    starts = range(max(site.floor, site.start - site.ending.longest), min(cuts[-1], site.start - _LONG_NAME + 1))
+    return next((s for s in starts if text[s : site.end] in townships()), None)
 
 
 def _shrunk(text: str, start: int, site: _Site, established: set[str]) -> int:

@@ -179,6 +179,11 @@ class Owners:
         known = self._known
         joint = known.joint.before(self.text, max(0, offset - 1), offset)
         before = self._bodies.get(joint.start() if joint else offset)
+        if joint is not None and before is not None and before.parent is not None and kind in known.governing:
+            # 县委办、|政府办
+            before = (
+                before.parent if before.text.endswith(known.offices_of) and before.parent.parent is None else before
+            )
         if before is None or before.fixed or not (before.place or before.level):
             return None
         if kind not in known.adopting and not (alike and before.kind == kind):

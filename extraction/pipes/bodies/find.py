@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.edge import Edge, EdgeFinder, Owners
@@ -24,6 +25,9 @@ _LONGEST_NAME = 3
 _OWN = (2, 12)
 """How long the own part of a firm's name is that ends in no word for firms."""
 _SHORT = 2
+_LONGEST_CALLED = 5
+"""How many code points a name has that no lexicon has."""
+_TITLE = "《》"
 _TEAM = "team"
 _SEATED = {"school", "hospital", "other"}
 _CITY, _COUNTIES = "市", "县区市"
@@ -102,7 +106,8 @@ class _Finder:
             if body or end in self._refused:
                 at = end
             if body is not None:
-                body = self._stationed(body)
+                body = self._standing(self._stationed(body))
+                at = max(at, body.end)
                 self._found[body.end] = body
                 self._remember(body)
                 everything.append(body)
@@ -250,10 +255,27 @@ class _Finder:
             bare=False,
         )
 
+    def _standing(self, body: BodyFound) -> BodyFound:
+        """县政协|十届委员会常务委员会: the standing committee of an assembly, with its term; else the body itself.
+
+        县政协|第十届委员会 is the assembly.
+        """
+        kind, word = self._known.consultative
+        owner = body.parent if body.head in self._known.assemblies else None
+        term = self._known.term.match(body.tail)
+        own = term is not None and term.end() + len(body.head) == len(body.tail)
+        if owner is not None and own and owner.kind == kind and owner.tail == word:
+            return body._replace(head=word, tail=word, kind=kind, place=owner.place, level=owner.level, parent=None)
+        whole = self._known.standing_heads.get(body.head)
+        match = self._known.standing.match(self._text, body.end) if whole and body.tail == body.head else None
+        if whole is None or match is None:
+            return body
+        return body._replace(end=match.end(), text=self._text[body.start : match.end()], head=whole, tail=whole)
+
     def _national(self, start: int, end: int) -> BodyFound | None:
         word = self._text[start:end]
         row = self._known.national[word]
-        if len(word) <= _SHORT and not self._is_word(start, end):
+        if len(word) <= _SHORT and not (self._is_word(start, end) or self._beside_alike(start, word)):
             return None
         if row["kind"] == "enterprise" and self._known.located.match(self._text, end):
             return None  # 青岚（云岭）产业园: a brand in another name
@@ -261,13 +283,22 @@ class _Finder:
             return local
         name, begin = row.get("name", word), start
         if row["kind"] == _MEDIA and (behind := self._known.publisher.match(self._text, end)):
-            end, name = behind.end(), word + behind[0]
+            titled = self._text.startswith(_TITLE[1], end)  # 《青岚日报》|社
+            if not titled or self._text[start - 1 : start] == _TITLE[0]:
+                begin = start - titled
+                end, name = behind.end(), word + behind[0].removeprefix(_TITLE[1])
         abroad = self._country(start, word) if row["kind"] in self._known.foreign else None
         if abroad is not None:
             begin, name = abroad, self._text[abroad:end]
         return BodyFound(
             begin, end, row["kind"], word, start, self._text[begin:end], "", fixed=name, rule=self._known.rules["fixed"]
         )
+
+    def _beside_alike(self, start: int, word: str) -> bool:
+        """Whether a short name that may be other words stands in a list behind one of its sort: 农行、|中行."""
+        before = self._found.get(start - 1) if self._text[start - 1 : start] in self._known.list_marks else None
+        firms = self._known.local_firms
+        return word in firms and before is not None and before.head in firms
 
     def _local(self, start: int, end: int, kind: str) -> BodyFound | None:
         """霍山县|农行, 县|农行、建行: the one of a place of a firm that is known everywhere."""
@@ -401,8 +432,8 @@ class _Finder:
         edge = ward or self._behind_bracket(start, word, kind, form)
         if kind in self._known.nameable and not edge.owned:
             edge = self._edges.titled(edge, end)
-        if self._is_one_of_many(edge, start, kind) or self._names_nothing(edge, start, end, kind, form):
-            reduced = self._reduced(edge, start, kind, form, row["bare"])
+        if self._is_one_of_many(edge, start, end, kind) or self._names_nothing(edge, start, end, kind, form):
+            reduced = self._reduced(edge, start, end, kind, form, row["bare"])
             if reduced is None:
                 return None
             edge = reduced
@@ -541,8 +572,10 @@ class _Finder:
             return places[0]._replace(start=start, end=end)
         return None
 
-    def _reduced(self, edge: Edge, start: int, kind: str, form: str, bare: str) -> Edge | None:
+    def _reduced(self, edge: Edge, start: int, end: int, kind: str, form: str, bare: str) -> Edge | None:
         """What is left of a name of which the words before the head name nothing; None where that is a class."""
+        if self._is_honour(edge, start, end, kind):
+            return None
         if edge.class_noun or self._counted(start) or (edge.quoted and self._counted(edge.start)):
             return None  # 5个|“支农支小”调查组
         own = self._text[edge.tail : start]
@@ -643,15 +676,26 @@ class _Finder:
         brief = self._brief_county(start) if owner is None and word in self._known.county_courts else None
         return Edge(brief.start, start, place=brief) if brief is not None else owner
 
-    def _is_one_of_many(self, edge: Edge, start: int, kind: str) -> bool:
+    def _is_one_of_many(self, edge: Edge, start: int, end: int, kind: str) -> bool:
         """Whether the words before a head say only that there are others: 两|中心, 县直属|商会."""
         own = self._text[edge.tail : start]
+        if self._is_honour(edge, start, end, kind):
+            return True
         if self._known.several.before(self._text, edge.tail, start):
             return True  # 霍山、舒城|两县|供电局
         if not edge.owned:
             return len(own) == 1 and self._known.number.fullmatch(own) is not None  # “两中心”
         named = self._text.startswith(self._known.singled, start)  # 县控股|集团, 县直属|机关幼儿园
         return own in self._known.lower and kind in self._known.lower_kinds and not named
+
+    def _is_honour(self, edge: Edge, start: int, end: int, kind: str) -> bool:
+        """Whether the words before a head make an honour or a sort of it: 云岭|优秀|派出所, 教学研究型|大学."""
+        known, own = self._known, self._text[edge.tail : start]
+        if kind not in known.honoured:
+            return False
+        if edge.owned and known.honours.fullmatch(own):
+            return True
+        return known.sort.fullmatch(own) is not None and not self._text[start:end].endswith(known.registered)
 
     def _names_nothing(  # noqa: PLR0911 - one return a reason
         self, edge: Edge, start: int, end: int, kind: str, form: str
@@ -687,7 +731,15 @@ class _Finder:
         """Whether the words before a head that needs an owner name a body without one."""
         if kind == _BRANCH and self._is_branch(stretch, word):
             return not edge.class_noun
+        if word in self._known.called and not edge.class_noun and not self._is_general(stretch):
+            return self._is_unlisted(stretch) or self._set_up(edge.start, end, kind)
         return self._set_up(edge.start, end, kind) and not self._is_general(stretch)
+
+    def _is_unlisted(self, stretch: str) -> bool:
+        """Whether a stretch holds a name that no lexicon has: two characters that are no word side by side."""
+        cuts = self._known.classes_of.fast_words(stretch)
+        loose = any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
+        return loose and len(stretch) <= _LONGEST_CALLED and stretch[0] not in self._known.boundaries
 
     def _is_branch(self, stretch: str, word: str) -> bool:
         """Whether a Party branch is that of a department, or has a number: 财务处|党支部, 机关|第一党支部."""
@@ -769,6 +821,7 @@ class _Finder:
             (longer is not None and longer.end() >= end)
             or self._is_class(start, text[head:end])
             or (kind not in INSTITUTIONS and self._is_slogan(edge, start, end))
+            or self._known.annals.match(text, end)
             or (self._known.many_behind.match(text, end) and not self._has_one(edge, kind, end))
         ):
             self._refused.add(end)

@@ -140,6 +140,7 @@ def _pattern(name: str, known: Words) -> str:
             numbered = word[0] == known.ordinal  # 第二
             first, rest = re.escape(word[0]), word[1:]
             piece = f"{first}?{re.escape(rest)}" if numbered else first + _optional(rest)
+            piece = f"(?:{piece}|{known.left[word]})" if word in known.left else piece
             pieces.append(f"(?:{piece})?" if word in known.left_out or word in known.contracted else piece)
     last = known.contracted[head]
     if last == head[-1]:

@@ -279,6 +279,24 @@ class Words:
     """One of something, which a list gives to the body before it."""
     single: frozenset[str]
     """Kinds of which a place has one body of a name."""
+    annals: re.Pattern[str]
+    """What makes the book of its history of a body: 县人大|志."""
+    honours: re.Pattern[str]
+    """Words that make an honour of a head behind a place, or say what is done with it: 云岭|优秀|派出所."""
+    honoured: frozenset[str]
+    """Kinds of bodies that words make an honour or a sort of."""
+    sort: re.Pattern[str]
+    """Words before a head that say of what sort a class is: 教学研究型|大学."""
+    called: frozenset[str]
+    """Heads that need no owner behind a name which no lexicon has: 陈坪|煤矿."""
+    offices_of: tuple[str, ...]
+    """Offices of those who govern a place, which lists name side by side: 县委办、|政府办."""
+    standing: re.Pattern[str]
+    """Behind an assembly: its standing committee with its term, 县政协|十届委员会常务委员会."""
+    standing_heads: Mapping[str, str]
+    """政协 -> 政协常委会: what that committee is called."""
+    left: Mapping[str, str]
+    """工商 -> 商: words of which contracted names may keep another character than the first."""
     contracted: Mapping[str, str]
     """大学 -> 大: the heads of names that are contracted, and what is left of them."""
     trade: re.Pattern[str]
@@ -400,7 +418,15 @@ def words(book: Rulebook) -> Words:
         league_short=frozenset(str(settings["league_short"])),
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
-        longer=book.compile(KIND, "{@longer}|{organised}|{state}"),
+        longer=book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}"),
+        annals=book.compile(KIND, "{annals}"),
+        honours=book.compile(KIND, str(settings["honours"])),
+        honoured=frozenset(str(settings["honoured"]).split()),
+        sort=book.compile(KIND, str(settings["sort"])),
+        offices_of=tuple(str(settings["offices_of"]).split()),
+        standing=book.compile(KIND, "{standing}"),
+        standing_heads={str(head): str(whole) for head, whole in settings["standing_heads"].items()},
+        called=frozenset(str(settings["called"]).split()),
         sent_to=frozenset(str(settings["sent_to"])),
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
@@ -471,6 +497,7 @@ def words(book: Rulebook) -> Words:
         inner_societies=frozenset(str(settings["inner_societies"]).split()),
         several=Tail(book.compile(KIND, rf"(?:{settings['several']})\Z")),
         lower=frozenset(str(settings["lower"]).split()),
+        left={str(word)[:-1]: str(word)[-1] for word in str(settings["left"]).split()},
         contracted={str(head): str(last) for head, last in settings["contracted"].items()},
         trade=book.compile(KIND, str(settings["trade"])),
         left_out=frozenset(str(settings["left_out"]).split()),

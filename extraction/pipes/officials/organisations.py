@@ -15,6 +15,7 @@ from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
 from extraction.rulebook import Rulebook, Tail
+from extraction.segment.lexicon import WordClasses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,8 @@ _SHORT = 2
 _LOOK = 6
 _LONGEST_BEFORE = 10
 _BUREAU = "government_organ"
+_OTHERS = ("mass_organisation", "enterprise", "school", "hospital", "media", "other")
+"""Kinds of bodies that have departments of their own."""
 _GROUP = "working_group"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
 """Kinds of bodies whose parts a list names one behind the other."""
@@ -92,8 +95,11 @@ class Organisations:
         self._of_firms = frozenset(self._words["of_firms"].split())
         self._town_bodies = frozenset(self._words["town_bodies"].split())
         self._alumni = tuple(self._words["alumni"].split())
-        self._sections = {word[-1] + "长": word[-1] for word in self._words["sections"].split()}
-        self._section = Tail(book.compile("officials", r"(?:{@units/stems}|{@units/subjects}){1,2}\Z"))
+        self._surnames = frozenset(book.lexicon("names", "surnames").words("level", "common"))
+        self._sections, self._section = (
+            {f"{word}长": word for word in self._words["sections"].split()},
+            Tail(book.compile("officials", r"(?:{@units/stems}|{@units/subjects}){1,2}\Z")),
+        )
         self._bureaus = tuple(self._words["bureaus"].split())
 
     def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
@@ -235,16 +241,42 @@ class Organisations:
         )
 
     def _of_section(self, post: PostSpan) -> Seat | None:
-        """云岭县教育局人事|股长: the office and its department share a character."""
+        """云岭县教育局人事|股长, 青岚集团财务|部长: the office and its department share a character."""
         word = self._sections.get(post.office)
         if word is None or not post.named or post.modifiers:
             return None
-        own = self._section.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)
-        bureau = self._bodies.ending_at(own.start()) if own is not None else None
-        if own is None or bureau is None or bureau.bare or bureau.kind != _BUREAU:
+        start, body = self._with_section(post.core)
+        if body is None and self._is_of_department(post):
+            return Seat(None, None, unknown=True)
+        if body is None or body.kind not in (
+            _OTHERS if word in self._words["sections_of_others"] else (*_OTHERS, _BUREAU)
+        ):
             return None
-        name, place = canonical(bureau, self._context, bureau.start)
-        return Seat(name + own[0] + word, place)
+        name, place = canonical(body, self._context, body.start)
+        return Seat(name + self._text[start : post.core] + word, place)
+
+    def _is_of_department(self, post: PostSpan) -> bool:
+        """Whether an office is of a department of the body shortly before it: 县文联|组联|部长, not 宣传部|甲|部长."""
+        ends = range(post.core - 2, max(-1, post.core - _OWNER_LONGEST - 1), -1)
+        body = next(filter(None, map(self._bodies.ending_at, ends)), None)
+        return body is not None and not body.bare and not body.text.endswith(self._told.ends(post.office))
+
+    def _with_section(self, end: int) -> tuple[int, BodyFound | None]:
+        """Where the words for a department begin that end at an offset, and the body right before them."""
+        own = self._section.before(self._text, max(0, end - _OWNER_LONGEST), end)
+        starts = (own.start(),) if own is not None else range(end - 2, max(-1, end - _OWNER_LONGEST - 1), -1)
+        for start in starts:
+            body = self._bodies.ending_at(start)
+            if body is not None and not body.bare:
+                plain = own is not None or self._is_plain(self._text[start:end])
+                return start, body if plain else None
+        return end, None
+
+    def _is_plain(self, stretch: str) -> bool:
+        """Whether a stretch is made of words that everybody knows, and no name: 维权, but 高峰."""
+        classes = WordClasses.load()
+        known = all(b - a > 1 and classes.known(stretch[a:b]) for a, b in classes.fast_words(stretch))
+        return known and stretch[0] not in self._surnames
 
     def _town_party(self, office: str, place: Place) -> str:
         """The committee of whose members an office behind a town is one: 青石镇|组织委员."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
@@ -28,6 +29,7 @@ _OFTEN, _OFTEN_AS = 3, 2
 """An article is about a body that it names so often, and so many times as often as any other."""
 _PAUSES = "，。；：、！？“”（）,;:!?() \u3000\n"
 _MEDIUM, _ORGAN = "media", "government_organ"
+_UNDIVIDED = re.compile(r"[^-－—]+")
 _LAST = 2
 """So far before an item of a list the one before it ends."""
 _TOWN, _VILLAGE = "township", "village"
@@ -67,6 +69,7 @@ class Drafts:
         self._drafts = {draft.name: draft for draft in merged}
         self._by_level()
         self._detached()
+        self._seated()
         for body in later:
             if self._is_leveled(body):
                 mention = self._of_level(body) if self._finder.free(body.start, body.end) else None
@@ -293,6 +296,22 @@ class Drafts:
             elif len(same) == 1:
                 same[0].mentions.add((start, end))
                 self._finder.taken.update(range(start, end))
+
+    def _seated(self) -> None:
+        """常委会组成人员: the members of the one standing committee of a people's congress that the article names."""
+        for match in self._rules.seated.finditer(self._text):
+            start, end = match.span("body")
+            committee = self._rules.seated_in
+            named = {
+                canonical(body, self._finder.context, body.start)[0]: body
+                for body in self._finder.bodies.all
+                if body.tail == committee and (body.place or body.level)
+            }
+            if len(named) != 1 or not self._finder.free(start, end):
+                continue
+            ((name, body),) = named.items()
+            place = canonical(body, self._finder.context, body.start)[1]
+            self._add(Mention(body._replace(start=start, end=end), name, place, None, True))
 
     def _detached_from(self, start: int, part: str) -> Mention | None:
         """A part alone under the name of what it is a part of, or of the place; None where that has no such part.
@@ -559,6 +578,7 @@ class Drafts:
                 continue  # inside the longest part that began before it
             done = start - size
             known = done in self._finder.offices or self._finder.in_title(start, done)
+            known = known or (-size < _SHORTEST_CORE and not self._reads_alone(start))
             if self._finder.free(start, done) and not known:
                 parts[part].mentions.add((start, done))
                 self._finder.taken.update(range(start, done))
@@ -568,6 +588,9 @@ class Drafts:
         if draft.kind == "enterprise":
             for name in dict.fromkeys((draft.name, draft.own)):
                 core = self._rules.core.match(name)
+                bureau = self._rules.bureau.fullmatch(name)
+                if bureau is not None:
+                    yield bureau["core"]
                 for word in (core["core"], core["brand"]) if core else ():
                     if word is not None and len(word) >= _SHORTEST_CORE and self._rules.is_proper(word):
                         yield word
@@ -610,10 +633,20 @@ class Drafts:
             if (mention := self._named(body)) is not None:
                 self._add(mention)
             return
-        name = self._text[start:end]
-        draft = self._drafts.get(name)
-        if draft is None:
-            draft = Draft(name, _MEDIUM, None, None, name, name, True, self._rules.source_rule)
-            self._drafts[name] = draft
-        draft.mentions.add((start, end))
+        for begin, until in self._media(start, end):
+            name = self._text[begin:until]
+            draft = self._drafts.get(name)
+            if draft is None:
+                draft = Draft(name, _MEDIUM, None, None, name, name, True, self._rules.source_rule)
+                self._drafts[name] = draft
+            draft.mentions.add((begin, until))
         self._finder.taken.update(range(start, end))
+
+    def _media(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """The media of a source row: 青岚网-青岚日报 are two, where both are known to be media."""
+        parts = [match.span() for match in _UNDIVIDED.finditer(self._text, start, end)]
+        bodies = [self._finder.bodies.ending_at(until) for _, until in parts]
+        known = [
+            b is not None and b.kind == _MEDIUM and b.start == at for b, (at, _) in zip(bodies, parts, strict=True)
+        ]
+        return parts if len(parts) > 1 and all(known) else [(start, end)]

@@ -60,7 +60,6 @@ class MentionRules:
         self.teams = {str(head): str(level) for head, level in settings["teams"].items()}
         self.formed = book.compile(KIND, r"{formed}\Z")
         self.present, self.bidden = (book.compile(KIND, pattern) for pattern in (r"{present}", r"{bidden}"))
-        self.core = book.compile(KIND, str(settings["core"]))
         self.ahead, self.definite_heads = (
             frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
         )
@@ -92,7 +91,11 @@ class MentionRules:
         self._force_levels = {part: frozenset(str(levels).split()) for part, levels in settings["force_levels"].items()}
         self.detached_heads = book.scan(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
         self.leveled = book.scan(KIND, str(settings["leveled"]))
-        self.common = book.compile(KIND, str(settings["common"]))
+        self._called = frozenset(str(settings["called"]).split())
+        self.seated_in = str(settings["seated_in"])
+        self.seated, self.bureau, self.common, self.core = (
+            book.compile(KIND, str(settings[name])) for name in ("seated", "bureau", "common", "core")
+        )
         self.part_heads = tuple(str(settings["part_heads"]).split())
         self._elsewhere, self._nationwide = (tuple(str(settings[name]).split()) for name in ("elsewhere", "nationwide"))
         self._placeless, self.sent, self._natives = (
@@ -156,7 +159,7 @@ class MentionRules:
 
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
-        if body.bare or body.quoted or body.anchored:
+        if body.bare or body.quoted or body.anchored or body.head in self._called:
             return False
         return body.rule == self.organ or self._forms.get(body.head) in ("anchored", "parent")
 
