@@ -125,6 +125,19 @@ def _names_a_village(text: str, hit: Hit) -> bool:
     return not stands(text, match.end(), ending.not_before)
 
 
+def _names_street_village(text: str, hit: Hit) -> bool:
+    """Whether what looks like a street behind a province is a village: 河南|东街村."""
+    end = hit.end + max(len(w) for w in words().streets if text.startswith(w, hit.end))
+    match = words().ending.regex.match(text, end)
+    ending = words().endings[match[0]] if match else None
+    return (
+        match is not None
+        and ending is not None
+        and ending.level == "village"
+        and not stands(text, match.end(), ending.not_before)
+    )
+
+
 def _part_of_another(text: str, hit: Hit) -> bool:
     """Whether a name is part of another word: 适|应城市, 林|县长, a short one of a mountain's or a lake's: 鄱阳湖."""
     if stands(text, hit.start - 1, words().not_after.get(hit.form, "")):
@@ -135,10 +148,10 @@ def _part_of_another(text: str, hit: Hit) -> bool:
 
 
 def _short_believed(text: str, hit: Hit, before: Hit | None, known: set[Division]) -> bool:
-    # 平安 right before 镇 is the town's own name; before 路 a street's.
-    if text.startswith(words().streets, hit.end) or (
-        hit.level != "province" and words().ending.regex.match(text, hit.end)
-    ):
+    # 平安 right before 镇 is the town's own name; before 路 a street's, but 河南|东街村 a village's.
+    if (
+        text.startswith(words().streets, hit.end) and not (hit.level == "province" and _names_street_village(text, hit))
+    ) or (hit.level != "province" and words().ending.regex.match(text, hit.end)):
         return False
     if hit.level == "province":
         return True

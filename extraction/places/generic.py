@@ -30,11 +30,12 @@ _LONGEST_PERSONS = 6
 """So far, in code points, an office goes before a holder of whom another one follows."""
 _TOWNS = "镇乡"
 _MERGING = frozenset({"community", "estate"})
+_IN_TOWNS = frozenset({"village", "community"})
 
 
 WordClass = Callable[[str], "str | None"]
-_ACTING = frozenset({"v", "vn", "d", "t", "r", "c", "p", "m", "q", "f", "u"})
-_ORDINARY = _ACTING | {"n", "a"}
+ACTING = frozenset({"v", "vn", "d", "t", "r", "c", "p", "m", "q", "f", "u"})
+_ORDINARY = ACTING | {"n", "a"}
 """Classes of words in class nouns: after punctuation any of them, after 来到 only those that never make names."""
 
 
@@ -47,7 +48,8 @@ class _Site(NamedTuple):
     """An ending in the text.
 
     `floor` is the leftmost offset where its name can begin; `flush`: a place ends there, `under`: a division that the
-    ending stands right behind; `clean`: punctuation does.
+    ending stands right behind; `clean`: punctuation does; `town`: where a town in its short form
+    begins, which ends there.
     """
 
     start: int
@@ -57,6 +59,7 @@ class _Site(NamedTuple):
     flush: bool
     clean: bool
     under: bool
+    town: int | None = None
 
 
 def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_class) -> list[Hit]:
@@ -67,7 +70,13 @@ def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_cla
             name by itself.
     """
     sites = list(_sites(text, divisions))
-    first = {site.end: start for site in sites if (start := _certain_start(text, site, word_class)) is not None}
+    counties = {d.code for hit in divisions if hit.level == "county" for d in hit.candidates}
+    first = {
+        site.end: start
+        for site in sites
+        if (start := _in_table(text, site, counties)) is not None
+        or (start := _certain_start(text, site, word_class)) is not None
+    }
     established = {text[start:end] for end, start in first.items()}
     for site in sites:
         if site.end in first and not site.flush:
@@ -87,9 +96,45 @@ def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_cla
         ):
             # 梅园新村 + 小区: one name with two endings.
             begin = hits.pop().start
+        if begin == site.floor and _is_double(hits, site):
+            begin = hits.pop().start
         if begin is not None:
+            if site.town is not None and begin == site.floor:
+                hits.append(Hit(site.town, begin, text[site.town : begin], "township"))
             hits.append(Hit(begin, site.end, text[begin : site.end], site.ending.level))
     return _without_overlap([*_borne_out(text, hits), *_corps(text)])
+
+
+def _is_double(hits: list[Hit], site: _Site) -> bool:
+    """Whether the word for a village stands twice in one name: 大桥村|河村."""
+    last = hits[-1] if hits else None
+    return (
+        last is not None
+        and site.ending.level == last.level == "village"
+        and last.end == site.floor
+        and 0 < site.start - last.end < _SHORTEST
+    )
+
+
+def _in_table(text: str, site: _Site, counties: set[str]) -> int | None:
+    """The start of the longest town that the table has in one of the counties of the article: 甘其毛都镇.
+
+    It may hold what no other name does (其, 在, 和).
+    """
+    if site.ending.level != "township" or not counties:
+        return None
+    starts = range(max(site.floor, site.start - site.ending.longest), site.start - _SHORTEST)
+    return next((s for s in starts if not counties.isdisjoint(townships().counties(text[s : site.end]))), None)
+
+
+def _town(text: str, start: int, end: int, county: Hit) -> int | None:
+    """Where a town in its short form ends between its county and a village: 霍山县|青石|石桥村."""
+    codes = {d.code for d in county.candidates}
+    for stop in range(end - _SHORTEST, start + 1, -1):
+        name = text[start:stop]
+        if any(not codes.isdisjoint(townships().counties(name + word)) for word in words().towns):
+            return None if text.startswith(words().towns_else, stop) else stop
+    return None
 
 
 def _borne_out(text: str, hits: list[Hit]) -> list[Hit]:
@@ -120,14 +165,17 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
         flush = floor > 0
         if floor < match.start() - words().window:
             floor, flush = match.start() - words().window, False
+        town = None
+        if flush and at > 0 and divisions[at - 1].end == floor and ending.level in _IN_TOWNS:
+            stop = _town(text, floor, match.start(), divisions[at - 1])
+            town, floor = (floor, stop) if stop is not None else (None, floor)
         stops = [m.end() for m in _NOT_HAN.finditer(text, floor, match.start())]
         clean = bool(stops) or floor == 0
         if stops:
             floor, flush = stops[-1], False
         previous = match.end()
-        yield _Site(
-            match.start(), match.end(), ending, floor, flush, clean, at > 0 and divisions[at - 1].end == match.start()
-        )
+        under = at > 0 and divisions[at - 1].end == match.start()
+        yield _Site(match.start(), match.end(), ending, floor, flush, clean, under, town)
 
 
 def _joins_persons(text: str, end: int) -> bool:
@@ -165,11 +213,11 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
     if named and not flush and RANK[site.ending.level] < RANK["community"] and site.ending.level != "zone":
         # 响应|区教育局: the tables have every division, so that one beside them is not called as one acts
         name = text[floor : site.start]
-        named = word_class(name) not in _ACTING and not (
+        named = word_class(name) not in ACTING and not (
             RANK[site.ending.level] < RANK["zone"] and _acts(name, word_class)
         )
     if named and not (flush or _named_after(text, site)):
-        ordinary = word_class(text[floor : site.start]) in (_ACTING if cuts else _ORDINARY)
+        ordinary = word_class(text[floor : site.start]) in (ACTING if cuts else _ORDINARY)
         short = site.start - floor <= words().believed or words().phonetic.issuperset(text[floor : site.start])
         named = not ordinary and short
     return floor if named else None
@@ -190,9 +238,9 @@ def _is_headed(text: str, floor: int, site: _Site) -> bool:
 
 def _acts(name: str, word_class: WordClass) -> bool:
     """Whether what stands before a level word says what is done with the division: 拟提交|市委, 呈送|县委."""
-    if name[-_SHORTEST:] != name and word_class(name[-_SHORTEST:]) in _ACTING:
+    if name[-_SHORTEST:] != name and word_class(name[-_SHORTEST:]) in ACTING:
         return True
-    return all(word_class(char) in _ACTING for char in name)
+    return all(word_class(char) in ACTING for char in name)
 
 
 def _cuts(text: str, site: _Site) -> list[int]:

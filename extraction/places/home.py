@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction.places.gazetteer import gazetteer, townships
+from extraction.places.generic import ACTING, WordClass
 from extraction.places.model import RANK, Chain, Hit, Level, Place
 from extraction.places.words import words
 
@@ -18,6 +20,11 @@ _IN_LEAD, _IN_TITLE, _IN_SOURCE = 2, 3, 5
 _ENOUGH, _MUCH = 2, 2
 _NEIGHBOURS = 2
 """Provinces that an article with a home may be about: two work together; three are a tour of the country."""
+_LIST, _ITEM = 300, 16
+"""Code points before a number of firms that hold their list, and behind a place the rest of an item."""
+_CLAUSES = "，,。；;：:\n"
+_LOCAL = (RANK["prefecture"], RANK["county"])
+"""Levels whose media write of their own place; a province's writes of all."""
 _FIRST = 2
 """How much more what an article names first weighs against the rest of the country."""
 
@@ -46,23 +53,33 @@ def homes(
     scores = _Scores(chains, outside, title_end)
     lowest = scores.leader("county")
     if lowest is None:
-        lowest = _from_townships(chains, date) or scores.leader("prefecture") or _common_prefecture(chains, date)
+        lowest = _from_townships(text, chains, date) or scores.leader("prefecture") or _common_prefecture(chains, date)
     lowest = lowest or scores.leader("province")
     if lowest is not None and scores.scattered(lowest):
         return {}
+    own = _reporting(text, chains)
+    if own is not None and not (lowest and (lowest.adcode or "").startswith((own.adcode or "").rstrip("0"))):
+        lowest = own
     found: dict[Level, Place] = {}
     for place in (*((lowest,) if lowest else ()), *_above(lowest, date)):
         # Whatever is above a home is home as well.
-        if found or (_spoken_of(text, place) and not scores.outweighed(place, _above(place, date))):
+        if found or place == own or (_spoken_of(text, place) and not scores.outweighed(place, _above(place, date))):
             found[place.level] = place
     return found
+
+
+def _reporting(text: str, chains: list[Chain]) -> Place | None:
+    """The city or county whose own medium begins the news: 云岭日报讯."""
+    told = {_of(c.hits[-1]) for c in chains if RANK[c.hits[-1].level] in _LOCAL and words().reports.match(text, c.end)}
+    place = told.pop() if len(told) == 1 else None
+    return place if place is not None and place.adcode else None
 
 
 def _here(text: str, chains: list[Chain]) -> list[Chain]:
     """Without the places that only say where somebody or something is from, or goes to learn (赴兰考县考察学习)."""
     known = words()
     visitors = known.visitors.finditer(text) if any(word in text for word in known.delegations) else ()
-    told = (*known.visited.finditer(text), *visitors)
+    told = (*known.visited.finditer(text), *visitors, *known.received.finditer(text))
     trips = {at for match in told for at in range(*match.span("there"))}
     away = {chain.hits[-1].form for chain in chains if chain.start in trips}
     passed = asides(text, chains)
@@ -75,6 +92,33 @@ def asides(text: str, chains: list[Chain]) -> frozenset[int]:
         return frozenset()
     ends = {match.end() for match in words().aside.finditer(text)}
     return frozenset(c.start for c in chains if c.start in ends or words().native.match(text, c.end))
+
+
+def passing(text: str, chains: list[Chain], word_class: WordClass) -> frozenset[int]:
+    """Where the places begin that only open a name, or say where guests are from.
+
+    云岭市青岚电缆有限公司, 来自云岭市、青石市的选手; but 云岭市|调研基层商会.
+    """
+    known = words()
+    from_there = {at for match in known.guests.finditer(text) for at in range(*match.span("there"))}
+
+    def opens(end: int) -> bool:
+        return known.begins_name.match(text, end) is not None and word_class(text[end : end + 2]) not in ACTING
+
+    return frozenset(c.start for c in chains if c.start in from_there or opens(c.end))
+
+
+def listed_firms(text: str, chains: list[Chain]) -> frozenset[int]:
+    """Where the places begin in what a number of firms sums up: 云岭市青岚电缆、青石重工等5家企业."""
+    known = words()
+    starts = [chain.start for chain in chains]
+    found: set[int] = set()
+    for summed in known.firms.finditer(text) if chains else ():
+        floor = max(0, summed.start() - _LIST)
+        floor = max((text.rfind(mark, floor, summed.start()) for mark in _CLAUSES), default=-1) + 1
+        listed = chains[bisect_left(starts, floor) : bisect_left(starts, summed.start())]
+        found.update(c.start for c in listed if "、" in text[floor : c.end + _ITEM] and known.item.match(text, c.end))
+    return frozenset(found)
 
 
 def _above(place: Place | None, date: str | None) -> tuple[Place, ...]:
@@ -141,15 +185,39 @@ class _Scores:
         return any(self.all[place] and self.own[upper] >= _MUCH * self.all[place] for upper in above)
 
 
-def _from_townships(chains: list[Chain], date: str | None) -> Place | None:
-    """The one county that has several of the towns that an article names without a county."""
+def _from_townships(text: str, chains: list[Chain], date: str | None) -> Place | None:
+    """The one county that has the towns that an article names without a county.
+
+    Several towns settle it alone; one does in the article of a county or town (区委, 我镇) that also speaks of the
+    county, or of the prefecture, in whatever words: 云岭水库.
+    """
     named = [hit.form for chain in chains for hit in chain.hits if hit.level == "township" and chain.hits[0] is hit]
     if any(hit.level == "county" for chain in chains for hit in chain.hits):
         return None
     counties = [set(townships().counties(form)) for form in dict.fromkeys(named)]
-    common = set.intersection(*counties) if len(counties) >= _ENOUGH else set()
+    common = set.intersection(*counties) if counties else set()
+    if common and not (len(common) == 1 and len(counties) >= _ENOUGH):
+        common = _told_counties(text, common, date) if words().local.search(text) else set()
     division = gazetteer().at(common.pop(), date) if len(common) == 1 else None
     return Place(division.name, division.code, division.level) if division else None
+
+
+def _told_counties(text: str, codes: set[str], date: str | None) -> set[str]:
+    """Those of some counties of whose name a text holds the short form; else of whose prefecture's."""
+    # 日照 is a word as well, but says enough where the country has one town of the name
+    weak = frozenset[str]() if len(codes) == 1 else words().weak_shorts
+    for digits in (6, 4):
+        told = {code for code in codes if _has_short(text, code[:digits].ljust(6, "0"), date, weak)}
+        if told:
+            return told
+    return set()
+
+
+def _has_short(text: str, code: str, date: str | None, weak: frozenset[str]) -> bool:
+    division = gazetteer().at(code, date)
+    if division is None:
+        return False
+    return any(len(form) > 1 and form not in weak and form in text for form in division.short)
 
 
 def _common_prefecture(chains: list[Chain], date: str | None) -> Place | None:

@@ -11,7 +11,7 @@ from extraction.places.divisions import in_slogan
 from extraction.places.finder import find_chains
 from extraction.places.gazetteer import gazetteer, stem, townships
 from extraction.places.generic import WordClass, no_class
-from extraction.places.home import asides, homes, source_divisions
+from extraction.places.home import asides, homes, listed_firms, passing, source_divisions
 from extraction.places.model import RANK, Chain, Hit, Level, Place, PlaceFound
 from extraction.places.settle import settle
 from extraction.places.words import words
@@ -76,7 +76,11 @@ class PlaceContext:
             _moved(chain, -shift) for chain in chains if chain.start >= shift and not in_slogan(whole, chain.hits[0])
         ]
         self._starts = [chain.start for chain in self._chains]
+        self._text = text
         self._asides = asides(text, self._chains)
+        self.listed = listed_firms(text, self._chains)
+        """Where places begin that only open the name of a firm in a list."""
+        self._passing = passing(text, self._chains, word_class) | self.listed
         self._by_levels: dict[tuple[Level, ...], list[int]] = {}
         self._passed: dict[tuple[tuple[Level, ...], tuple[str, ...], bool], dict[int, int]] = {}
         self._only: dict[tuple[tuple[Level, ...], tuple[str, ...]], Place | None] = {}
@@ -112,24 +116,39 @@ class PlaceContext:
         """What 县, 区, 市, 省, 镇, 村 … (of 全县, 该镇, 我市, 县委) stands for at an offset.
 
         The nearest place before it in its paragraph whose name has that ending, but no short form from elsewhere (来自
-        北京、江苏 in a county's article); else the home, or what it lies in; else the nearest before it at all; else
-        the only one that the article names. A word for several levels (市) goes to the level that the article's home
-        has, the lower one first.
+        北京、江苏 in a county's article) and no part of a firm's name; else the home, or what it lies in; else the
+        nearest before it at all; else the only one that the article names. A word for several levels (市) goes to the
+        level that the article's home has, the lower one first. 我市 and a post above that of a guest before it are
+        the home's.
         """
         levels, endings = words().levels.get(word, ((), ()))
+        own = self._own(levels, endings)
+        if own is not None and not words().ours.isdisjoint(self._text[max(0, offset - 1) : offset + 1]):
+            return own
         floor = self._paragraph(offset)
         found = self._last_named(levels, endings, floor, offset, whole=True)
-        if found is not None:
+        if found is not None and not (own is not None and self._is_guest(found, offset)):
             home = self.home()
             # 某市代管的云岭市…全市: of two cities the article's own one
-            own = home is not None and self._fits(home, endings) and self._above_home(found.level) == found
-            return home if own else self._rather(found, levels, endings, offset)
-        for level in sorted(levels, key=lambda name: -RANK[name]):
-            home = self.home(level) or self._above_home(level)
-            if home is not None and self._fits(home, endings):
-                return home
+            both = home is not None and self._fits(home, endings) and self._above_home(found.level) == found
+            return home if both else self._rather(found, levels, endings, offset)
+        if own is not None:
+            return own
         found = self._last_named(levels, endings, 0, offset) or self._only_named(levels, endings)
         return found and self._rather(found, levels, endings, offset)
+
+    def _own(self, levels: tuple[Level, ...], endings: tuple[str, ...]) -> Place | None:
+        """The home, or what it lies in, at the lowest of some levels at which its name has one of the endings."""
+        homes_ = (self.home(level) or self._above_home(level) for level in sorted(levels, key=lambda name: -RANK[name]))
+        return next((home for home in homes_ if home is not None and self._fits(home, endings)), None)
+
+    def _is_guest(self, found: Place, offset: int) -> bool:
+        """Whether a higher post begins between the place named last and an offset: 云岭市副市长林知远，|市委书记."""
+        index = bisect_left(self._starts, offset) - 1
+        while index >= 0 and found.short not in (self.places[index].short, self.places[index].name):
+            index -= 1
+        match = words().rises.match(self._text, self._chains[index].end) if index >= 0 else None
+        return match is not None and match.end() <= offset
 
     def sole(self, word: str) -> Place | None:
         """The one village, community … (of 村党支部, 居委会) of an article about it; None where it is about several.
@@ -347,7 +366,8 @@ class PlaceContext:
 
     def _fitting(self, index: int, levels: tuple[Level, ...], endings: tuple[str, ...], *, whole: bool) -> Place | None:
         """The part of a place expression at the lowest of the levels that has one of the endings."""
-        if self._starts[index] in self._asides or (whole and self._from_elsewhere(index)):
+        start = self._starts[index]
+        if start in self._asides or (whole and (start in self._passing or self._from_elsewhere(index))):
             return None
         parts = (self._part(index, level, endings) for level in sorted(levels, key=lambda name: -RANK[name]))
         return next((part for part in parts if part is not None), None)

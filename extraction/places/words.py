@@ -63,8 +63,22 @@ class Words:
     zone_levels: dict[str, Level]
     dateline: Scan
     medium: re.Pattern[str]
+    reports: re.Pattern[str]
+    """Behind a place whose medium begins its own news: 云岭|日报讯."""
     own: re.Pattern[str]
+    local: re.Pattern[str]
+    """How the article of a county or town speaks of it."""
+    ours: frozenset[str]
+    """What an article calls its own home with: 我|市."""
     native: re.Pattern[str]
+    begins_name: re.Pattern[str]
+    """Behind a place that only begins the name of a firm, a school or a society."""
+    firms: Scan
+    """What sums up a list of firms."""
+    item: re.Pattern[str]
+    """An item of such a list behind its place."""
+    rises: re.Pattern[str]
+    """Behind a place its lower officer; at the end a higher post begins, of another body."""
     aside: Scan
     """What stands before a place that something only comes from, or is sent to."""
     takes: re.Pattern[str]
@@ -73,6 +87,10 @@ class Words:
     visitors: Scan
     delegations: tuple[str, ...]
     """What each of them is called."""
+    received: Scan
+    """Visitors where they are received."""
+    guests: Scan
+    """Places that guests come from, which tell of no body."""
     corps: re.Pattern[str]
     corps_evidence: re.Pattern[str]
     window: int
@@ -82,6 +100,9 @@ class Words:
     """The last character of an ending and what shows that no other word begins with it."""
     branched: re.Pattern[str]
     """What the bodies end in of which a branch is called by its zone."""
+    towns: tuple[str, ...]
+    """What the names of towns end in, which a short form leaves out."""
+    towns_else: tuple[str, ...]
     joins: frozenset[str]
     """Characters that join two bodies."""
     holder: re.Pattern[str]
@@ -158,13 +179,22 @@ def words() -> Words:
         zone_levels=cast("dict[str, Level]", column("zones", "level")),
         dateline=book.scan(KIND, str(settings["dateline"])),
         medium=pattern("medium"),
+        reports=pattern("reports"),
         own=pattern("self"),
+        local=pattern("local"),
+        ours=frozenset(str(settings["ours"])),
         native=pattern("native"),
+        begins_name=pattern("begins_name"),
+        firms=book.scan(KIND, str(settings["firms"])),
+        item=pattern("item"),
+        rises=pattern("rises"),
         aside=book.scan(KIND, str(settings["aside"])),
         takes=pattern("takes"),
         visited=book.scan(KIND, str(settings["visited"])),
         delegations=tuple(str(settings["delegations"]).split()),
         visitors=book.scan(KIND, str(settings["visitors"])),
+        received=book.scan(KIND, str(settings["received"])),
+        guests=book.scan(KIND, str(settings["guests"])),
         corps=pattern("corps"),
         corps_evidence=pattern("corps_evidence"),
         window=int(settings["window"]),
@@ -172,6 +202,8 @@ def words() -> Words:
         offices=frozenset(str(settings["offices"])),
         apart=pattern("apart"),
         branched=pattern("branched"),
+        towns=tuple(str(settings["towns"]).split()),
+        towns_else=tuple(str(settings["towns_else"]).split()),
         joins=frozenset(str(settings["joins"])),
         holder=pattern("holder"),
         surnamed=pattern("surnamed"),

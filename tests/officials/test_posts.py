@@ -6,6 +6,21 @@ from extraction import extract
 
 # A text, a person in it, and the posts: title and body.
 CASES = [
+    # told again behind the name of another place
+    (
+        "霍山县石桥村党支部书记林知远获奖。青石村党支部书记顾秋禾到场。林知远从1978年开始担任村党支部书记。",
+        "林知远",
+        [("党支部书记", "石桥村党支部")],
+    ),
+    ("霍山县委书记林知远到会。舒城县介绍经验。县委书记林知远讲话。", "林知远", [("县委书记", "霍山县委")]),
+    (
+        "林知远任霍山县委书记，2019年调舒城县，任县委书记。",
+        "林知远",
+        [("县委书记", "霍山县委"), ("县委书记", "舒城县委")],
+    ),
+    # a district with 新区 in its name, and a zone, which has no such committee
+    ("浦东新区区委书记林知远讲话。", "林知远", [("区委书记", "浦东新区区委")]),
+    ("霍山经济开发区招商，区长林知远讲话。", "林知远", [("区长", None)]),
     # a word of time between the body, or its place, and the office
     ("德清县政协原副主席顾秋禾被查。", "顾秋禾", [("副主席", "德清县政协")]),
     ("德清县委原书记顾秋禾被查。", "顾秋禾", [("县委书记", "德清县委")]),

@@ -47,9 +47,7 @@ def canonical(  # noqa: PLR0911 - one return a case
         name, place = _placed(body, body.place, known)
         return name, _site(body) or place
     if body.level is not None:
-        found = beside if beside is not None and beside.short.endswith(body.level) else None
-        if found is None and context is not None:
-            found = context.refer(body.level, offset)
+        found = _referred(body, body.level, context, offset, beside, known)
         if found is None and beside is not None and body.level in known.zones and beside.level in _WITH_ZONES:
             return beside.short + body.text, _zone_in(beside, body.level)  # 霍山县委常委、工业园区|党工委书记
         if body.tail in known.vague:
@@ -58,6 +56,18 @@ def canonical(  # noqa: PLR0911 - one return a case
             return body.text if body.prefix else body.level + _tail(body, known), None
         return _prefixed(body, found.short, found.level, known), _zone(body, found, known)
     return _tail(body, known) if body.bare else body.text, None
+
+
+def _referred(
+    body: BodyFound, level: str, context: PlaceContext | None, offset: int, beside: Place | None, known: Words
+) -> Place | None:
+    """The place that a body's level word means, beside it in a list or in the article."""
+    if beside is not None and beside.short.endswith(level):
+        return beside
+    found = context.refer(level, offset) if context is not None else None
+    # a development zone has a 党工委 and no 区委
+    no_district = found is not None and found.level == "zone" and body.tail == known.committee[0]
+    return None if no_district else found
 
 
 def _zone(body: BodyFound, place: Place, known: Words) -> Place:
@@ -160,10 +170,11 @@ def of_place(place: str, name: str) -> str:
 
 
 def _joined(place: str, tail: str, known: Words) -> str:
-    """滑县 + 委 -> 滑县县委: a place of one character repeats its ending."""
+    """滑县 + 委 -> 滑县县委: a place of one character repeats its ending; so does 滨海新区."""
     if tail == known.committee[0] and place.endswith(known.regions):
         return place + known.committee[1]
-    if tail in known.committee and len(place) == 2:
+    doubled = tail in known.committee and len(place) == 2
+    if doubled or (tail == known.committee[0] and place.endswith(known.doubled)):
         return place + place[-1] + tail
     return of_place(place, tail)
 

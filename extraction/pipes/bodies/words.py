@@ -142,6 +142,8 @@ class Words:
     league: str
     league_short: frozenset[str]
     regions: tuple[str, ...]
+    doubled: tuple[str, ...]
+    """What districts end in whose committee repeats the level word: 滨海新区|区委."""
     committee_organs: frozenset[str]
     """Organs that only the Party committee of a division has: 滑县政法委 is 滑县县委政法委."""
     sent_to: frozenset[str]
@@ -418,6 +420,7 @@ def words(book: Rulebook) -> Words:
         league_short=frozenset(str(settings["league_short"])),
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
+        doubled=tuple(str(settings["doubled"]).split()),
         longer=book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}"),
         annals=book.compile(KIND, "{annals}"),
         honours=book.compile(KIND, str(settings["honours"])),

@@ -74,6 +74,7 @@ class Officials:
         self._meetings = MeetingRules(book)
         self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|与|以及|{space}){space}*")
         self._doctrine = book.compile("names", "{doctrine}")
+        self._villages = frozenset(str(book.settings("officials")["words"]["communities"]).split())
         self._deputy = book.compile("officials", "{deputy}")
         self._acting = book.compile("officials", "{acting}")
         self._clause = book.compile("officials", "{when}(?:{takes}|{leaves})")
@@ -255,7 +256,8 @@ class Officials:
             ends = grant.rule.constants.get("ends") == "true"
             bare = post.body is None or (post.body.bare and post.body.level is None and bool(post.title_body))
             alone = post is first and bare and post.seat is None
-            if alone and any(old.title == post.title and old.organisation is not None for old in person.posts):
+            known = [old for old in person.posts if old.title == post.title and old.organisation is not None]
+            if (alone and known) or (post is first and self._is_known(post, grant, known)):
                 if ends:
                     _end(person.posts, post.title, None)
                 continue  # 院长林知远, 党委书记林知远, whose body is known, though another one was named since
@@ -274,6 +276,18 @@ class Officials:
             if ends:
                 _end(person.posts, found.title, found.organisation)
             _list_once(person.posts, found)
+
+    def _is_known(self, post: PostSpan, grant: _Grant, known: Sequence[PostFound]) -> bool:
+        """Whether 县委书记林知远 or 林知远担任村党支部书记 tells again what is known, behind the name of another place.
+
+        Not 林知远调霍山县，任县委书记.
+        """
+        body = post.body
+        if body is None or body.level is None or body.place is not None or body.parent is not None:
+            return False
+        if body.level in self._villages:
+            return any(old.place is not None and RANK[old.place.level] == RANK["village"] for old in known)
+        return any(not old.former for old in known) and bool(post.title_body) and grant.name.start >= post.end
 
 
 def _cuts_known(text: str, meeting: Meeting, names: NameFinder, known: Counter[str]) -> bool:

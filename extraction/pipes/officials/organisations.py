@@ -703,7 +703,9 @@ class Organisations:
         if place is None and post.seat is None and (other := self._abroad.government(post, word)) is not None:
             return other
         place = place or self._context.refer(word, post.core)
-        return Seat(place.short + self._words["government"], place) if place else Seat(None, None)
+        if place is None or (place.level == "zone" and post.seat is None):
+            return Seat(None, None)  # 区长 is of no development zone
+        return Seat(place.short + self._words["government"], place)
 
     def _of_community(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """村主任 -> the village's committee, 驻村第一书记 -> its branch."""

@@ -46,9 +46,13 @@ def find_anchors(state: State, known: Known, words: Words) -> list[Anchor]:
 
 
 def _places(known: Known) -> Iterator[Anchor]:
+    home = known.home()
     for place in known.context.places:
         scope = known.found(place)
-        yield Anchor(place.start, place.end, scope, scope)
+        anchor = Anchor(place.start, place.end, scope, scope)
+        # 霍山县请来沈阳市青岚电缆等5家企业: a firm from outside that is no unit tells of no place either
+        if place.start not in known.context.listed or _within(anchor, home):
+            yield anchor
 
 
 def _units(state: State, known: Known, words: Words) -> Iterator[Anchor]:

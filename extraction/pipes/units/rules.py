@@ -65,8 +65,9 @@ class MentionRules:
         )
         self.defined, self.dateline = by_value["defined"].regex, by_value["dateline"]
         self.datelines = Scan(self.dateline.expanded)
-        self.institutions, self.town_offices, self.list_marks, self._housed = (
-            frozenset(str(settings[name]).split()) for name in ("institutions", "town_offices", "list_marks", "housed")
+        self.institutions, self.town_offices, self.list_marks, self._housed, self._called = (
+            frozenset(str(settings[name]).split())
+            for name in ("institutions", "town_offices", "list_marks", "housed", "called")
         )
         self.arrives, self.once = (
             book.compile(KIND, rf"(?:{settings[name]})\Z") for name in ("arrives", "once_headed")
@@ -91,7 +92,6 @@ class MentionRules:
         self._force_levels = {part: frozenset(str(levels).split()) for part, levels in settings["force_levels"].items()}
         self.detached_heads = book.scan(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
         self.leveled = book.scan(KIND, str(settings["leveled"]))
-        self._called = frozenset(str(settings["called"]).split())
         self.seated_in = str(settings["seated_in"])
         self.seated, self.bureau, self.common, self.core = (
             book.compile(KIND, str(settings[name])) for name in ("seated", "bureau", "common", "core")
