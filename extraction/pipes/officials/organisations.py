@@ -32,6 +32,7 @@ _LOOK = 6
 _LONGEST_BEFORE = 10
 _BUREAU = "government_organ"
 _GROUP = "working_group"
+_GOVERNMENT = "government"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
 """Kinds of bodies whose parts a list names one behind the other."""
 _NOBODY = "-"
@@ -90,8 +91,10 @@ class Organisations:
         self._of_firms = frozenset(self._words["of_firms"].split())
         self._town_bodies = frozenset(self._words["town_bodies"].split())
         self._alumni = tuple(self._words["alumni"].split())
-        self._sections = {word[-1] + "长": word[-1] for word in self._words["sections"].split()}
-        self._section = Tail(book.compile("officials", r"(?:{@units/stems}|{@units/subjects}){1,2}\Z"))
+        self._with_departments, self._with_bureaus = (
+            tuple(self._words[name].split()) for name in ("with_departments", "with_bureaus")
+        )
+        self._of_courts = book.compile("officials", "{of_courts}")
         self._bureaus = tuple(self._words["bureaus"].split())
 
     def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
@@ -189,6 +192,8 @@ class Organisations:
         return seat if home is None else Seat(home.short + seat.organisation, home)
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
+        if post.section:
+            return self._of_section(post, before)
         if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):
             return Seat(None, None)  # 常驻世贸组织大使: the body is where the office is, not whose
         if post.body is None and self._text.endswith(self._words["presidium"], 0, post.core):
@@ -224,7 +229,6 @@ class Organisations:
             return self._hosts.ours(ours["word"])
         return (
             self._hosts.under_heading(post)
-            or self._of_section(post)
             or self._told.faculty(post.core)
             or self._told.department(post.core)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
@@ -232,17 +236,21 @@ class Organisations:
             or Seat(None, None)
         )
 
-    def _of_section(self, post: PostSpan) -> Seat | None:
-        """云岭县教育局人事|股长: the office and its department share a character."""
-        word = self._sections.get(post.office)
-        if word is None or not post.named or post.modifiers:
-            return None
-        own = self._section.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)
-        bureau = self._bodies.ending_at(own.start()) if own is not None else None
-        if own is None or bureau is None or bureau.bare or bureau.kind != _BUREAU:
-            return None
-        name, place = canonical(bureau, self._context, bureau.start)
-        return Seat(name + own[0] + word, place)
+    def _of_section(self, post: PostSpan, before: Seat | None) -> Seat:
+        """云岭县教育局|人事股长, 副理事长、|维权部长: the department whose last character its head's title has."""
+        if post.body is not None:
+            whole = self._settled(post._replace(section=""), before)
+        elif before is not None and (before.organisation or "").endswith(self._with_departments):
+            whole = before
+        elif before is not None and self._kin.without_party(before).endswith(self._with_departments):
+            whole = Seat(self._kin.without_party(before), before.place)
+        else:
+            return self._told.department(post.end - 1) or Seat(None, None, inherited=False)
+        name = whole.organisation
+        if name is None:
+            return whole
+        self._kin.owners[name + post.section] = name
+        return replace(whole, organisation=name + post.section)
 
     def _town_party(self, office: str, place: Place) -> str:
         """The committee of whose members an office behind a town is one: 青石镇|组织委员."""
@@ -624,24 +632,38 @@ class Organisations:
             return Seat(None, None)
         return Seat(place.short + in_short(body), place)
 
-    def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
+    def _of_organ(  # noqa: PLR0911 - one return a case
+        self, post: PostSpan, before: Seat | None
+    ) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""
         organ = self._offices.value(post.office, "organ")
         if organ is None:
             return None
         of_party = organ in self._words["party_organs"].split()
-        if post.body is not None and of_party:
+        if post.body is not None:
             name, place = canonical(post.body, self._context, post.start)
-            return Seat(name + organ, place)
+            governs = post.body.kind == _GOVERNMENT and place is not None
+            return Seat((place.short if governs and place is not None else name) + organ, place)
         if before is not None and before.organisation is not None and of_party:
             organs = self._words["party_organs"].split()
             other = next((word for word in organs if before.organisation.endswith(word)), "")
             return Seat(before.organisation.removesuffix(other) + organ, before.place)
+        if self._of_courts.search(organ) is not None:
+            return self._told.department(post.end - 1) or self._part_of_court(organ, before)
+        if before is not None and (whole := self._kin.without_party(before)).endswith(self._with_bureaus):
+            return Seat(whole + organ, before.place)  # 青岚矿务局副局长、安监局长
         place = self._place_before(post) or (before.place if before else None)
         if place is None:
             return Seat(None, None)
         committee = self._words["committee"] if of_party else ""
         return Seat(place.short + committee + organ, place)
+
+    def _part_of_court(self, organ: str, before: Seat | None) -> Seat:
+        """县法院党组成员、执行局长: only courts have such a bureau."""
+        whole = self._kin.without_party(before) if before is not None else ""
+        if before is None or not whole.endswith(tuple(self._words["courts"].split())):
+            return Seat(None, None)
+        return Seat(whole + organ, before.place)
 
     def _of_government(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县长 -> the county's government."""
