@@ -11,9 +11,11 @@ from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short
 from extraction.pipes.officials.abroad import Abroad
 from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.kin import Kin
+from extraction.pipes.officials.listed import Listed
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
+from extraction.places.model import RANK
 from extraction.rulebook import Rulebook, Tail
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ class Organisations:
         self._with_departments, self._with_bureaus = (
             tuple(self._words[name].split()) for name in ("with_departments", "with_bureaus")
         )
-        self._of_courts = book.compile("officials", "{of_courts}")
+        self._listed = Listed(text, bodies, context, self._told, book)
         self._bureaus = tuple(self._words["bureaus"].split())
 
     def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
@@ -231,6 +233,7 @@ class Organisations:
             self._hosts.under_heading(post)
             or self._told.faculty(post.core)
             or self._told.department(post.core)
+            or self._listed.seat(post)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
             or self._of_campus(post)
             or Seat(None, None)
@@ -438,11 +441,18 @@ class Organisations:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._hosts.institution(frozenset({body.kind}), post, near=False)):
             return firm  # 集团公司董事长 of the firm that the article is about
-        if (told := self._back(post, body, own) or self._hosts.court(body, own)) is not None:
+        if told := self._back(post, body, own) or self._hosts.court(body, own) or self._listed_bureau(body, post):
             return told
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)
         return seat if seat.organisation != own else Seat(None, place, unknown=self._hosts.is_strange(body))
+
+    def _listed_bureau(self, body: BodyFound, post: PostSpan) -> Seat | None:
+        """副县长甲、公安局局长乙: a bureau that is called by its word alone is of the list's place."""
+        place = self._told.place_of_list(post.core) if body.kind == _BUREAU else None
+        if place is None or RANK[place.level] > RANK["county"]:
+            return None
+        return Seat(place.short + in_short(body), place)
 
     def _behind_name(self, body: BodyFound, own: str) -> Seat | None:
         """What the words before a bare body name: 云岭大学（石桥）|党委, 二公司|党委, 实验小学|工会."""
@@ -609,6 +619,7 @@ class Organisations:
                 base += party  # 云岭大学副校长、党委|统战部部长
         else:
             base = self._kin.whole_of_alumni(self._kin.without_party(before))
+            base = self._kin.inspected(base, place) or base
             base = self._kin.whole_of_offshoot(base) if own == self._words["group"] else base
         # 霍山县委组织部|政治处
         whole = base if own in self._words["staff"].split() else self._kin.whole_of(base, own)
@@ -648,7 +659,7 @@ class Organisations:
             organs = self._words["party_organs"].split()
             other = next((word for word in organs if before.organisation.endswith(word)), "")
             return Seat(before.organisation.removesuffix(other) + organ, before.place)
-        if self._of_courts.search(organ) is not None:
+        if organ == self._words["court_bureau"]:
             return self._told.department(post.end - 1) or self._part_of_court(organ, before)
         if before is not None and (whole := self._kin.without_party(before)).endswith(self._with_bureaus):
             return Seat(whole + organ, before.place)  # 青岚矿务局副局长、安监局长
