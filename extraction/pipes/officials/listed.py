@@ -36,7 +36,7 @@ class Listed:
 
     def seat(self, post: PostSpan) -> Seat | None:
         """The body of an office that stands alone."""
-        return self._of_rank(post) or self._represented(post) or self._of_secretary(post)
+        return self._of_rank(post) or self._of_secretary(post)
 
     def _of_rank(self, post: PostSpan) -> Seat | None:
         """县总工会副主席甲、|四级调研员乙: a rank is of the list's body, unless that is a division's own or a firm.
@@ -51,7 +51,7 @@ class Listed:
             return None if seat.organisation.endswith(self._without_ranks) else seat
         return seat if seat.organisation.endswith(self._unions) else None
 
-    def _represented(self, post: PostSpan) -> Seat | None:
+    def represented(self, post: PostSpan) -> Seat | None:
         """林知远院长|代表云岭医院讲话: the body that its head speaks for."""
         speaks = self._represents.match(self._text, post.end)
         body = self._bodies.starting_at(speaks.end()) if speaks is not None else None

@@ -235,6 +235,7 @@ class Organisations:
             or self._told.department(post.core)
             or self._listed.seat(post)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
+            or self._listed.represented(post)
             or self._of_campus(post)
             or Seat(None, None)
         )
@@ -378,12 +379,19 @@ class Organisations:
         if site is not None and site.end() <= post.core and _is_site(site[0], body.text):
             name, place = canonical(body, self._context, body.start)
             return Seat(name + site[0], place)
+        if body.text.endswith(self._words["mine"]) and (full := self._mine(body.text)) in self._text:
+            return Seat(full, canonical(body, self._context, body.start)[1])
         if not body.text.endswith(self._alumni):
             return None
         own = self._term.sub("", body.text)
         named = [b for b in self._bodies.named if b.text.endswith(own) and b.text != own and b.parent is not None]
         seats = {canonical(b, self._context, b.start) for b in named}
         return Seat(*seats.pop()) if len(seats) == 1 else None
+
+    def _mine(self, name: str) -> str:
+        """The whole name of a colliery: 石台煤矿 of 石台矿."""
+        mine = self._words["mine"]
+        return name.removesuffix(mine) + self._words["colliery"]
 
     def _of_owner(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """A bare Party body of the institution that the article is on."""

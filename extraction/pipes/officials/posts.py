@@ -66,7 +66,8 @@ _WITH_SECTIONS = INSTITUTIONS | {
     "military",
 }
 """Kinds of the bodies whose departments' heads may be named after them in short: 县教育局人事股长."""
-_LISTS = "、，,；;和与及兼"
+_LISTS = "、，,；;兼"
+_SHORTEST_MINE = 2
 _SECTION = (2, 6)
 """So many characters the word for a department takes, at least and at most."""
 _ORGANS = {"party_organ", "government_organ"}
@@ -112,10 +113,12 @@ class PostGrammar:
             r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})|{plain_note}",
         )
         self._words = WordClasses.load()
-        self._fused, self._chairman, self._group = (str(words[name]) for name in ("fused", "chairman", "group"))
+        self._fused, self._chairman, self._group, self._consultative, self._mine = (
+            str(words[name]) for name in ("fused", "chairman", "group", "consultative", "mine")
+        )
         self._member = str(words["member"])
-        self._consultative = str(words["consultative"])
         self._sections = {word + _HEAD: word for word in str(words["sections"]).split()}
+        self._inner_sections = frozenset(book.lexicon("officials", "sections"))
         self._section = book.compile("officials", "{section}")
         self._session_role = book.compile("officials", "{session_role}")
         self._committees: dict[str, str] = book.settings("officials")["committees"]
@@ -168,6 +171,7 @@ class PostGrammar:
             begin = body.start
         if body is None and self._offices.value(office, "needs") == "name":
             body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
+        body = body or self._mine_before(text, left, office, bodies)
         if body is not None and self._is_seat_again(body, office):
             begin = left = body.start
             body = None
@@ -234,10 +238,18 @@ class PostGrammar:
         for start in range(at - _SECTION[0], max(0, at - _SECTION[1]) - 1, -1):
             body = bodies.ending_at(start)
             owned = body is not None and body.kind in _WITH_SECTIONS
-            listed = start > 0 and text[start - 1] in _LISTS
-            if (owned or listed) and self._section.fullmatch(text, start, at):
+            # a ministry of another state may have a longer name: 经济和|能源部长
+            listed = start > 0 and text[start - 1] in _LISTS and text[start:at] in self._inner_sections
+            if listed or (owned and self._section.fullmatch(text, start, at)):
                 return text[start:at]
         return ""
+
+    def _mine_before(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
+        """The mine that its head's office follows: 石台矿|矿长, but not 全矿|矿长."""
+        if not office.startswith(self._mine) or not text.endswith(self._mine, 0, at):
+            return None
+        mine = bodies.unlisted(at)
+        return mine if mine is not None and len(mine.tail) > _SHORTEST_MINE else None
 
     def _is_chosen(self, text: str, body: BodyFound) -> bool:
         """Whether what looks like a firm ends a name and 为: 选举林国华为|副会长."""
