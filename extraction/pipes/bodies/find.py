@@ -164,8 +164,8 @@ class _Finder:
         own = self._text[edge.tail : end]
         if edge.class_noun or edge.level or not _OWN[0] <= len(own) <= _OWN[1]:
             return None
-        if len(own) <= _LONGEST_NAME and own[0] in self._known.surnames:
-            return None  # 林知远董事长: a person
+        if len(own) <= _LONGEST_NAME and own[0] in self._known.surnames and not own.endswith(self._known.no_names):
+            return None  # 林知远董事长: a person; but not 石台矿|矿长
         words = [own[a:b] for a, b in self._known.classes_of.fast_words(own)]
         if all(len(word) > 1 and self._known.classes_of.known(word) for word in words):
             return None  # 知名企业董事长: a class

@@ -173,6 +173,8 @@ class Words:
     faculties: frozenset[str]
     faculty: tuple[str, ...]
     """The same, those whose names have two subjects."""
+    no_names: tuple[str, ...]
+    """What ends no name of a person."""
     surnames: frozenset[str]
     brief: frozenset[str]
     """Kinds of bodies that a single character before the head names: 华商报."""
@@ -449,6 +451,7 @@ def words(book: Rulebook) -> Words:
         faculties=frozenset(str(settings["faculties"]).split()),
         bracketed=book.compile(KIND, str(settings["bracketed"])),
         grouped=book.compile(KIND, str(settings["grouped"])),
+        no_names=tuple(book.lexicon("names", "tails")),
         surnames=frozenset(book.lexicon("names", "surnames").words("level", "common")),
         brief=frozenset(str(settings["brief"]).split()),
         located=book.compile(KIND, str(settings["located"])),

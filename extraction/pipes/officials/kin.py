@@ -48,6 +48,7 @@ class Kin:
         self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self._offshoot = book.compile("officials", r"{offshoot}\Z")
         self._alumni = book.compile("officials", r"{of_alumni}\Z")
+        self._inspectors = book.compile("officials", "{inspectors}")
         self._council = book.compile("officials", "{council}")
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._division = book.compile("officials", r"(?P<place>{han}{1,12}?)(?:{of_division})")
@@ -122,6 +123,14 @@ class Kin:
         """The body that has a union or a discipline committee: 云岭县教育局 of 云岭县教育局纪委."""
         whole = self._offshoot.sub("", self._alumni.sub("", name))
         return name if whole in self._nations else whole
+
+    def inspected(self, name: str, place: Place | None) -> str | None:
+        """Where the inspectors of a name sit: 云岭县教育局 of 云岭县纪委驻县教育局纪检组; None of other bodies."""
+        found = self._inspectors.fullmatch(name)
+        if found is None or place is None:
+            return None
+        host = found["host"]
+        return place.short + host[1:] if place.short.endswith(host[0]) else host
 
     def without_organ(self, base: str, own: str) -> str:
         """What has another organ beside one: 南华大学党委 of its 组织部, where its 统战部 follows.

@@ -179,6 +179,8 @@ class MeetingRules:
                 return found, end
             if behind and not found and (named := names.before_speech(at)) is not None:
                 options = options if any(o.end == named.end for o in options) else (named,)
+            if behind and not found and not options and (filling := names.between_posts(at, taken)) is not None:
+                options = (filling,)
             options = options or self._word_too(text, at, names)
             options = tuple(o for o in options if self._row_end.match(text, o.end)) if rows else options
             if not options:

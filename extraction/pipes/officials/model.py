@@ -29,6 +29,7 @@ class PostSpan(NamedTuple):
         inside: whether the word that says it is of the past stands behind its body: 县教育局原局长.
         note_end: behind the note in brackets that belongs to it: 副县长（挂职）; else `end`.
         strange: whether it stands in a list behind the name of a body that nobody knows.
+        section: the department that its holder heads, whose last character the office shares: 维权部 of 维权部长.
     """
 
     start: int
@@ -50,6 +51,7 @@ class PostSpan(NamedTuple):
     note_end: int = 0
     strange: bool = False
     inside: bool = False
+    section: str = ""
 
     @property
     def title(self) -> str:

@@ -51,10 +51,13 @@ _LONG_SOUND = 2.0
 _SHORTEST_RUN = 2
 _LEADING = ("d", "p")
 _PAUSES = "、，。；,;\n"
+_COMMAS = "、，,；;"
+_BETWEEN = (2, 3)
+"""So many characters a name has that fills the place between two posts."""
 _VERBAL = {"v", "vn"}
 _INSIDE = -2.5
 _SETTLED = 4.0
-_OPENING = ("surnames", "transliteration", "tibetan", "mongolian")
+_OPENING = ("surnames", "transliteration", "tibetan", "mongolian", "turkic")
 """The lexicons of what names begin with."""
 _NAMES_ONLY = {None, "nz", "ns", "nt"}
 _NAMEABLE = {None, "nz", "ns", "nt", "nr"}
@@ -140,7 +143,7 @@ def _name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{titled}"),
         book.compile("names", "{transliterated}"),
         book.compile("names", "{spaced}"),
-        book.compile("names", "{tibetan}|{mongolian}|{hyphened}"),
+        book.compile("names", "{tibetan}|{mongolian}|{turkic}|{hyphened}"),
         book.compile("names", "{never_last}"),
         frozenset(str(settings["prepositions"])),
         {str(surname): str(before) for surname, before in settings["verb_ends"].items()},
@@ -237,6 +240,33 @@ class NameFinder:
         score = known.statistics.surname(name[0]) + known.statistics.given(given)
         likely = score > _UNLIKELY - (len(name) > 2)
         return NameOption(start, found.end("name"), name, score + _EDGE) if likely else None
+
+    def between_posts(self, start: int, posts: Container[int]) -> NameOption | None:
+        """The name between an office and a comma before the next post; `posts` are where posts begin.
+
+        A word that is a name as well (副县长|黄河、局长), or one with a surname that is hardly one elsewhere
+        (副县长|从维德、局长).
+        """
+        for size in _BETWEEN:
+            end = start + size
+            if end + 1 in posts and self._text[end] in _COMMAS:
+                name = self._text[start:end]
+                return self._rare(start, name) if size == _BETWEEN[-1] else self._word_as_name(start, name)
+        return None
+
+    def _word_as_name(self, start: int, name: str) -> NameOption | None:
+        return NameOption(start, start + len(name), name, _EDGE) if name in self._known.namelike else None
+
+    def _rare(self, start: int, name: str) -> NameOption | None:
+        """A name of three characters whose surname no lexicon of the usual ones has, if no words make it up."""
+        known = self._known
+        given = name[1:]
+        if name[0] not in known.surnames or name in known.not_names or name[:2] in known.never_begin:
+            return None
+        if known.hidden.search(given) or any(known.words.known(part) for part in (name, name[:2], given)):
+            return None
+        score = known.statistics.given(given)
+        return NameOption(start, start + len(name), name, score + _EDGE) if score > 0 else None
 
     def _is_worded(self, name: str) -> bool:
         """Whether ordinary words make up what stands before a verb: 局长|于会上, 局长|时常, but not 局长|高峰."""

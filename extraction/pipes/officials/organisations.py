@@ -11,11 +11,12 @@ from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short, only_name
 from extraction.pipes.officials.abroad import Abroad
 from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.kin import Kin
+from extraction.pipes.officials.listed import Listed
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
+from extraction.places.model import RANK
 from extraction.rulebook import Rulebook, Tail
-from extraction.segment.lexicon import WordClasses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,8 @@ _SHORT = 2
 _LOOK = 6
 _LONGEST_BEFORE = 10
 _BUREAU = "government_organ"
-_OTHERS = ("mass_organisation", "enterprise", "school", "hospital", "media", "other")
-"""Kinds of bodies that have departments of their own."""
 _GROUP = "working_group"
+_GOVERNMENT = "government"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
 """Kinds of bodies whose parts a list names one behind the other."""
 _NOBODY = "-"
@@ -95,11 +95,10 @@ class Organisations:
         self._of_firms = frozenset(self._words["of_firms"].split())
         self._town_bodies = frozenset(self._words["town_bodies"].split())
         self._alumni = tuple(self._words["alumni"].split())
-        self._surnames = frozenset(book.lexicon("names", "surnames").words("level", "common"))
-        self._sections, self._section = (
-            {f"{word}长": word for word in self._words["sections"].split()},
-            Tail(book.compile("officials", r"(?:{@units/stems}|{@units/subjects}){1,2}\Z")),
+        self._with_departments, self._with_bureaus = (
+            tuple(self._words[name].split()) for name in ("with_departments", "with_bureaus")
         )
+        self._listed = Listed(text, bodies, context, self._told, book)
         self._bureaus = tuple(self._words["bureaus"].split())
 
     def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
@@ -197,6 +196,8 @@ class Organisations:
         return seat if home is None else Seat(home.short + seat.organisation, home)
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
+        if post.section:
+            return self._of_section(post, before)
         if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):
             return Seat(None, None)  # 常驻世贸组织大使: the body is where the office is, not whose
         if post.body is None and self._text.endswith(self._words["presidium"], 0, post.core):
@@ -232,51 +233,30 @@ class Organisations:
             return self._hosts.ours(ours["word"])
         return (
             self._hosts.under_heading(post)
-            or self._of_section(post)
             or self._told.faculty(post.core)
             or self._told.department(post.core)
+            or self._listed.seat(post)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
+            or self._listed.represented(post)
             or self._of_campus(post)
             or Seat(None, None)
         )
 
-    def _of_section(self, post: PostSpan) -> Seat | None:
-        """云岭县教育局人事|股长, 青岚集团财务|部长: the office and its department share a character."""
-        word = self._sections.get(post.office)
-        if word is None or not post.named or post.modifiers:
-            return None
-        start, body = self._with_section(post.core)
-        if body is None and self._is_of_department(post):
-            return Seat(None, None, unknown=True)
-        if body is None or body.kind not in (
-            _OTHERS if word in self._words["sections_of_others"] else (*_OTHERS, _BUREAU)
-        ):
-            return None
-        name, place = canonical(body, self._context, body.start)
-        return Seat(name + self._text[start : post.core] + word, place)
-
-    def _is_of_department(self, post: PostSpan) -> bool:
-        """Whether an office is of a department of the body shortly before it: 县文联|组联|部长, not 宣传部|甲|部长."""
-        ends = range(post.core - 2, max(-1, post.core - _OWNER_LONGEST - 1), -1)
-        body = next(filter(None, map(self._bodies.ending_at, ends)), None)
-        return body is not None and not body.bare and not body.text.endswith(self._told.ends(post.office))
-
-    def _with_section(self, end: int) -> tuple[int, BodyFound | None]:
-        """Where the words for a department begin that end at an offset, and the body right before them."""
-        own = self._section.before(self._text, max(0, end - _OWNER_LONGEST), end)
-        starts = (own.start(),) if own is not None else range(end - 2, max(-1, end - _OWNER_LONGEST - 1), -1)
-        for start in starts:
-            body = self._bodies.ending_at(start)
-            if body is not None and not body.bare:
-                plain = own is not None or self._is_plain(self._text[start:end])
-                return start, body if plain else None
-        return end, None
-
-    def _is_plain(self, stretch: str) -> bool:
-        """Whether a stretch is made of words that everybody knows, and no name: 维权, but 高峰."""
-        classes = WordClasses.load()
-        known = all(b - a > 1 and classes.known(stretch[a:b]) for a, b in classes.fast_words(stretch))
-        return known and stretch[0] not in self._surnames
+    def _of_section(self, post: PostSpan, before: Seat | None) -> Seat:
+        """云岭县教育局|人事股长, 副理事长、|维权部长: the department whose last character its head's title has."""
+        if post.body is not None:
+            whole = self._settled(post._replace(section=""), before)
+        elif before is not None and (before.organisation or "").endswith(self._with_departments):
+            whole = before
+        elif before is not None and self._kin.without_party(before).endswith(self._with_departments):
+            whole = Seat(self._kin.without_party(before), before.place)
+        else:
+            return self._told.department(post.end - 1) or Seat(None, None, inherited=False)
+        name = whole.organisation
+        if name is None:
+            return whole
+        self._kin.owners[name + post.section] = name
+        return replace(whole, organisation=name + post.section)
 
     def _town_party(self, office: str, place: Place) -> str:
         """The committee of whose members an office behind a town is one: 青石镇|组织委员."""
@@ -401,12 +381,19 @@ class Organisations:
         if site is not None and site.end() <= post.core and _is_site(site[0], body.text):
             name, place = canonical(body, self._context, body.start)
             return Seat(name + site[0], place)
+        if body.text.endswith(self._words["mine"]) and (full := self._mine(body.text)) in self._text:
+            return Seat(full, canonical(body, self._context, body.start)[1])
         if not body.text.endswith(self._alumni):
             return None
         own = self._term.sub("", body.text)
         named = [b for b in self._bodies.named if b.text.endswith(own) and b.text != own and b.parent is not None]
         seats = {canonical(b, self._context, b.start) for b in named}
         return Seat(*seats.pop()) if len(seats) == 1 else None
+
+    def _mine(self, name: str) -> str:
+        """The whole name of a colliery: 石台煤矿 of 石台矿."""
+        mine = self._words["mine"]
+        return name.removesuffix(mine) + self._words["colliery"]
 
     def _of_owner(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """A bare Party body of the institution that the article is on."""
@@ -465,11 +452,18 @@ class Organisations:
         if body.kind == "enterprise" and (firm := self._hosts.institution(frozenset({body.kind}), post, near=False)):
             return firm  # 集团公司董事长 of the firm that the article is about
         told = self._back(post, body, own) or self._hosts.court(body, own) or self._office_named(body, own)
-        if told is not None:
+        if told := told or self._listed_bureau(body, post):
             return told
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)
         return seat if seat.organisation != own else Seat(None, place, unknown=self._hosts.is_strange(body))
+
+    def _listed_bureau(self, body: BodyFound, post: PostSpan) -> Seat | None:
+        """副县长甲、公安局局长乙: a bureau that is called by its word alone is of the list's place."""
+        place = self._told.place_of_list(post.core) if body.kind == _BUREAU else None
+        if place is None or RANK[place.level] > RANK["county"]:
+            return None
+        return Seat(place.short + in_short(body), place)
 
     def _office_named(self, body: BodyFound, own: str) -> Seat | None:
         """司法所|所长: of the only such office that the article has named before."""
@@ -646,6 +640,7 @@ class Organisations:
                 base += party  # 云岭大学副校长、党委|统战部部长
         else:
             base = self._kin.whole_of_alumni(self._kin.without_party(before))
+            base = self._kin.inspected(base, place) or base
             base = self._kin.whole_of_offshoot(base) if own == self._words["group"] else base
         # 霍山县委组织部|政治处
         whole = base if own in self._words["staff"].split() else self._kin.whole_of(base, own)
@@ -669,24 +664,38 @@ class Organisations:
             return Seat(None, None)
         return Seat(place.short + in_short(body), place)
 
-    def _of_organ(self, post: PostSpan, before: Seat | None) -> Seat | None:
+    def _of_organ(  # noqa: PLR0911 - one return a case
+        self, post: PostSpan, before: Seat | None
+    ) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""
         organ = self._offices.value(post.office, "organ")
         if organ is None:
             return None
         of_party = organ in self._words["party_organs"].split()
-        if post.body is not None and of_party:
+        if post.body is not None:
             name, place = canonical(post.body, self._context, post.start)
-            return Seat(name + organ, place)
+            governs = post.body.kind == _GOVERNMENT and place is not None
+            return Seat((place.short if governs and place is not None else name) + organ, place)
         if before is not None and before.organisation is not None and of_party:
             organs = self._words["party_organs"].split()
             other = next((word for word in organs if before.organisation.endswith(word)), "")
             return Seat(before.organisation.removesuffix(other) + organ, before.place)
+        if organ == self._words["court_bureau"]:
+            return self._told.department(post.end - 1) or self._part_of_court(organ, before)
+        if before is not None and (whole := self._kin.without_party(before)).endswith(self._with_bureaus):
+            return Seat(whole + organ, before.place)  # 青岚矿务局副局长、安监局长
         place = self._place_before(post) or (before.place if before else None)
         if place is None:
             return Seat(None, None)
         committee = self._words["committee"] if of_party else ""
         return Seat(place.short + committee + organ, place)
+
+    def _part_of_court(self, organ: str, before: Seat | None) -> Seat:
+        """县法院党组成员、执行局长: only courts have such a bureau."""
+        whole = self._kin.without_party(before) if before is not None else ""
+        if before is None or not whole.endswith(tuple(self._words["courts"].split())):
+            return Seat(None, None)
+        return Seat(whole + organ, before.place)
 
     def _of_government(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县长 -> the county's government."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import only_named
+from extraction.pipes.bodies import INSTITUTIONS, only_named
 from extraction.pipes.officials.hosts import chosen_council, meeting_society
 from extraction.pipes.officials.model import Chain, PostSpan
 from extraction.places import find_places, gazetteer
@@ -56,6 +56,20 @@ _PARTY = _VILLAGE_PARTY | {"party_group"}
 """Kinds of the bodies of the Party in any body."""
 _BUREAU = "government_organ"
 _SOCIETY = "mass_organisation"
+_CONSULTATIVE = "consultative"
+_WITH_SECTIONS = INSTITUTIONS | {
+    "government_organ",
+    "mass_organisation",
+    "judicial",
+    "media",
+    "party_organ",
+    "military",
+}
+"""Kinds of the bodies whose departments' heads may be named after them in short: 县教育局人事股长."""
+_LISTS = "、，,；;兼"
+_SHORTEST_MINE = 2
+_SECTION = (2, 6)
+"""So many characters the word for a department takes, at least and at most."""
 _ORGANS = {"party_organ", "government_organ"}
 """Kinds of the bodies that a Party committee may stand before."""
 _LISTED = {"enterprise", "mass_organisation"}
@@ -101,8 +115,14 @@ class PostGrammar:
             r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})|{plain_note}",
         )
         self._words = WordClasses.load()
-        self._fused, self._chairman, self._group = (str(words[name]) for name in ("fused", "chairman", "group"))
-        self._member = str(words["member"])
+        self._fused, self._chairman, self._group, self._consultative, self._mine, self._member = (
+            str(words[name]) for name in ("fused", "chairman", "group", "consultative", "mine", "member")
+        )
+        self._sections = {word + _HEAD: word for word in str(words["sections"]).split()}
+        self._inner_sections = frozenset(book.lexicon("officials", "sections"))
+        self._section, self._session_role = (
+            book.compile("officials", f"{{{name}}}") for name in ("section", "session_role")
+        )
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
         self._and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
@@ -137,12 +157,14 @@ class PostGrammar:
             if self._offices.value(match["office"], "post") == "no":
                 continue
             post = self._post(text, match, bodies, ending)
-            if post is not None:
+            if post is not None and not self._chairs_a_session(text, post):
                 found.append(post)
         return found
 
     def _post(self, text: str, match: re.Match[str], bodies: Bodies, places: dict[int, PlaceFound]) -> PostSpan | None:
-        core, office = match.start(), match["office"]
+        office = match["office"]
+        section = self._section_before(text, match, bodies)
+        core = match.start() - len(section)
         body, at, left = self._body_before(text, core, bodies)
         begin = body.start if body is not None else core
         if body is None or (body.bare and body.kind in _REFERRING):
@@ -151,6 +173,7 @@ class PostGrammar:
             begin = body.start
         if body is None and self._offices.value(office, "needs") == "name":
             body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
+        body = body or self._mine_before(text, left, office, bodies)
         if body is not None and self._is_seat_again(body, office):
             begin = left = body.start
             body = None
@@ -178,13 +201,14 @@ class PostGrammar:
         concurrent = bool(self._concurrent.before(text, window, start))
         if note is not None:
             concurrent = concurrent or note["concurrent"] is not None
+        word, own = self._title_of(text, office, body)
         return PostSpan(
             earlier.start() if earlier else start,
             core,
             match.end(),
             office,
             match["modifiers"],
-            *self._title_of(text, office, body),
+            *(("", section + own) if section else (word, own)),
             body,
             seat,
             early or inside,
@@ -199,7 +223,35 @@ class PostGrammar:
             inside=(inside and not early and body is not None)
             # 青岚党|前主席: behind the name of a body that nobody knows
             or (body is None and seat is None and past is not None and self._is_named(text, past.start())),
+            section=section and section + self._sections[office],
         )
+
+    def _chairs_a_session(self, text: str, post: PostSpan) -> bool:
+        """Whether an office behind no body is a role at a session: 执行主席：林知远、顾秋禾; not in 会长、执行主席."""
+        if post.body is not None or post.named or not self._session_role.fullmatch(post.modifiers + post.office):
+            return False
+        return not text.startswith(tuple(_LISTS), max(0, post.core - 1))
+
+    def _section_before(self, text: str, match: re.Match[str], bodies: Bodies) -> str:
+        """The word for a department before its head's office, or "": 县残联|维权|部长, 副理事长、|维权|部长."""
+        at, word = match.start(), self._sections.get(match["office"])
+        if word is None or match["modifiers"] or match["drop"] or text.endswith(word, 0, at):
+            return ""
+        for start in range(at - _SECTION[0], max(0, at - _SECTION[1]) - 1, -1):
+            body = bodies.ending_at(start)
+            owned = body is not None and body.kind in _WITH_SECTIONS
+            # a ministry of another state may have a longer name: 经济和|能源部长
+            listed = start > 0 and text[start - 1] in _LISTS and text[start:at] in self._inner_sections
+            if listed or (owned and self._section.fullmatch(text, start, at)):
+                return text[start:at]
+        return ""
+
+    def _mine_before(self, text: str, at: int, office: str, bodies: Bodies) -> BodyFound | None:
+        """The mine that its head's office follows: 石台矿|矿长, but not 全矿|矿长."""
+        if not office.startswith(self._mine) or not text.endswith(self._mine, 0, at):
+            return None
+        mine = bodies.unlisted(at)
+        return mine if mine is not None and len(mine.tail) > _SHORTEST_MINE else None
 
     def _is_chosen(self, text: str, body: BodyFound) -> bool:
         """Whether what looks like a firm ends a name and 为: 选举林国华为|副会长."""
@@ -338,14 +390,22 @@ class PostGrammar:
             return word, own
         return self._body_word(text, office, body), office
 
-    def _body_word(self, text: str, office: str, body: BodyFound | None) -> str:
-        if body is None or body.kind not in _TITLED or self._offices.value(office, "organ"):
+    def _body_word(  # noqa: PLR0911 - one return a case
+        self, text: str, office: str, body: BodyFound | None
+    ) -> str:
+        if body is None or self._offices.value(office, "organ"):
             return ""
+        if body.kind not in _TITLED:
+            return self._seat_word(text, office, body) if body.kind == _BUREAU else ""
         if body.kind == "congress" and body.parent is not None:
             return ""  # a working committee of its standing committee
         if self._offices.value(office, "carry") == "no":
             return ""
         word = self._title_body.before(text, body.start, body.end)
+        if word is None and body.kind == _CONSULTATIVE:
+            # 中国人民政治协商会议云岭县委员会委员
+            seats = self._titles.value(self._consultative, "offices") or ""
+            return self._consultative if office in seats.split("|") else ""
         if word is None:
             # 中共云岭县第十四届委员会书记 is the 县委书记
             seat = body.place if body.kind == "party_committee" and text.endswith(_COMMITTEE, 0, body.end) else None
@@ -356,6 +416,12 @@ class PostGrammar:
         if offices is not None and office not in offices.split("|"):
             return ""
         return self._titles.value(word[0], "title") or word[0]
+
+    def _seat_word(self, text: str, office: str, body: BodyFound) -> str:
+        """The word of a body that is no committee of the Party, which its seats alone keep: 监察委员会|委员."""
+        word = self._title_body.before(text, body.start, body.end)
+        offices = self._titles.value(word[0], "offices") if word is not None else None
+        return word[0] if word is not None and offices is not None and office in offices.split("|") else ""
 
     def holds(self, post: PostSpan, before: PostSpan | None) -> bool:
         """Whether the post says enough to be one.

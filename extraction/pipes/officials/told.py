@@ -163,10 +163,20 @@ class Told:
 
     def place_of_list(self, offset: int) -> Place | None:
         """The place of the last official's body in the same clause."""
+        seat = self.of_list(offset)
+        return seat.place if seat is not None else None
+
+    def body_of_list(self, offset: int) -> Seat | None:
+        """The body of the last official in the same clause, without the Party body in it."""
+        seat = self.of_list(offset)
+        return None if seat is None else Seat(self._kin.without_party(seat), seat.place)
+
+    def of_list(self, offset: int) -> Seat | None:
+        """The body of the last official in the same clause."""
         start, seat = self._seats[-1] if self._seats else (offset, None)
         between = self._text[start:offset]
         ends = (*self._words["stops"], *self._words["commas"], "\n")
-        return seat.place if seat is not None and between and not any(mark in between for mark in ends) else None
+        return seat if between and not any(mark in between for mark in ends) else None
 
     def society(self, name: str) -> str:
         """The society of which a body is the council."""

@@ -1,0 +1,69 @@
+"""Offices that alone say nothing, and are of the body of those whom a list names before, or of one named behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies import canonical
+from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.rulebook import Tail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extraction.pipes.bodies import Bodies
+    from extraction.pipes.officials.told import Told
+    from extraction.places import PlaceContext
+    from extraction.rulebook import Rulebook
+
+_LONGEST_BEFORE = 10
+
+
+class Listed:
+    """The bodies of such offices in one article."""
+
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
+        self._text, self._bodies, self._context, self._told = text, bodies, context, told
+        words: Mapping[str, str] = book.settings("officials")["words"]
+        self._chairman, self._secretary = words["chairman"], words["fused"]
+        self._rank = book.compile("officials", "{rank_of_service}")
+        self._represents = book.compile("officials", "{represents}")
+        self._beside_head = Tail(book.compile("officials", r"{beside_head}\Z"))
+        self._unions = tuple(words["credit_unions"].split())
+        self._with_secretary = (*words["hospitals"].split(), *words["schools"].split())
+        lacking = ("committee", "government", "of_places", "with_bureaus")
+        self._without_ranks = tuple(word for name in lacking for word in words[name].split())
+
+    def seat(self, post: PostSpan) -> Seat | None:
+        """The body of an office that stands alone."""
+        return self._of_rank(post) or self._of_secretary(post)
+
+    def _of_rank(self, post: PostSpan) -> Seat | None:
+        """县总工会副主席甲、|四级调研员乙: a rank is of the list's body, unless that is a division's own or a firm.
+
+        Of the heads of a credit union only the first ones are named with it: 县农信联社理事长甲、|主任乙.
+        """
+        ranked = self._rank.fullmatch(post.modifiers + post.office) is not None
+        seat = self._told.body_of_list(post.core) if ranked or post.office == self._chairman else None
+        if seat is None or seat.organisation is None or post.named:
+            return None
+        if ranked:
+            return None if seat.organisation.endswith(self._without_ranks) else seat
+        return seat if seat.organisation.endswith(self._unions) else None
+
+    def represented(self, post: PostSpan) -> Seat | None:
+        """林知远院长|代表云岭医院讲话: the body that its head speaks for."""
+        speaks = self._represents.match(self._text, post.end)
+        body = self._bodies.starting_at(speaks.end()) if speaks is not None else None
+        ends = self._told.ends(post.office)
+        if body is None or body.bare or not ends or not body.text.endswith(ends):
+            return None
+        return Seat(*canonical(body, self._context, body.start))
+
+    def _of_secretary(self, post: PostSpan) -> Seat | None:
+        """林知远院长、顾秋禾|书记: of the same institution."""
+        floor = max(0, post.core - _LONGEST_BEFORE)
+        if post.office != self._secretary or not self._beside_head.before(self._text, floor, post.core):
+            return None
+        seat = self._told.of_list(post.core)
+        return seat if seat is not None and (seat.organisation or "").endswith(self._with_secretary) else None
