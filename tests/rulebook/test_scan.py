@@ -83,7 +83,9 @@ def test_a_rule_that_a_text_rules_out_matches_nowhere_in_it(pattern: str, text: 
 @given(text=TEXT, at=st.integers(0, 30))
 def test_what_stands_behind_a_number_rules_out_no_match(pattern: str, text: str, at: int) -> None:
     at = min(at, len(text))
-    assert Past([(pattern, pattern)], set("12ab")).at(text, at) or re.compile(pattern).match(text, at) is None
+    past = Past([(pattern, pattern)], set("12ab"))
+    for searched, start in (text, at), ("a" * 50 + text, at):
+        assert past.at(searched, start) or re.compile(pattern).match(searched, start) is None
 
 
 def test_every_rule_finds_in_all_examples_what_its_pattern_finds() -> None:
