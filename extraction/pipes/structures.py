@@ -12,8 +12,7 @@ from spacy.language import Language
 
 from extraction.pipes.state import State, state_of
 from extraction.pipes.values.numerals import parse_integer
-from extraction.rulebook import Rulebook, Scan
-from extraction.rulebook.anchors import characters
+from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,7 +62,7 @@ class Structures:
 
     def __init__(self, book: Rulebook) -> None:
         settings = book.settings(KIND)
-        self._rules = [(rule, Scan(rule.expanded), value) for rule, value in book.bind(KIND, VALUES)]
+        self._rules = [(rule, book.scan_of(rule), value) for rule, value in book.bind(KIND, VALUES)]
         self._link = book.compile(KIND, "{link}")
         self._founding = book.compile(KIND, "{founding}")
         self._level = book.compile(KIND, "{@levels}级?{level_body}")
@@ -80,9 +79,8 @@ class Structures:
         text, named = state.reading.text, _Named(state)
         taken: set[int] = set()
         found: list[StructureFound] = []
-        present = characters(text)
         for rule, scan, value in self._rules:
-            for match in scan.finditer(text) if scan.possible(present) else ():
+            for match in scan.finditer(text):
                 spelled = value(self, match)
                 if spelled is None or not state.reading.readable(spelled.start, match.end()):
                     continue

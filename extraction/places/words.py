@@ -146,7 +146,7 @@ def words() -> Words:
             w: Ending(cast("Level", row["level"]), int(row["longest"]), row.get("not_before", ""))
             for w, row in endings.items()
         },
-        ending=Scan(alternation(endings)),
+        ending=book.scan(KIND, "{@endings}"),
         boundary=Scan(
             f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"
         ),

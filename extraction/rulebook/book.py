@@ -19,6 +19,7 @@ from extraction.rulebook.lexicon import Lexicon, parse_lexicon
 from extraction.rulebook.rule import Example, Rule, parse_example
 from extraction.rulebook.scan import Scan
 from extraction.rulebook.source import Table, Text, load_yaml
+from extraction.rulebook.together import Together
 from extraction.rulebook.trie import alternation
 
 COMMON = "common"
@@ -42,6 +43,7 @@ class Rulebook:
         self._expanded: dict[tuple[str, str], str] = {}
         self._compiled: dict[tuple[str, str], re.Pattern[str]] = {}
         self._scans: dict[tuple[str, str], Scan] = {}
+        self._together = Together()
 
     @staticmethod
     def load(extra: Path | str | None = None) -> "Rulebook":
@@ -93,8 +95,12 @@ class Rulebook:
         """The same for a pattern that is looked for in whole texts."""
         key = kind, pattern
         if key not in self._scans:
-            self._scans[key] = Scan(self._expand(kind, pattern, Path(f"<{kind}>"), 0, ()))
+            self._scans[key] = Scan(self._expand(kind, pattern, Path(f"<{kind}>"), 0, ()), self._together)
         return self._scans[key]
+
+    def scan_of(self, rule: Rule) -> Scan:
+        """A rule's pattern, as it is looked for in whole texts."""
+        return Scan(rule.expanded, self._together)
 
     def bind(self, kind: str, functions: Mapping[str, F]) -> list[tuple[Rule, F]]:
         """The rules of a kind, each with its value function.

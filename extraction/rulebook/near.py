@@ -1,9 +1,9 @@
-"""Which of many patterns can match at a place, by the characters that stand there and behind: most cannot."""
+"""Which of many patterns can match at a place, or in a text, by the characters that stand there: most cannot."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from extraction.rulebook.anchors import characters, shape_of, stops
@@ -13,47 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 _T = TypeVar("_T")
-_NEAR = 12
-"""So far, in code points, what a pattern cannot do without is looked for."""
+_LONGEST = 40
+"""So many code points of a number are passed over: what stands behind a longer one tells nothing."""
 _MOST = 4096
 """So many choices are kept; more than texts that are no attack call for."""
-
-
-class Near(Generic[_T]):
-    """Items with patterns of their own, from which those are chosen that the characters at a place allow.
-
-    Args:
-        items: each with its pattern, in the order in which they are wanted.
-    """
-
-    def __init__(self, items: Iterable[tuple[str, _T]]) -> None:
-        self._items: list[tuple[int, _T]] = []
-        self._always = 0
-        """The bits of the items whose patterns may match whatever stands near."""
-        self._wanting: list[dict[str, int]] = [{} for _ in range(_NEAR)]
-        """For every distance: character -> the bits of the items that need it, or others, there or thereabouts."""
-        self._chosen: dict[int, tuple[_T, ...]] = {}
-        for number, (pattern, item) in enumerate(items):
-            bit = 1 << number
-            self._items.append((bit, item))
-            known = next((anchor for anchor in shape_of(pattern).anchors if 0 < anchor.high < _NEAR), None)
-            self._always |= bit if known is None else 0
-            for wanting in self._wanting[known.low : known.high + 1] if known else ():
-                for char in known.chars if known else ():
-                    wanting[char] = wanting.get(char, 0) | bit
-
-    def at(self, text: str, at: int) -> Sequence[_T]:
-        """The items, in order, whose patterns can match where `text[at:]` begins, and perhaps some that cannot."""
-        near = self._always
-        for wanting, char in zip(self._wanting, text[at : at + _NEAR], strict=False):
-            if char in wanting:
-                near |= wanting[char]
-        chosen = self._chosen.get(near)
-        if chosen is None:
-            if len(self._chosen) > _MOST:
-                self._chosen.clear()
-            chosen = self._chosen[near] = tuple(item for bit, item in self._items if bit & near)
-        return chosen
 
 
 class Past(Generic[_T]):
@@ -65,9 +28,9 @@ class Past(Generic[_T]):
     """
 
     def __init__(self, items: Iterable[tuple[str, _T]], run: AbstractSet[str]) -> None:
-        known = frozenset(run)
+        self._run = known = frozenset(run)
         self._items = [(stops(pattern, known), item) for pattern, item in items]
-        self._passed = compiled(f"[{''.join(map(re.escape, sorted(known)))}]*(?P<stop>[\\s\\S]?)").match
+        self._passed = compiled(f"[{''.join(map(re.escape, sorted(known)))}]{{0,{_LONGEST}}}(?P<stop>[\\s\\S]?)").match
         self._chosen: dict[str, tuple[_T, ...]] = {}
 
     def at(self, text: str, at: int) -> tuple[_T, ...]:
@@ -76,7 +39,8 @@ class Past(Generic[_T]):
         stop = passed["stop"] if passed else ""
         chosen = self._chosen.get(stop)
         if chosen is None:
-            chosen = tuple(item for chars, item in self._items if chars is None or stop in chars)
+            anything = stop in self._run
+            chosen = tuple(item for chars, item in self._items if anything or chars is None or stop in chars)
             if len(self._chosen) < _MOST:
                 self._chosen[stop] = chosen
         return chosen

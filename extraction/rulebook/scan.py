@@ -7,7 +7,7 @@ says (`extraction.rulebook.anchors`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from extraction.rulebook.spotter import Spotter
+    from extraction.rulebook.together import Together
 
 _MOST = 400
 """An anchor that makes more places worth a try than this by its cost is none."""
@@ -32,6 +33,8 @@ _FAR = 12
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE = 100
 """Of a shorter text it costs more to know the characters than to look for a match."""
+_SHORT = 10_000
+"""Of a longer text it is not remembered where all patterns can begin."""
 _MANY_HEADS = 1000
 """For so many heads an automaton is faster than a sieve."""
 
@@ -39,8 +42,12 @@ _MANY_HEADS = 1000
 class Scan:
     """Finds all matches of a pattern in a text; compiled when it is first needed."""
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, together: Together | None = None) -> None:
+        """Take a pattern, and what looks for its beginnings together with those of others."""
         self.pattern = pattern
+        self._together = together
+        if together is not None:
+            together.join(self)
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -74,11 +81,15 @@ class Scan:
         return _one_of(self._anchor.chars if self._anchor else frozenset())
 
     @cached_property
+    def heads(self) -> frozenset[str] | None:
+        """The beginnings of matches, where they are known, some anchor is good, and none holds half a character."""
+        heads = self._all_heads if self._anchor is not None else None
+        return None if heads is None or any(map(_SURROGATE.search, heads)) else heads
+
+    @cached_property
     def _heads(self) -> frozenset[str] | None:
-        """The beginnings of matches, as `heads` gives them, where one is the anchor and they are known."""
-        if self._anchor is None or self._anchor.high:
-            return None
-        return heads_of(self.pattern)
+        """Those of a pattern of which the beginning is the best anchor."""
+        return self.heads if self._anchor is not None and not self._anchor.high else None
 
     @cached_property
     def _all_heads(self) -> frozenset[str] | None:
@@ -94,9 +105,7 @@ class Scan:
     def _spotter(self) -> Spotter | None:
         """Finds the heads, where there are many."""
         heads = self._heads
-        if heads is None or len(heads) < _MANY_HEADS or any(map(_SURROGATE.search, heads)):
-            return None
-        return heads_spotter(heads)
+        return None if heads is None or len(heads) < _MANY_HEADS else heads_spotter(heads)
 
     def possible(self, present: AbstractSet[str]) -> bool:
         """Whether a text with exactly these characters can hold a match."""
@@ -104,15 +113,25 @@ class Scan:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `regex.finditer` gives: the matches from left to right, none overlapping."""
+        starts = None
+        if self._together is not None and _LINE < len(text) <= _SHORT and self.heads is not None:
+            starts = self._together.starts(text, self.pattern)
+            if not starts:
+                return iter(())
         if len(text) > _LINE and not self.possible(characters(text)):
             return iter(())
+        return self._alone(text) if starts is None else self._begun(text, starts)
+
+    def _alone(self, text: str) -> Iterator[re.Match[str]]:
         if self._anchor is None:
             return self.regex.finditer(text)
         if self._anchor.high:
             return self._tried(text, self._anchor.low, self._anchor.high)
         if self._heads is None:
             return self._tried_at(text)
-        return self._tried_at_heads(text, self._heads) if self._spotter is None else self._spotted(text, self._spotter)
+        if self._spotter is None:
+            return self._tried_at_heads(text, self._heads)
+        return self._begun(text, self._spotter.starts(text))
 
     def search(self, text: str) -> re.Match[str] | None:
         """What `regex.search` gives: the first match."""
@@ -132,10 +151,10 @@ class Scan:
                 yield found
                 done = found.end()
 
-    def _spotted(self, text: str, spotter: Spotter) -> Iterator[re.Match[str]]:
+    def _begun(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
         match = self.regex.match
         done = 0
-        for at in spotter.starts(text):
+        for at in starts:
             if at >= done and (found := match(text, at)) is not None:
                 yield found
                 done = found.end()

@@ -42,15 +42,16 @@ class Spotter:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Take the words; the empty one is left out."""
-        self._words = sorted(word for word in set(words) if word and not _SURROGATE.search(word))
+        self.words = sorted(word for word in set(words) if word and not _SURROGATE.search(word))
+        """The words by their numbers."""
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
         # the contiguous form takes twice the time of the full table, and is built in a fifth of the time
-        short = sum(map(len, self._words)) <= _SHORT
-        return AhoCorasick(self._words, implementation=Implementation.DFA if short else Implementation.ContiguousNFA)
+        short = sum(map(len, self.words)) <= _SHORT
+        return AhoCorasick(self.words, implementation=Implementation.DFA if short else Implementation.ContiguousNFA)
 
-    def _found(self, text: str) -> list[tuple[int, int, int]]:
+    def found(self, text: str) -> list[tuple[int, int, int]]:
         """Number of the word, start and end of every word, in the order of their ends."""
         try:
             return self._automaton.find_matches_as_indexes(text, overlapping=True)
@@ -59,13 +60,13 @@ class Spotter:
 
     def spots(self, text: str) -> list[tuple[int, int]]:
         """The spans of all words, also of those inside others: by start, the longest of a start first."""
-        spans = [(start, -end) for _, start, end in self._found(text)]
+        spans = [(start, -end) for _, start, end in self.found(text)]
         spans.sort()
         return [(start, -end) for start, end in spans]
 
     def starts(self, text: str) -> list[int]:
         """Where words begin, in order; once for each word."""
-        return sorted([start for _, start, _ in self._found(text)])
+        return sorted([start for _, start, _ in self.found(text)])
 
     def longest(self, text: str) -> list[tuple[int, int]]:
         """The span of the longest word at every start, by start."""

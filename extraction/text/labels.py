@@ -19,8 +19,9 @@ _BLANKS = re.compile("[ \u3000]+")
 
 def spread_labels(text: str) -> Iterator[tuple[int, int]]:
     """Half-open spans of the blanks inside such labels."""
+    offices = _offices()
     for match in _LABEL.finditer(text):
-        if _BLANKS.sub("", match[1]) in _offices():
+        if _BLANKS.sub("", match[1]) in offices:
             for blanks in _BLANKS.finditer(text, *match.span(1)):
                 yield blanks.span()
 

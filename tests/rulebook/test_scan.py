@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extraction.rulebook import Rulebook, Scan, Spotter, Tail
 from extraction.rulebook.near import Past, Possible
+from extraction.rulebook.together import Together
 
 BOOK = Rulebook.load()
 EXPANDED = sorted({rule.expanded for kind in BOOK.kinds for rule in (*BOOK.rules(kind), *BOOK.traps(kind))})
@@ -39,6 +40,14 @@ def test_a_scan_finds_what_the_pattern_finds(pattern: str, text: str) -> None:
     expected = [match.span() for match in re.finditer(pattern, text)]
     assert [match.span() for match in scan.finditer(text)] == expected
     assert scan.possible(set(text)) or not expected
+
+
+@given(text=st.text("abcdeAB1 \n\ud800", min_size=101, max_size=130))
+def test_scans_whose_beginnings_are_sought_together_find_what_each_finds_alone(text: str) -> None:
+    together = Together()
+    for pattern in PATTERNS:
+        expected = [match.span() for match in re.finditer(pattern, text)]
+        assert [match.span() for match in Scan(pattern, together).finditer(text)] == expected
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -74,16 +83,21 @@ def test_a_rule_that_a_text_rules_out_matches_nowhere_in_it(pattern: str, text: 
 @given(text=TEXT, at=st.integers(0, 30))
 def test_what_stands_behind_a_number_rules_out_no_match(pattern: str, text: str, at: int) -> None:
     at = min(at, len(text))
-    assert Past([(pattern, pattern)], set("12ab")).at(text, at) or re.compile(pattern).match(text, at) is None
+    past = Past([(pattern, pattern)], set("12ab"))
+    for searched, start in (text, at), ("a" * 50 + text, at):
+        assert past.at(searched, start) or re.compile(pattern).match(searched, start) is None
 
 
 def test_every_rule_finds_in_all_examples_what_its_pattern_finds() -> None:
     text = "\n".join(EXAMPLES)
-    present = set(text)
-    for pattern in EXPANDED:
-        scan = Scan(pattern)
+    present, part = set(text), text[:9000]
+    together = Together()
+    scans = [Scan(pattern, together) for pattern in EXPANDED]
+    for pattern, scan in zip(EXPANDED, scans, strict=True):
         expected = [(match.span(), match.groups()) for match in re.finditer(pattern, text)]
         assert [(match.span(), match.groups()) for match in scan.finditer(text)] == expected, pattern[:80]
+        expected = [(match.span(), match.groups()) for match in re.finditer(pattern, part)]
+        assert [(match.span(), match.groups()) for match in scan.finditer(part)] == expected, pattern[:80]
         assert scan.possible(present) or not expected
 
 

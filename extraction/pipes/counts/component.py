@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.pipes.counts.find import find_counts
+from extraction.pipes.counts.find import find_counts, finder_of
 from extraction.pipes.state import state_of
 from extraction.rulebook import Rulebook
 
@@ -25,6 +25,8 @@ def make_counts(
         RuleError: a bad rule file.
     """
     book = Rulebook.load(rules)
+    # what is sought together has to be known before the first text
+    finder_of(book)
     writing = book.compile("counts", "{writing}")
     named_on = book.compile("counts", str(book.settings("counts")["named_on"])).match
     one_behind = book.compile("units", "{one_behind}").match

@@ -230,7 +230,8 @@ class CountFinder:
 
 
 @cache
-def _finder(book: Rulebook) -> CountFinder:
+def finder_of(book: Rulebook) -> CountFinder:
+    """The finder by a rule book, which serves all texts."""
     return CountFinder(book, WordClasses.wide())
 
 
@@ -246,4 +247,4 @@ def find_counts(
         RuleError: a rule file is bad.
 
     """
-    return _finder(rulebook or Rulebook.load()).find(text, excluded, edges)
+    return finder_of(rulebook or Rulebook.load()).find(text, excluded, edges)

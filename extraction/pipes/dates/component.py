@@ -5,6 +5,7 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from extraction.pipes.dates.evidence import scans_of
 from extraction.pipes.dates.find import find_dates
 from extraction.pipes.dates.items import items_of
 from extraction.pipes.state import state_of
@@ -26,6 +27,8 @@ def make_dates(
         RuleError: a bad rule file.
     """
     book = Rulebook.load(rules)
+    # what is sought together has to be known before the first text
+    scans_of(book)
 
     def annotate(doc: Doc) -> Doc:
         state = state_of(doc)

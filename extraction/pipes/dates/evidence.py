@@ -10,6 +10,7 @@ something that the article names was not there.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extraction.pipes.dates.context import LineYear, Words
 from extraction.pipes.dates.scan import Candidate
@@ -17,6 +18,7 @@ from extraction.pipes.dates.years import EARLY, LATE, NewsDay, Written, news_day
 from extraction.pipes.values.calendar import Anchor
 from extraction.pipes.values.lunar import lunar_days_in
 from extraction.pipes.values.numerals import parse_integer
+from extraction.rulebook import Rulebook, Scan
 
 _AROUND = 12
 """So many code points before and behind what was news are read."""
@@ -51,6 +53,27 @@ class Evidence:
 
     anchor: Anchor
     lines: tuple[LineYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scans:
+    """What tells of a year, sought in whole articles."""
+
+    lunar_beside: Scan
+    anniversary: Scan
+    nth_day: Scan
+    plan_year: Scan
+    session: Scan
+    events: Scan
+    since: Scan
+
+
+@cache
+def scans_of(book: Rulebook) -> _Scans:
+    """What tells of a year by a rule book."""
+    settings = book.settings("dates")
+    named = (str(settings[name]) for name in ("lunar_beside", "anniversary", "nth_day", "plan_year", "session"))
+    return _Scans(*(book.scan("dates", pattern) for pattern in (*named, "{@events}", "{@since}")))
 
 
 def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evidence:
@@ -132,8 +155,7 @@ def _coincidence(text: str, words: Words, least: int) -> int | None:
 
     Searched are the years from `least` to the latest of which the rules know any news.
     """
-    pattern = words.book.scan("dates", str(words.book.settings("dates")["lunar_beside"]))
-    for match in pattern.finditer(text):
+    for match in scans_of(words.book).lunar_beside.finditer(text):
         month, day = (parse_integer(match[name]) for name in ("month", "day"))
         lunar_month = int(words.lexicon("numbers").value(match["lunar_month"], "value") or 0)
         lunar_month = lunar_month or parse_integer(match["lunar_month"]) or 0
@@ -207,24 +229,23 @@ def _first_month(text: str, candidates: Iterable[Candidate], words: Words) -> in
 def _least(text: str, words: Words) -> int:
     """The earliest year that an article can speak from which names the 十九大 or the like."""
     since = words.lexicon("since")
-    found = words.book.scan("dates", "{@since}").finditer(text)
-    return max((int(since[match[0]]["first"]) for match in found), default=0)
+    return max((int(since[match[0]]["first"]) for match in scans_of(words.book).since.finditer(text)), default=0)
 
 
 def _anniversaries(text: str, words: Words) -> Iterable[int]:
-    for pattern, lexicon in ("anniversary", "anniversaries"), ("nth_day", "yearly"):
+    scans = scans_of(words.book)
+    for scan, lexicon in (scans.anniversary, "anniversaries"), (scans.nth_day, "yearly"):
         years = words.lexicon(lexicon)
-        for match in words.book.scan("dates", str(words.book.settings("dates")[pattern])).finditer(text):
+        for match in scan.finditer(text):
             count = parse_integer(match["count"]) if match["count"] else 1
             if count is not None:
                 yield int(years[match["event"]]["year"]) + count
 
 
 def _events(text: str, words: Words) -> Iterable[_Event]:
-    pattern = words.book.scan("dates", "{@events}")
     long_after = words.book.compile("dates", str(words.book.settings("dates")["long_after"]))
     events = words.lexicon("events")
-    for match in pattern.finditer(text):
+    for match in scans_of(words.book).events.finditer(text):
         around = f"{text[max(0, match.start() - _AROUND) : match.start()]}|{text[match.end() : match.end() + _AROUND]}"
         if long_after.search(around) is None:
             row = events[match[0]]
@@ -234,8 +255,7 @@ def _events(text: str, words: Words) -> Iterable[_Event]:
 def _plans(text: str, words: Words) -> Iterable[_Event]:
     """The first or the last year of a five-year plan, where the article says that it is the one."""
     plans = words.lexicon("plans")
-    pattern = words.book.scan("dates", str(words.book.settings("dates")["plan_year"]))
-    for match in pattern.finditer(text):
+    for match in scans_of(words.book).plan_year.finditer(text):
         first, _, last = plans[match["plan"]]["value"].partition("/")
         year = first if match["opening"] else last
         yield match.start(), f"{year}-01", f"{year}-12"
@@ -243,8 +263,7 @@ def _plans(text: str, words: Words) -> Iterable[_Event]:
 
 def _sessions(text: str, words: Words) -> Iterable[_Event]:
     """The sessions of the congress and the conference of the whole country, until the next ones."""
-    pattern = words.book.scan("dates", str(words.book.settings("dates")["session"]))
-    for match in pattern.finditer(text):
+    for match in scans_of(words.book).session.finditer(text):
         term, session = (parse_integer(match[name] or match[f"{name}2"]) for name in ("term", "session"))
         if term is not None and session is not None:
             year = _FIRST_SESSION + 5 * (term - _TERM) + session - 1

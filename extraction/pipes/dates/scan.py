@@ -16,10 +16,12 @@ from extraction.pipes.dates.call import ValueFunction
 from extraction.pipes.dates.functions import FUNCTIONS, JOINS
 from extraction.rulebook import Rule, Rulebook
 from extraction.rulebook.heads import ENDED, heads_of, heads_spotter
-from extraction.rulebook.near import Near
+from extraction.rulebook.near import Past
 
 _MANY = 3
 """Fewer rules are tried one by one; of so many, those that can match are chosen first."""
+_NUMBER = frozenset("0123456789.,零〇一二三四五六七八九十百千两")
+"""What numbers are written with."""
 _LONGEST_GAP = 8
 """No joint between two expressions is longer, in code points."""
 
@@ -57,7 +59,7 @@ class Scanner:
         """The rules that join neighbours; their patterns cover the gap."""
         entries += [Entry(rule, None, bound=False) for rule in rulebook.traps("dates")]
         self._by_head = _by_head(entries)
-        self._nears: dict[int, Near[Entry]] = {}
+        self._pasts: dict[int, Past[Entry]] = {}
         self._start = heads_spotter(self._by_head)
 
     def joint(self, text: str, start: int, end: int) -> Rule | None:
@@ -79,8 +81,8 @@ class Scanner:
             if at < until:
                 continue
             group = by_head.get(text[at : at + 2]) or by_head[text[at] + ENDED]
-            # what stands near tells of most rules that they cannot match here: a number is rarely a date
-            entries = self._near(group).at(text, at) if len(group) >= _MANY else group
+            # what stands behind a number tells of most rules that they cannot match here: it is rarely a date
+            entries = self._past(group).at(text, at) if len(group) >= _MANY else group
             readings = self._readings(entries, text, at, last) if entries else ()
             if not readings:
                 continue
@@ -92,12 +94,12 @@ class Scanner:
                 last = until
         return found
 
-    def _near(self, entries: Sequence[Entry]) -> Near[Entry]:
+    def _past(self, entries: Sequence[Entry]) -> Past[Entry]:
         """The choice among the rules of a head; heads with the same rules share it."""
-        near = self._nears.get(id(entries))
-        if near is None:
-            near = self._nears[id(entries)] = Near((entry.rule.expanded, entry) for entry in entries)
-        return near
+        past = self._pasts.get(id(entries))
+        if past is None:
+            past = self._pasts[id(entries)] = Past(((entry.rule.expanded, entry) for entry in entries), _NUMBER)
+        return past
 
     def _readings(self, entries: Sequence[Entry], text: str, at: int, last: int) -> list[tuple[Entry, re.Match[str]]]:
         attached: bool | None = None

@@ -13,9 +13,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extraction.pipes.bodies import Bodies, find_bodies
+from extraction.pipes.bodies.words import words as words_of_bodies
 from extraction.pipes.officials.meetings import Meeting, MeetingRules
 from extraction.pipes.officials.model import Chain, NameOption, PersonFound, PostFound, PostSpan, Seat
-from extraction.pipes.officials.names import NameFinder
+from extraction.pipes.officials.names import NameFinder, name_words
 from extraction.pipes.officials.organisations import Organisations
 from extraction.pipes.officials.posts import PostGrammar
 from extraction.pipes.state import State, state_of
@@ -70,6 +71,9 @@ class Officials:
 
     def __init__(self, book: Rulebook) -> None:
         self._book = book
+        # what is sought together has to be known before the first text
+        words_of_bodies(book)
+        name_words(book)
         self._posts = PostGrammar(book)
         self._meetings = MeetingRules(book)
         self._joint = book.compile("officials", r"{space}*(?:[、]|和|及|与|以及|{space}){space}*")

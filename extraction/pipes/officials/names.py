@@ -123,7 +123,8 @@ class _NameWords:
 
 
 @cache
-def _name_words(book: Rulebook) -> _NameWords:
+def name_words(book: Rulebook) -> _NameWords:
+    """What tells names by a rule book."""
     settings = book.settings("names")
     surnames, not_names = (book.lexicon("names", name) for name in ("surnames", "not_names"))
     return _NameWords(
@@ -180,7 +181,7 @@ class NameFinder:
         self._text = text
         self._places = places or {}
         self._framed = framed
-        self._known = _name_words(book)
+        self._known = name_words(book)
         self.accept, self.list_accept = self._known.accept, self._known.list_accept
         self._countries: list[tuple[int, int]] | None = None
         self._repeats: dict[str, int] = {}

@@ -11,7 +11,7 @@ from extraction.pipes.officials.hosts import chosen_council, meeting_society
 from extraction.pipes.officials.model import Chain, PostSpan
 from extraction.places import find_places, gazetteer
 from extraction.places.model import RANK
-from extraction.rulebook import Rulebook, Scan, Tail
+from extraction.rulebook import Rulebook, Tail
 from extraction.rulebook.compiled import compiled
 from extraction.segment.lexicon import WordClasses
 
@@ -82,7 +82,7 @@ class PostGrammar:
     def __init__(self, book: Rulebook) -> None:
         (rule,) = [r for r in book.rules("officials") if r.value == "office"]
         self._rule = rule
-        self._scan = Scan(rule.expanded)
+        self._scan = book.scan_of(rule)
         words = book.settings("officials")["words"]
         # one attempt instead of one per trap: most offices are in none
         self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps("officials"))).match

@@ -158,7 +158,7 @@ class Words:
         settings = book.settings(KIND)
         units = book.lexicon(KIND, "units")
         return Words(
-            references=tuple((rule, Scan(rule.expanded)) for rule in book.rules(KIND)),
+            references=tuple((rule, book.scan_of(rule)) for rule in book.rules(KIND)),
             before=Tail(compiled(f"(?:{groups})[“「]?\\n?\\Z")),
             after=compiled(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},

@@ -12,6 +12,7 @@ from extraction.pipes.units.drafts import Drafts
 from extraction.pipes.units.mentions import MentionFinder
 from extraction.pipes.units.merge import finished
 from extraction.pipes.units.model import UnitFound
+from extraction.pipes.units.rules import MentionRules
 from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ class Units:
 
     def __init__(self, book: Rulebook) -> None:
         self._book = book
+        # what is sought together has to be known before the first text
+        MentionRules.of(book)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the units of one article."""

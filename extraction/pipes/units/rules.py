@@ -7,7 +7,6 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extraction.rulebook import Scan
 from extraction.segment import WordClasses
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class MentionRules:
             frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
         )
         self.defined, self.dateline = by_value["defined"].regex, by_value["dateline"]
-        self.datelines = Scan(self.dateline.expanded)
+        self.datelines = book.scan_of(self.dateline)
         self.institutions, self.town_offices, self.list_marks, self._housed, self._called = (
             frozenset(str(settings[name]).split())
             for name in ("institutions", "town_offices", "list_marks", "housed", "called")
