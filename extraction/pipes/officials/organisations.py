@@ -13,6 +13,7 @@ from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.listed import Listed
 from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.pipes.officials.parts import Parts
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
 from extraction.places.model import RANK
@@ -35,8 +36,6 @@ _LONGEST_BEFORE = 10
 _BUREAU = "government_organ"
 _GROUP = "working_group"
 _GOVERNMENT = "government"
-_WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
-"""Kinds of bodies whose parts a list names one behind the other."""
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
 
@@ -54,14 +53,13 @@ class Organisations:
         self._told = Told(text, bodies, context, self._kin, book)
         self._hosts = Hosts(text, bodies, context, self._told, book)
         self._abroad = Abroad(text, context, book)
-        self._assembly = book.compile("officials", "{assembly}")
+        self._parts = Parts(text, bodies, context, self._kin, self._hosts, book)
         self._owners, self._heads = (book.lexicon("units", name) for name in ("owners", "heads"))
         self._ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
         # 党委|办公室 is no office of a commission
         self._owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
         self._term = book.compile("officials", r"\A{term_of_office}")
         self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
-        self._zonal_party = book.compile("officials", r"党?工委\Z")
         self._unknown = Tail(book.compile("officials", r"{unknown}\Z"))
         self._name, self._back_lead = (
             Tail(book.compile("officials", pattern)) for pattern in (r"{han}{2,3}\Z", r"{back_lead}\Z")
@@ -70,7 +68,6 @@ class Organisations:
         self._party = book.compile("units", "{@prefixes:kind=other}")
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
         self._of_hong_kong = book.compile("officials", "{of_hong_kong}")
-        self._of_assembly = book.compile("officials", "{committee_of_assembly}")
         self._campus_site = Tail(book.compile("officials", r"{campus_site}\Z"))
         self._campus = book.compile("officials", "{campus_site}")
         self._numbered_firm = Tail(book.compile("officials", r"{numbered_firm}\Z"))
@@ -84,12 +81,8 @@ class Organisations:
         self._universities = tuple(self._words["universities"].split())
         self._hong_kong = frozenset(self._words["hong_kong"].split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
-        self._of_divisions = tuple(self._words["of_divisions"].split())
-        self._division_of = book.compile("officials", "(?P<place>{han}{0,12}?)(?:{division_body})")
         self._homeless = frozenset(self._words["homeless"].split())
         self._every_state = frozenset(self._words["every_state"].split())
-        self._organs = frozenset(self._words["party_organs"].split())
-        self._departments = tuple(str(book.settings("units")["units"]))
         self._branches = tuple(self._words["branches"].split())
         self._nations = tuple(str(book.settings("units")["nations"]).split())
         self._of_firms = frozenset(self._words["of_firms"].split())
@@ -347,8 +340,8 @@ class Organisations:
             return Seat(place.short + post.title_body, place)
         if (
             seat := self._of_town(post, body, own)
-            or self._in_list(post, body, own, before)
-            or self._listed_part(body, own)
+            or self._parts.after(post, body, own, before)
+            or self._parts.joined(body, own)
         ) is not None:
             return seat
         # 省军区 says whose it is
@@ -561,92 +554,6 @@ class Organisations:
             return None  # 国家能源局局长
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
         return Seat(place.short + name, place) if place is not None else None
-
-    def _in_list(  # noqa: PLR0911 - one return a case
-        self, post: PostSpan, body: BodyFound, own: str, before: Seat | None
-    ) -> Seat | None:
-        """省委常委、组织部部长: a bare body in a list belongs to the body before it."""
-        if before is None or body.place is not None or body.level is not None:
-            return None
-        other = self._owner.before(self._text, post.start, body.start)
-        if other is not None and not (before.organisation or "").endswith(other[0]):
-            return self._hosts.unnamed(other[0], own, None, body.start)  # 县教育工委书记、局党组书记
-        if before.organisation is None:
-            return None
-        if own in self._words["parts"].split():
-            return self._part_in_list(body, own, before)
-        if own.startswith(self._of_divisions) and (base := self._division(before)) is not None:
-            return Seat(base + own, before.place)
-        if own in self._words["zonal"].split():
-            # 高新区党工委委员、管委会副主任: a zone has both, a county only the first
-            party = self._zonal_party.search(before.organisation)
-            return Seat(before.organisation[: party.start()] + own, before.place) if party else None
-        # 县人大常委会副主任、教育工委书记: that is the Party's
-        works = self._of_assembly.search(own) is not None and post.office != self._words["fused"]
-        whole = self._assembly.search(before.organisation) if works else None
-        if whole is not None:
-            # 县人大常委会委员、法制委员会委员: of the congress; a working committee is of its standing committee
-            inner = own.endswith(tuple(self._words["working"].split())) or not whole["congress"]
-            base = before.organisation if inner else whole["congress"]
-            return Seat(own if own.startswith(base) else base + own, before.place)
-        if body.kind == _BUREAU and body.bare and before.place is not None:
-            return Seat(before.place.short + own, before.place)
-        return None
-
-    def _listed_part(self, body: BodyFound, own: str) -> Seat | None:
-        """云岭大学学工部、武装部|部长, 霍山县委宣传部、统战部|部长: one of two parts with one head."""
-        joined = self._text.startswith(self._words["and"], body.start - 1)
-        first = self._bodies.ending_at(body.start - 1) if joined else None
-        if first is None or first.parent is None or body.anchored:
-            return None
-        whole = first.parent
-        if whole.kind.startswith("party"):
-            if own not in self._organs and whole.parent is not None:
-                whole = whole.parent  # 云岭大学党委办公室、校长办公室
-            elif own not in self._organs:
-                return None
-        elif (
-            whole.kind not in _WITH_PARTS
-            or body.kind in INSTITUTIONS
-            or not (body.bare or own.endswith(self._departments))
-        ):
-            return None
-        name, place = canonical(whole, self._context, whole.start)
-        return Seat(name + own, place)
-
-    def _division(self, seat: Seat) -> str | None:
-        """The division whose body or committee's department a seat is: 霍山县 of 霍山县委统战部, 区 of 区政协."""
-        found = self._division_of.match(seat.organisation or "")
-        place = seat.place
-        if found is None:
-            return None
-        if place is None:
-            return found["place"] if self._level.match(found["place"]) else None
-        return place.short if found["place"] in (place.short, place.short + place.short[-1]) else None
-
-    def _part_in_list(self, body: BodyFound, own: str, before: Seat) -> Seat:
-        """What belongs to the body before it, or to its place: 青石镇镇长、党委书记."""
-        place = before.place
-        if own in self._words["of_places"].split() and self._kin.division_of(before) is not None:
-            return self._kin.part_of(before, own) or Seat(None, place)
-        if own in self._words["beside"].split():
-            base = self._kin.owner_of(before)
-        elif body.kind == "party_organ" and own not in self._words["staff"].split():
-            base = self._kin.without_organ(self._kin.committee_of(before), own)
-            party = self._words["town_party"]
-            if base.endswith((*self._universities, self._words["school"])) and self._text.endswith(
-                party, 0, body.start
-            ):
-                base += party  # 云岭大学副校长、党委|统战部部长
-        else:
-            base = self._kin.whole_of_alumni(self._kin.without_party(before))
-            base = self._kin.inspected(base, place) or base
-            base = self._kin.whole_of_offshoot(base) if own == self._words["group"] else base
-        # 霍山县委组织部|政治处
-        whole = base if own in self._words["staff"].split() else self._kin.whole_of(base, own)
-        if place is not None and whole == place.short + self._words["committee"] and self._kin.is_inner(own):
-            whole = place.short  # 霍山县委办公室主任、妇联主席
-        return Seat(whole + own if whole is not None else None, place)
 
     def _of_village(self, post: PostSpan, body: BodyFound, before: Seat | None) -> Seat:
         """村委会主任, 村党支部书记: of the village that the text speaks of."""

@@ -1,0 +1,183 @@
+"""Whether the name before a head says which body is meant, or only of what sort: 物业公司, 有关集团, 25个突击队."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from extraction.pipes.bodies.edge import Edge
+    from extraction.pipes.bodies.words import Words
+    from extraction.places import PlaceFound
+
+_COUNT_LOOK = 8
+"""So far before a name, in code points, its number stands."""
+_SHORT = 2
+_LONGEST_CALLED = 5
+"""How many code points a name has that no lexicon has."""
+_TEAM, _BRANCH = "team", "party_branch"
+
+
+class Sorts:
+    """The sorts of bodies in one text. Offsets are its code points."""
+
+    def __init__(
+        self,
+        text: str,
+        places: Mapping[int, PlaceFound],
+        refused: Container[int],
+        known: Words,
+        *,
+        school_news: bool,
+    ) -> None:
+        """Take the text, its places by where they end, where names end that were refused, and the rules.
+
+        `school_news` says whether a school tells of itself in the text.
+        """
+        self._text, self._places, self._refused, self._known = text, places, refused, known
+        self._school_news = school_news
+
+    def is_one_of_many(self, edge: Edge, start: int, end: int, kind: str) -> bool:
+        """Whether the words before a head say only that there are others: 两|中心, 县直属|商会."""
+        own = self._text[edge.tail : start]
+        if self.is_honour(edge, start, end, kind):
+            return True
+        if self._known.several.before(self._text, edge.tail, start):
+            return True  # 霍山、舒城|两县|供电局
+        if not edge.owned:
+            return len(own) == 1 and self._known.number.fullmatch(own) is not None  # “两中心”
+        named = self._text.startswith(self._known.singled, start)  # 县控股|集团, 县直属|机关幼儿园
+        return own in self._known.lower and kind in self._known.lower_kinds and not named
+
+    def is_honour(self, edge: Edge, start: int, end: int, kind: str) -> bool:
+        """Whether the words before a head make an honour or a sort of it: 云岭|优秀|派出所, 教学研究型|大学."""
+        known, own = self._known, self._text[edge.tail : start]
+        if kind not in known.honoured:
+            return False
+        if edge.owned and known.honours.fullmatch(own):
+            return True
+        return known.sort.fullmatch(own) is not None and not self._text[start:end].endswith(known.registered)
+
+    def names_nothing(  # noqa: PLR0911 - one return a reason
+        self, edge: Edge, start: int, end: int, kind: str, form: str
+    ) -> bool:
+        """Whether what belongs to a head tells no body from others of its sort: 物业公司, 云岭企业."""
+        stretch, word = self._text[edge.tail : start], self._text[start:end]
+        if edge.parent is not None or (edge.quoted and (edge.owned or kind in self._known.nameable)):
+            # 青岚集团成员公司: which of them? “双一流”大学: which one?
+            inner = stretch.strip("".join(self._known.quotes)) if edge.quoted else ""
+            visits = kind == _TEAM and self._known.sitting in stretch
+            of_many = not stretch and word in self._known.members  # 青岚集团|企业
+            return visits or of_many or stretch in self._known.lower or inner in self._known.generic
+        if form == "parent" or edge.quoted or stretch in self._known.name_openers:
+            return True  # 云岭市新医院
+        if edge.nation:
+            return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
+        if form == "anchored" and not edge.owned and stretch:
+            return not self._named_alone(edge, stretch, end, kind, word)
+        if edge.owned and (word not in self._known.modified or self._is_only(edge, word)):
+            return False
+        if not stretch:
+            return edge.owned and edge.start not in self._places
+        if (edge.owned and word not in self._known.plain) or (self.zoned(start, word) and not edge.class_noun):
+            return False  # 新城管委会: the place has one
+        if self._school_news and word in self._known.faculties and not edge.class_noun:
+            return stretch in self._known.classes
+        if len(stretch) == 1:
+            brief = kind in self._known.brief or word in self._known.brief_heads
+            return not brief or stretch in self._known.speakers
+        return self._is_general(stretch) or edge.class_noun
+
+    def _named_alone(self, edge: Edge, stretch: str, end: int, kind: str, word: str) -> bool:
+        """Whether the words before a head that needs an owner name a body without one."""
+        if kind == _BRANCH and self._is_branch(stretch, word):
+            return not edge.class_noun
+        if word in self._known.called and not edge.class_noun and not self._is_general(stretch):
+            return self._is_unlisted(stretch) or self._set_up(edge.start, end, kind)
+        return self._set_up(edge.start, end, kind) and not self._is_general(stretch)
+
+    def _is_unlisted(self, stretch: str) -> bool:
+        """Whether a stretch holds a name that no lexicon has: two characters that are no word side by side."""
+        cuts = self._known.classes_of.fast_words(stretch)
+        loose = any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
+        return loose and len(stretch) <= _LONGEST_CALLED and stretch[0] not in self._known.boundaries
+
+    def _is_branch(self, stretch: str, word: str) -> bool:
+        """Whether a Party branch is that of a department, or has a number: 财务处|党支部, 机关|第一党支部."""
+        known = self._known
+        if word.startswith(known.ordinal):
+            return True
+        refers = stretch in known.owners or (stretch in known.heads and known.heads[stretch]["bare"] != "no")
+        return stretch.endswith(known.branches) and not refers and not self._is_general(stretch)
+
+    def _set_up(self, start: int, end: int, kind: str) -> bool:
+        """Whether a name without an owner is titled or founded: “云岭服务队”, 成立|云岭工作组."""
+        if kind in self._known.nameable and self.titled(start, end):
+            return True
+        founds = self._known.founds.before(self._text, max(0, start - _COUNT_LOOK), start)
+        return kind in self._known.foundable and founds is not None
+
+    def _is_only(self, edge: Edge, word: str) -> bool:
+        """Whether the place that owns a body has one of its sort: 石桥村|小学; 霍山|中学 is the county's first."""
+        known, place = self._known, edge.place
+        if place is None or word not in known.only:
+            return False
+        brief = place.level == "county" and place.end - place.start < len(place.short)
+        return place.level in known.small or (brief and word in known.county_schools)
+
+    def _national_heads(self, start: int, stretch: str) -> tuple[str, ...]:
+        """Heads that a word of trade makes the name of one body of behind that of a nation."""
+        known = self._known
+        ours = bool(stretch) and self._text.startswith(tuple(known.home), start)
+        whole = bool(stretch) and self._text.startswith(known.countrywide, start)
+        special = (*(known.institutes if ours else ()), *(known.missions if whole else ()))
+        return (*known.written, *known.registered, *known.groups, *special)
+
+    def _is_general(self, stretch: str) -> bool:
+        """Whether generic words tile a stretch, words of a dictionary or not: 甲级, 委属委管."""
+        reached = {0}
+        for end in range(1, len(stretch) + 1):
+            if any(stretch[start:end] in self._known.generic for start in reached):
+                reached.add(end)
+        return len(stretch) in reached
+
+    def is_class(self, start: int, head: str) -> bool:
+        """Whether a word before a name makes a class or a number of it; 国有 makes none of a firm's full name."""
+        floor = max(0, start - _COUNT_LOOK)
+        # 25个|“党员突击队”
+        quoted = self._text[start - 1 : start] == self._known.quotes[0]
+        if self._text.startswith(self._known.unnamed, max(0, start - len(self._known.unnamed))):
+            return True
+        if start in self._refused or self._known.counted.before(self._text, floor, start - quoted):
+            return True
+        match = self._known.class_before.before(self._text, floor, start)
+        if match is None:
+            return False
+        # 国有|青岚实业有限公司, 区属|青岚集团, 市属|青岚中学, but 有关集团, 市属中学
+        named = head.endswith((*self._known.registered, *self._known.groups)) or match[0] in self._known.subordinate
+        return not named or self._text.startswith(head, start)
+
+    def is_slogan(self, edge: Edge, start: int, end: int) -> bool:
+        """Whether figures with a word each make up a name (一区两城一中心) that is no place (三明市三元区|委)."""
+        named = edge.place is not None and edge.place.end - edge.place.start > _SHORT
+        return not named and self._known.slogan.fullmatch(self._text, start, end) is not None
+
+    def has_one(self, edge: Edge, kind: str, end: int) -> bool:
+        """Whether a list gives one of something to the body that ends there: 霍山县教育局1个, 省教育厅1个."""
+        single = edge.place is not None or (edge.level is not None and kind in self._known.single)
+        return single and self._known.one_behind.match(self._text, end) is not None
+
+    def counted(self, start: int) -> bool:
+        """Whether a number with its measure word stands before a name."""
+        return bool(self._known.counted.before(self._text, max(0, start - _COUNT_LOOK), start))
+
+    def titled(self, start: int, end: int) -> bool:
+        """Whether the whole name stands in quotation marks."""
+        opening, closing = self._known.quotes
+        return self._text[start - 1 : start] == opening and self._text[end : end + 1] == closing
+
+    def zoned(self, start: int, word: str) -> bool:
+        """Whether a head of zones stands behind the word for a sort of them that is no place: 青岚新城|管委会."""
+        return word in self._known.zonal and self._known.zoned.before(self._text, max(0, start - 6), start) is not None
