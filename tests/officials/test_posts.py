@@ -6,6 +6,14 @@ from extraction import extract
 
 # A text, a person in it, and the posts: title and body.
 CASES = [
+    # a society by its short name, and a paper's publisher
+    (
+        "霍山县作家协会换届，林知远任作协主席，沈之言任副主席。",
+        "沈之言",
+        [("副主席", "霍山县作家协会")],
+    ),
+    ("霍山县书法家协会换届。作协主席林知远到会。", "林知远", [("主席", None)]),
+    ("《云岭日报》社副总编林知远到会。", "林知远", [("副总编", "云岭日报社")]),
     # told again behind the name of another place
     (
         "霍山县石桥村党支部书记林知远获奖。青石村党支部书记顾秋禾到场。林知远从1978年开始担任村党支部书记。",

@@ -709,17 +709,21 @@ class _Finder:
             if edge.parent.text in self._known.prefixes:
                 kind = self._known.prefixes[edge.parent.text].get("kind", kind)  # 民盟|霍山县工委 is not the Party's
         bare = edge.start == head
+        begin = start
         if kind == _MEDIA and (behind := self._known.publisher.match(text, end)):
-            end = behind.end()  # 云岭日报|社
-        fixed = text[start:end] if edge.nation else None
+            # 云岭日报|社, 《云岭日报》|社
+            begin -= behind[0].startswith(_TITLE[1]) and text[start - 1 : start] == _TITLE[0]
+            end = behind.end()
+        own, name, tail = (text[at:end].replace(_TITLE[1], "") for at in (head, start, edge.tail))
+        fixed = name if edge.nation else None
         return BodyFound(
-            start,
+            begin,
             end,
             kind,
-            text[head:end],
+            own,
             head,
-            text[start:end],
-            text[edge.tail : end],
+            name,
+            tail,
             edge.place,
             edge.level,
             edge.parent,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short, only_named
+from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short, only_named, shortens
 from extraction.pipes.officials.abroad import Abroad
 from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.kin import Kin
@@ -34,7 +34,9 @@ _SHORT = 2
 _LOOK = 6
 _LONGEST_BEFORE = 10
 _BUREAU = "government_organ"
-_GROUP = "working_group"
+_GROUP, _SOCIETY = "working_group", "mass_organisation"
+_SHORT_SOCIETY = 3
+"""The short name of a society has so many code points at most: 作协, 红十字."""
 _GOVERNMENT = "government"
 _NOBODY = "-"
 """What the lexicon says of an office of no body."""
@@ -445,7 +447,7 @@ class Organisations:
         if body.kind == "enterprise" and (firm := self._hosts.institution(frozenset({body.kind}), post, near=False)):
             return firm  # 集团公司董事长 of the firm that the article is about
         told = self._back(post, body, own) or self._hosts.court(body, own) or self._office_named(body, own)
-        if told := told or self._listed_bureau(body, post):
+        if told := told or self._listed_bureau(body, post) or self._in_full(body, own):
             return told
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)
@@ -457,6 +459,14 @@ class Organisations:
         if place is None or RANK[place.level] > RANK["county"]:
             return None
         return Seat(place.short + in_short(body), place)
+
+    def _in_full(self, body: BodyFound, own: str) -> Seat | None:
+        """作协|主席: of the one society that the article names in full, 霍山县作家协会."""
+        if body.kind != _SOCIETY or len(own) > _SHORT_SOCIETY:
+            return None
+        societies = (b for b in self._bodies.named if b.kind == _SOCIETY and b.tail != own)
+        named = only_named(b for b in societies if b.tail[:1] == own[0] and shortens(own, b.tail))
+        return Seat(*canonical(named, self._context, named.start)) if named is not None else None
 
     def _office_named(self, body: BodyFound, own: str) -> Seat | None:
         """司法所|所长: of the only such office that the article has named before."""
