@@ -73,6 +73,7 @@ class NounsBefore:
         self._gathered = book.compile(KIND, str(settings["gathered"]))
         self._gloss = book.compile(KIND, str(settings["gloss"]))
         self._handed = frozenset(str(settings["handed"]).split())
+        self._leads = book.compile(KIND, str(settings["leads"]))
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._aspects = frozenset(str(settings["aspects"]).split())
         self._wall = book.compile(KIND, "{wall}")
@@ -139,7 +140,7 @@ class NounsBefore:
     def _persons(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
         """Keep a list before 人 and 户 where all of it are people (困难职工、困难农民工70户), else its last item."""
         items = self._items(taken) if taken else []
-        if all(self._heads.fits(text, item, amount) for item in items):
+        if all(self._heads.fits(text, item, amount) and not self._leads.search(text, *item) for item in items):
             return taken
         return [word for word in taken if word.start >= items[-1][0]]
 
