@@ -49,6 +49,7 @@ class Kin:
         self._offshoot = book.compile("officials", r"{offshoot}\Z")
         self._alumni = book.compile("officials", r"{of_alumni}\Z")
         self._inspectors = book.compile("officials", "{inspectors}")
+        self._provincial = book.compile("officials", r"{provincial}\Z")
         self._council = book.compile("officials", "{council}")
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._division = book.compile("officials", r"(?P<place>{han}{1,12}?)(?:{of_division})")
@@ -131,6 +132,10 @@ class Kin:
             return None
         host = found["host"]
         return place.short + host[1:] if place.short.endswith(host[0]) else host
+
+    def can_have(self, place: Place, bureau: str) -> bool:
+        """Whether a place has a bureau of such a name: 教育厅 is of a province alone."""
+        return place.level == "province" or self._provincial.search(bureau) is None
 
     def without_organ(self, base: str, own: str) -> str:
         """What has another organ beside one: 南华大学党委 of its 组织部, where its 统战部 follows.

@@ -31,7 +31,7 @@ class Listed:
         self._beside_head = Tail(book.compile("officials", r"{beside_head}\Z"))
         self._unions = tuple(words["credit_unions"].split())
         self._with_secretary = (*words["hospitals"].split(), *words["schools"].split())
-        lacking = ("committee", "government", "of_places", "with_bureaus")
+        lacking = ("committee", "government", "of_places", "with_bureaus", "societies", "without_ranks")
         self._without_ranks = tuple(word for name in lacking for word in words[name].split())
 
     def seat(self, post: PostSpan) -> Seat | None:
@@ -39,7 +39,7 @@ class Listed:
         return self._of_rank(post) or self._of_secretary(post)
 
     def _of_rank(self, post: PostSpan) -> Seat | None:
-        """县总工会副主席甲、|四级调研员乙: a rank is of the list's body, unless that is a division's own or a firm.
+        """县总工会副主席甲、|四级调研员乙: a rank is of the list's body, unless that is a division's own or has none.
 
         Of the heads of a credit union only the first ones are named with it: 县农信联社理事长甲、|主任乙.
         """

@@ -185,10 +185,11 @@ class Organisations:
             return seat
         if not bureau.text.endswith(self._bureaus) or bureau.text.startswith(self._nations):
             return seat
-        if post.office in self._homeless or seat.organisation in self._homeless or self._is_of_hong_kong(bureau):
-            return seat
         home = self._hosts.home
-        return seat if home is None else Seat(home.short + seat.organisation, home)
+        homeless = post.office in self._homeless or seat.organisation in self._homeless
+        if home is None or homeless or self._is_of_hong_kong(bureau) or not self._kin.can_have(home, bureau.text):
+            return seat
+        return Seat(home.short + seat.organisation, home)
 
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
         if post.section:
@@ -456,7 +457,7 @@ class Organisations:
     def _listed_bureau(self, body: BodyFound, post: PostSpan) -> Seat | None:
         """副县长甲、公安局局长乙: a bureau that is called by its word alone is of the list's place."""
         place = self._told.place_of_list(post.core) if body.kind == _BUREAU else None
-        if place is None or RANK[place.level] > RANK["county"]:
+        if place is None or RANK[place.level] > RANK["county"] or not self._kin.can_have(place, body.text):
             return None
         return Seat(place.short + in_short(body), place)
 
@@ -590,9 +591,7 @@ class Organisations:
             return None
         of_party = organ in self._words["party_organs"].split()
         if post.body is not None:
-            name, place = canonical(post.body, self._context, post.start)
-            governs = post.body.kind == _GOVERNMENT and place is not None
-            return Seat((place.short if governs and place is not None else name) + organ, place)
+            return self._organ_of(post.body, organ, of_party=of_party)
         if before is not None and before.organisation is not None and of_party:
             organs = self._words["party_organs"].split()
             other = next((word for word in organs if before.organisation.endswith(word)), "")
@@ -606,6 +605,15 @@ class Organisations:
             return Seat(None, None)
         committee = self._words["committee"] if of_party else ""
         return Seat(place.short + committee + organ, place)
+
+    def _organ_of(self, body: BodyFound, organ: str, *, of_party: bool) -> Seat:
+        """霍山县政府|财政局长: of the place; a Party's organ and an inner bureau are of the body itself."""
+        name, place = canonical(body, self._context, body.start)
+        if of_party or organ == self._words["court_bureau"] or name.endswith(self._with_bureaus):
+            return Seat(name.removesuffix(organ) + organ, place)
+        if body.kind != _GOVERNMENT or (place is not None and RANK[place.level] > RANK["zone"]):
+            return Seat(None, None)  # a town has no bureaux
+        return Seat(organ if place is None else place.short + organ, place)
 
     def _part_of_court(self, organ: str, before: Seat | None) -> Seat:
         """县法院党组成员、执行局长: only courts have such a bureau."""
@@ -651,8 +659,11 @@ class Organisations:
         apart = not post.title_body and str(before.organisation).endswith(self._words["group"])
         if self._offices.value(post.office, "carry") == "yes" and not apart:
             return before
-        whole = self._kin.headed(before, self._told.ends(post.office)) or self._kin.without_party(before)
-        return Seat(whole, before.place)
+        ends = self._told.ends(post.office)
+        owner = self._kin.owners.get(before.organisation or "", "")
+        if owner.endswith(ends) and not str(before.organisation).endswith(ends):
+            return Seat(owner, before.place)  # 云岭大学人事处长、副校长
+        return Seat(self._kin.headed(before, ends) or self._kin.without_party(before), before.place)
 
     def _of_body_behind(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """任组长的防控领导小组: the body follows its head."""

@@ -69,7 +69,7 @@ class Parts:
             inner = own.endswith(tuple(self._words["working"].split())) or not whole["congress"]
             base = before.organisation if inner else whole["congress"]
             return Seat(own if own.startswith(base) else base + own, before.place)
-        if body.kind == _BUREAU and body.bare and before.place is not None:
+        if body.kind == _BUREAU and body.bare and before.place is not None and self._kin.can_have(before.place, own):
             return Seat(before.place.short + own, before.place)
         return None
 
