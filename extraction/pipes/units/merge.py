@@ -40,6 +40,7 @@ class _Rules(NamedTuple):
         firm_words: heads that a firm's brand goes before where the article leaves out the rest of its name.
         shortened: kinds of which a wording that leaves characters out is the same body.
         forces: what the parts of a bureau end in that are called after its place as well.
+        firms: the names that `firm` has made, as each is compared with every other.
     """
 
     fillers: re.Pattern[str]
@@ -51,6 +52,7 @@ class _Rules(NamedTuple):
     brands: Mapping[str, str]
     shortened: frozenset[str]
     forces: tuple[str, ...]
+    firms: dict[str, str]
 
     def group(self, head: str) -> str:
         """The head that stands for all that say the same."""
@@ -62,8 +64,10 @@ class _Rules(NamedTuple):
 
     def firm(self, name: str) -> str:
         """A firm's name without its legal form and with the long name of what it is a branch of: 农行霍山支行."""
-        short = next((word for word in self.brands if name.startswith(word)), "")
-        return str(self.brands.get(short, "")) + self.forms.sub("", name).removeprefix(short)
+        if name not in self.firms:
+            short = next((word for word in self.brands if name.startswith(word)), "")
+            self.firms[name] = str(self.brands.get(short, "")) + self.forms.sub("", name).removeprefix(short)
+        return self.firms[name]
 
     def body(self, own: str) -> str:
         """The long name for all names of one of the bodies that every county has."""
@@ -84,6 +88,7 @@ def merge(drafts: list[Draft], book: Rulebook) -> list[Draft]:
         settings["same_brands"],
         frozenset(str(settings["shortened"]).split()),
         tuple(str(settings["forces_inside"]).split()),
+        {},
     )
     kept: dict[tuple[str, str], list[Draft]] = {}
     for draft in sorted(drafts, key=lambda d: (not d.anchored, -len(d.name), d.first)):
