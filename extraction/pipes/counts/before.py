@@ -352,13 +352,19 @@ class NounsBefore:
             return True
         if taken and taken[0].text in self._negations and word.role in ACTS:
             return True  # 调解|不稳定因素
-        if self._grown_by(word, taken, left):
+        if self._grown_by(word, taken, left) or self._hands(word, taken):
             return True
         if word.role != "action" or not self._governs(taken):
             return False
         if left is not None and left.text in self._handed and left.end == word.start:
             return False  # 制作|宣传|版面100块
         return not (self._offends(word, taken) or self._makes(word, taken, left))
+
+    def _hands(self, word: Word, taken: Sequence[Word]) -> bool:
+        """Whether a word says what is done with a thing that is for an action: 安装|监测设备30套; not 印刷包装企业."""
+        if word.text not in self._handed or not taken or taken[0].start != word.end:
+            return False
+        return taken[0].role == "action" and self._heads.kind(taken[-1].text) != "organisations"
 
     def _grown_by(self, word: Word, taken: Sequence[Word], left: Word | None) -> bool:
         """Whether people grow or build the things: 扶持贫困户|发展|中药材1600亩, 等村|发展; not 党员|发展|对象12名."""
