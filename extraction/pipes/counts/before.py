@@ -18,7 +18,7 @@ _LISTED = 3
 _SYMBOL = ("）", ")")
 """Ends of the symbol of a substance, which has its quantity for itself."""
 _BRACKETS = ("（", "(")
-"""No noun begins with what stands for others of its sort: 全县（市、区）20个."""
+"""No noun begins with what stands for others of its sort: 全县（市、区）20个, 整改（关停）|企业12家."""
 _WHOLE = 4
 """Words that may stand between 占 and the noun of the whole."""
 _QUALIFIER = 2
@@ -123,7 +123,9 @@ class NounsBefore:
             taken = self._persons(text, taken, amount)
         if not taken or self._bare_act(text, taken, words, amount):
             return []
-        total = not several and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
+        total = (
+            not (several or persons) and amount.found.value == 1 + sum(word.role == "join" for word in taken) >= _LISTED
+        )
         share = amount.nouns == "share"
         if total or (not share and self._planned.search(text, max(0, floor, taken[-1].end - _REACH), taken[-1].end)):
             return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up; 计划投资5亿元: nothing costs it yet
@@ -351,13 +353,19 @@ class NounsBefore:
             return True
         if taken and taken[0].text in self._negations and word.role in ACTS:
             return True  # 调解|不稳定因素
-        if self._grown_by(word, taken, left):
+        if self._grown_by(word, taken, left) or self._hands(word, taken):
             return True
         if word.role != "action" or not self._governs(taken):
             return False
         if left is not None and left.text in self._handed and left.end == word.start:
             return False  # 制作|宣传|版面100块
         return not (self._offends(word, taken) or self._makes(word, taken, left))
+
+    def _hands(self, word: Word, taken: Sequence[Word]) -> bool:
+        """Whether a word says what is done with a thing that is for an action: 安装|监测设备30套; not 印刷包装企业."""
+        if word.text not in self._handed or not taken or taken[0].start != word.end:
+            return False
+        return taken[0].role == "action" and self._heads.kind(taken[-1].text) != "organisations"
 
     def _grown_by(self, word: Word, taken: Sequence[Word], left: Word | None) -> bool:
         """Whether people grow or build the things: 扶持贫困户|发展|中药材1600亩, 等村|发展; not 党员|发展|对象12名."""
@@ -389,10 +397,12 @@ class NounsBefore:
         return [*item, etc, *taken] if short and not listed else taken
 
     def _trimmed(self, taken: Sequence[Word], words: Sequence[Word]) -> Span | None:
-        """Drop a place, or an action that is the clause's verb, before the noun."""
+        """Drop a place, a word in brackets, or an action that is the clause's verb, before the noun."""
         if taken[-1].text in self._dimensions:
             return None  # 主桥长5公里: which dimension the number gives
-        while len(taken) > 1 and (taken[0].role == "name" or taken[0].text in self._not_its):
+        while len(taken) > 1 and (
+            taken[0].role == "name" or taken[0].text in self._not_its or taken[0].text.startswith(_BRACKETS)
+        ):
             taken = taken[1:]
         # 新增存贷比: of a rate there is a new one
         if not taken[-1].text.endswith(self._rates):

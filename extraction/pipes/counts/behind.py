@@ -1,5 +1,6 @@
 """The noun behind a number: `1368名返乡青年`."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extraction.pipes.counts.amounts import KIND, Amount
@@ -59,7 +60,7 @@ class NounsBehind:
         self._projects = tuple(str(settings["projects"]).split())
         self._works = frozenset(str(settings["works"]).split())
         self._other = book.compile(KIND, str(settings["other"]))
-        self._age = book.compile(KIND, str(settings["age"]))
+        self._age, self._sized = (book.compile(KIND, str(settings[name])) for name in ("age", "sized"))
         self._negations = frozenset(str(settings["negations"]).split())
         self._sayings = frozenset(str(settings["sayings"]).split())
         self._said = frozenset(str(settings["said"]).split())
@@ -80,9 +81,9 @@ class NounsBehind:
             return None
         other = self._other.match(text, amount.end)  # 12台（套）农机
         start = other.end() if other else amount.end + (text[amount.end : amount.end + 1] == " ")
-        age = None if amount.classifier in self._heads.events else self._age.match(text, start)
-        if age:
-            start = age.end()
+        how_much = self._how_much(text, start, amount)
+        if how_much:
+            start = how_much.end()
         case = self._case.match(text, start) if amount.classifier in self._cases else None
         if case:
             return case.span()
@@ -101,6 +102,13 @@ class NounsBehind:
         elif amount.kind == "measure" and self._used(words):
             return None  # 300亩|种植油茶
         return self._suffered(words, amount) or self._choose(text, words, amount, start)
+
+    def _how_much(self, text: str, start: int, amount: Amount) -> re.Match[str] | None:
+        """The age or the measure of what is counted, before its noun: 3处|280米的|河堤; not 5户|2000元的奖金."""
+        if amount.classifier in self._heads.events:
+            return None
+        of_things = amount.nouns == "free" and amount.kind != "measure"
+        return self._age.match(text, start) or (self._sized.match(text, start) if of_things else None)
 
     def _words(self, text: str, start: int, end: int, whole: Mapping[int, int]) -> list[Word]:
         """Cut what stands behind a number into words, the name of a place at its beginning not into its characters."""

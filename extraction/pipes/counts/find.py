@@ -97,26 +97,30 @@ class CountFinder:
     def _distribute(self, text: str, found: list[CountFound], amounts: Sequence[Amount]) -> None:
         """Give several numbers behind 分别 their nouns: 合格率、满意率分别达98%、99%, 增幅分别为34%、75%.
 
-        As many nouns as numbers stand for one each, a single noun for all; else the first number keeps what it has.
+        As many nouns as numbers stand for one each, a single noun for all with one classifier. Of another list the
+        first number has none: 一、二、三等奖分别为3名、5名、10名.
         """
         start = 0
         for end in range(1, len(found) + 1):
-            if end < len(found) and self._chained(text, found[end - 1], found[end]):
+            if end < len(found) and self._respective_join.fullmatch(text, found[end - 1].end, found[end].start):
                 continue
-            span = found[start].noun_span
-            alone = any(count.noun for count in found[start + 1 : end])
-            if end - start > 1 and span and not alone and self._respective.fullmatch(text, span[1], found[start].start):
-                nouns = self._listed(text, span, amounts[start])
-                nouns = nouns * (end - start) if len(nouns) == 1 else nouns
-                if len(nouns) == end - start:
-                    for at, noun in enumerate(nouns, start):
-                        found[at] = found[at]._replace(noun=text[noun[0] : noun[1]], noun_span=noun)
+            span, run = found[start].noun_span, found[start:end]
+            alone = all(count.noun is None for count in run[1:])
+            if len(run) > 1 and span and alone and self._respective.fullmatch(text, span[1], run[0].start):
+                found[start:end] = self._each_its_own(text, run, self._listed(text, span, amounts[start]))
             start = end
 
-    def _chained(self, text: str, first: CountFound, second: CountFound) -> bool:
-        """Whether a number with the classifier of the one before follows it in a list."""
-        joined = self._respective_join.fullmatch(text, first.end, second.start) is not None
-        return joined and first.classifier == second.classifier
+    def _each_its_own(self, text: str, run: Sequence[CountFound], nouns: Sequence[Span]) -> list[CountFound]:
+        """The numbers of a list with the nouns of the list before it."""
+        if len(nouns) == len(run):
+            given = zip(run, nouns, strict=True)
+            return [count._replace(noun=text[noun[0] : noun[1]], noun_span=noun) for count, noun in given]
+        alike = len({count.classifier for count in run}) == 1
+        if len(nouns) != 1 or not (alike or self._respective_join.search(text, *nouns[0]) is None):
+            return [run[0]._replace(noun=None, noun_span=None), *run[1:]]
+        [(start, end)] = nouns
+        own = text[start:end]
+        return [c._replace(noun=own, noun_span=(start, end)) if c.classifier == run[0].classifier else c for c in run]
 
     def _listed(self, text: str, last: Span, amount: Amount) -> list[Span]:
         """All nouns of the list that ends with `last`; none where only the last is a quantity (制造业、服务业增速)."""

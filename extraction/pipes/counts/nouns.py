@@ -52,9 +52,13 @@ class Nouns:
         return self._quantity.search(text[span[0] : span[1]]) is not None
 
     def items(self, text: str, span: Span, amount: Amount) -> list[Span]:
-        """Cut a noun at what joins its parts, where each of them can be counted so: 党员、群众; not 小学、中学教师."""
+        """Cut a noun at what joins its parts, where each of them can be counted so: 党员、群众; not 小学、中学教师.
+
+        Nor where only some of them name a quantity: 水稻、小麦种植面积.
+        """
         parts = [(match.start(), match.end()) for match in self._part.finditer(text, *span)]
-        return parts if all(self.heads.fits(text, part, amount) for part in parts) else [span]
+        alike = len({self.is_quantity(text, part) for part in parts}) == 1
+        return parts if alike and all(self.heads.fits(text, part, amount) for part in parts) else [span]
 
     @staticmethod
     def _is_parted(text: str, amount: Amount, behind: Span) -> bool:
