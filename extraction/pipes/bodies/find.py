@@ -86,7 +86,7 @@ class _Finder:
         """The bodies in the order of their ends."""
         at = 0
         everything: list[BodyFound] = []
-        heads = dict(self._known.heads_spotter.longest(self._text))
+        heads = {start: self._left_of(start, end) for start, end in self._known.heads_spotter.longest(self._text)}
         inside = {at for start, end in heads.items() for at in range(start + 1, end)}
         endings = dict(self._known.suffix_spotter.longest(self._text)) | heads
         if self._short:
@@ -110,6 +110,14 @@ class _Finder:
                 self._remember(body)
                 everything.append(body)
         return everything
+
+    def _left_of(self, start: int, end: int) -> int:
+        """Where a head ends; one that is none with its last character before that: 县人大|办理建议."""
+        text, known = self._text, self._known
+        if text[end - 1] not in known.offices_of or text[start : end - 1] not in known.heads:
+            return end
+        row = known.heads.get(text[start:end])
+        return end - 1 if row is not None and self._ends_other(row, start, end) else end
 
     def _is_loose(self, body: BodyFound) -> bool:
         """Whether a name may be a part of a longer one that was there before: 商|镇派出所, 海洋专业委员会."""
@@ -574,7 +582,8 @@ class _Finder:
     def _reduced(self, edge: Edge, start: int, end: int, kind: str, form: str, bare: str) -> Edge | None:
         """What is left of a name of which the words before the head name nothing; None where that is a class."""
         if self._sorts.is_honour(edge, start, end, kind):
-            return None
+            # 云岭县优秀|党支部书记 is one of a branch all the same
+            return Edge(start, start) if self._sorts.is_led(start, end) else None
         if edge.class_noun or self._sorts.counted(start) or (edge.quoted and self._sorts.counted(edge.start)):
             return None  # 5个|“支农支小”调查组
         own = self._text[edge.tail : start]
@@ -709,7 +718,8 @@ class _Finder:
             if edge.parent.text in self._known.prefixes:
                 kind = self._known.prefixes[edge.parent.text].get("kind", kind)  # 民盟|霍山县工委 is not the Party's
         bare = edge.start == head
-        if kind == _MEDIA and (behind := self._known.publisher.match(text, end)):
+        titled = text.startswith(_TITLE[1], end)
+        if kind == _MEDIA and not titled and (behind := self._known.publisher.match(text, end)):
             end = behind.end()  # 云岭日报|社
         fixed = text[start:end] if edge.nation else None
         return BodyFound(
