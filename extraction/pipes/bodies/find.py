@@ -74,6 +74,8 @@ class _Finder:
         self._places = {place.end: place for place in places}
         self._begun = {place.start: place for place in places}
         self._found: dict[int, BodyFound] = {}
+        self._honoured: set[int] = set()
+        """Where heads end before which only their sort stands, and no other head begins in them: 研究型|大学|校长."""
         self._refused: set[int] = set()
         self._parts: dict[str, BodyFound | None] = {}
         self._taught_as: set[str] = set()
@@ -101,7 +103,7 @@ class _Finder:
             )
             if body is None or self._is_loose(body):
                 body = self._again(end) or body
-            if body or end in self._refused:
+            if body or end in self._refused or end in self._honoured:
                 at = end
             if body is not None:
                 body = self._standing(self._stationed(body))
@@ -583,7 +585,10 @@ class _Finder:
         """What is left of a name of which the words before the head name nothing; None where that is a class."""
         if self._sorts.is_honour(edge, start, end, kind):
             # 云岭县优秀|党支部书记 is one of a branch all the same
-            return Edge(start, start) if self._sorts.is_led(start, end) else None
+            if self._sorts.is_led(start, end):
+                return Edge(start, start)
+            self._honoured.add(end)
+            return None
         if edge.class_noun or self._sorts.counted(start) or (edge.quoted and self._sorts.counted(edge.start)):
             return None  # 5个|“支农支小”调查组
         own = self._text[edge.tail : start]
