@@ -126,8 +126,10 @@ def _names_a_village(text: str, hit: Hit) -> bool:
 
 
 def _names_street_village(text: str, hit: Hit) -> bool:
-    """Whether what looks like a street behind a province is a village: 河南|东街村."""
+    """Whether what looks like a street behind a province is a village: 河南|东街村, but 湖南路|村."""
     end = hit.end + max(len(w) for w in words().streets if text.startswith(w, hit.end))
+    if end - hit.end == 1:
+        return False
     match = words().ending.regex.match(text, end)
     ending = words().endings[match[0]] if match else None
     return (

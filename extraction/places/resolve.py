@@ -119,12 +119,12 @@ class PlaceContext:
         北京、江苏 in a county's article) and no part of a firm's name; else the home, or what it lies in; else the
         nearest before it at all; else the only one that the article names. A word for several levels (市) goes to the
         level that the article's home has, the lower one first. 我市 and a post above that of a guest before it are
-        the home's.
+        the home's; what an officer of another place says (云岭县县长林知远说，我县) is of that one.
         """
         levels, endings = words().levels.get(word, ((), ()))
         own = self._own(levels, endings)
         if own is not None and not words().ours.isdisjoint(self._text[max(0, offset - 1) : offset + 1]):
-            return own
+            return self._speakers(levels, endings, offset) or own
         floor = self._paragraph(offset)
         found = self._last_named(levels, endings, floor, offset, whole=True)
         if found is not None and not (own is not None and self._is_guest(found, offset)):
@@ -141,6 +141,14 @@ class PlaceContext:
         """The home, or what it lies in, at the lowest of some levels at which its name has one of the endings."""
         homes_ = (self.home(level) or self._above_home(level) for level in sorted(levels, key=lambda name: -RANK[name]))
         return next((home for home in homes_ if home is not None and self._fits(home, endings)), None)
+
+    def _speakers(self, levels: tuple[Level, ...], endings: tuple[str, ...], offset: int) -> Place | None:
+        """The place whose officer says what begins at an offset, in the sentence before it."""
+        index = bisect_left(self._starts, offset) - 1
+        end = offset - (self._text[offset - 1 : offset] in words().ours)
+        if index < 0 or words().speaks.fullmatch(self._text, self._chains[index].end, end) is None:
+            return None
+        return self._fitting(index, levels, endings, whole=True)
 
     def _is_guest(self, found: Place, offset: int) -> bool:
         """Whether a higher post begins between the place named last and an offset: 云岭市副市长林知远，|市委书记."""

@@ -77,6 +77,8 @@ class Words:
     """What sums up a list of firms."""
     item: re.Pattern[str]
     """An item of such a list behind its place."""
+    speaks: re.Pattern[str]
+    """Between a place and what its officer says."""
     rises: re.Pattern[str]
     """Behind a place its lower officer; at the end a higher post begins, of another body."""
     aside: Scan
@@ -187,6 +189,7 @@ def words() -> Words:
         begins_name=pattern("begins_name"),
         firms=book.scan(KIND, str(settings["firms"])),
         item=pattern("item"),
+        speaks=pattern("speaks"),
         rises=pattern("rises"),
         aside=book.scan(KIND, str(settings["aside"])),
         takes=pattern("takes"),

@@ -22,6 +22,9 @@ REFERENCES = [
     ("六安日报讯 合肥市市长林知远、市委副书记顾秋禾出席。", "市委", "市", "合肥市"),
     # 我市 is the home, also behind another one
     ("桐城市召开会议，桐城市市长出席。义乌市介绍了经验，我市将推广。", "我市", "市", "桐城市"),
+    # but that of another place's officer who says it
+    ("桐城市召开会议，桐城市市长出席。义乌市市长林知远介绍，我市将推广。", "我市", "市", "义乌市"),
+    ("桐城市召开会议，桐城市市长出席。义乌市市长林知远到我市时说，我市好。", "我市好", "市", "桐城市"),
 ]
 
 
@@ -45,6 +48,7 @@ def test_refer_beside_others(text: str, before: str, word: str, name: str) -> No
         ("乌拉特中旗与甘其毛都镇签约。", ["乌拉特中旗", "甘其毛都镇"]),
         # the village called after its street
         ("河南东街村党委书记到场。", ["东街村"]),
+        ("湖南路村党委书记到场。", ["湖南路村"]),
     ],
 )
 def test_villages_and_towns(text: str, names: list[str]) -> None:

@@ -734,6 +734,11 @@ def test_a_body_of_a_zone_is_in_the_zone_of_the_article_s_place() -> None:
 def test_media_that_a_source_row_joins_are_two() -> None:
     found = units("霍山县召开会议\n2021-03-02 来源：光明网-光明日报\n霍山县召开会议。")
     assert {name: surfaces(unit) for name, unit in found.items()} == {"光明网": ["光明网"], "光明日报": ["光明日报"]}
+    assert list(units("霍山县召开会议\n2021-03-02 来源：光明网-安徽频道\n霍山县召开会议。")) == ["光明网-安徽频道"]
+
+
+def test_the_mark_of_a_title_is_no_part_of_a_publisher_s_name() -> None:
+    assert list(units("《霍山日报》社派人到场。")) == ["霍山日报"]
 
 
 @pytest.mark.parametrize("where", ["县委迎宾馆", "县政府大院", "县政府三楼会议室", "市委礼堂"])

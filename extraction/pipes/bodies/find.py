@@ -74,6 +74,8 @@ class _Finder:
         self._places = {place.end: place for place in places}
         self._begun = {place.start: place for place in places}
         self._found: dict[int, BodyFound] = {}
+        self._honoured: set[int] = set()
+        """Where heads end before which only their sort stands, and no other head begins in them: 研究型|大学|校长."""
         self._refused: set[int] = set()
         self._parts: dict[str, BodyFound | None] = {}
         self._taught_as: set[str] = set()
@@ -86,7 +88,7 @@ class _Finder:
         """The bodies in the order of their ends."""
         at = 0
         everything: list[BodyFound] = []
-        heads = dict(self._known.heads_spotter.longest(self._text))
+        heads = {start: self._left_of(start, end) for start, end in self._known.heads_spotter.longest(self._text)}
         inside = {at for start, end in heads.items() for at in range(start + 1, end)}
         endings = dict(self._known.suffix_spotter.longest(self._text)) | heads
         if self._short:
@@ -101,7 +103,7 @@ class _Finder:
             )
             if body is None or self._is_loose(body):
                 body = self._again(end) or body
-            if body or end in self._refused:
+            if body or end in self._refused or end in self._honoured:
                 at = end
             if body is not None:
                 body = self._standing(self._stationed(body))
@@ -110,6 +112,14 @@ class _Finder:
                 self._remember(body)
                 everything.append(body)
         return everything
+
+    def _left_of(self, start: int, end: int) -> int:
+        """Where a head ends; one that is none with its last character before that: 县人大|办理建议."""
+        text, known = self._text, self._known
+        if text[end - 1] not in known.offices_of or text[start : end - 1] not in known.heads:
+            return end
+        row = known.heads.get(text[start:end])
+        return end - 1 if row is not None and self._ends_other(row, start, end) else end
 
     def _is_loose(self, body: BodyFound) -> bool:
         """Whether a name may be a part of a longer one that was there before: 商|镇派出所, 海洋专业委员会."""
@@ -574,6 +584,10 @@ class _Finder:
     def _reduced(self, edge: Edge, start: int, end: int, kind: str, form: str, bare: str) -> Edge | None:
         """What is left of a name of which the words before the head name nothing; None where that is a class."""
         if self._sorts.is_honour(edge, start, end, kind):
+            # 云岭县优秀|党支部书记 is one of a branch all the same
+            if self._sorts.is_led(start, end):
+                return Edge(start, start)
+            self._honoured.add(end)
             return None
         if edge.class_noun or self._sorts.counted(start) or (edge.quoted and self._sorts.counted(edge.start)):
             return None  # 5个|“支农支小”调查组

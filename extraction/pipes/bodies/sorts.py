@@ -60,6 +60,11 @@ class Sorts:
             return True
         return known.sort.fullmatch(own) is not None and not self._text[start:end].endswith(known.registered)
 
+    def is_led(self, start: int, end: int) -> bool:
+        """Whether a Party branch stands before its head's office, so that an honour is his: 优秀|党支部书记."""
+        known = self._known
+        return self._text[start:end] in known.branched and known.led.match(self._text, end) is not None
+
     def names_nothing(  # noqa: PLR0911 - one return a reason
         self, edge: Edge, start: int, end: int, kind: str, form: str
     ) -> bool:
@@ -153,7 +158,7 @@ class Sorts:
         if start in self._refused or self._known.counted.before(self._text, floor, start - quoted):
             return True
         match = self._known.class_before.before(self._text, floor, start)
-        if match is None:
+        if match is None or (self._known.honours.fullmatch(match[0]) and self.is_led(start, start + len(head))):
             return False
         # 国有|青岚实业有限公司, 区属|青岚集团, 市属|青岚中学, but 有关集团, 市属中学
         named = head.endswith((*self._known.registered, *self._known.groups)) or match[0] in self._known.subordinate

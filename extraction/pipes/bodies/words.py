@@ -289,6 +289,10 @@ class Words:
     """Words that make an honour of a head behind a place, or say what is done with it: 云岭|优秀|派出所."""
     honoured: frozenset[str]
     """Kinds of bodies that words make an honour or a sort of."""
+    branched: frozenset[str]
+    """Branches of the Party whose head an honour is of: 优秀|党支部|书记."""
+    led: re.Pattern[str]
+    """Behind them: the office of their head."""
     sort: re.Pattern[str]
     """Words before a head that say of what sort a class is: 教学研究型|大学."""
     called: frozenset[str]
@@ -427,6 +431,8 @@ def words(book: Rulebook) -> Words:
         annals=book.compile(KIND, "{annals}"),
         honours=book.compile(KIND, str(settings["honours"])),
         honoured=frozenset(str(settings["honoured"]).split()),
+        branched=frozenset(str(settings["branched"]).split()),
+        led=book.compile(KIND, str(settings["led"])),
         sort=book.compile(KIND, str(settings["sort"])),
         offices_of=tuple(str(settings["offices_of"]).split()),
         standing=book.compile(KIND, "{standing}"),

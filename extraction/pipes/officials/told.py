@@ -13,7 +13,7 @@ from extraction.rulebook import Tail
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from extraction.pipes.bodies import Bodies
+    from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.pipes.officials.kin import Kin
     from extraction.places import Place, PlaceContext
     from extraction.rulebook import Rulebook
@@ -289,10 +289,15 @@ class Told:
         if self._cited.match(self._text, body.end):
             return False
         if body.kind == _CONSULTATIVE:
-            return canonical(body, self._context, body.start)[0].endswith(ends)
+            return self._assembly_of(body, canonical(body, self._context, body.start)[0]).endswith(ends)
         return self._kin.society(body.text).endswith(ends)
 
     def _seat_of(self, index: int) -> Seat:
         body = self._bodies.named[index]
         group = body.kind == _GROUP and not (body.anchored or body.quoted)
-        return Seat(*canonical(body, self._context, body.start), group=group)
+        name, place = canonical(body, self._context, body.start)
+        return Seat(self._assembly_of(body, name), place, group=group)
+
+    def _assembly_of(self, body: BodyFound, name: str) -> str:
+        """The name of a body; of its standing committee that of the 政协, whose heads both have."""
+        return name.removesuffix(self._words["standing"]) if body.kind == _CONSULTATIVE else name

@@ -643,10 +643,11 @@ class Drafts:
         self._finder.taken.update(range(start, end))
 
     def _media(self, start: int, end: int) -> Sequence[tuple[int, int]]:
-        """The media of a source row: 青岚网-青岚日报 are two, where both are known to be media."""
+        """The media of a source row: 青岚网-青岚日报 are two, but not 青岚网-教育频道."""
         parts = [match.span() for match in _UNDIVIDED.finditer(self._text, start, end)]
         bodies = [self._finder.bodies.ending_at(until) for _, until in parts]
         known = [
-            b is not None and b.kind == _MEDIUM and b.start == at for b, (at, _) in zip(bodies, parts, strict=True)
+            b is not None and b.kind == _MEDIUM and b.start == at and not self._rules.is_part(b)
+            for b, (at, _) in zip(bodies, parts, strict=True)
         ]
         return parts if len(parts) > 1 and all(known) else [(start, end)]

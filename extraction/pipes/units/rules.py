@@ -162,6 +162,10 @@ class MentionRules:
             return False
         return body.rule == self.organ or self._forms.get(body.head) in ("anchored", "parent")
 
+    def is_part(self, body: BodyFound) -> bool:
+        """Whether a name is that of a part of something: 教育频道."""
+        return self._forms.get(body.head) in ("branch", "parent")
+
     def is_proper(self, word: str) -> bool:
         """Whether a word holds a name that no lexicon has: two characters that the segmentation leaves apart."""
         cuts = self._classes.fast_words(word)
