@@ -737,8 +737,8 @@ def test_media_that_a_source_row_joins_are_two() -> None:
     assert list(units("霍山县召开会议\n2021-03-02 来源：光明网-安徽频道\n霍山县召开会议。")) == ["光明网-安徽频道"]
 
 
-def test_the_mark_of_a_title_is_no_part_of_a_publisher_s_name() -> None:
-    assert list(units("《霍山日报》社派人到场。")) == ["霍山日报"]
+def test_a_publisher_is_named_without_the_marks_of_its_paper() -> None:
+    assert list(units("《霍山日报》社派人到场。")) == ["霍山日报社"]
 
 
 @pytest.mark.parametrize("where", ["县委迎宾馆", "县政府大院", "县政府三楼会议室", "市委礼堂"])
