@@ -151,7 +151,7 @@ def patterns(folder: Path, texts: list[str], rounds: int) -> dict[str, Any]:
     for number in PATTERNS:
         rules = folder / f"rules-{number}"
         (rules / "units" / "lexicons").mkdir(parents=True)
-        rows = "".join(f"{_name(i)}\tinstitution\n" for i in range(number))
+        rows = "".join(f"{_name(i)}\tother\n" for i in range(number))
         if number:
             (rules / "units" / "lexicons" / "national.tsv").write_text("word\tkind\n" + rows, encoding="utf-8")
         contenders[str(number)] = Contender("minglu", path, rules=rules)

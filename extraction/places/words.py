@@ -149,6 +149,7 @@ def words() -> Words:
             for w, row in endings.items()
         },
         ending=book.scan(KIND, "{@endings}"),
+        # looked for in stretches alone, so not together with what is sought in whole texts
         boundary=Scan(
             f"(?P<hard>{alternation(boundaries.words('kind', 'hard'))})|{alternation(boundaries.words('kind', 'soft'))}"
         ),

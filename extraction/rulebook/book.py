@@ -100,7 +100,7 @@ class Rulebook:
 
     def scan_of(self, rule: Rule) -> Scan:
         """A rule's pattern, as it is looked for in whole texts."""
-        return Scan(rule.expanded, self._together)
+        return self.scan(rule.kind, rule.pattern)
 
     def bind(self, kind: str, functions: Mapping[str, F]) -> list[tuple[Rule, F]]:
         """The rules of a kind, each with its value function.

@@ -1,10 +1,10 @@
 """Patterns compiled once, not in every process: what they compile to is kept where Python keeps its own.
 
 All our patterns take `re` half a second. What it makes of one depends on nothing but the pattern and the interpreter,
-so it is kept in `rules/__pycache__` under the digest of the pattern. The file names the interpreter and the digest of
-its own content.
-A file that is missing, damaged or another interpreter's costs time, nothing else. It is JSON, and the engine itself
-checks the code that it is given.
+so it is kept in `rules/__pycache__` under the digest of the pattern, and beside it what `anchors` and `heads` read from
+it. The file names the interpreter, the digest of those two modules, and that of its own content.
+A file that is missing, damaged, another interpreter's or another version's costs time, nothing else. It is JSON, and
+the engine itself checks the code that it is given.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from typing import Any
 _sre: Any = import_module("_sre")
 _parser: Any = import_module("re._parser")
 _compiler: Any = import_module("re._compiler")
-_INTERPRETER = f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE}"
+_READERS = ("anchors.py", "heads.py")
+"""The modules whose answers are kept."""
 _MOST = 4000
 """Entries in the file; there are about thousand of our rules."""
 _UNSIGNED = "I"
@@ -76,10 +77,12 @@ class Store:
         """
         if self.path is None or self.complete:
             return
-        kept = {key: value for key, value in self.known.items() if len(self.known) <= _MOST or key in self._used}
-        kept |= {key: _code(pattern) for key, pattern in self._missed.items() if pattern is not None}
+        # other threads may ask meanwhile
+        known, missed = self.known.copy(), self._missed.copy()
+        kept = {key: value for key, value in known.items() if len(known) <= _MOST or key in self._used}
+        kept |= {key: _code(pattern) for key, pattern in missed.items() if pattern is not None}
         content = json.dumps(kept, sort_keys=True)
-        lines = (_INTERPRETER, hashlib.sha256(content.encode()).hexdigest(), content)
+        lines = (_makers(), hashlib.sha256(content.encode()).hexdigest(), content)
         fresh = self.path.with_suffix(f".{os.getpid()}")
         with contextlib.suppress(OSError):
             self.path.parent.mkdir(exist_ok=True)
@@ -92,10 +95,20 @@ def _key(kind: str, pattern: str) -> str:
     return f"{kind} {hashlib.blake2b(pattern.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
 
 
+@cache
+def _makers() -> str:
+    """The interpreter, and the digest of the modules whose answers are kept: none is another version's."""
+    digest = hashlib.blake2b(digest_size=16)
+    with contextlib.suppress(OSError):
+        for name in _READERS:
+            digest.update(Path(__file__).with_name(name).read_bytes())
+    return f"{sys.version} {_sre.MAGIC} {_sre.CODESIZE} {digest.hexdigest()}"
+
+
 def _read(path: Path) -> dict[str, Any]:
     try:
-        interpreter, digest, content = path.read_text(encoding="utf-8").split("\n", 2)
-        if json.loads(interpreter) != _INTERPRETER:
+        makers, digest, content = path.read_text(encoding="utf-8").split("\n", 2)
+        if json.loads(makers) != _makers():
             return {}
         fits = json.loads(digest) == hashlib.sha256(content.encode()).hexdigest()
         return dict(json.loads(content)) if fits else {}

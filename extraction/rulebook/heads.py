@@ -26,11 +26,15 @@ def heads(pattern: str) -> frozenset[str]:
     """The beginnings of a pattern's matches: two characters, or one and `ENDED` where a match may have no more.
 
     Raises:
-        ValueError: a match can be empty, or begin with more than single characters and short ranges of them say.
+        ValueError: a match can be empty, or begin with more than single characters and short ranges of them say, as
+            where case does not count.
     """
-    found = _sequence(_parser.parse(pattern), {""}, pattern)
+    tree = _parser.parse(pattern)
+    if tree.state.flags & re.IGNORECASE:
+        raise ValueError(f"{pattern!r} can begin in either case: let it begin with definite characters")
+    found = _sequence(tree, {""}, pattern)
     if "" in found:
-        ahead = _lookahead(_parser.parse(pattern), pattern)
+        ahead = _lookahead(tree, pattern)
         found = (found - {""}) | ahead
     if not found or any(head in ("", ENDED) for head in found):
         raise ValueError(f"{pattern!r} can match the empty text: let it begin with a character")

@@ -26,13 +26,14 @@ _MOST = 400
 _WIDE = 64
 """Nor is one that stands so far from where the match begins."""
 _NEEDED = 6
+"""So many anchors say whether a text can hold a match at all."""
 _LONG = 60
 """A shorter pattern, in code points of its own, fails as fast as any test for it."""
 _FAR = 12
 """Over so few code points the pattern itself goes as fast as its first characters."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE = 100
-"""Of a shorter text it costs more to know the characters than to look for a match."""
+"""Of a text of no more code points it costs more to know the characters than to look for a match."""
 _SHORT = 10_000
 """Of a longer text it is not remembered where all patterns can begin."""
 _MANY_HEADS = 1000
@@ -140,7 +141,8 @@ class Scan:
     def within(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What `regex.finditer(text, start, end)` gives, sooner in stretches of some ten characters."""
         match, heads, single = self.regex.match, self._all_heads, self._single
-        if heads is None:
+        if heads is None or self._shape.least == 0:
+            # where a match can be empty, a second one may begin at the same place
             yield from self.regex.finditer(text, start, end)
             return
         done = start

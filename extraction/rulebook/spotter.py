@@ -9,8 +9,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick, Implementation
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
+"""Half characters, which the automaton does not take."""
 _FEW = 16
 """So many words are looked for one by one, which needs no automaton."""
 _SHORT = 8000
@@ -23,7 +22,7 @@ def starts_of(text: str, words: Collection[str]) -> dict[str, list[int]]:
     A pattern of such words would be compiled anew for every text, which takes longer than the search.
     """
     found: dict[str, list[int]] = {word: [] for word in words if word}
-    if len(found) > _FEW:
+    if len(found) > _FEW and not _SURROGATE.search("".join(found)):
         for start, end in Spotter(found).spots(text):
             starts = found[text[start:end]]
             if not starts or starts[-1] + end - start <= start:
@@ -41,7 +40,7 @@ class Spotter:
     """A list of words to look for; the automaton is built at the first text."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Take the words; the empty one is left out."""
+        """Take the words; the empty one and those with half a character are left out."""
         self.words = sorted(word for word in set(words) if word and not _SURROGATE.search(word))
         """The words by their numbers."""
 
@@ -56,7 +55,8 @@ class Spotter:
         try:
             return self._automaton.find_matches_as_indexes(text, overlapping=True)
         except UnicodeEncodeError:
-            return self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+            found = self._automaton.find_matches_as_indexes(_SURROGATE.sub("\ufffd", text), overlapping=True)
+            return [spot for spot in found if text.startswith(self.words[spot[0]], spot[1])]
 
     def spots(self, text: str) -> list[tuple[int, int]]:
         """The spans of all words, also of those inside others: by start, the longest of a start first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,36 +20,44 @@ class Together:
     """Scans whose beginnings are looked for together."""
 
     def __init__(self) -> None:
-        self._scans: dict[str, Scan] = {}
-        self._new: list[Scan] = []
-        self._spotter: Spotter | None = None
-        self._owners: list[tuple[str, ...]] = []
-        """For every word of the spotter the patterns that can begin with it."""
-        self._remembered = lru_cache(maxsize=_KEPT)(self._find)
+        self._joined: dict[str, Scan] = {}
+        """The scans by their patterns."""
+        self._sought = _Sought({})
 
     def join(self, scan: Scan) -> None:
         """Look for what a scan's matches can begin with too; best done before the first text."""
-        self._new.append(scan)
+        self._joined.setdefault(scan.pattern, scan)
 
     def starts(self, text: str, pattern: str) -> Sequence[int]:
-        """Where matches of the pattern of a scan that has joined can begin, in order, each place once."""
-        if self._new:
-            self._admit()
-        return self._remembered(text).get(pattern, ())
+        """Where matches of a pattern of known heads, whose scan has joined, can begin: in order, each place once."""
+        # what threads share is replaced as a whole, never changed
+        sought = self._sought
+        if pattern not in sought.heads:
+            known = {joined: scan.heads for joined, scan in self._joined.copy().items()}
+            sought = self._sought = _Sought({joined: heads for joined, heads in known.items() if heads is not None})
+        return sought.starts(text).get(pattern, ())
 
-    def _admit(self) -> None:
-        known = {scan.pattern: scan for scan in self._new if scan.heads is not None and scan.pattern not in self._scans}
-        self._new.clear()
-        if known:
-            self._scans |= known
-            self._spotter = None
-            self._remembered.cache_clear()
+
+class _Sought:
+    """Patterns by whose heads one automaton finds where their matches can begin; the patterns do not change."""
+
+    def __init__(self, heads: Mapping[str, Collection[str]]) -> None:
+        self.heads = heads
+        """Pattern -> how its matches can begin."""
+        owners: dict[str, list[str]] = {}
+        for pattern, found in heads.items():
+            for word in heads_words(found):
+                owners.setdefault(word, []).append(pattern)
+        self._spotter = Spotter(owners)
+        self._owners = [tuple(owners[word]) for word in self._spotter.words]
+        """For every word of the spotter the patterns that can begin with it."""
+        self.starts = lru_cache(maxsize=_KEPT)(self._find)
+        """Pattern -> where its matches can begin in a text, in order; without those that cannot."""
 
     def _find(self, text: str) -> dict[str, list[int]]:
-        spotter = self._spotter or self._made()
         owners = self._owners
         found: dict[str, list[int]] = {}
-        for number, start, _ in spotter.found(text):
+        for number, start, _ in self._spotter.found(text):
             for pattern in owners[number]:
                 if pattern in found:
                     found[pattern].append(start)
@@ -59,12 +67,3 @@ class Together:
             # words come in the order of their ends
             starts.sort()
         return found
-
-    def _made(self) -> Spotter:
-        wanted: dict[str, list[str]] = {}
-        for pattern, scan in self._scans.items():
-            for word in heads_words(scan.heads or ()):
-                wanted.setdefault(word, []).append(pattern)
-        self._spotter = Spotter(wanted)
-        self._owners = [tuple(wanted[word]) for word in self._spotter.words]
-        return self._spotter

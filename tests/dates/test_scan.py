@@ -88,9 +88,10 @@ def own_rules(folder: Path, pattern: str) -> Rulebook:
     return Rulebook.load(folder)
 
 
-def test_a_rule_that_can_begin_anywhere_names_its_file_and_the_remedy(tmp_path: Path) -> None:
+@pytest.mark.parametrize("pattern", [".年", "(?i)pm"])
+def test_a_rule_that_can_begin_anywhere_names_its_file_and_the_remedy(pattern: str, tmp_path: Path) -> None:
     with pytest.raises(RuleError, match=r"own\.yaml:3: dates\.village-fair can begin anywhere; begin the pattern"):
-        Scanner(own_rules(tmp_path, ".年"))
+        Scanner(own_rules(tmp_path, pattern))
 
 
 def test_a_users_own_rule_finds_and_a_users_trap_refuses(tmp_path: Path) -> None:

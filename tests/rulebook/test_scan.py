@@ -1,12 +1,14 @@
 """Gated patterns find what plain ones find."""
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.rulebook import Rulebook, Scan, Spotter, Tail
+from extraction.rulebook import Rulebook, Scan, Spotter, Tail, starts_of
 from extraction.rulebook.near import Past, Possible
 from extraction.rulebook.together import Together
 
@@ -29,8 +31,21 @@ PATTERNS = [
     "(?:|a)b",
     "a{0}b",
     "(a)\\1b",
+    "(?=ab)a??",
+    "(?<![ab])c(?!d)",
+    "(?:ab)?+c",
+    "(?:a|)(?:b|)cd",
+    "[ab].{0,4}[cd]e",
+    "[\ud800a]b",
 ]
-TEXT = st.text("abcdeAB1 \n", max_size=30) | st.text("abcde \n", min_size=90, max_size=130)
+_PIECES = st.sampled_from(
+    ["ab", "AB", "aB", "abb", "abc", "ac", "cd", "de", "e", "bcd", "\n", "\nab", "1a", "\ud800b", "\U00020001a"]
+)
+TEXT = (
+    st.text("abcdeAB1 \n", max_size=30)
+    | st.text("abcde \n", min_size=90, max_size=130)
+    | st.lists(_PIECES, max_size=60).map("".join)
+)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -42,12 +57,33 @@ def test_a_scan_finds_what_the_pattern_finds(pattern: str, text: str) -> None:
     assert scan.possible(set(text)) or not expected
 
 
-@given(text=st.text("abcdeAB1 \n\ud800", min_size=101, max_size=130))
+@given(text=st.text("abcdeAB1 \n\ud800", min_size=101, max_size=130) | st.lists(_PIECES, min_size=100).map("".join))
 def test_scans_whose_beginnings_are_sought_together_find_what_each_finds_alone(text: str) -> None:
     together = Together()
     for pattern in PATTERNS:
         expected = [match.span() for match in re.finditer(pattern, text)]
         assert [match.span() for match in Scan(pattern, together).finditer(text)] == expected
+
+
+def test_threads_that_share_scans_find_what_each_finds_alone() -> None:
+    # more texts than are remembered, and patterns that join while other threads look for what has joined
+    words = [a + b for a in "县镇乡村市区" for b in "长委局办院校"]
+    texts = ["".join(words[(at * step) % len(words)] for at in range(60)) for step in range(1, 90)]
+
+    def wrong(together: Together) -> list[str]:
+        found = []
+        for word in words:
+            scan = Scan(word, together)
+            found += [(word, [m.start() for m in scan.finditer(text)], text) for text in texts]
+        return [word for word, starts, text in found if starts != [m.start() for m in re.finditer(word, text)]]
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            assert not any(pool.map(wrong, [Together()] * 4))
+    finally:
+        sys.setswitchinterval(interval)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
@@ -108,3 +144,10 @@ def test_a_spotter_finds_every_word(words: list[str], text: str) -> None:
     ]
     assert Spotter(words).spots(text) == spans
     assert dict(Spotter(words).longest(text)) == dict(reversed(spans))
+
+
+@given(
+    words=st.sets(st.text("ab县\ufffd\ud800", min_size=1, max_size=3)), text=st.text("ab县\ufffd\ud800", max_size=30)
+)
+def test_words_of_a_text_start_where_it_holds_them(words: set[str], text: str) -> None:
+    assert starts_of(text, words) == {word: [m.start() for m in re.finditer(re.escape(word), text)] for word in words}

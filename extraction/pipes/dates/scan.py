@@ -141,7 +141,7 @@ def _by_head(entries: list[Entry]) -> dict[str, tuple[Entry, ...]]:
 def _heads_of(rule: Rule) -> frozenset[str]:
     found = heads_of(rule.expanded)
     if found is None:
-        remedy = "begin the pattern with a character, a short class, a fragment or a lexicon"
+        remedy = "begin the pattern with a character, a short class, a fragment or a lexicon, and not with (?i)"
         raise RuleError(rule.path, rule.line, f"{rule.id} can begin anywhere", remedy)
     return found
 

@@ -159,7 +159,7 @@ def name_words(book: Rulebook) -> _NameWords:
         float(settings["accept"]),
         float(settings["list_accept"]),
         frozenset(word[0] for name in _OPENING for word in book.lexicon("names", name)),
-        Scan(book.compile("names", "{dotted}").pattern),
+        book.scan("names", "{dotted}"),
     )
 
 
