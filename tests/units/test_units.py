@@ -1,10 +1,15 @@
 """One record per body, with all its mentions."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extraction import extract
+from extraction.errors import RuleError
+from extraction.pipes.bodies.words import words
+from extraction.rulebook import Rulebook
 from schemas import Document, Unit
 
 
@@ -767,3 +772,12 @@ def test_who_speaks_for_another_body_means_no_school_of_his_own(speaker: str) ->
 
 def test_an_office_for_residential_quarters_is_no_place() -> None:
     assert "德清县住建局" in units("德清县住建局小区办加强管理。")
+
+
+def test_a_kind_that_no_unit_has_is_told_with_its_line(tmp_path: Path) -> None:
+    lexicon = tmp_path / "units" / "lexicons" / "national.tsv"
+    lexicon.parent.mkdir(parents=True)
+    lexicon.write_text("word\tkind\n青岚某社\tinstitution\n", encoding="utf-8")
+    with pytest.raises(RuleError, match=r"national\.tsv:2: .*institution.*write one of") as raised:
+        words(Rulebook.load(tmp_path))
+    assert str(lexicon) in str(raised.value)

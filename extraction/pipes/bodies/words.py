@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from extraction.errors import RuleError
 from extraction.rulebook import Scan, Spotter, Tail, alternation
 from extraction.rulebook.compiled import compiled
 from extraction.segment import WordClasses
+from schemas import UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from extraction.rulebook import Lexicon, Rulebook
 
 KIND = "units"
+_KINDS = frozenset(get_args(UnitKind))
 _STEM_LONGEST = 14
 
 
@@ -324,15 +327,33 @@ class Words:
     classes_of: WordClasses
 
 
+def _check_kinds(lexicon: Lexicon) -> None:
+    for word, row in lexicon.items():
+        if row.get("kind") not in _KINDS:
+            path, line = lexicon.lines[word]
+            raise RuleError(
+                path,
+                line,
+                f"{word!r} has the kind {row.get('kind', '')!r}, which no unit has",
+                f"write one of {', '.join(sorted(_KINDS))}",
+            )
+
+
 @cache
 def words(book: Rulebook) -> Words:
-    """The words of a rule book; compiled once."""
+    """The words of a rule book; compiled once.
+
+    Raises:
+        RuleError: a word with a kind that no unit has.
+    """
     settings = book.settings(KIND)
 
     def listed(name: str) -> frozenset[str]:
         return frozenset(book.lexicon(KIND, name))
 
     heads, national, suffixes = (book.lexicon(KIND, name) for name in ("heads", "national", "suffixes"))
+    for lexicon in (heads, national):
+        _check_kinds(lexicon)
     return Words(
         heads=heads,
         national=national,
