@@ -117,7 +117,7 @@ def _is_double(hits: list[Hit], site: _Site) -> bool:
 
 
 def _in_table(text: str, site: _Site, counties: set[str]) -> int | None:
-    """The start of the longest town that the table has in one of the counties of the article: 甘其毛都镇.
+    """The start of the longest town that the table has in one of the counties of the article: 乌尔其汉镇.
 
     It may hold what no other name does (其, 在, 和).
     """

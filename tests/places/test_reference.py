@@ -45,7 +45,7 @@ def test_refer_beside_others(text: str, before: str, word: str, name: str) -> No
         ("北京大桥村河村党委书记到场。", ["大桥村河村"]),
         ("石桥村驻村第一书记到场。", ["石桥村"]),
         # a town of the county's, in whose name 其 stands
-        ("乌拉特中旗与甘其毛都镇签约。", ["乌拉特中旗", "甘其毛都镇"]),
+        ("牙克石市与乌尔其汉镇签约。", ["牙克石市", "乌尔其汉镇"]),
         # the village called after its street
         ("河南东街村党委书记到场。", ["东街村"]),
         ("湖南路村党委书记到场。", ["湖南路村"]),

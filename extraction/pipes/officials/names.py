@@ -246,7 +246,7 @@ class NameFinder:
         """The name between an office and a comma before the next post; `posts` are where posts begin.
 
         A word that is a name as well (副县长|黄河、局长), or one with a surname that is hardly one elsewhere
-        (副县长|从维德、局长).
+        (副县长|从知远、局长).
         """
         for size in _BETWEEN:
             end = start + size
