@@ -226,7 +226,7 @@ def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:
 def _is_headed(text: str, floor: int, site: _Site) -> bool:
     """Whether what looks like a town is its head's name and office.
 
-    青石镇|林知远|镇长, 、李建军|镇长陪同, but 、青石|镇长林知远.
+    青石镇|林知远|镇长, 、孙启明|镇长陪同, but 、青石|镇长林知远.
     """
     head = words().headed.match(text, site.end)
     if site.ending.level != "township" or head is None:

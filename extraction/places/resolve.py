@@ -84,6 +84,7 @@ class PlaceContext:
         self._by_levels: dict[tuple[Level, ...], list[int]] = {}
         self._passed: dict[tuple[tuple[Level, ...], tuple[str, ...], bool], dict[int, int]] = {}
         self._only: dict[tuple[tuple[Level, ...], tuple[str, ...]], Place | None] = {}
+        self._owns: dict[tuple[tuple[Level, ...], tuple[str, ...]], Place | None] = {}
         self._sole: dict[str, Place | None] = {}
         self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
         self._counties = {
@@ -139,8 +140,12 @@ class PlaceContext:
 
     def _own(self, levels: tuple[Level, ...], endings: tuple[str, ...]) -> Place | None:
         """The home, or what it lies in, at the lowest of some levels at which its name has one of the endings."""
-        homes_ = (self.home(level) or self._above_home(level) for level in sorted(levels, key=lambda name: -RANK[name]))
-        return next((home for home in homes_ if home is not None and self._fits(home, endings)), None)
+        if (levels, endings) not in self._owns:
+            lowest_first = sorted(levels, key=lambda name: -RANK[name])
+            homes_ = (self.home(level) or self._above_home(level) for level in lowest_first)
+            own = next((home for home in homes_ if home is not None and self._fits(home, endings)), None)
+            self._owns[levels, endings] = own
+        return self._owns[levels, endings]
 
     def _speakers(self, levels: tuple[Level, ...], endings: tuple[str, ...], offset: int) -> Place | None:
         """The place whose officer says what begins at an offset, in the sentence before it."""
@@ -152,10 +157,9 @@ class PlaceContext:
 
     def _is_guest(self, found: Place, offset: int) -> bool:
         """Whether a higher post begins between the place named last and an offset: 云岭市副市长林知远，|市委书记."""
-        index = bisect_left(self._starts, offset) - 1
-        while index >= 0 and found.short not in (self.places[index].short, self.places[index].name):
-            index -= 1
-        match = words().rises.match(self._text, self._chains[index].end) if index >= 0 else None
+        named = self._by_name.get(found.short, [])
+        last = bisect_left(named, bisect_left(self._starts, offset)) - 1
+        match = words().rises.match(self._text, self._chains[named[last]].end) if last >= 0 else None
         return match is not None and match.end() <= offset
 
     def sole(self, word: str) -> Place | None:

@@ -54,7 +54,7 @@ class Words:
     sides: frozenset[str]
     features: tuple[str, ...]
     headed: re.Pattern[str]
-    """Behind the level word of somebody's office, as the person acts: 林县|长, 李建军镇|长."""
+    """Behind the level word of somebody's office, as the person acts: 林县|长, 孙启明镇|长."""
     bodies: tuple[str, ...]
     not_before: dict[str, str]
     not_after: dict[str, str]

@@ -12,7 +12,7 @@ from extraction.places.model import RANK
 FOUND = [
     ("云岭县青石镇石桥村党支部书记", ["云岭县青石镇石桥村"]),
     # heads of towns and counties behind their own names
-    ("青石镇林知远镇长到会，李建军镇长陪同", ["青石镇"]),
+    ("青石镇林知远镇长到会，孙启明镇长陪同", ["青石镇"]),
     ("石桥镇长林知远到会", ["石桥镇"]),
     ("林县长主持，林县召开会议", ["林县"]),
     ("吉县长势良好的小麦", ["吉县"]),

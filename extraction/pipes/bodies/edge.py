@@ -179,11 +179,9 @@ class Owners:
         known = self._known
         joint = known.joint.before(self.text, max(0, offset - 1), offset)
         before = self._bodies.get(joint.start() if joint else offset)
-        if joint is not None and before is not None and before.parent is not None and kind in known.governing:
-            # 县委办、|政府办
-            before = (
-                before.parent if before.text.endswith(known.offices_of) and before.parent.parent is None else before
-            )
+        upper = before.parent if before is not None and joint is not None and kind in known.governing else None
+        if upper is not None and upper.parent is None and before is not None and before.text.endswith(known.offices_of):
+            before = upper  # 县委办、|政府办
         if before is None or before.fixed or not (before.place or before.level):
             return None
         if kind not in known.adopting and not (alike and before.kind == kind):

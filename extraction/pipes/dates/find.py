@@ -24,6 +24,10 @@ from extraction.pipes.values.timex import (
 )
 from extraction.rulebook import Rule, Rulebook
 
+_REACHES = "到"
+_ANY_YEAR = 2001
+"""A year for the months of which no year is known."""
+
 
 def find_dates(text: str, *, anchor: str | None, rulebook: Rulebook | None = None) -> list[DateFound]:
     """All temporal expressions of a text, in text order, none overlapping.
@@ -42,11 +46,6 @@ def find_dates(text: str, *, anchor: str | None, rulebook: Rulebook | None = Non
     evidence = Evidence(given, ()) if fixed else evidence_of(text, candidates, words)
     context = Context(text, words, evidence.anchor, fixed, line_years=evidence.lines)
     return _Reader(text, scanner, context).read(candidates)
-
-
-_REACHES = "到"
-_ANY_YEAR = 2001
-"""A year for the months of which no year is known."""
 
 
 @cache

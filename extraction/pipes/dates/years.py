@@ -125,7 +125,7 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
         arriving = patterns.arriving.match(clause) is not None
         # 刚刚过去的2011年: the year before, if said early in a year
         gone = patterns.gone.search(before) is not None
-        past = (past and not arriving and not (gone and month in EARLY)) or (gone and month not in EARLY)
+        past = month not in EARLY if gone else past and not arriving
         coming = not arriving and _is_coming(text, match, patterns, words)
         # the figures of a whole year are known in the next one, whose first news they are
         over = over or (month in EARLY and not coming and not past and patterns.full_year.match(clause) is not None)

@@ -91,10 +91,10 @@ class Abroad:
     def _of_state(self, post: PostSpan, at: int, before: Seat | None) -> Seat | None:
         """The government or ministry: 韩国|总理, 韩国国防|部长, 韩国副总理兼|外长."""
         own = self._of_states.get(post.office) or self._offices.value(post.office, "organ")
-        named = self._before(self._state, at)
         fused = post.office.endswith(_MINISTER) and post.office != _MINISTER
         if own is None or not (fused or post.office in self._of_states):
             return None
+        named = self._before(self._state, at)
         if named is not None:
             own = self._of_states.get(named["state"] + post.office, own)  # 日本|外相
             return Seat(named["state"] + own, None)

@@ -447,8 +447,14 @@ class Organisations:
             return Seat(f"{owner.organisation}{own}", owner.place)
         if body.kind == "enterprise" and (firm := self._hosts.institution(frozenset({body.kind}), post, near=False)):
             return firm  # 集团公司董事长 of the firm that the article is about
-        told = self._back(post, body, own) or self._hosts.court(body, own) or self._office_named(body, own)
-        if told := told or self._listed_bureau(body, post) or self._in_full(body, own):
+        told = (
+            self._back(post, body, own)
+            or self._hosts.court(body, own)
+            or self._office_named(body, own)
+            or self._listed_bureau(body, post)
+            or self._in_full(body, own)
+        )
+        if told is not None:
             return told
         known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
         seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)

@@ -299,19 +299,19 @@ class Drafts:
 
     def _seated(self) -> None:
         """常委会组成人员: the members of the one standing committee of a people's congress that the article names."""
-        for match in self._rules.seated.finditer(self._text):
-            start, end = match.span("body")
-            committee = self._rules.seated_in
-            named = {
-                canonical(body, self._finder.context, body.start)[0]: body
-                for body in self._finder.bodies.all
-                if body.tail == committee and (body.place or body.level)
-            }
-            if len(named) != 1 or not self._finder.free(start, end):
-                continue
-            ((name, body),) = named.items()
-            place = canonical(body, self._finder.context, body.start)[1]
-            self._add(Mention(body._replace(start=start, end=end), name, place, None, True))
+        spans = [match.span("body") for match in self._rules.seated.finditer(self._text)]
+        named = {
+            canonical(body, self._finder.context, body.start)[0]: body
+            for body in (self._finder.bodies.all if spans else ())
+            if body.tail == self._rules.seated_in and (body.place or body.level)
+        }
+        if len(named) != 1:
+            return
+        ((name, body),) = named.items()
+        place = canonical(body, self._finder.context, body.start)[1]
+        for start, end in spans:
+            if self._finder.free(start, end):
+                self._add(Mention(body._replace(start=start, end=end), name, place, None, True))
 
     def _detached_from(self, start: int, part: str) -> Mention | None:
         """A part alone under the name of what it is a part of, or of the place; None where that has no such part.
