@@ -63,7 +63,7 @@ class NounsBehind:
         self._age, self._sized = (book.compile(KIND, str(settings[name])) for name in ("age", "sized"))
         self._negations = frozenset(str(settings["negations"]).split())
         self._sayings = frozenset(str(settings["sayings"]).split())
-        self._said = frozenset(str(settings["said"]).split())
+        self._said = book.compile(KIND, str(settings["said"]))
         self._agreeing = book.compile(KIND, str(settings["agreeing"]))
         self._done_by = tuple(str(settings["perfect"]).split())
         self._own_number = book.compile(KIND, str(settings["own_number"]))
@@ -85,6 +85,7 @@ class NounsBehind:
         if how_much:
             start = how_much.end()
         case = self._case.match(text, start) if amount.classifier in self._cases else None
+        case = case or (self._said.match(text, start) if amount.classifier in self._sayings else None)
         if case:
             return case.span()
         end = min(len(text), start + self._window)
@@ -95,8 +96,6 @@ class NounsBehind:
         if amount.nouns == "money" or amount.classifier in self._payments:
             words = self._given(words)
         words = self._denied(words)
-        if amount.classifier in self._sayings and words and words[0].text in self._said:
-            words = [words[0]._replace(role="noun"), *words[1:]]
         if amount.kind == "people":
             words = self._occupied(words)
         elif amount.kind == "measure" and self._used(words):

@@ -12,12 +12,17 @@ from extraction.pipes.scopes.model import NATION, Anchor, Scope
 from extraction.places.model import RANK
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from extraction.pipes.counts import CountFound
     from extraction.pipes.scopes.words import Words
 
 _COUNTY = RANK["county"]
 _ASSEMBLIES = ("congress", "consultative")
 """Kinds of bodies that sit in sessions."""
+_LASTING = ("always", "subject")
+"""How units are kept whose demands are theirs."""
+_TOWARDS = "对向给"
 _ITEM = 6
 """Code points before a place that hold the name before it in a list."""
 _REACH = 600
@@ -44,13 +49,24 @@ class Chooser:
     """The anchors of one article by sentence and paragraph. All offsets are code points of the reading, half-open."""
 
     def __init__(
-        self, text: str, anchors: list[Anchor], home: Scope | None, words: Words, topic: Scope | None = None
+        self,
+        text: str,
+        anchors: list[Anchor],
+        home: Scope | None,
+        words: Words,
+        topic: Scope | None = None,
+        elected: Mapping[int, Scope] | None = None,
     ) -> None:
-        """Args are the reading, its anchors in order, the article's home, the rules and what the article is about."""
+        """Args are the reading, its anchors in order, the article's home, the rules and what the article is about.
+
+        And which numbers tell the seats of which body, by where they begin.
+        """
         self._text, self._words, self._home = text, words, home
+        self._elected = elected or {}
         assemblies = (a for a in anchors if a.unit in _ASSEMBLIES and a.scope)
         self._sessions = [a for a in assemblies if words.convenes.match(text, a.end)]
         self._groups = [a for a in anchors if words.keeps(a) == "group" and a.scope]
+        self._bodies = [a for a in anchors if a.unit and a.scope]
         self._tallied = _tallied(text, anchors, words)
         self._anchors = [a for a in anchors if a.role != "other" or a.start in self._tallied]
         self._starts = [anchor.start for anchor in self._anchors]
@@ -79,7 +95,11 @@ class Chooser:
 
     def scope(self, count: CountFound) -> Scope | None:
         """What a number describes; None where the article does not say."""
-        found = self._assembled(count) or self._seated(count, self._find(count))
+        if count.start in self._elected:
+            return self._elected[count.start]
+        if self._is_private(count):
+            return None
+        found = self._assembled(count) or self._asked(count) or self._seated(count, self._find(count))
         counted = self._words.divisions.get(count.noun or count.classifier or "")
         if found is None or counted is None:
             return found
@@ -97,11 +117,12 @@ class Chooser:
 
     def _find(self, count: CountFound) -> Scope | None:
         floor, ceiling = self._sentence(count.start)
-        if self._words.kin.fullmatch(count.noun or "") or self._words.private.search(self._text, floor, count.start):
-            return None
         if self._attends(count, floor, ceiling):
             return self._default or self._theme(floor)
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
+        several, before = before, self._without_examples(before, count.start)
+        if several and not before:
+            return self._default
         before = [a for a in before if not (self._is_over(a, count) or self._is_done(a, count.start))]
         if self._words.demands.search(count.noun or ""):
             before = [a for a in before if a.role != "receiver"]  # 对青石镇提出三点希望: they are the speaker's
@@ -133,7 +154,8 @@ class Chooser:
         session, floor = self._sessions[at], self._sentence(count.start)[0]
         # 县政协举行茶话会。霍山县召开动员大会，应到120人
         since = self._between(max(floor, session.end), count.start)
-        return None if any(a.role == "subject" and (a.scope or a.area) for a in since) else session.scope
+        others = (a for a in since if a.role == "subject" and (a.scope or a.area) and a.scope != session.scope)
+        return None if any(others) else session.scope
 
     def _is_ours(self, before: list[Anchor]) -> bool:
         """Whether the last subject is the article's own place, which it never names: 我区8名学生, but not 在全县."""
@@ -201,6 +223,33 @@ class Chooser:
         """Whether a list of who takes part names one body or place alone: 青石镇党员、干部、群众300人."""
         named = [a for a in self._between(start, end) if a.scope or a.area]
         return len(named) == 1 and named[0].start - start < _ITEM
+
+    def _is_private(self, count: CountFound) -> bool:
+        """Whether it tells of persons and no place: their kin, or how many of them something more is said of."""
+        floor = self._sentence(count.start)[0]
+        if self._words.kin.fullmatch(count.noun or "") or self._words.private.search(self._text, floor, count.start):
+            return True
+        return self._words.again.match(self._text, count.start) is not None  # 甲和乙发言，两人分别介绍了经验
+
+    def _asked(self, count: CountFound) -> Scope | None:
+        """The body of which something is asked: 对县医院提出三点希望."""
+        if self._words.demands.search(count.noun or "") is None:
+            return None
+        floor, at = self._sentence(count.start)[0], count.start
+        low, high = (bisect_left(self._bodies, offset, key=lambda a: a.start) for offset in (floor, at))
+        body = self._bodies[high - 1] if high > low else None
+        if body is None or self._words.keeps(body) not in _LASTING or self._text[body.start - 1] not in _TOWARDS:
+            return None
+        return body.scope if self._words.asks.fullmatch(self._text, body.end, at) else None
+
+    def _without_examples(self, before: list[Anchor], at: int) -> list[Anchor]:
+        """Without where somebody is from who is but named for others: 石桥村党支部书记林知远等22人, of many places."""
+        last = before[-1] if before else None
+        if last is None or last.scope or self._words.with_others.fullmatch(self._text, last.end, at) is None:
+            return before
+        clauses = self._words.clause.finditer(self._text, max(0, last.start - _CLAUSE), last.start)
+        floor = max((match.end() for match in clauses), default=0)
+        return [a for a in before if a.end <= floor]
 
     def _group(self, count: CountFound, floor: int) -> Scope | None:
         """The leading group whose parts are counted, also one that is only being founded; not its office."""

@@ -8,6 +8,7 @@ from spacy.language import Language
 
 from extraction.pipes.scopes.anchors import find_anchors, topic, without_origins
 from extraction.pipes.scopes.choose import Chooser
+from extraction.pipes.scopes.elected import elected
 from extraction.pipes.scopes.places import Known
 from extraction.pipes.scopes.words import Words
 from extraction.pipes.state import State, state_of
@@ -36,7 +37,9 @@ class Scopes:
         anchors = find_anchors(state, known, self._words)
         about = topic(state, anchors, self._words)
         anchors = without_origins(anchors, state.counts, self._words)
-        chooser = Chooser(state.reading.text, anchors, known.home(), self._words, about)
+        text, bodies = state.reading.text, state.memo.get("bodies")
+        seats = elected(text, state.counts, bodies, state.place_context, self._words) if bodies is not None else {}
+        chooser = Chooser(text, anchors, known.home(), self._words, about, seats)
         state.counts = [
             count._replace(scope=scope)
             if count.kind not in self._words.placeless and (scope := chooser.scope(count)) != count.scope

@@ -70,6 +70,12 @@ _PATTERNS = (
     "convenes",
     "upholds",
     "upheld",
+    "asks",
+    "with_others",
+    "again",
+    "seats",
+    "seat_next",
+    "gets_into",
 )
 
 
@@ -137,6 +143,13 @@ class Words:
     convenes: re.Pattern[str]
     upholds: re.Pattern[str]
     upheld: re.Pattern[str]
+    elects: Scan
+    asks: re.Pattern[str]
+    with_others: re.Pattern[str]
+    again: re.Pattern[str]
+    seats: re.Pattern[str]
+    seat_next: re.Pattern[str]
+    gets_into: re.Pattern[str]
     ours: re.Pattern[str]
     units: dict[str, str]
     inner: frozenset[str]
@@ -167,6 +180,7 @@ class Words:
             title=book.scan(KIND, str(settings["title"])),
             quote=book.scan(KIND, str(settings["quote"])),
             aside=book.scan(KIND, str(settings["aside"])),
+            elects=book.scan(KIND, str(settings["elects"])),
             nationwide=book.scan(KIND, str(settings["nationwide"])),
             units=units.column("keeps"),
             inner=frozenset(units.column("inner")),
