@@ -334,8 +334,6 @@ class Organisations:
             own = body.text if self._party.match(body.text) else self._of_other_party(body, name, before)
             return Seat(own, place)
         own = self._text[body.start : body.end]
-        if before is not None and (seat := self._of_school_before(own, body.head, before)) is not None:
-            return seat
         bureau = self._bodies.ending_at(body.start) if body.bare else None
         if bureau is not None and bureau.bare and bureau.kind == _BUREAU:
             return self._of_bureau(bureau, own, post, before)
@@ -348,6 +346,7 @@ class Organisations:
             return Seat(place.short + post.title_body, place)
         if (
             seat := self._of_town(post, body, own)
+            or self._of_school_before(own, body.head, before)
             or self._parts.after(post, body, own, before)
             or self._parts.joined(body, own)
         ) is not None:
@@ -360,9 +359,9 @@ class Organisations:
         )
         return seat or Seat(name, place)
 
-    def _of_school_before(self, own: str, head: str, before: Seat) -> Seat | None:
+    def _of_school_before(self, own: str, head: str, before: Seat | None) -> Seat | None:
         """云岭大学文学院院长、校|团委书记: of the university of the list, whichever was named last."""
-        if own != self._words["school"] + head:
+        if before is None or own != self._words["school"] + head:
             return None
         school = self._university.match(before.organisation or "")
         return None if school is None else Seat(school[0] + head, before.place)

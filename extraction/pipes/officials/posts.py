@@ -266,7 +266,7 @@ class PostGrammar:
         """Where a post begins whose organ belongs to what stands before it: 党委|组织部部长, 县|公安局长."""
         if body is not None and body.bare and body.kind in _ORGANS and start == body.start:
             before = self._title_body.before(text, max(0, start - _LOOK_BACK), start)
-        elif start == core and body is None and core and self._offices.value(office, "seat") == text[core - 1]:
+        elif start == core and body is None and _level_again(text, core, self._offices.value(office, "seat")):
             return core - 1  # 县委常委、县|副县长
         elif start == core and body is None and self._offices.value(office, "organ"):
             before = self._level.before(text, max(0, core - 1), core)
@@ -626,6 +626,11 @@ class PostGrammar:
             if committee is not None:
                 return post._replace(title_body=committee, seat=place)
         return post
+
+
+def _level_again(text: str, at: int, level: str | None) -> bool:
+    """Whether an office of a list that says its level has it before itself as well: 县委常委、县|副县长."""
+    return level is not None and text.startswith(level, at - 1) and text.startswith(tuple(_LISTS), at - 2)
 
 
 def _is_named_whole(body: BodyFound, bodies: Bodies) -> bool:
