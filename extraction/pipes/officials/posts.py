@@ -317,8 +317,8 @@ class PostGrammar:
         """The last body before `at` whose name ends in the word that stands there: 公司董事长 of a firm, 该局局长."""
         if word := self._back.before(text, max(0, at - _LOOK_BACK), at):
             head = word["head"]
-            owned = str(self._owners.value(head, "heads") or head).split()
-            ends = tuple(end for end in owned if end.startswith(head))
+            # 该集团 of 青岚集团有限公司
+            ends = (head, *(end for end in str(self._owners.value(head, "heads")).split() if end.startswith(head)))
         elif word := self._spoken_of.before(text, max(0, at - _LOOK_BACK), at):
             ends = tuple(self._owners[word["owner"]]["heads"].split())
         else:
