@@ -60,6 +60,10 @@ class Division:
         return not self.until if not month else self.since <= month and (not self.until or month < self.until)
 
 
+_AUTONOMOUS = 3
+"""The length of 自治县, 自治州, 自治旗."""
+
+
 def month_of(date: str | None) -> str:
     """`YYYYMM` of an ISO date; a bare year stands for its middle, nothing (empty) for the newest list."""
     digits = "" if date is None else date[:7].replace("-", "")
@@ -221,9 +225,18 @@ def read_divisions(path: Path) -> tuple[Division, ...]:
             raise RuleError(path, number, "a row without code or name", "run scripts/build_places.py again")
         cells += [""] * (_COLUMNS - len(cells))
         divisions.append(
-            Division(cells[0], cells[1], cells[2], cells[3], tuple(cells[4].split()), tuple(cells[5].split()))
+            Division(cells[0], cells[1], cells[2], cells[3], tuple(cells[4].split()), _short_forms(cells[1], cells[5]))
         )
     return tuple(divisions)
+
+
+def _short_forms(name: str, listed: str) -> tuple[str, ...]:
+    """The short forms of a division; of an autonomous one also that without its peoples, 长阳自治县."""
+    forms = listed.split()
+    sort = name[-_AUTONOMOUS:]
+    if sort.startswith("自治"):
+        forms += [form[:-1] + sort for form in forms if form[-1] == sort[-1]]
+    return tuple(forms)
 
 
 class Townships:

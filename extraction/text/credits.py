@@ -110,8 +110,11 @@ def _role_start() -> re.Pattern[str]:
 
 @cache
 def _of_medium() -> re.Pattern[str]:
-    """A medium's name before the role of its reporter: 云岭日报|记者林知远."""
-    return compiled(f"[\\u3400-\\u9fff]{{0,10}}?(?:{_media()})(?={alternation(_roles())})")
+    """A medium's name before the role of its reporter: 云岭日报|记者林知远; or whatever it is: 青岚广电|记者."""
+    roles = alternation(_roles())
+    return compiled(
+        f"[\\u3400-\\u9fff]{{0,10}}?(?:{_media()})(?={roles})|\\A[\\u3400-\\u9fff]{{2,10}}?(?=[本全融媒体见习实]{{0,3}}记者$)"
+    )
 
 
 def _media() -> str:
@@ -163,7 +166,7 @@ def tight(text: str) -> str:
 
 def label_field(mark: re.Match[str]) -> str:
     """What a label names: a field of the lexicon `labels`."""
-    return _fields()[mark["short"] or mark["label"] or mark["dated"]]
+    return _fields()[mark["short"] or mark["label"] or mark["dated"] or mark["behind"]]
 
 
 def labelled(text: str) -> Iterator[tuple[str, str, int]]:

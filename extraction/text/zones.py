@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extraction.rulebook import Rule
-from extraction.text.credits import Credits, sender_credits, source_name
+from extraction.text.credits import Credits, row_credits, sender_credits, source_name
 from extraction.text.model import Metadata, Zone, ZoneKind
+from extraction.text.names import is_name
 from extraction.text.page import Line, Page, credits_of, page_of, possible, rule_of, rules_of
 
 Piece = tuple[ZoneKind, int, int]
@@ -85,7 +86,10 @@ def _body(line: Line, inline: Credits, datelines: Sequence[Rule], *, top: bool, 
 
 def _signature(text: str, *, last: bool) -> tuple[Credits, int] | None:
     if text[-1] not in ")）】]":
-        return None
+        match = rule_of("labelled").search(text[-100:]) if last else None
+        credits = row_credits(match["names"]) if match else Credits()
+        named = all(map(is_name, (*credits.authors, *credits.editors)))
+        return (credits, max(0, len(text) - 100) + match.start()) if match and credits and named else None
     for rule in rules_of("signature"):
         for match in rule.regex.finditer(text[-100:]):
             credits = credits_of(match["names"])

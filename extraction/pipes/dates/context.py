@@ -12,6 +12,9 @@ UNKNOWN = "XXXX"
 _AHEAD = 20
 """So many days after publication a day without a month still belongs to the month of publication; one further off is
 last month's."""
+_TOLD_AHEAD = 5
+"""The same for a day with a part of it that opens the text: 19日上午，县里召开会议."""
+_NEW_LINE = ("\n", "\u3000", " ")
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
 _PLACE = 12
@@ -39,6 +42,7 @@ class Words:
     passing: re.Pattern[str]
     feast_day: re.Pattern[str]
     opening: re.Pattern[str]
+    yearly: re.Pattern[str]
     numbers: re.Pattern[str]
     place_behind: re.Pattern[str]
 
@@ -66,6 +70,7 @@ def words_of(book: Rulebook) -> Words:
         compiled("passing"),
         compiled("feast_day"),
         compiled("opening"),
+        compiled("yearly"),
         compiled("numbers"),
         compiled("place_behind"),
     )
@@ -147,6 +152,11 @@ class Context:
         close = self.words.clause.search(self.text, end, high)
         return self.words.forward.search(self.text, low, close.start() if close else high) is not None
 
+    def yearly(self, start: int) -> bool:
+        """Whether a day that begins at `start` is that of every year: 每年从|10月1日."""
+        every_year = self.habit is not None and self.habit.every == "P1Y"
+        return every_year and self.words.yearly.fullmatch(self.text, self.habit_at, start) is not None
+
     def opening(self, start: int) -> bool:
         """Whether what stands right before `start` makes a clock the hour of every day."""
         low = max(0, start - _OPENING)
@@ -171,8 +181,15 @@ class Context:
         opens = not self.text[max(0, start - 1) : start].strip(_PAUSES)
         return next(iter(self.days)) if opens else None
 
+    def told_day(self, start: int, end: int) -> tuple[str, int, int] | None:
+        """The one day of a story told by the clock without a date of its own, for another hour of it."""
+        dated = self.anchor.date is not None or len(self.days) != 1
+        return None if dated or self.forward(start, end) else next(iter(self.days))
+
     def year_of(self, month: int, day: int | None, start: int, end: int) -> str:
         """The year of a month, or of a day, that is written without one."""
+        if self.yearly(start):
+            return UNKNOWN
         spoken = self._spoken_year(month, day, start)
         if spoken:
             return spoken
@@ -226,8 +243,8 @@ class Context:
         """The year the article speaks from."""
         return self.anchor.year
 
-    def month_of(self, day: int, start: int, end: int) -> tuple[str, int]:
-        """Year and month (0 unknown) of a day of the month."""
+    def month_of(self, day: int, start: int, end: int, *, told: bool) -> tuple[str, int]:
+        """Year and month (0 unknown) of a day of the month; `told`: with a part of the day, or an hour."""
         today = self.anchor.date
         if self.month and self.year and (today is None or self._same_story(day, today, start)):
             return self.year, self.month
@@ -236,11 +253,19 @@ class Context:
                 return UNKNOWN, self.anchor.month
             return UNKNOWN, 0
         year, month = today.year, today.month
-        if day - today.day > _AHEAD and not self.forward(start, end):
+        reach = _TOLD_AHEAD if told and self._opens(start, end) else _AHEAD
+        if day - today.day > reach and not self.forward(start, end):
             year, month = shift_month(year, month, -1)
         while real_date(year, month, day) is None:
             year, month = shift_month(year, month, -1)
         return f"{year:04d}", month
+
+    def _opens(self, start: int, end: int) -> bool:
+        """Whether a sentence that does not point forward opens the text with `text[start:end]`, the day of the news."""
+        if self.day is not None or self.text[max(0, start - 1) : start] not in _NEW_LINE:
+            return False
+        stop = self.words.stop.search(self.text, end)
+        return self.words.forward.search(self.text, end, stop.start() if stop else len(self.text)) is None
 
     def _same_story(self, day: int, today: date, start: int) -> bool:
         """Whether a day of the month goes on with the date last named rather than with that of publication."""

@@ -50,9 +50,10 @@ def _fill_date(moment: Moment, context: Context, start: int, end: int) -> Moment
     if moment.month is not None:
         return _leap(moment._replace(year=context.year_of(moment.month, moment.day, start, end)))
     if moment.day is not None:
-        year, month = context.month_of(moment.day, start, end)
+        told = moment.part_of_day is not None or moment.hour is not None
+        year, month = context.month_of(moment.day, start, end, told=told)
         return moment._replace(year=year, month=month)
-    return _fill_day(moment, context, start) if moment.coarsest >= PART_OF_DAY else moment
+    return _fill_day(moment, context, start, end) if moment.coarsest >= PART_OF_DAY else moment
 
 
 def _leap(moment: Moment) -> Moment:
@@ -78,7 +79,7 @@ def impossible(moment: Moment) -> bool:
     return bool(year and year.isdigit() and month and day and real_date(int(year), month, day) is None)
 
 
-def _fill_day(moment: Moment, context: Context, start: int) -> Moment:
+def _fill_day(moment: Moment, context: Context, start: int, end: int) -> Moment:
     """The day of a time of the day: the one last named; for a clock also the day of publication."""
     unknown = moment._replace(year=UNKNOWN, month=0, day=0)
     if context.habitual(start) or (context.ranged and context.near(start)):
@@ -93,6 +94,8 @@ def _fill_day(moment: Moment, context: Context, start: int) -> Moment:
     last = context.last_day(start)
     if moment.general and moment.hour is None:
         last = None
+    elif last is None and moment.hour is not None:
+        last = context.told_day(start, end)
     if last is not None:
         return moment._replace(year=last[0], month=last[1], day=last[2])
     today = context.anchor.date

@@ -87,8 +87,8 @@ def _clock_mod(call: Call) -> str | None:
     tail = call.group("tail")
     if tail is not None:
         return call.word("bounds", tail, "mod")
-    bounds = call.context.words.lexicon("bounds")
-    return next((bounds.value(word, "mod") for word in bounds if call.text.startswith(word)), None)
+    # 近6时 is no stretch of less than six hours
+    return "APPROX" if call.text.startswith(tuple(call.context.words.lexicon("bounds"))) else None
 
 
 def _with_end(call: Call, moment: Moment) -> Moment | None:

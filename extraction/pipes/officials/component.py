@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _DEPUTIES = "副代"
+_ACTING = ("代理", "代")
+_GIVEN = 2
+"""So many characters has a given name that stands alone before an office."""
 _HEAD_AND_DEPUTY = ("", "副")
 _DOT = "·"
 _LONGEST_JOINT = 8
@@ -150,6 +153,8 @@ class Officials:
         if body is None:
             return replace(grant, posts=(first._replace(seat=seats.get(at)), *grant.posts[1:]))
         if body.bare and body.kind != _BUREAU:
+            body = self._posts.referred(text, at, bodies)  # 该集团|林知远|总经理
+        if body is None:
             return grant
         return replace(grant, posts=(self._posts.of_body(text, first, body), *grant.posts[1:]))
 
@@ -205,6 +210,9 @@ class Officials:
                 return [_last_in_sentence(text, before, meeting.start)]
             case "subject":
                 at = bisect_left(introduced, meeting.chain.start, key=lambda name: name.end)
+                taking = _taking_in_sentence(text, before, meeting.start) if at else None
+                if taking is not None and taking.text != introduced[at - 1].text:
+                    return [taking]
                 told = _told_of(text, before, meeting)
                 return [introduced[at - 1] if at else told or self._spoken_of(text, before, meeting)]
         return []
@@ -364,6 +372,14 @@ def _last_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOptio
     return last.name
 
 
+def _taking_in_sentence(text: str, grants: Sequence[_Grant], at: int) -> NameOption | None:
+    """Who takes a post in the sentence before `at`, whose next step it tells: 韩松2003年任镇长，2011年至今任|县长."""
+    last = grants[-1] if grants else None
+    if last is None or last.name.end > last.posts[0].start or last.end > at or last.rule.value != "meet":
+        return None
+    return None if _SENTENCE_END.search(text, last.name.start, at) else last.name
+
+
 def _told_of(text: str, grants: Sequence[_Grant], meeting: Meeting) -> NameOption | None:
     """Whose life goes on in a sentence without a subject: 林知远曾任霍山县县长。2015年10月，任霍山县委书记.
 
@@ -439,8 +455,13 @@ def _of_one(first: Seat, second: Seat) -> bool:
 
 
 def _list_once(posts: list[PostFound], new: PostFound) -> None:
-    """A post is listed once per title and body; a wording without its body repeats the one that has it."""
+    """A post is listed once per title and body; a wording without its body repeats the one that has it.
+
+    代理县长 is 代县长 in other words.
+    """
     for index, old in enumerate(posts):
+        if new.acting and old.acting and _acting(new.title) == _acting(old.title):
+            new = replace(new, title=old.title)
         if new.organisation is None and _in_short(new.title, old.title):
             return
         if old.title == new.title and (new.organisation is None or old.organisation == new.organisation):
@@ -449,6 +470,10 @@ def _list_once(posts: list[PostFound], new: PostFound) -> None:
             posts[index] = replace(new, start=old.start, end=old.end)
             return
     posts.append(new)
+
+
+def _acting(title: str) -> str:
+    return title.replace(*_ACTING)
 
 
 def _end(posts: list[PostFound], title: str, organisation: str | None) -> None:
@@ -571,9 +596,17 @@ def _add_surnames(reading: Reading, people: dict[str, _Person], posts: Sequence[
     by_surname: dict[str, list[_Person]] = {}
     for person in people.values():
         by_surname.setdefault(person.name[0], []).append(person)
+    given = Counter(person.name[1:] for person in people.values())
     for post in posts:
         at = post.core - 1
         if post.body is not None or post.seat is not None or at < 0 or at in taken:
+            continue
+        # 知远副县长
+        begin = max(0, post.core - _GIVEN)
+        called = [p for p in people.values() if p.name[1:] == reading.text[begin : post.core]]
+        if called and given[called[0].name[1:]] == 1 and len(called[0].name) > _GIVEN:
+            if any(q.title.endswith(post.modifiers + post.office) for q in called[0].posts):
+                called[0].mentions.add((begin, post.core))
             continue
         same = by_surname.get(reading.text[at], [])
         fitting = [p for p in same if any(q.title.endswith(post.office) for q in p.posts)]

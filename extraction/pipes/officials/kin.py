@@ -268,11 +268,10 @@ class Kin:
 
     @cached_property
     def _full_names(self) -> dict[str, tuple[str, ...]]:
-        """Last character -> canonical names, of the kinds of bodies whose short names leave characters out."""
-        kinds = self._words["shortened"].split()
-        names = {
-            canonical(b, self._context, b.start)[0]: None for b in self._bodies.named if b.kind in kinds and b.place
-        }
+        """Last character -> canonical names, of the sorts of bodies whose short names leave characters out."""
+        kinds, ends = self._words["shortened"].split(), tuple(self._words["credit_unions"].split())
+        shortened = (b for b in self._bodies.named if b.place and (b.kind in kinds or b.text.endswith(ends)))
+        names = {canonical(b, self._context, b.start)[0]: None for b in shortened}
         by_last: dict[str, tuple[str, ...]] = {}
         for name in names:
             by_last[name[-1]] = (*by_last.get(name[-1], ()), name)

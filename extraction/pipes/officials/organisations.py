@@ -71,6 +71,7 @@ class Organisations:
         self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
         self._of_hong_kong = book.compile("officials", "{of_hong_kong}")
         self._campus_site = Tail(book.compile("officials", r"{campus_site}\Z"))
+        self._university = book.compile("officials", "{university}")
         self._campus = book.compile("officials", "{campus_site}")
         self._numbered_firm = Tail(book.compile("officials", r"{numbered_firm}\Z"))
         self._works = book.compile("officials", "{works_for_assembly}")
@@ -93,6 +94,7 @@ class Organisations:
         self._with_departments, self._with_bureaus = (
             tuple(self._words[name].split()) for name in ("with_departments", "with_bureaus")
         )
+        self._with_bureaus += (self._words["prosecution"],)
         self._listed = Listed(text, bodies, context, self._told, book)
         self._bureaus = tuple(self._words["bureaus"].split())
 
@@ -337,12 +339,14 @@ class Organisations:
             return self._of_bureau(bureau, own, post, before)
         if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
             return Seat(name + self._words["standing"], place)
-        if body.kind in _OF_A_VILLAGE and body.place is None and body.parent is None and not body.names_community:
+        village = body.kind in _OF_A_VILLAGE and not own.startswith(self._words["staff_party"])
+        if village and body.place is None and body.parent is None and not body.names_community:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + post.title_body, place)
         if (
             seat := self._of_town(post, body, own)
+            or self._of_school_before(own, body.head, before)
             or self._parts.after(post, body, own, before)
             or self._parts.joined(body, own)
         ) is not None:
@@ -354,6 +358,13 @@ class Organisations:
             self._of_owner(post, body, own) or self._in_words_of(body, post) or self._beside(body, name, post, before)
         )
         return seat or Seat(name, place)
+
+    def _of_school_before(self, own: str, head: str, before: Seat | None) -> Seat | None:
+        """云岭大学文学院院长、校|团委书记: of the university of the list, whichever was named last."""
+        if before is None or own != self._words["school"] + head:
+            return None
+        school = self._university.match(before.organisation or "")
+        return None if school is None else Seat(school[0] + head, before.place)
 
     def _our_place(self, body: BodyFound) -> Place | None:
         """The article's home before 我县作协."""
@@ -471,6 +482,8 @@ class Organisations:
         """作协|主席: of the one society that the article names in full, 霍山县作家协会."""
         if body.kind != _SOCIETY or len(own) > _SHORT_SOCIETY:
             return None
+        if (same := self._told.same(own, body.start)) is not None:
+            return same  # 县总工会主席甲，总工会副主席乙
         societies = (b for b in self._bodies.named if b.kind == _SOCIETY and b.tail != own)
         named = only_named(b for b in societies if b.tail[:1] == own[0] and shortens(own, b.tail))
         return Seat(*canonical(named, self._context, named.start)) if named is not None else None
@@ -503,6 +516,8 @@ class Organisations:
     def _of_part(self, part: BodyFound, own: str, post: PostSpan, place: Place | None) -> Seat | None:
         """What belongs to a bare Party body or union right before it: 党委|办公室, 工会|办公室; None behind others."""
         word = self._text[part.start : part.end]
+        if part.kind == _SOCIETY and (whole := self._told.same(word, post.core)) is not None:
+            return Seat(f"{whole.organisation}{own}", whole.place)  # 县总工会主席甲，总工会|党组成员乙
         told = self._told.part(post.core, word, near=True) if self._hosts.campus is None else None
         if told is not None and told.organisation is not None and (_is_party(part) or self._kin.is_inner(word)):
             return replace(told, organisation=told.organisation + own)  # 云岭大学党委组织部部长甲、党委宣传部部长乙
@@ -688,8 +703,9 @@ class Organisations:
 
 
 def _bureau(body: BodyFound) -> BodyFound:
-    """The body that a Party body is of (教育局 of 教育局党组), else the body itself."""
-    return body.parent if _is_party(body) and body.parent is not None else body
+    """The body that a Party body or a section of a bureau is of (教育局 of 教育局党组, 教育局人事科), else itself."""
+    whole = body.parent
+    return whole if whole is not None and (_is_party(body) or whole.kind == _BUREAU) else body
 
 
 def _is_site(bracket: str, school: str) -> bool:

@@ -96,7 +96,7 @@ class PostGrammar:
         self._owners = book.lexicon("units", "owners")
         self._owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
         self._firm_words = tuple(word for word, row in self._owners.items() if row.get("kind") in _LISTED)
-        self._societies = tuple(str(words["societies"]).split())
+        self._societies, self._party_offices = (tuple(str(words[name]).split()) for name in ("societies", "in_party"))
         self._passing = Tail(book.compile("officials", r"{passing}\Z"))
         self._venue = book.compile("officials", "{venue}")
         self._there = Tail(book.compile("officials", r"{there}\Z"))
@@ -168,7 +168,7 @@ class PostGrammar:
         body, at, left = self._body_before(text, core, bodies)
         begin = body.start if body is not None else core
         if body is None or (body.bare and body.kind in _REFERRING):
-            body = self._referred(text, left, bodies) or body
+            body = self.referred(text, left, bodies) or body
         if body is None and (body := self._sharing(match, bodies)) is not None:
             begin = body.start
         if body is None and self._offices.value(office, "needs") == "name":
@@ -266,6 +266,8 @@ class PostGrammar:
         """Where a post begins whose organ belongs to what stands before it: 党委|组织部部长, 县|公安局长."""
         if body is not None and body.bare and body.kind in _ORGANS and start == body.start:
             before = self._title_body.before(text, max(0, start - _LOOK_BACK), start)
+        elif start == core and body is None and _level_again(text, core, self._offices.value(office, "seat")):
+            return core - 1  # 县委常委、县|副县长
         elif start == core and body is None and self._offices.value(office, "organ"):
             before = self._level.before(text, max(0, core - 1), core)
         elif body is not None and body.bare and body.kind in _PARTY and start == body.start:
@@ -311,10 +313,12 @@ class PostGrammar:
         behind = self._behind.match(text, end)
         return behind is not None and (behind["list"] is not None or bodies.starting_at(behind.end()) is not None)
 
-    def _referred(self, text: str, at: int, bodies: Bodies) -> BodyFound | None:
+    def referred(self, text: str, at: int, bodies: Bodies) -> BodyFound | None:
         """The last body before `at` whose name ends in the word that stands there: 公司董事长 of a firm, 该局局长."""
         if word := self._back.before(text, max(0, at - _LOOK_BACK), at):
-            ends: tuple[str, ...] = (word["head"],)
+            head = word["head"]
+            # 该集团 of 青岚集团有限公司
+            ends = (head, *(end for end in str(self._owners.value(head, "heads")).split() if end.startswith(head)))
         elif word := self._spoken_of.before(text, max(0, at - _LOOK_BACK), at):
             ends = tuple(self._owners[word["owner"]]["heads"].split())
         else:
@@ -468,8 +472,12 @@ class PostGrammar:
             if chains:
                 last = chains[-1][-1]
                 touching = last.end == post.start and post.start == post.core and not post.modifiers
-                # 党委书记|董事长林知远, but not 县长|助理
-                fused = bool(last.title_body) and last.office == self._fused != post.office
+                # 党委书记|董事长林知远, 党委委员|总督学林知远, but not 县长|助理
+                fused = (
+                    bool(last.title_body)
+                    and last.office in self._party_offices
+                    and post.office not in self._party_offices
+                )
                 if (fused or not touching) and self._is_joined(text, chains[-1], post):
                     chains[-1].append(self._carry(last, post))
                     continue
@@ -618,6 +626,11 @@ class PostGrammar:
             if committee is not None:
                 return post._replace(title_body=committee, seat=place)
         return post
+
+
+def _level_again(text: str, at: int, level: str | None) -> bool:
+    """Whether an office of a list that says its level has it before itself as well: 县委常委、县|副县长."""
+    return level is not None and text.startswith(level, at - 1) and text.startswith(tuple(_LISTS), at - 2)
 
 
 def _is_named_whole(body: BodyFound, bodies: Bodies) -> bool:

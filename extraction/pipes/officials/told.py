@@ -91,6 +91,13 @@ class Told:
         found = (seat for start, seat in reversed(self._seats[-_REACH:]) if floor <= start < offset)
         return next((seat for seat in found if (seat.organisation or "").endswith(word)), None)
 
+    def same(self, word: str, offset: int) -> Seat | None:
+        """The last body of the sentence's officials whose name ends in a word: 县总工会主席甲，总工会|副主席乙."""
+        floor = self._sentence(offset)
+        seats = (seat for start, seat in reversed(self._seats[-_REACH:]) if floor <= start < offset)
+        bodies = ((self._kin.without_party(seat), seat.place) for seat in seats)
+        return next((Seat(name, place) for name, place in bodies if name.endswith(word)), None)
+
     def of_firm(self, offset: int) -> Seat | None:
         """The firm whose head the sentence has named: 青岚董事长甲、总经理乙."""
         start, seat = self._firm
