@@ -455,7 +455,7 @@ def words(book: Rulebook) -> Words:
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         doubled=tuple(str(settings["doubled"]).split()),
-        longer=book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}"),
+        longer=book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}|{middle}"),
         annals=book.compile(KIND, "{annals}"),
         honours=book.compile(KIND, str(settings["honours"])),
         honoured=frozenset(str(settings["honoured"]).split()),

@@ -144,7 +144,7 @@ class Drafts:
         return Mention(body, name, None if elsewhere else focus, None, False)
 
     def _is_countys(self, body: BodyFound, place: Place) -> bool:
-        """Whether a list of a county's bodies names one that every county has: 农业局、|供电公司."""
+        """Whether a list of a county's bodies names one that every county has: 农业局、|农投公司."""
         if place.level != _COUNTY or self._rules.county_names.fullmatch(body.text) is None:
             return False
         before = self._listed_before(body)
