@@ -76,7 +76,8 @@ class Sorts:
             # 青岚集团成员公司: which of them? “双一流”大学: which one?
             inner = stretch.strip("".join(self._known.quotes)) if edge.quoted else ""
             visits = kind == _TEAM and self._known.sitting in stretch
-            of_many = not stretch and word in self._known.members  # 青岚集团|企业, 霍山县人民医院|院区
+            # 青岚集团|企业, 霍山县人民医院|新院区
+            of_many = word in self._known.members and (not stretch or stretch in self._known.name_openers)
             return visits or of_many or stretch in self._known.lower or inner in self._known.generic
         if form == "parent" or edge.quoted or stretch in self._known.name_openers or word in self._known.members:
             return True  # 云岭市新医院, 南院区
