@@ -30,6 +30,9 @@ _POLITICAL = ("party", "mass")
 """What the kinds of the bodies begin with that an unnamed school is the owner of."""
 _SMALL = "乡镇村"
 """Levels of places without a zone of their own; the names of cities end in them."""
+_COUNTY_WIDE = "县区市旗"
+"""What the names of the divisions end in that have all that a county has."""
+_OFFICES = ("party", "government")
 _HOSPITAL = "hospital"
 _SCHOOL = "school"
 _BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 32
@@ -174,8 +177,11 @@ class Owners:
     def _own_word(self, start: int, end: int) -> bool:
         return not any(char in self._known.boundaries for char in self.text[start:end])
 
-    def joined(self, offset: int, kind: str, *, alike: bool = False) -> Edge | None:
-        """The place of the body before in a list: 县委、政府; 县人民医院、中医院; of one `alike`: 县工行、农行."""
+    def joined(self, offset: int, kind: str, *, alike: bool = False, common: bool = False) -> Edge | None:
+        """The place of the body before in a list: 县委、政府; 县人民医院、中医院.
+
+        Of one `alike` 县工行、农行; of one that is `common` to all counties 县农业局、供电公司.
+        """
         known = self._known
         joint = known.joint.before(self.text, max(0, offset - 1), offset)
         before = self._bodies.get(joint.start() if joint else offset)
@@ -184,7 +190,8 @@ class Owners:
             before = upper  # 县委办、|政府办
         if before is None or before.fixed or not (before.place or before.level):
             return None
-        if kind not in known.adopting and not (alike and before.kind == kind):
+        shared = ((alike or common) and before.kind == kind) or (common and _is_countys(before))
+        if kind not in known.adopting and not shared:
             return None
         # 党委政府, but 县委宣传部
         if (joint is None or joint.start() == offset) and (before.kind == kind or kind not in known.placed):
@@ -302,6 +309,12 @@ class Owners:
         )
 
 
+def _is_countys(body: BodyFound) -> bool:
+    """Whether a body is an office of a county, which has firms and schools as every county has: 县农业局、|供电公司."""
+    level = body.level or (body.place.short[-1:] if body.place is not None else "")
+    return level in _COUNTY_WIDE and body.kind.startswith(_OFFICES)
+
+
 class EdgeFinder:
     """Finds the left edge of open names in one text."""
 
@@ -377,7 +390,9 @@ class EdgeFinder:
             if begin + start in covered:
                 stop = begin + start
                 continue  # 解放路|小学, 新桥|派出所
-            if self._parts(begin, begin + finish, word):
+            if self._parts(begin, begin + finish, word) or (
+                word in known.copulas and text.startswith(known.attended, end)  # 林知远|系|青岚大学毕业
+            ):
                 # 滑县|兴边农业有限公司: right behind the place a verb is the firm's own name
                 brand = (start == 0 and word not in known.boundaries) or (start == 1 and self._number_brand(begin))
                 if not (full and brand) and not (
@@ -530,6 +545,8 @@ class EdgeFinder:
             return True  # 云岭仲裁委员会|驻|高新区管委会
         if word in known.with_another and self._acts(end - len(word)):
             return not self._named_together(end)
+        if word in known.levels and self._text.startswith(known.whole_of, end - len(word) - 1):
+            return True  # 全旗|统一战线工作领导小组
         if word in known.namewords or word in known.levels:
             return False
         if len(word) == 1:

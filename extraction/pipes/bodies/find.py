@@ -43,8 +43,8 @@ _SUBJECT = 4
 """A subject of administration of so many code points ends in no verb that its last character begins."""
 _OWNED = ("mass_organisation", "other", "media", "judicial", "government_organ")
 """Kinds of bodies inside others that a text names by their own part, once it has named them in full."""
-_OWN_PART = 4
-"""So long is such a part, in code points, if it has a name: 石桥法庭."""
+_OWN_PART, _GROUNDS = 4, 3
+"""So long is such a part, in code points, if it has a name: 石桥法庭, and of those that are places 南院区."""
 
 
 def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodies:
@@ -125,7 +125,8 @@ class _Finder:
         """Whether a name may be a part of a longer one that was there before: 商|镇派出所, 海洋专业委员会."""
         if body.anchored:
             return body.level is not None and self._runs_on(body.start)
-        return not (body.bare and body.kind != _SCHOOL)
+        # 使执行|指挥中心
+        return not (body.bare and body.kind != _SCHOOL) or not self._alone(body.start)
 
     def _in_short(self, start: int, end: int) -> BodyFound | None:
         """青岚交控 in an article on 青岚交通控股有限公司."""
@@ -152,15 +153,17 @@ class _Finder:
     def _remember(self, body: BodyFound) -> None:
         """Keep the own part of a body with an owner, for when the text names it alone; of two with one part neither."""
         owned = body.kind in _OWNED or (body.kind == _SCHOOL and body.head in self._known.faculties)
-        long = _OWN_PART + (body.kind != _JUDICIAL) <= len(body.tail) < len(body.text)
-        if body.parent is not None and owned and long and body.tail != body.head:
+        grounds = body.head in self._known.grounds
+        shortest = _GROUNDS if grounds else _OWN_PART + (body.kind != _JUDICIAL)
+        long = shortest <= len(body.tail) < len(body.text)
+        if body.parent is not None and (owned or grounds) and long and body.tail != body.head:
             known = self._parts.setdefault(body.tail, body)
             if known is not None and known.text != body.text:
                 self._parts[body.tail] = None
 
     def _again(self, end: int) -> BodyFound | None:
         """The body whose own part ends at an offset without its owner: 海洋专业委员会 of 青岚作家协会海洋专业委员会."""
-        for start in range(max(0, end - self._known.window), end - _OWN_PART + 1) if self._parts else ():
+        for start in range(max(0, end - self._known.window), end - _GROUNDS + 1) if self._parts else ():
             body = self._parts.get(self._text[start:end])
             if body is not None and self._alone(start):
                 return body._replace(start=start, end=end, text=body.tail, head_start=end - len(body.head))
@@ -489,7 +492,7 @@ class _Finder:
     def _lent(self, start: int, end: int, kind: str) -> Edge | None:
         """The place of the body before in a list, if it has such a body: 县公安局、交警大队, but 镇派出所、交警大队."""
         known = self._known
-        lent = self.owners.joined(start, kind, alike=self._is_common(start, end))
+        lent = self.owners.joined(start, kind, common=self._is_common(start, end))
         word = self._text[start:end]
         owner = (lent.level or (lent.place.short if lent.place is not None else "")) if lent is not None else ""
         if word in known.town_only and not owner.endswith(known.towns):
@@ -714,7 +717,7 @@ class _Finder:
             or self._sorts.is_class(start, text[head:end])
             or (kind not in INSTITUTIONS and self._sorts.is_slogan(edge, start, end))
             or self._known.annals.match(text, end)
-            or (self._known.many_behind.match(text, end) and not self._sorts.has_one(edge, kind, end))
+            or (self._sorts.many_behind(end) and not self._sorts.has_one(edge, kind, end))
         ):
             self._refused.add(end)
             return None
@@ -746,7 +749,7 @@ class _Finder:
             bare,
             edge.quoted,
             self._known.rules[rule],
-            edge.site or self._seat(start, head),
+            edge.site or self._seat(start, head) or self._posted(edge, head, own),
         )
 
     def _seat(self, start: int, head: int) -> PlaceFound | None:
@@ -756,6 +759,13 @@ class _Finder:
             if owner is not None and owner.start == start and owner.kind in _SEATED:
                 return self._begun.get(at) or self._city(at, head)
         return None
+
+    def _posted(self, edge: Edge, head: int, word: str) -> PlaceFound | None:
+        """The county whose short form names a force of a city's: 六安市消防支队|霍山|消防大队."""
+        if edge.parent is None or edge.place is not None or word not in self._known.forces or edge.tail == head:
+            return None
+        named = [place for level in _COUNTIES if (place := self._in_full(edge.tail, head, level))]
+        return named[0] if len(named) == 1 else None
 
     def _city(self, start: int, head: int) -> PlaceFound | None:
         """The city whose short form, which is no other word, begins here: 苏州|汽车研究院, but 东方|学院."""

@@ -173,6 +173,8 @@ def _joined(place: str, tail: str, known: Words) -> str:
     """滑县 + 委 -> 滑县县委: a place of one character repeats its ending; so does 滨海新区."""
     if tail == known.committee[0] and place.endswith(known.regions):
         return place + known.committee[1]
+    if tail == known.committee[0]:
+        place = known.prefecture_in_full.sub(known.prefecture_level, place)  # 恩施土家族苗族自治州 + 委 -> 恩施州委
     doubled = tail in known.committee and len(place) == 2
     if doubled or (tail == known.committee[0] and place.endswith(known.doubled)):
         return place + place[-1] + tail

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _COUNT_LOOK = 8
 """So far before a name, in code points, its number stands."""
+_LIST_LOOK = 80
+"""So far before the end of a list, in code points, it begins."""
 _SHORT = 2
 _LONGEST_CALLED = 5
 """How many code points a name has that no lexicon has."""
@@ -74,10 +76,11 @@ class Sorts:
             # 青岚集团成员公司: which of them? “双一流”大学: which one?
             inner = stretch.strip("".join(self._known.quotes)) if edge.quoted else ""
             visits = kind == _TEAM and self._known.sitting in stretch
-            of_many = not stretch and word in self._known.members  # 青岚集团|企业
+            # 青岚集团|企业, 霍山县人民医院|新院区
+            of_many = word in self._known.members and (not stretch or stretch in self._known.name_openers)
             return visits or of_many or stretch in self._known.lower or inner in self._known.generic
-        if form == "parent" or edge.quoted or stretch in self._known.name_openers:
-            return True  # 云岭市新医院
+        if form == "parent" or edge.quoted or stretch in self._known.name_openers or word in self._known.members:
+            return True  # 云岭市新医院, 南院区
         if edge.nation:
             return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
         if form == "anchored" and not edge.owned and stretch:
@@ -87,13 +90,19 @@ class Sorts:
         if not stretch:
             return edge.owned and edge.start not in self._places
         if (edge.owned and word not in self._known.plain) or (self.zoned(start, word) and not edge.class_noun):
-            return False  # 新城管委会: the place has one
+            return self._cuts_zone(edge.start, start)  # 新城管委会: the place has one
         if self._school_news and word in self._known.faculties and not edge.class_noun:
             return stretch in self._known.classes
         if len(stretch) == 1:
             brief = kind in self._known.brief or word in self._known.brief_heads
             return not brief or stretch in self._known.speakers
         return self._is_general(stretch) or edge.class_noun
+
+    def _cuts_zone(self, begin: int, start: int) -> bool:
+        """Whether a name begins with the word for a zone whose own name stands before it: 其都|口岸管委会."""
+        zone = self._known.zoned.before(self._text, max(0, start - 6), start)
+        before = self._text[begin - 1 : begin] if begin else ""
+        return zone is not None and zone.start() == begin and before != "" and not self._known.outside.match(before)
 
     def _named_alone(self, edge: Edge, stretch: str, end: int, kind: str, word: str) -> bool:
         """Whether the words before a head that needs an owner name a body without one."""
@@ -129,7 +138,8 @@ class Sorts:
         known, place = self._known, edge.place
         if place is None or word not in known.only:
             return False
-        brief = place.level == "county" and place.end - place.start < len(place.short)
+        # 霍山|中学, 滑县|中学
+        brief = place.level == "county" and place.end - place.start <= max(_SHORT, len(place.short) - 1)
         return place.level in known.small or (brief and word in known.county_schools)
 
     def _national_heads(self, start: int, stretch: str) -> tuple[str, ...]:
@@ -166,8 +176,21 @@ class Sorts:
 
     def is_slogan(self, edge: Edge, start: int, end: int) -> bool:
         """Whether figures with a word each make up a name (一区两城一中心) that is no place (三明市三元区|委)."""
+        if not edge.owned and self._text[start - 1 : start] in self._known.sums and start:
+            return True  # 党小组+|公共事务理事会
         named = edge.place is not None and edge.place.end - edge.place.start > _SHORT
         return not named and self._known.slogan.fullmatch(self._text, start, end) is not None
+
+    def many_behind(self, end: int) -> bool:
+        """Whether a number of bodies follows a name, and not that of the list it ends: 青石中学、石桥小学|2个安置点."""
+        match = self._known.many_behind.match(self._text, end)
+        if match is None:
+            return False
+        floor = max(0, end - _LIST_LOOK)
+        for mark in self._known.outside_list.finditer(self._text, floor, end):
+            floor = mark.end()
+        items = sum(self._text.count(mark, floor, end) for mark in self._known.list_marks) + 1
+        return items == 1 or int(match["number"]) != items
 
     def has_one(self, edge: Edge, kind: str, end: int) -> bool:
         """Whether a list gives one of something to the body that ends there: 霍山县教育局1个, 省教育厅1个."""

@@ -195,6 +195,8 @@ class Words:
     without_forces: tuple[str, ...]
     """Endings of the places that have none of these."""
     autonomous: tuple[str, ...]
+    prefecture_in_full: re.Pattern[str]
+    prefecture_level: str
     """Endings of the long official names of divisions."""
     governing: frozenset[str]
     """Kinds of bodies that have the official name of their division."""
@@ -282,6 +284,11 @@ class Words:
     unnamed: str
     """What stands before the rest of a name that the text keeps to itself: 某青岚实业有限公司."""
     many_behind: re.Pattern[str]
+    outside_list: re.Pattern[str]
+    sums: frozenset[str]
+    copulas: frozenset[str]
+    whole_of: str
+    attended: tuple[str, ...]
     one_behind: re.Pattern[str]
     """One of something, which a list gives to the body before it."""
     single: frozenset[str]
@@ -448,7 +455,7 @@ def words(book: Rulebook) -> Words:
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         doubled=tuple(str(settings["doubled"]).split()),
-        longer=book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}"),
+        longer=book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}|{middle}"),
         annals=book.compile(KIND, "{annals}"),
         honours=book.compile(KIND, str(settings["honours"])),
         honoured=frozenset(str(settings["honoured"]).split()),
@@ -485,6 +492,8 @@ def words(book: Rulebook) -> Words:
         prefectural=(str(settings["prefectural"]).split()[0], str(settings["prefectural"]).split()[1]),
         forces=frozenset(str(settings["forces"]).split()),
         autonomous=tuple(str(settings["autonomous"]).split()),
+        prefecture_in_full=book.compile(KIND, str(settings["prefecture_in_full"])),
+        prefecture_level=str(settings["prefecture_level"]),
         governing=frozenset(str(settings["governing"]).split()),
         inner=frozenset(str(settings["with_parts"]).split()),
         joined=frozenset(str(settings["joined"]).split()),
@@ -524,6 +533,11 @@ def words(book: Rulebook) -> Words:
         unnamed=str(settings["unnamed"]),
         with_another=tuple(str(settings["with_another"]).split()),
         many_behind=book.compile(KIND, "{many_behind}"),
+        outside_list=book.compile(KIND, str(settings["outside_list"])),
+        sums=frozenset(str(settings["sums"])),
+        whole_of=str(settings["whole_of"]),
+        copulas=frozenset(str(settings["copulas"])),
+        attended=tuple(str(settings["attended"]).split()),
         one_behind=book.compile(KIND, "{one_behind}"),
         single=frozenset(str(settings["single"]).split()),
         county_names=book.compile(KIND, str(settings["county_names"])),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _SHORTEST_CORE, _SHORTEST_PLACE = 3, 2
+_LONG_PLACE = 3
+"""So many first characters, in code points, stand for the name of a place that has more: 乌拉特 of 乌拉特中旗."""
 _LOOK = 8
 _HEADED = 72
 """So many code points before a group may tell who heads it."""
@@ -32,7 +34,8 @@ _MEDIUM, _ORGAN = "media", "government_organ"
 _UNDIVIDED = re.compile(r"[^-－—]+")
 _LAST = 2
 """So far before an item of a list the one before it ends."""
-_TOWN, _VILLAGE = "township", "village"
+_COUNTY, _TOWN, _VILLAGE = "county", "township", "village"
+_TEAM = "team"
 _DEFINITE = ("yes", "alone")
 """What a head alone can be that is no mere reference."""
 
@@ -86,7 +89,7 @@ class Drafts:
     def _named(self, body: BodyFound) -> Mention | None:  # noqa: PLR0911 - one return a case
         """The body under the name of its record; None where it can only refer to another or is no definite one."""
         rules = self._rules
-        if rules.is_none(body) or rules.is_place(self._text, body) or not self._definite_level(body):
+        if rules.is_none(self._text, body) or rules.is_place(self._text, body) or not self._definite_level(body):
             return None
         if body.anchored:
             return self._anchored(body)
@@ -114,7 +117,7 @@ class Drafts:
                 return None if body.bare else Mention(body, body.text, None, None, False)
             own = canonical(body, None, body.start)[0]
             # 白银|交警大队: the short form of the place may be a word like any other
-            said = len(focus.short) > _SHORTEST_PLACE and own.startswith(focus.short[:-1])
+            said = len(focus.short) > _SHORTEST_PLACE and own.startswith(focus.short[:-1][:_LONG_PLACE])
             name = own if said else of_place(focus.short, own)
             return Mention(body, name, focus, None, False)
         return None if body.bare else self._itself(body, focus)
@@ -137,7 +140,15 @@ class Drafts:
         """A body under its own words, of the place that the article is about, unless it need not be one of it."""
         # a faculty is a part of a school that nobody names
         elsewhere = self._rules.elsewhere(body) or self._rules.is_faculty(body.text, None)
-        return Mention(body, body.text, None if elsewhere else focus, None, False)
+        name = focus.short + body.text if focus is not None and self._is_countys(body, focus) else body.text
+        return Mention(body, name, None if elsewhere else focus, None, False)
+
+    def _is_countys(self, body: BodyFound, place: Place) -> bool:
+        """Whether a list of a county's bodies names one that every county has: 农业局、|农投公司."""
+        if place.level != _COUNTY or self._rules.county_names.fullmatch(body.text) is None:
+            return False
+        before = self._listed_before(body)
+        return before is not None and before.place is not None and before.place.short == place.short
 
     def _inside_another(self, body: BodyFound) -> bool:
         """Whether a head alone is part of what the article never names: 党政办 in a school's own news, 公司|工会."""
@@ -167,15 +178,23 @@ class Drafts:
         if not (there or beside or self._referring(body)) or rules.bidden.match(self._text, body.end):
             return None
         place = beside or (self._sole(level) if level else None)
+        led = rules.led.search(self._text, look, body.start)
+        leader = self._finder.place_of_leader(led.start()) if led is not None else None
+        if place is None and body.kind == _TEAM:
+            place = leader
         name = place.short + body.text if place is not None else body.text
-        return Mention(body, name, place or self._focus(body), None, False)
+        return Mention(body, name, place or leader or self._focus(body), None, False)
 
     def _beside(self, body: BodyFound) -> Place | None:
         """The village of the unit right before a team in a list: 石桥村党支部、村委会、|驻村工作队."""
+        before = self._listed_before(body)
+        return before.place if before is not None and before.place and before.place.level == _VILLAGE else None
+
+    def _listed_before(self, body: BodyFound) -> Draft | None:
+        """The unit right before a body in a list."""
         if self._text[body.start - 1 : body.start] not in self._rules.list_marks:
             return None
-        before = next((d for d in self._drafts.values() if any(end == body.start - 1 for _, end in d.mentions)), None)
-        return before.place if before is not None and before.place and before.place.level == _VILLAGE else None
+        return next((d for d in self._drafts.values() if any(end == body.start - 1 for _, end in d.mentions)), None)
 
     def _of_school(self, body: BodyFound, *, loose: bool) -> Mention | None:
         """A body of the school whose news this is, or the school itself; None for what need not be one."""
@@ -185,7 +204,8 @@ class Drafts:
         if body.kind in self._rules.inner and (loose or (body.bare and self._rules.standing(body) != "back")):
             kind = self._rules.inside.get(f"school {body.kind}", body.kind)
             return Mention(body._replace(kind=kind), name + body.text, place, name, False)
-        if body.kind == "school" and not body.bare and body.head in self._rules.faculties and body.text not in name:
+        inside = body.head in self._rules.faculties or body.head in self._rules.grounds
+        if body.kind == "school" and not body.bare and inside and body.text not in name:
             return Mention(body, name + body.text, place, name, True)
         return None
 
@@ -579,6 +599,7 @@ class Drafts:
             done = start - size
             known = done in self._finder.offices or self._finder.in_title(start, done)
             known = known or (-size < _SHORTEST_CORE and not self._reads_alone(start))
+            known = known or self._rules.of_many.search(self._text, max(0, start - _LOOK), start) is not None
             if self._finder.free(start, done) and not known:
                 parts[part].mentions.add((start, done))
                 self._finder.taken.update(range(start, done))

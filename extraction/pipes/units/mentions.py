@@ -7,8 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction.places import Place
+from extraction.rulebook import starts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.pipes.state import State
     from extraction.rulebook import Rulebook
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 KIND = "units"
 _TITLE = 60
 """How many code points before a body the title that holds it may begin."""
+_LONGEST_AUTHOR = 3
+"""So many code points the name of a person who writes has at most."""
 Span = tuple[int, int]
 _MOST, _OFTEN, _HEADING = 0.6, 3, 120
 
@@ -31,7 +36,7 @@ class MentionFinder:
         self._posts: list[Span] = sorted(state.memo.get("post_spans", ()))
         self.headline_end = next((zone.end for zone in state.reading.zones if zone.kind == "headline"), 0)
         """Where the headline ends; 0 without one."""
-        self._in_names = {at for p in state.persons for start, end in p.mentions for at in range(start + 1, end)}
+        self._in_names = {at for start, end in self._names(state) for at in range(start + 1, end)}
         """Where a body would begin, or end, inside a name: 林广|华为, 理事长林|二中."""
         titles = str(book.settings(KIND)["titles"])
         self._titles = titles[0], titles[1]
@@ -45,6 +50,15 @@ class MentionFinder:
         for start, end in self._posts:
             self.taken.update(range(start, end))
 
+    def _names(self, state: State) -> Iterator[Span]:
+        """Where the names of persons, authors and editors stand; a longer author is a body."""
+        for person in state.persons:
+            yield from person.mentions
+        metadata = state.reading.metadata
+        names = [name for name in (*metadata.authors, *metadata.editors) if len(name) <= _LONGEST_AUTHOR]
+        for name, places in starts_of(self.text, dict.fromkeys(names)).items():
+            yield from ((at, at + len(name)) for at in places)
+
     def place_ending_at(self, offset: int) -> Place | None:
         """The place expression that ends at an offset."""
         places = self.context.places if self.context else ()
@@ -53,8 +67,13 @@ class MentionFinder:
             return None
         return Place(places[at].name, places[at].adcode, places[at].level, places[at].short)
 
+    def place_of_leader(self, offset: int) -> Place | None:
+        """The place of the post of whoever is named right before an offset."""
+        leaders = (p for p in self._state.persons if any(end == offset for _, end in p.mentions))
+        return next((post.place for p in leaders for post in p.posts if post.place and not post.former), None)
+
     def standing(self) -> list[BodyFound]:
-        """The outermost bodies that are no part of a post, in order."""
+        """The outermost bodies that are no part of a post, in order; nor is one right before a post: it is of it."""
         free = [
             body
             for body in self.bodies.all
@@ -65,7 +84,7 @@ class MentionFinder:
         ]
         kept: list[BodyFound] = []
         for body in sorted(free, key=lambda b: (b.start, -b.end)):
-            if (kept and body.start < kept[-1].end) or self.in_title(body.start, body.end):
+            if (kept and body.start < kept[-1].end) or self.in_title(body.start, body.end) or body.end in self.offices:
                 continue
             if self.source and body.start < self.source[1] and self.source[0] < body.end:
                 continue
@@ -78,7 +97,8 @@ class MentionFinder:
         before = self.text.rfind(opening, max(0, start - _TITLE), start)
         if before < 0 or closing in self.text[before:start]:
             return False
-        return not (before == start - 1 and self.text.startswith(closing, end))
+        after = self.text.find(closing, end, end + _TITLE)
+        return not (after >= 0 and not self.text[before + 1 : start].strip() and not self.text[end:after].strip())
 
     def readable(self, start: int, end: int) -> bool:
         """Whether a mention may lie there."""

@@ -176,7 +176,9 @@ def _twice(kept: Draft, draft: Draft, rules: _Rules) -> bool:
 
 
 def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:
-    if draft.anchored and kept.anchored and not _one_owner(kept, draft):
+    # 霍山消防大队 of 六安市消防支队霍山消防大队, whose place may be told to be the city
+    part = kept.parent is not None and kept.own == draft.name
+    if draft.anchored and kept.anchored and not part and not _one_owner(kept, draft):
         return False
     if kept.parent and draft.parent and rules.firm(kept.parent) != rules.firm(draft.parent):
         return False

@@ -50,15 +50,16 @@ class MentionRules:
         self.adopting, self.own_words = (frozenset(str(settings[name]).split()) for name in ("adopting", "own_words"))
         self._whole, self._taught = book.lexicon(KIND, "owners").column("whole"), book.lexicon(KIND, "subjects")
         self.inner = frozenset(str(settings["inner"]).split())
-        self.faculties = frozenset(str(settings["faculties"]).split())
+        self.faculties, self.grounds = (frozenset(str(settings[name]).split()) for name in ("faculties", "grounds"))
         self.definite, self.pointed = (book.compile(KIND, rf"{{{name}}}\Z") for name in ("definite", "pointed"))
         self.repeated = frozenset(str(settings["repeated"]).split())
         self._founding = frozenset(str(settings["founding"]).split())
         self._aspects = frozenset(str(settings["aspects"]))
-        self.plural, self._session = (book.compile(KIND, pattern) for pattern in (r"{plural}", r"{session}"))
+        self.plural, self._session, self.present, self.bidden = (
+            book.compile(KIND, pattern) for pattern in (r"{plural}", r"{session}", r"{present}", r"{bidden}")
+        )
         self.teams = {str(head): str(level) for head, level in settings["teams"].items()}
-        self.formed = book.compile(KIND, r"{formed}\Z")
-        self.present, self.bidden = (book.compile(KIND, pattern) for pattern in (r"{present}", r"{bidden}"))
+        self.formed, self.of_many = (book.compile(KIND, pattern) for pattern in (r"{formed}\Z", r"{of_many}\Z"))
         self.ahead, self.definite_heads = (
             frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
         )
@@ -68,13 +69,16 @@ class MentionRules:
             frozenset(str(settings[name]).split())
             for name in ("institutions", "town_offices", "list_marks", "housed", "called")
         )
-        self.arrives, self.once = (
-            book.compile(KIND, rf"(?:{settings[name]})\Z") for name in ("arrives", "once_headed")
+        self.arrives, self.once, self.led = (
+            book.compile(KIND, rf"(?:{settings[name]})\Z") for name in ("arrives", "once_headed", "leads")
         )
         self._venues, self._dwellings, self._helps, self._at_work = (
             book.compile(KIND, str(settings[name])) for name in ("venues", "dwellings", "helps", "at_work")
         )
-        self._sited = frozenset(str(settings["sited"]))
+        self._shops, self._sited = frozenset(str(settings["shops"]).split()), frozenset(str(settings["sited"]))
+        self.county_names, self._several = (
+            book.compile(KIND, str(settings[name])) for name in ("county_names", "several_offices")
+        )
         self.foundable = frozenset(str(settings["foundable"]).split())
         self.detached = {part: str(whole) for whole, row in settings["detached"].items() for part in str(row).split()}
         self.founded, self.within, self.founds, self.convenes, self.headed, self.pointed_place = (
@@ -127,6 +131,8 @@ class MentionRules:
         """Whether a body is a building where something happens, and does nothing itself: 文化中心, 水利局|宿舍."""
         if body.kind in self._housed and self._dwellings.match(text, body.end):
             return True
+        if body.head in self._shops:
+            return text[body.start - 1 : body.start] in self._sited
         if self._venues.search(body.text) is None:
             return False
         at_work = self._at_work.match(text, body.end) is not None
@@ -171,9 +177,14 @@ class MentionRules:
         cuts = self._classes.fast_words(word)
         return any(b - a == 1 and d - c == 1 for (a, b), (c, d) in pairwise(cuts))
 
-    def is_none(self, body: BodyFound) -> bool:
-        """Whether a name says of no body what it is: 党组织, and 第二届理事会, of which nobody says of what."""
-        return body.head in self._never or self._session.fullmatch(body.text.removesuffix(body.head)) is not None
+    def is_none(self, text: str, body: BodyFound) -> bool:
+        """Whether a name says of no body what it is: 党组织, and 第二届理事会, of which nobody says of what.
+
+        县政府|各副县长 are people.
+        """
+        if body.head in self._never or self._several.match(text, body.end):
+            return True
+        return self._session.fullmatch(body.text.removesuffix(body.head)) is not None
 
     def names_itself(self, body: BodyFound) -> bool:
         """Whether the words of a name say which body it is without those of a place: 瑞金医院, 青岚商会."""
