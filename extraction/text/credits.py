@@ -35,6 +35,7 @@ _READERS = re.compile(r"[（(]\d+[)）]?$")
 _ASIDE = re.compile(r"(?<=[^（(]{2})[（(].*$|(?<=[^—-]{4})——.*$")
 """What a source says of itself behind its name, and who sent it in: 云岭日报（数字版）, 县医院——林知远."""
 _WHOLE = range(2, 5)
+_LONGEST_NAME = 4
 
 
 @dataclass(slots=True)
@@ -316,9 +317,12 @@ def _tokens(text: str) -> Iterator[str]:
 
 def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
     """Role and name of everybody in a value; `kind` is the role of those before whom none is written."""
-    for token in _tokens(text):
+    tokens = list(_tokens(text))
+    for token, behind in zip(tokens, [*tokens[1:], ""], strict=False):
         if token.endswith("发") and _is_sender(token):
             continue
+        if _is_body(token) and len(token) > _LONGEST_NAME and is_name(behind, rare=False):
+            continue  # 县人民法院 林知远: who sent it in, before who wrote it
         medium = _of_medium().match(token)
         rest = token[medium.end() :] if medium else token
         if _is_done(rest):

@@ -72,7 +72,11 @@ _HEADED = re.compile(r"^[^:：\s]{2,14}[:：]\s*")
 """What a row of links belongs to: 乡镇分站：, 热搜：."""
 _BRACKETS = re.compile(r"[《》（）()【】\[\]]")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
-_FIRST_TITLE = re.compile(r"^(?:原?标\s*题|原题|信息名称|文章标题)[:：]\s*|\s*[\[【]打印本[页文][\]】]$")
+_FIRST_TITLE = re.compile(
+    r"^(?:原?标\s*题|原题|信息名称|文章标题)[:：]\s*|\s*[\[【]打印本[页文][\]】]$"
+    r"|(?<=[\u3400-\u9fff”！？）])[!-/:-@[-`{-~](?: [!-~]{1,2}){4,}$"
+)
+"""What is no part of a title: its label, a button, and the signs that a forum adds against copying: * r4 L9 O: p8 Y."""
 _EDGES = "|｜ \t\u3000\u00a0"
 """What a table leaves around the text of a line."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")

@@ -122,11 +122,11 @@ def neighbours(call: Call) -> Thing | None:
 
 
 def season(call: Call) -> Thing:
-    """A season, of the year that the word itself names or of none."""
+    """A season, of the year that the word itself or the rule's constant `offset` names, or of none."""
     word = call.group("season") or ""
     value = call.word("seasons", word, "value") or call.word("year_seasons", word, "value") or ""
     first, _, second = value.partition("/")
-    offset = call.word("seasons", word, "offset")
+    offset = call.word("seasons", word, "offset") or call.constants.get("offset")
     year = later = None
     if offset is not None:
         known = call.context.this_year()

@@ -42,6 +42,7 @@ class Kin:
         self._of_places = tuple(self._words["of_places"].split())
         self._towns = tuple(self._words["towns"].split())
         self._working = tuple(self._words["working"].split())
+        self._branches = tuple(self._words["branches"].split())
         self._inner = tuple(self._words["inner"].split())
         offices = self._words["offices"].split()
         self._organs = [word for word in self._words["party_organs"].split() if word not in offices]
@@ -230,6 +231,7 @@ class Kin:
             name
             for name in self._full_names.get(base[-1], ())
             if name.startswith(short) and not name.startswith(base) and shortens(own, name[len(short) :])
+            if base.endswith(self._branches) or not name.endswith(self._branches)  # 公安局 is no 公安石桥分局
         ]
         if len(longer) != 1:
             return seat

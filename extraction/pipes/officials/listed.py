@@ -29,6 +29,9 @@ class Listed:
         self._rank = book.compile("officials", "{rank_of_service}")
         self._represents = book.compile("officials", "{represents}")
         self._beside_head = Tail(book.compile("officials", r"{beside_head}\Z"))
+        self._branch = Tail(book.compile("officials", r"{branch_of_police}\Z"))
+        self._ranks: dict[int, Seat] = {}
+        """Where ranks stand that several persons of a list have -> their body."""
         self._unions = tuple(words["credit_unions"].split())
         self._with_secretary = (*words["hospitals"].split(), *words["schools"].split())
         lacking = ("committee", "government", "of_places", "with_bureaus", "societies", "without_ranks")
@@ -41,14 +44,22 @@ class Listed:
     def _of_rank(self, post: PostSpan) -> Seat | None:
         """县总工会副主席甲、|四级调研员乙: a rank is of the list's body, unless that is a division's own or has none.
 
+        Behind a comma as well, where that is a bureau: 县教育局副局长甲，|四级调研员乙.
+
         Of the heads of a credit union only the first ones are named with it: 县农信联社理事长甲、|主任乙.
         """
         ranked = self._rank.fullmatch(post.modifiers + post.office) is not None
+        if post.core in self._ranks:
+            return self._ranks[post.core]  # 四级调研员甲、乙
         seat = self._told.body_of_list(post.core) if ranked or post.office == self._chairman else None
+        seat = seat or (self._told.bureau_of_list(post.core) if ranked else None)
         if seat is None or seat.organisation is None or post.named:
             return None
         if ranked:
-            return None if seat.organisation.endswith(self._without_ranks) else seat
+            if seat.organisation.endswith(self._without_ranks):
+                return None
+            self._ranks[post.core] = seat
+            return seat
         return seat if seat.organisation.endswith(self._unions) else None
 
     def represented(self, post: PostSpan) -> Seat | None:
@@ -59,6 +70,12 @@ class Listed:
         if body is None or body.bare or not ends or not body.text.endswith(ends):
             return None
         return Seat(*canonical(body, self._context, body.start))
+
+    def branch_of_police(self, post: PostSpan) -> Seat | None:
+        """市公安局副局长甲，石桥区副区长、公安石桥分局|局长乙: a branch of the police that the sentence has named."""
+        branch = self._branch.before(self._text, max(0, post.core - _LONGEST_BEFORE), post.core)
+        force = self._told.force(post.core) if branch is not None else None
+        return Seat(f"{force.organisation}{branch['own']}", force.place) if branch and force else None
 
     def _of_secretary(self, post: PostSpan) -> Seat | None:
         """林知远院长、顾秋禾|书记: of the same institution."""

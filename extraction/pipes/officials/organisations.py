@@ -90,6 +90,7 @@ class Organisations:
         self._nations = tuple(str(book.settings("units")["nations"]).split())
         self._of_firms = frozenset(self._words["of_firms"].split())
         self._town_bodies = frozenset(self._words["town_bodies"].split())
+        self._village_teams = frozenset(self._words["village_teams"].split())
         self._alumni = tuple(self._words["alumni"].split())
         self._with_departments, self._with_bureaus = (
             tuple(self._words[name].split()) for name in ("with_departments", "with_bureaus")
@@ -236,6 +237,7 @@ class Organisations:
             or self._listed.seat(post)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
             or self._listed.represented(post)
+            or self._listed.branch_of_police(post)
             or self._of_campus(post)
             or Seat(None, None)
         )
@@ -347,6 +349,7 @@ class Organisations:
         if (
             seat := self._of_town(post, body, own)
             or self._of_school_before(own, body.head, before)
+            or self._of_village_team(post, body, own, before)
             or self._parts.after(post, body, own, before)
             or self._parts.joined(body, own)
         ) is not None:
@@ -378,6 +381,13 @@ class Organisations:
             return None
         place = self._told.place_of_list(post.core)
         return Seat(place.short + own, place) if place is not None and place.level == "township" else None
+
+    def _of_village_team(self, post: PostSpan, body: BodyFound, own: str, before: Seat | None) -> Seat | None:
+        """石桥村驻村第一书记、驻村工作队|队长: the team in the village of which the list has told."""
+        if own not in self._village_teams or body.place is not None or body.parent is not None:
+            return None
+        place = before.place if before is not None else self._told.place_of_list(post.core)
+        return Seat(place.short + own, place) if place is not None and place.level in _VILLAGES else None
 
     def _in_words_of(self, body: BodyFound, post: PostSpan) -> Seat | None:
         """A body whose name is longer than its wording.
@@ -578,7 +588,9 @@ class Organisations:
             return None  # 省公安厅副厅长甲、云岭市交警支队支队长乙
         if body.parent is None and not body.quoted and name.endswith(self._branches):
             seat = self._told.force(post.core)  # 市公安局副局长甲，禁毒支队支队长乙
-            return Seat(f"{seat.organisation}{own}", seat.place) if seat is not None else None
+            # 西安市公安莲湖分局 says whose it is
+            loose = seat is not None and not (seat.place and own.startswith(seat.place.short))
+            return Seat(f"{seat.organisation}{own}", seat.place) if seat is not None and loose else None
         bureau = _bureau(body)
         if not bureau.text.endswith(self._bureaus) or bureau.anchored or bureau.quoted:
             return None

@@ -556,8 +556,12 @@ class PostGrammar:
         return self._takes.before(text, max(0, start - _LOOK_BACK), start) is not None
 
     def _without_classes(self, text: str, chain: list[PostSpan]) -> list[PostSpan]:
-        """A list without the offices of many at its beginning: 各乡镇党委书记、镇长；县教育局局长林知远."""
-        if self._each.before(text, max(0, chain[0].start - _LOOK_BACK), chain[0].start) is None:
+        """A list without the offices of many at its beginning: 各乡镇党委书记、镇长；县教育局局长林知远.
+
+        历届县政协主席 may be named: 林知远、顾秋禾.
+        """
+        each = self._each.before(text, max(0, chain[0].start - _LOOK_BACK), chain[0].start)
+        if each is None or (each["terms"] and len(chain) == 1):
             return chain
         joints = (at for at in range(1, len(chain)) if _PARTED.search(text, chain[at - 1].end, chain[at].start))
         return chain[next(joints, 1) :]

@@ -54,6 +54,8 @@ class Told:
         self._firm: tuple[int, Seat | None] = (-1, None)
         self._strange = -1, ""
         self._hosts = book.compile("officials", "{hosts}")
+        self._ranked = tuple(self._words["ranked"].split())
+        self._holders = book.compile("officials", "{holders}")
         self._own_news = book.compile("units", str(book.settings("units")["own_news"]))
         self._sole: dict[tuple[str, ...], int | None] = {}
 
@@ -177,6 +179,14 @@ class Told:
         """The body of the last official in the same clause, without the Party body in it."""
         seat = self.of_list(offset)
         return None if seat is None else Seat(self._kin.without_party(seat), seat.place)
+
+    def bureau_of_list(self, offset: int) -> Seat | None:
+        """The bureau of the last official, behind whose office nothing but names and a comma stand."""
+        start, seat = self._seats[-1] if self._seats else (offset, None)
+        body = self._kin.without_party(seat) if seat is not None else ""
+        if seat is None or not body.endswith(self._ranked) or not self._holders.fullmatch(self._text, start, offset):
+            return None
+        return Seat(body, seat.place)
 
     def of_list(self, offset: int) -> Seat | None:
         """The body of the last official in the same clause."""
