@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 KIND = "units"
 _VERB = 0.8
+_CLAUSE = 20
+"""So far, in code points, the word for a place may stand before a building."""
 _JOINS = re.compile("[与和、]")
 """What stands between the subjects of a faculty: 材料与化工学院."""
 
@@ -36,12 +38,13 @@ class MentionRules:
         self._owners = book.lexicon(KIND, "owners").column("heads")
         self._never = frozenset(str(settings["never"]).split())
         self.sentence = sentence = (*str(settings["stops"]).split(), "\n")
-        self.county_kinds = frozenset(str(settings["county_kinds"]).split())
         self.low_levels = {
             **dict.fromkeys(str(settings["sentence_levels"]).split(), sentence),
             **dict.fromkeys(str(settings["paragraph_levels"]).split(), ("\n",)),
         }
-        self.open_levels = frozenset(str(settings["open_levels"]).split())
+        self.open_levels, self.county_kinds, self.assemblies = (
+            frozenset(str(settings[name]).split()) for name in ("open_levels", "county_kinds", "assemblies_with_terms")
+        )
         self.worldwide = book.compile(KIND, str(settings["worldwide"]))
         self.organ = by_value["organ"].id
         self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}
@@ -55,15 +58,17 @@ class MentionRules:
         self.repeated = frozenset(str(settings["repeated"]).split())
         self._founding = frozenset(str(settings["founding"]).split())
         self._aspects = frozenset(str(settings["aspects"]))
-        self.plural, self._session = (book.compile(KIND, pattern) for pattern in (r"{plural}", r"{session}"))
+        self.plural, self._session, self.term = (
+            book.compile(KIND, pattern) for pattern in (r"{plural}", r"{session}", r"{running_term}\Z")
+        )
         self.teams = {str(head): str(level) for head, level in settings["teams"].items()}
         self.formed = book.compile(KIND, r"{formed}\Z")
         self.present, self.bidden = (book.compile(KIND, pattern) for pattern in (r"{present}", r"{bidden}"))
         self.ahead, self.definite_heads = (
             frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
         )
-        self.defined, self.dateline = by_value["defined"].regex, by_value["dateline"]
-        self.datelines = book.scan_of(self.dateline)
+        self.defined = by_value["defined"].regex
+        self.datelines = [(rule.id, book.scan_of(rule)) for rule in book.rules(KIND) if str(rule.value) == "dateline"]
         self.institutions, self.town_offices, self.list_marks, self._housed, self._called = (
             frozenset(str(settings[name]).split())
             for name in ("institutions", "town_offices", "list_marks", "housed", "called")
@@ -73,6 +78,9 @@ class MentionRules:
         )
         self._venues, self._dwellings, self._helps, self._at_work = (
             book.compile(KIND, str(settings[name])) for name in ("venues", "dwellings", "helps", "at_work")
+        )
+        self._halls, self._held, self._hall_before = (
+            book.compile(KIND, str(settings[name])) for name in ("halls", "held", "hall_before")
         )
         self._sited = frozenset(str(settings["sited"]))
         self.foundable = frozenset(str(settings["foundable"]).split())
@@ -127,12 +135,20 @@ class MentionRules:
         """Whether a body is a building where something happens, and does nothing itself: 文化中心, 水利局|宿舍."""
         if body.kind in self._housed and self._dwellings.match(text, body.end):
             return True
+        if self._halls.search(body.text) is not None:
+            return self._is_hall(text, body)
         if self._venues.search(body.text) is None:
             return False
         at_work = self._at_work.match(text, body.end) is not None
         return not at_work or (
             text[body.start - 1 : body.start] in self._sited and not self._helps.match(text, body.end)
         )
+
+    def _is_hall(self, text: str, body: BodyFound) -> bool:
+        """Whether a body that is a building as well is only where something happens: 在县政务中心|召开座谈会."""
+        if self._held.match(text, body.end) is None:
+            return False
+        return self._hall_before.search(text, max(0, body.start - _CLAUSE), body.start) is not None
 
     def means(self, head: str, draft: Draft) -> bool:
         """Whether a head alone can mean a unit, by what the unit is: 经济学院 is a part of what 学校 is."""
