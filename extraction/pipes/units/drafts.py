@@ -609,6 +609,8 @@ class Drafts:
                 yield draft.own  # 青石煤矿 of 青岚集团青石煤矿, but 物业公司
         elif draft.kind in self._rules.repeated and len(draft.own) >= len(draft.head) + 2 and draft.own != draft.name:
             yield draft.own
+            if (branch := self._rules.branch.match(draft.own)) is not None:
+                yield branch["core"]
 
     def _alias(self, draft: Draft, word: str, start: int) -> None:
         same = self._drafts.get(word)
