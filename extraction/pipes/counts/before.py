@@ -15,6 +15,10 @@ _NAMED = ("people", "households", "organisations", "places")
 _PAIR = 2
 _LISTED = 3
 """So many things before a number that is theirs are a list."""
+_NAMES = 12
+"""So many names are listed at most before their number."""
+_LIST = 96
+"""How far before the number such a list may begin."""
 _SYMBOL = ("）", ")")
 """Ends of the symbol of a substance, which has its quantity for itself."""
 _BRACKETS = ("（", "(")
@@ -64,7 +68,7 @@ class NounsBefore:
         self._scenes = frozenset(str(settings["scenes"]).split())
         self._fields = frozenset(str(settings["fields"]).split())
         self._not_its = self._fields | frozenset(str(settings["holders"]).split())
-        self._uses = frozenset(str(settings["uses"]).split())
+        self._uses, self._checks = (frozenset(str(settings[name]).split()) for name in ("uses", "checks"))
         self._growth = frozenset(str(settings["growth"]).split())
         self._members = frozenset(str(settings["members"]).split())
         self._making = frozenset(str(settings["making"]).split())
@@ -76,7 +80,7 @@ class NounsBefore:
         self._leads = book.compile(KIND, str(settings["leads"]))
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._aspects = frozenset(str(settings["aspects"]).split())
-        self._wall = book.compile(KIND, "{wall}")
+        self._wall, self._listed_by = (book.compile(KIND, p) for p in ("{wall}", str(settings["respective_join"])))
         self._link = book.compile(KIND, f"{settings['link']}$")
         self._rate_link = book.compile(KIND, f"{settings['rate_link']}$")
         self._each = book.compile(KIND, f"{settings['each']}$")
@@ -92,7 +96,20 @@ class NounsBefore:
         if amount.classifier in self._cases:
             omission = self._omission.search(text, max(floor, amount.start - _REACH), amount.start)
             return [omission.span()] if omission else self._noun(text, amount, floor)
-        return self._noun(text, amount, floor) or self._glossed(text, amount, floor)
+        found = self._noun(text, amount, floor)
+        if amount.kind == "people" and found and self._sums_up(text, found[0], amount):
+            return []
+        return found or self._glossed(text, amount, floor)
+
+    def _sums_up(self, text: str, noun: Span, amount: Amount) -> bool:
+        """Whether a number of people sums up the names before it: 林知远、顾秋禾、韩松3位; not 党员、干部、教师3人."""
+        value = amount.found.value
+        if self._heads.kind(text[slice(*noun)]) == "people" or value is None or not _LISTED <= value <= _NAMES:
+            return False
+        start = max(0, amount.start - _LIST)
+        for wall in self._wall.finditer(text, start, amount.start):
+            start = wall.end()
+        return 1 + sum(1 for _ in self._listed_by.finditer(text, start, amount.start)) == value
 
     def _glossed(self, text: str, amount: Amount, floor: int) -> list[Span]:
         """Find the noun before a gloss in brackets, `卫生机构（含村卫生室）375个`, where the classifier counts such."""
@@ -408,7 +425,11 @@ class NounsBefore:
         if not taken[-1].text.endswith(self._rates):
             taken = self._without(taken, self._added)
         taken = self._made(self._own(taken))
-        if len(taken) > _PAIR and taken[0].text in self._uses and not self._quantities.search(taken[1].text):
+        if (
+            len(taken) > _PAIR
+            and taken[0].text in (self._uses | self._checks)
+            and not self._quantities.search(taken[1].text)
+        ):
             taken = taken[1:]  # 种植|瓜蒌产量
         first = taken[0]
         at = next(i for i, word in enumerate(words) if word.start == first.start)

@@ -33,8 +33,7 @@ class NounsBehind:
         self._through = tuple(str(settings["through"]).split())
         self._passive = str(settings["passive"])
         self._attributes = frozenset(str(settings["attributes"]).split())
-        self._bodies = frozenset(str(settings["bodies"]).split())
-        self._anywhere = frozenset(str(settings["anywhere"]).split())
+        self._bodies, self._anywhere = (frozenset(str(settings[name]).split()) for name in ("bodies", "anywhere"))
         self._linked = tuple(str(settings["linked"]).split())
         self._linking = frozenset(str(settings["linking"]).split())
         self._ready = frozenset(str(settings["ready"]).split())
@@ -66,6 +65,10 @@ class NounsBehind:
         self._said = book.compile(KIND, str(settings["said"]))
         self._agreeing = book.compile(KIND, str(settings["agreeing"]))
         self._done_by = tuple(str(settings["perfect"]).split())
+        self._having = str(settings["having"])
+        self._tells_it, self._takes_office = (
+            frozenset(str(settings[name]).split()) for name in ("tells", "takes_office")
+        )
         self._own_number = book.compile(KIND, str(settings["own_number"]))
         self._buildings = tuple(str(settings["buildings"]).split())
         self._seated = tuple(str(settings["seated"]).split())
@@ -153,6 +156,8 @@ class NounsBehind:
             return words
         if not all(len(word.text) == 1 for word in words[:_TWO]) or words[1].role not in BODY:
             return words
+        if words[0].text in self._takes_office:
+            return words  # 3位任副县长
         merged = Word(words[0].start, words[1].end, words[0].text + words[1].text, "noun")
         return [merged, *words[_TWO:]]
 
@@ -196,7 +201,7 @@ class NounsBehind:
             if touching:
                 return None
             if first is None or (span is not None and not settled):
-                first, settled = span, self._settled(part, span, amount)
+                first, settled = span, self._settled(part, span, amount) and not (closed and self._treats(part))
             idle = span is None and closed and self._done(part)
             if settled or (amount.kind == "measure" and not idle):
                 break  # 3米高的山; but 100亩|新种植|的|果树
@@ -214,6 +219,11 @@ class NounsBehind:
             and part[0].text not in self._attributes
             and span[1] == part[0].end
         )
+
+    @staticmethod
+    def _treats(part: Sequence[Word]) -> bool:
+        """Whether what stands before 的 is an action with its object: 20份|治疗流感|的药物."""
+        return len(part) > 1 and part[0].role == "action" and any(word.role == "noun" for word in part[1:])
 
     def _done(self, part: Sequence[Word]) -> bool:
         """Whether what stands before 的 says what is done with a thing: 100亩|新种植|的果树, not 300米|是|…|的主场."""
@@ -390,7 +400,7 @@ class NounsBehind:
             return True
         if word.text in self._all or self._own_quantity.match(word.text) or self._yearly.match(text, word.start):
             return True
-        if self._is_done(text, word, following):
+        if self._is_done(text, word, following) or self._tells(text, word, following, taken):
             return True
         return word.role == "action" and self._acts(taken[-1], following, amount)
 
@@ -411,6 +421,14 @@ class NounsBehind:
         """Whether 了 or 起来 behind a word makes it the verb of the clause, whatever class it is of: 13个村架了线路."""
         return following is not None and following.text in self._done_by and following.start == word.end
 
+    def _tells(self, text: str, word: Word, following: Word | None, taken: Sequence[Word]) -> bool:
+        """Whether 有 makes a word the verb of the counted who do it: 12个县区|报告有病例; not 3份调查报告有误."""
+        if following is None or following.text != self._having:
+            return False
+        if word.text not in self._tells_it and not self._roles.verbal(word.text):
+            return False
+        return self._heads.kind(text[taken[0].start : taken[-1].end]) in (*_HOLDERS, "organisations", "people")
+
     def _acts(self, last: Word, following: Word | None, amount: Amount) -> bool:
         """Whether an action is the verb of the clause: 6名医生|检查, 1000亩土地|种植|果树, 200亩油茶|种植和."""
         if amount.kind == "people":
@@ -427,7 +445,7 @@ class NounsBehind:
 
     def _modifies(self, taken: Sequence[Word], word: Word, following: Word, amount: Amount) -> bool:
         """Whether a verb behind the classifier qualifies the noun: 15名返乡人员, 50个重点培育中心."""
-        if following.role != "noun" or word.text.endswith(self._directed):
+        if following.role != "noun" or word.text.endswith(self._directed) or word.text in self._takes_office:
             return False
         if amount.kind == "people":
             return self._heads.kind(following.text) == "people"

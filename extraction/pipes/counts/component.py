@@ -46,10 +46,10 @@ def make_counts(
             for body in (bodies.outermost() if bodies else ())
             if one_behind(reading.text, body.end) or (body.named and owns(reading.text, body.end))
         ]
-        found = find_counts(reading.text, excluded=[*dates, *places], edges=edges, rulebook=book)
-        titles = [match.span() for match in writing.finditer(reading.text)]
-        # 徐七根: nor does one in the name of an official
+        # 徐七根: a number in the name of an official counts nothing either, nor is he what is counted (林知远2位)
         names = [span for person in state.persons if person.posts for span in person.mentions]
+        found = find_counts(reading.text, excluded=[*dates, *places], edges=[*edges, *names], rulebook=book)
+        titles = [match.span() for match in writing.finditer(reading.text)]
         named = {at for span in (*titles, *names) for at in range(*span)}
         state.counts = [c for c in found if reading.certain(c.start, c.end) and c.start not in named]
         return doc

@@ -64,8 +64,10 @@ class Drafts:
             mention = None if unsaid else self._named(body)
             if mention is not None:
                 self._add(mention)
-            else:
-                later.append(body)
+                continue
+            if self._rules.is_place(self._text, body):
+                self._finder.taken.update(range(body.start, body.end))
+            later.append(body)
         self._medium()
         self._dateline()
         merged = merge(list(self._drafts.values()), self._book)
@@ -412,8 +414,16 @@ class Drafts:
             )
             self._drafts[mention.name] = draft
         draft.anchored = draft.anchored or mention.anchored
-        draft.mentions.add((body.start, body.end))
-        self._finder.taken.update(range(body.start, body.end))
+        start = self._term_start(body)
+        draft.mentions.add((start, body.end))
+        self._finder.taken.update(range(start, body.end))
+
+    def _term_start(self, body: BodyFound) -> int:
+        """Where the term before the name of an assembly begins: 十六届|霍山县人大常委会; else where the name does."""
+        if body.kind not in self._rules.assemblies or body.bare:
+            return body.start
+        term = self._rules.term.search(self._text, max(0, body.start - _LOOK), body.start)
+        return term.start() if term is not None and self._finder.free(*term.span()) else body.start
 
     def _refer(self, body: BodyFound) -> bool:
         """A head alone: the one body with such a head that was named before; whether there is one."""
@@ -620,6 +630,8 @@ class Drafts:
                 yield draft.own  # 青石煤矿 of 青岚集团青石煤矿, but 物业公司
         elif draft.kind in self._rules.repeated and len(draft.own) >= len(draft.head) + 2 and draft.own != draft.name:
             yield draft.own
+            if (branch := self._rules.branch.match(draft.own)) is not None:
+                yield branch["core"]
 
     def _alias(self, draft: Draft, word: str, start: int) -> None:
         same = self._drafts.get(word)
@@ -633,14 +645,14 @@ class Drafts:
                 self._finder.taken.update(range(begin, end))
 
     def _dateline(self) -> None:
-        """The sites whose reports begin in the text: 青岚网讯."""
-        rule = self._rules.dateline
-        for match in self._rules.datelines.finditer(self._text):
+        """The sites whose reports begin in the text, and journals: 青岚网讯, 期刊《青岚地质》."""
+        named = ((rule, match) for rule, scan in self._rules.datelines for match in scan.finditer(self._text))
+        for rule, match in named:
             start, end = match.span("name")
             if not self._finder.free(start, end):
                 continue
             name = match["name"]
-            draft = self._drafts.setdefault(name, Draft(name, _MEDIUM, None, None, name, name, True, rule.id))
+            draft = self._drafts.setdefault(name, Draft(name, _MEDIUM, None, None, name, name, True, rule))
             draft.mentions.add((start, end))
             self._finder.taken.update(range(start, end))
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 KIND = "units"
 _VERB = 0.8
+_CLAUSE = 20
+"""So far, in code points, the word for a place may stand before a building."""
 _JOINS = re.compile("[与和、]")
 """What stands between the subjects of a faculty: 材料与化工学院."""
 
@@ -36,12 +38,13 @@ class MentionRules:
         self._owners = book.lexicon(KIND, "owners").column("heads")
         self._never = frozenset(str(settings["never"]).split())
         self.sentence = sentence = (*str(settings["stops"]).split(), "\n")
-        self.county_kinds = frozenset(str(settings["county_kinds"]).split())
         self.low_levels = {
             **dict.fromkeys(str(settings["sentence_levels"]).split(), sentence),
             **dict.fromkeys(str(settings["paragraph_levels"]).split(), ("\n",)),
         }
-        self.open_levels = frozenset(str(settings["open_levels"]).split())
+        self.open_levels, self.county_kinds, self.assemblies = (
+            frozenset(str(settings[name]).split()) for name in ("open_levels", "county_kinds", "assemblies_with_terms")
+        )
         self.worldwide = book.compile(KIND, str(settings["worldwide"]))
         self.organ = by_value["organ"].id
         self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}
@@ -55,16 +58,17 @@ class MentionRules:
         self.repeated = frozenset(str(settings["repeated"]).split())
         self._founding = frozenset(str(settings["founding"]).split())
         self._aspects = frozenset(str(settings["aspects"]))
-        self.plural, self._session, self.present, self.bidden = (
-            book.compile(KIND, pattern) for pattern in (r"{plural}", r"{session}", r"{present}", r"{bidden}")
+        self.plural, self._session, self.term, self.present, self.bidden = (
+            book.compile(KIND, pattern)
+            for pattern in (r"{plural}", r"{session}", r"{running_term}\Z", r"{present}", r"{bidden}")
         )
         self.teams = {str(head): str(level) for head, level in settings["teams"].items()}
         self.formed, self.of_many = (book.compile(KIND, pattern) for pattern in (r"{formed}\Z", r"{of_many}\Z"))
         self.ahead, self.definite_heads = (
             frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
         )
-        self.defined, self.dateline = by_value["defined"].regex, by_value["dateline"]
-        self.datelines = book.scan_of(self.dateline)
+        self.defined = by_value["defined"].regex
+        self.datelines = [(rule.id, book.scan_of(rule)) for rule in book.rules(KIND) if str(rule.value) == "dateline"]
         self.institutions, self.town_offices, self.list_marks, self._housed, self._called = (
             frozenset(str(settings[name]).split())
             for name in ("institutions", "town_offices", "list_marks", "housed", "called")
@@ -78,6 +82,9 @@ class MentionRules:
         self._shops, self._sited = frozenset(str(settings["shops"]).split()), frozenset(str(settings["sited"]))
         self.county_names, self._several = (
             book.compile(KIND, str(settings[name])) for name in ("county_names", "several_offices")
+        )
+        self._halls, self._held, self._hall_before = (
+            book.compile(KIND, str(settings[name])) for name in ("halls", "held", "hall_before")
         )
         self.foundable = frozenset(str(settings["foundable"]).split())
         self.detached = {part: str(whole) for whole, row in settings["detached"].items() for part in str(row).split()}
@@ -96,8 +103,8 @@ class MentionRules:
         self.detached_heads = book.scan(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
         self.leveled = book.scan(KIND, str(settings["leveled"]))
         self.seated_in = str(settings["seated_in"])
-        self.seated, self.bureau, self.common, self.core = (
-            book.compile(KIND, str(settings[name])) for name in ("seated", "bureau", "common", "core")
+        self.seated, self.bureau, self.branch, self.common, self.core = (
+            book.compile(KIND, str(settings[name])) for name in ("seated", "bureau", "branch_core", "common", "core")
         )
         self.part_heads = tuple(str(settings["part_heads"]).split())
         self._elsewhere, self._nationwide = (tuple(str(settings[name]).split()) for name in ("elsewhere", "nationwide"))
@@ -133,12 +140,20 @@ class MentionRules:
             return True
         if body.head in self._shops:
             return text[body.start - 1 : body.start] in self._sited
+        if self._halls.search(body.text) is not None:
+            return self._is_hall(text, body)
         if self._venues.search(body.text) is None:
             return False
         at_work = self._at_work.match(text, body.end) is not None
         return not at_work or (
             text[body.start - 1 : body.start] in self._sited and not self._helps.match(text, body.end)
         )
+
+    def _is_hall(self, text: str, body: BodyFound) -> bool:
+        """Whether a body that is a building as well is only where something happens: 在县政务中心|召开座谈会."""
+        if self._held.match(text, body.end) is None:
+            return False
+        return self._hall_before.search(text, max(0, body.start - _CLAUSE), body.start) is not None
 
     def means(self, head: str, draft: Draft) -> bool:
         """Whether a head alone can mean a unit, by what the unit is: 经济学院 is a part of what 学校 is."""
