@@ -5,11 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from extraction.pipes.dates.context import Context
-from extraction.pipes.values.numerals import parse_integer
+from extraction.pipes.values.numerals import parse_year
 from extraction.pipes.values.timex import Fixed, Moment
-
-_ROUND = str.maketrans("OＯo", "〇〇〇")
-"""What is typed for the zero of a year in Chinese digits: 二OO五."""
 
 
 class Call(NamedTuple):
@@ -47,7 +44,7 @@ class Call(NamedTuple):
         if text.isascii() and text.isdigit():
             return int(text)
         value = self.word("numbers", text, "value")
-        return parse_integer(text.translate(_ROUND)) if value is None else int(value)
+        return parse_year(text) if value is None else int(value)
 
     def word(self, lexicon: str, word: str, column: str) -> str | None:
         """A column of a word in a lexicon of rules/dates."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extraction.pipes.dates.context import Words
 from extraction.pipes.dates.scan import Candidate
-from extraction.pipes.values.numerals import parse_integer
+from extraction.pipes.values.numerals import parse_integer, parse_year
 from extraction.rulebook import Rulebook
 
 EARLY = range(1, 4)
@@ -107,11 +107,11 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
     for candidate in candidates:
         entry, match = candidate.readings[0]
         groups = match.groupdict()
-        year = parse_integer(groups.get("year") or "")
+        year = parse_year(groups.get("year") or "")
         undated |= year is None and groups.get("month") is not None
         if year is None or not _FIRST <= year < 2100 or "stamp" in entry.rule.constants:
             continue
-        year2 = parse_integer(groups.get("year2") or "")
+        year2 = parse_year(groups.get("year2") or "")
         ahead = text[match.end() : match.end() + _BEHIND]
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         past = patterns.history.search(f"{before}|{ahead}") is not None or year2 is not None
@@ -173,7 +173,7 @@ def _told(match: re.Match[str], before: str, ahead: str, patterns: _Patterns) ->
         return None
     if groups.get("year2"):
         return _end_of_stretch(match)
-    year = parse_integer(groups["year"]) or 0
+    year = parse_year(groups["year"]) or 0
     finer = within if within and within["month"] else match
     month, day = (parse_integer(finer.groupdict().get(name) or "") for name in ("month", "day"))
     if month:

@@ -21,6 +21,8 @@ Approximation = Literal["exact", "more_than", "about", "range"]
 _ARABIC = r"[0-9０-９]{1,3}(?:[,，][0-9０-９]{3})+(?:[.．·][0-9０-９]+)?|[0-9０-９]+(?:[.．·][0-9０-９]+)?"
 _ZERO, _ONE, _TEN = Decimal(0), Decimal(1), Decimal(10)
 _SECTION = Decimal(10_000)
+_ROUND = str.maketrans(dict.fromkeys("OＯo\u041e\u043e0０", "〇"))
+"""What is typed for the zero of a year in Chinese digits: a Latin or Cyrillic letter, a digit."""
 _DIGITS = 15
 """A longer string of digits numbers a document or an account; and Decimal's 28 places must hold it times 10^12."""
 _LONGEST = 48
@@ -237,6 +239,11 @@ def parse_integer(text: str) -> int | None:
     """`parse_number` where the value is integral, else None."""
     value = parse_number(text)
     return int(value) if value is not None and value == value.to_integral_value() else None
+
+
+def parse_year(text: str) -> int | None:
+    """`parse_integer` of a year as it is typed: 2007, 二〇〇七, with a letter or a digit for its zeros 二OO七, 二00七."""
+    return parse_integer(text if text.isascii() else text.translate(_ROUND))
 
 
 @lru_cache(maxsize=4096)
