@@ -12,6 +12,8 @@ from extraction.rulebook import Rulebook
 Pattern = re.Pattern[str]
 _NAMED = ("people", "households", "organisations", "places")
 """Before 等 and a number of these stand names of some of them (甲公司、乙公司等12家), not what is counted."""
+_COUNTED = ("people", "households", "organisations", "places", "objects", "events")
+"""What is counted one by one."""
 _PAIR = 2
 _LISTED = 3
 """So many things before a number that is theirs are a list."""
@@ -75,16 +77,15 @@ class NounsBefore:
         self._made_so = book.compile(KIND, str(settings["made"]))
         self._negations = frozenset(str(settings["negations"]).split())
         self._gathered = book.compile(KIND, str(settings["gathered"]))
-        self._gloss = book.compile(KIND, str(settings["gloss"]))
+        self._gloss, self._totals = (book.compile(KIND, str(settings[name])) for name in ("gloss", "totals"))
         self._handed = frozenset(str(settings["handed"]).split())
         self._leads = book.compile(KIND, str(settings["leads"]))
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._aspects = frozenset(str(settings["aspects"]).split())
         self._wall, self._listed_by = (book.compile(KIND, p) for p in ("{wall}", str(settings["respective_join"])))
-        self._link = book.compile(KIND, f"{settings['link']}$")
-        self._rate_link = book.compile(KIND, f"{settings['rate_link']}$")
-        self._each = book.compile(KIND, f"{settings['each']}$")
-        self._all = book.compile(KIND, f"{settings['all']}$")
+        self._link, self._shifts, self._rate_link, self._each, self._all = (
+            book.compile(KIND, f"{settings[name]}$") for name in ("link", "shifts", "rate_link", "each", "all")
+        )
 
     def find(self, text: str, amount: Amount, floor: int) -> list[Span]:
         """Find the noun before an amount: `合作社` of `合作社38个`.
@@ -148,13 +149,26 @@ class NounsBefore:
             return []  # 白鹤、黑鹳、小天鹅3种: the number sums them up; 计划投资5亿元: nothing costs it yet
         spans = self._items(taken) if several else [self._trimmed(taken, words)]
         spans = [span for span in spans if not (span and self._is_where(text, span, amount))]
-        if amount.nouns == "share":
-            spans = [self._whole(span, words) if span else None for span in spans]
+        spans = [span and self._cut(text, span, words, amount) for span in spans]
         if amount.classifier in self._heads.actions and not self._happens(text, taken):
             return []
-        if amount.nouns in ("self", "both", "money", "before"):
+        if amount.nouns in ("self", "both", "money", "before") or self._shifts.search(
+            text, taken[-1].end, amount.start
+        ):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
         return [span for span in spans if span and text[span[0]] not in _BRACKETS]
+
+    def _cut(self, text: str, span: Span, words: Sequence[Word], amount: Amount) -> Span:
+        """What is left of a noun without what only tells of its number."""
+        if amount.nouns == "share":
+            return self._whole(span, words)
+        return self._without_sum(text, span) if amount.kind in _COUNTED else span
+
+    def _without_sum(self, text: str, span: Span) -> Span:
+        """What is counted, without the word for how many there are: 困难学生|总数达19名; not 受灾人数2万人."""
+        total = self._totals.search(text, *span)
+        cut = total is not None and self._heads.kind(text[span[0] : total.start()]) is not None
+        return (span[0], total.start()) if total and cut else span
 
     def _persons(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
         """Keep a list before 人 and 户 where all of it are people (困难职工、困难农民工70户), else its last item."""
@@ -268,8 +282,12 @@ class NounsBefore:
             return each.start(), True
         if amount.nouns in ("self", "both", "money"):
             return end, False
-        link = self._link.search(text, low, end)
+        link = self._link.search(text, low, end) or self._shift(text, low, end, amount)
         return (link.start() if link else end), False
+
+    def _shift(self, text: str, low: int, end: int, amount: Amount) -> re.Match[str] | None:
+        """What a thing did that is counted one by one, and not what somebody did: 工人|增加800名."""
+        return self._shifts.search(text, low, end) if amount.kind in ("people", "events", "objects") else None
 
     def _backwards(self, words: Sequence[Word], *, joined: bool, named: bool = False) -> list[Word]:
         taken: list[Word] = []

@@ -242,7 +242,7 @@ def parse_integer(text: str) -> int | None:
 
 
 def parse_year(text: str) -> int | None:
-    """`parse_integer` of a year as it is typed: 2007, 二〇〇七, with a letter or a digit for its zeros 二OO七, 二00七."""
+    """`parse_integer` of a year as it is typed, also with letters or digits for its zeros: 二〇〇七, 二OO七, 二00七."""
     return parse_integer(text if text.isascii() else text.translate(_ROUND))
 
 
