@@ -162,13 +162,13 @@ class NounsBefore:
         """What is left of a noun without what only tells of its number."""
         if amount.nouns == "share":
             return self._whole(span, words)
-        return self._without_sum(text, span) if amount.kind in _COUNTED else span
+        return self._without_sum(text, span, amount) if amount.kind in _COUNTED else span
 
-    def _without_sum(self, text: str, span: Span) -> Span:
+    def _without_sum(self, text: str, span: Span, amount: Amount) -> Span:
         """What is counted, without the word for how many there are: 困难学生|总数达19名; not 受灾人数2万人."""
         total = self._totals.search(text, *span)
-        cut = total is not None and self._heads.kind(text[span[0] : total.start()]) is not None
-        return (span[0], total.start()) if total and cut else span
+        cut = (span[0], total.start()) if total else span
+        return cut if cut[0] < cut[1] and self._heads.fits(text, cut, amount) else span
 
     def _persons(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
         """Keep a list before 人 and 户 where all of it are people (困难职工、困难农民工70户), else its last item."""
