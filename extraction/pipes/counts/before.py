@@ -83,8 +83,9 @@ class NounsBefore:
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._aspects = frozenset(str(settings["aspects"]).split())
         self._wall, self._listed_by = (book.compile(KIND, p) for p in ("{wall}", str(settings["respective_join"])))
-        self._link, self._shifts, self._rate_link, self._each, self._all = (
-            book.compile(KIND, f"{settings[name]}$") for name in ("link", "shifts", "rate_link", "each", "all")
+        self._link, self._shifts, self._sum_link, self._rate_link, self._each, self._all = (
+            book.compile(KIND, f"{settings[name]}$")
+            for name in ("link", "shifts", "sum_link", "rate_link", "each", "all")
         )
 
     def find(self, text: str, amount: Amount, floor: int) -> list[Span]:
@@ -281,7 +282,8 @@ class NounsBefore:
         if each:
             return each.start(), True
         if amount.nouns in ("self", "both", "money"):
-            return end, False
+            total = self._sum_link.search(text, low, end) if amount.nouns != "money" else None
+            return (total.start() if total else end), False  # 困难学生总数|达|19人
         link = self._link.search(text, low, end) or self._shift(text, low, end, amount)
         return (link.start() if link else end), False
 
