@@ -24,6 +24,8 @@ _MOSTLY, _OFTEN = 0.8, 0.4
 _LEVEL_LONGEST, _BOUNDARY_LONG = 9, 4
 _WORD_LOOK = 5
 _SUBJECT_LONGEST = 6
+_FORM = 8
+"""Code points that hold what ends the name of a firm: 集团有限公司."""
 _DOUBLED = 2
 """So far, in code points, the word before a doubled level word begins: 我市|市委."""
 _POLITICAL = ("party", "mass")
@@ -471,6 +473,8 @@ class EdgeFinder:
         """The offsets of a stretch that lie in phrases which stand inside names."""
         known = self._known
         found = list(known.inside_phrase.finditer(self._text, begin, end))
+        if found and any(form in self._text[end : end + _FORM] for form in known.registered):
+            found = [match for match in found if known.not_in_firms.fullmatch(match[0]) is None]
         if self._text.startswith(known.promoters, end) and (match := known.promotes.before(self._text, begin, end)):
             found.append(match)
         return {at for match in found for at in range(*match.span())}

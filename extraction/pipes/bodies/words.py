@@ -117,6 +117,7 @@ class Words:
     promoters: tuple[str, ...]
     """The heads of such names."""
     inside_phrase: re.Pattern[str]
+    not_in_firms: re.Pattern[str]
     openers: frozenset[str]
     general: frozenset[str]
     subjects: frozenset[str]
@@ -430,6 +431,7 @@ def words(book: Rulebook) -> Words:
         promotes=Tail(book.compile(KIND, rf"(?:{settings['promotes']})\Z")),
         promoters=tuple(str(settings["promoters"]).split()),
         inside_phrase=book.compile(KIND, "{@inside}"),
+        not_in_firms=book.compile(KIND, "{@inside:firms=no}"),
         openers=listed("openers"),
         subjects=frozenset(str(settings["subjects"]).split()),
         general=frozenset(str(settings["general"]).split()),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, only_named
+from extraction.pipes.officials.deputies import Deputies
 from extraction.pipes.officials.hosts import chosen_council, meeting_society
 from extraction.pipes.officials.model import Chain, PostSpan
 from extraction.places import find_places, gazetteer
@@ -86,7 +87,7 @@ class PostGrammar:
         words = book.settings("officials")["words"]
         # one attempt instead of one per trap: most offices are in none
         self._any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps("officials"))).match
-        self._offices = book.lexicon("officials", "offices")
+        self._offices, self._deputies = book.lexicon("officials", "offices"), Deputies(book)
         self._titles = book.lexicon("officials", "title_bodies")
         self._title_body = Tail(book.compile("officials", r"{@title_bodies}\Z"))
         self._interlude = Tail(book.compile("officials", r"{interlude}\Z"))
@@ -173,7 +174,7 @@ class PostGrammar:
             begin = body.start
         if body is None and self._offices.value(office, "needs") == "name":
             body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
-        body = body or self._mine_before(text, left, office, bodies)
+        body = body or self._mine_before(text, left, office, bodies) or self._deputies.congress(text, match, places)
         if body is not None and self._is_seat_again(body, office):
             begin = left = body.start
             body = None
