@@ -300,7 +300,7 @@ class Context:
         monthless = not moment.month and bool(moment.day)
         if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or moment.day or "")):
             return
-        if self._only_measures(moment, end, ranged=ranged, feast=feast):
+        if self.yearly(start) or self._only_measures(moment, end, ranged=ranged, feast=feast):
             return
         if moment.window is not None or not self.same_sentence(start):
             self.window = moment.window
