@@ -15,6 +15,7 @@ last month's."""
 _TOLD_AHEAD = 5
 """The same for a day with a part of it that opens the text: 19日上午，县里召开会议."""
 _NEW_LINE = ("\n", "\u3000", " ")
+_COMMAS = ("，", ",")
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
 _PLACE = 12
@@ -261,8 +262,12 @@ class Context:
         return f"{year:04d}", month
 
     def _opens(self, start: int, end: int) -> bool:
-        """Whether a sentence that does not point forward opens the text with `text[start:end]`, the day of the news."""
-        if self.day is not None or self.text[max(0, start - 1) : start] not in _NEW_LINE:
+        """Whether `text[start:end]` and a comma open the text and a sentence that does not point forward.
+
+        That is the day of the news: 19日上午，县里召开会议, but not 19日上午9时 语文.
+        """
+        before = self.text[max(0, start - 1) : start]
+        if self.day is not None or (before and before not in _NEW_LINE) or not self.text.startswith(_COMMAS, end):
             return False
         stop = self.words.stop.search(self.text, end)
         return self.words.forward.search(self.text, end, stop.start() if stop else len(self.text)) is None
@@ -295,7 +300,7 @@ class Context:
         monthless = not moment.month and bool(moment.day)
         if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or moment.day or "")):
             return
-        if self._only_measures(moment, end, ranged=ranged, feast=feast):
+        if self.yearly(start) or self._only_measures(moment, end, ranged=ranged, feast=feast):
             return
         if moment.window is not None or not self.same_sentence(start):
             self.window = moment.window

@@ -592,26 +592,25 @@ def _add_mentions(
 
 
 def _add_surnames(reading: Reading, people: dict[str, _Person], posts: Sequence[PostSpan], taken: set[int]) -> None:
-    """王书记 mentions the one official of that surname who has such an office."""
+    """王书记, or 知远副县长, mentions the one official of that name who has such an office."""
     by_surname: dict[str, list[_Person]] = {}
+    by_given: dict[str, list[_Person]] = {}
     for person in people.values():
         by_surname.setdefault(person.name[0], []).append(person)
-    given = Counter(person.name[1:] for person in people.values())
+        by_given.setdefault(person.name[1:], []).append(person)
     for post in posts:
         at = post.core - 1
         if post.body is not None or post.seat is not None or at < 0 or at in taken:
             continue
-        # 知远副县长
-        begin = max(0, post.core - _GIVEN)
-        called = [p for p in people.values() if p.name[1:] == reading.text[begin : post.core]]
-        if called and given[called[0].name[1:]] == 1 and len(called[0].name) > _GIVEN:
-            if any(q.title.endswith(post.modifiers + post.office) for q in called[0].posts):
-                called[0].mentions.add((begin, post.core))
-            continue
-        same = by_surname.get(reading.text[at], [])
-        fitting = [p for p in same if any(q.title.endswith(post.office) for q in p.posts)]
-        if len(fitting) == 1 and reading.readable(at, at + 1):
-            fitting[0].mentions.add((at, at + 1))
+        begin, office = max(0, post.core - _GIVEN), post.office
+        called = by_given.get(reading.text[begin : post.core], [])
+        if len(called) == 1 and post.core - begin == _GIVEN:
+            fitting, office = called, post.modifiers + office
+        else:
+            begin, fitting = at, by_surname.get(reading.text[at], [])
+        fitting = [p for p in fitting if any(q.title.endswith(office) for q in p.posts)]
+        if len(fitting) == 1 and reading.readable(begin, post.core):
+            fitting[0].mentions.add((begin, post.core))
 
 
 @Language.factory("minglu_officials", default_config={"rules": None}, assigns=["doc._.minglu"])

@@ -43,6 +43,7 @@ class Kin:
         self._towns = tuple(self._words["towns"].split())
         self._working = tuple(self._words["working"].split())
         self._branches = tuple(self._words["branches"].split())
+        self._of_staff = tuple(self._words["of_staff"].split())
         self._inner = tuple(self._words["inner"].split())
         offices = self._words["offices"].split()
         self._organs = [word for word in self._words["party_organs"].split() if word not in offices]
@@ -72,12 +73,13 @@ class Kin:
         base, place = self.without_party(seat), seat.place
         base = self.without_organ(base, own)
         division = self.division_of(seat)
-        if division is not None and own in (*self._of_places, *self._inner, *self._assemblies):
+        if division is not None and own in (*self._of_places, *self._inner, *self._assemblies, *self._of_staff):
             # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, but no 党委, and its union has another name
             has = division.endswith(self._towns) or own == self._of_places[-1] or own in self._assemblies
             return Seat(division + own, place) if has else None
-        if own in self._of_places and base.endswith(self._working):
-            return None  # 省委教育工委: a committee itself
+        itself = own in self._of_places and base.endswith(self._working)  # 省委教育工委
+        if itself or (own in self._of_staff and self._party_suffix.search(base)):
+            return None  # a committee itself, or a village's branch, which has no staff
         if own in self._assemblies:
             # what the place has beside its other bodies: 县人大常委会主任甲、政协主席乙
             if place is None:

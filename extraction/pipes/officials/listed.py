@@ -31,7 +31,7 @@ class Listed:
         self._beside_head = Tail(book.compile("officials", r"{beside_head}\Z"))
         self._branch = Tail(book.compile("officials", r"{branch_of_police}\Z"))
         self._ranks: dict[int, Seat] = {}
-        """Where ranks stand that several persons of a list have -> their body."""
+        """Where a rank stands -> its body, which is that of all who have it: 四级调研员甲、乙."""
         self._unions = tuple(words["credit_unions"].split())
         self._with_secretary = (*words["hospitals"].split(), *words["schools"].split())
         lacking = ("committee", "government", "of_places", "with_bureaus", "societies", "without_ranks")
@@ -50,7 +50,7 @@ class Listed:
         """
         ranked = self._rank.fullmatch(post.modifiers + post.office) is not None
         if post.core in self._ranks:
-            return self._ranks[post.core]  # 四级调研员甲、乙
+            return self._ranks[post.core]
         seat = self._told.body_of_list(post.core) if ranked or post.office == self._chairman else None
         seat = seat or (self._told.bureau_of_list(post.core) if ranked else None)
         if seat is None or seat.organisation is None or post.named:

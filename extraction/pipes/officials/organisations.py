@@ -341,7 +341,7 @@ class Organisations:
             return self._of_bureau(bureau, own, post, before)
         if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
             return Seat(name + self._words["standing"], place)
-        village = body.kind in _OF_A_VILLAGE and not own.startswith(self._words["staff_party"])
+        village = body.kind in _OF_A_VILLAGE and own not in self._words["of_staff"].split()
         if village and body.place is None and body.parent is None and not body.names_community:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
@@ -588,7 +588,7 @@ class Organisations:
             return None  # 省公安厅副厅长甲、云岭市交警支队支队长乙
         if body.parent is None and not body.quoted and name.endswith(self._branches):
             seat = self._told.force(post.core)  # 市公安局副局长甲，禁毒支队支队长乙
-            # 西安市公安莲湖分局 says whose it is
+            # 云岭市公安石桥分局 says whose it is
             loose = seat is not None and not (seat.place and own.startswith(seat.place.short))
             return Seat(f"{seat.organisation}{own}", seat.place) if seat is not None and loose else None
         bureau = _bureau(body)

@@ -111,6 +111,8 @@ class Parts:
             return self._kin.part_of(before, own) or Seat(None, place)
         if own in self._words["beside"].split():
             base = self._kin.owner_of(before)
+        elif own in self._words["of_staff"].split():
+            return self._kin.part_of(before, own) or Seat(None, place)
         elif body.kind == "party_organ" and own not in self._words["staff"].split():
             base = self._kin.without_organ(self._kin.committee_of(before), own)
             party = self._words["town_party"]

@@ -130,7 +130,10 @@ class PostGrammar:
         self._takes = Tail(book.compile("officials", r"(?:{takes}|[曾历先后]任|分别[任为])\Z"))
         self._gives_up = Tail(book.compile("officials", r"{gives_up}\Z"))
         self._named_so = book.compile("officials", "{named_so}")
-        self._each = Tail(book.compile("officials", r"{each}\Z"))
+        self._each, self._several = (
+            Tail(book.compile("officials", r"{each}\Z")),
+            book.compile("officials", "{several}"),
+        )
         self._department = Tail(book.compile("officials", r"{department}\Z"))
         self._our_society = book.compile("officials", "{our_head}")
         self._term = book.compile("officials", "{term_of_office}")
@@ -562,7 +565,7 @@ class PostGrammar:
         历届县政协主席 may be named: 林知远、顾秋禾.
         """
         each = self._each.before(text, max(0, chain[0].start - _LOOK_BACK), chain[0].start)
-        if each is None or (each["terms"] and len(chain) == 1):
+        if each is None or (each["terms"] and len(chain) == 1 and self._several.match(text, chain[0].end)):
             return chain
         joints = (at for at in range(1, len(chain)) if _PARTED.search(text, chain[at - 1].end, chain[at].start))
         return chain[next(joints, 1) :]
