@@ -153,7 +153,7 @@ class Words:
     stationed: re.Pattern[str]
     """What stands between a body and where its group sits."""
     stations: frozenset[str]
-    own_school: re.Pattern[str]
+    own_school: Scan
     """What only the news of a school itself says."""
     runs_free: re.Pattern[str]
     """What stands behind a name though its first character makes another word of the head: 红十字会|会长."""
@@ -462,7 +462,7 @@ def words(book: Rulebook) -> Words:
         sent_to=frozenset(str(settings["sent_to"])),
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
-        own_school=book.compile(KIND, str(settings["own_school"])),
+        own_school=book.scan(KIND, str(settings["own_school"])),
         staff=tuple(str(settings["staff"]).split()),
         county_schools=frozenset(str(settings["county_schools"]).split()),
         runs_free=book.compile(KIND, str(settings["runs_free"])),

@@ -97,7 +97,7 @@ class Chooser:
 
     def _find(self, count: CountFound) -> Scope | None:
         floor, ceiling = self._sentence(count.start)
-        if self._words.kin.fullmatch(count.noun or "") or self._words.private.search(self._text, floor, count.start):
+        if self._words.kin.fullmatch(count.noun or "") or self._words.private.lies_in(self._text, floor, count.start):
             return None
         if self._attends(count, floor, ceiling):
             return self._default or self._theme(floor)
@@ -125,7 +125,7 @@ class Chooser:
 
     def _assembled(self, count: CountFound) -> Scope | None:
         """The assembly of whose session a number says how many came: 县人大常委会召开会议，应到28人，实到24人."""
-        if self._words.present.search(self._text, max(0, count.start - _CLAUSE), count.start) is None:
+        if not self._words.present.lies_in(self._text, max(0, count.start - _CLAUSE), count.start):
             return None
         at = bisect_left(self._sessions, count.start, key=lambda session: session.start) - 1
         if at < 0:

@@ -26,7 +26,6 @@ _PATTERNS = (
     "label",
     "item",
     "heading_end",
-    "private",
     "own",
     "first_person",
     "holder",
@@ -66,7 +65,6 @@ _PATTERNS = (
     "company",
     "ours",
     "agrees",
-    "present",
     "convenes",
     "upholds",
     "upheld",
@@ -92,7 +90,7 @@ class Words:
     label: re.Pattern[str]
     item: re.Pattern[str]
     heading_end: re.Pattern[str]
-    private: re.Pattern[str]
+    private: Scan
     own: re.Pattern[str]
     first_person: re.Pattern[str]
     aside: Scan
@@ -133,7 +131,7 @@ class Words:
     demands: re.Pattern[str]
     agrees: re.Pattern[str]
     company: re.Pattern[str]
-    present: re.Pattern[str]
+    present: Scan
     convenes: re.Pattern[str]
     upholds: re.Pattern[str]
     upheld: re.Pattern[str]
@@ -168,6 +166,9 @@ class Words:
             quote=book.scan(KIND, str(settings["quote"])),
             aside=book.scan(KIND, str(settings["aside"])),
             nationwide=book.scan(KIND, str(settings["nationwide"])),
+            # and these before every number, where few texts have one
+            private=book.scan(KIND, str(settings["private"])),
+            present=book.scan(KIND, str(settings["present"])),
             units=units.column("keeps"),
             inner=frozenset(units.column("inner")),
             subjects=frozenset(units.column("leads")),
