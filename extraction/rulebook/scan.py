@@ -138,6 +138,13 @@ class Scan:
         """What `regex.search` gives: the first match."""
         return next(self.finditer(text), None)
 
+    def at(self, text: str, at: int) -> re.Match[str] | None:
+        """What `regex.match(text, at)` gives, sooner where no match begins."""
+        heads = self._all_heads
+        if heads is not None and not (text[at : at + 2] in heads or text[at : at + 1] in self._single):
+            return None
+        return self.regex.match(text, at)
+
     def within(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What `regex.finditer(text, start, end)` gives, sooner in stretches of some ten characters."""
         heads, single = self._all_heads, self._single

@@ -455,7 +455,7 @@ class EdgeFinder:
     def _covered(self, begin: int, end: int) -> set[int]:
         """The offsets of a stretch that lie in phrases which stand inside names."""
         known = self._known
-        found = list(known.inside_phrase.finditer(self._text, begin, end))
+        found = list(known.inside_phrase.within(self._text, begin, end))
         if self._text.startswith(known.promoters, end) and (match := known.promotes.before(self._text, begin, end)):
             found.append(match)
         return {at for match in found for at in range(*match.span())}

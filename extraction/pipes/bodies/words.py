@@ -109,14 +109,14 @@ class Words:
     suffix_spotter: Spotter
     outside: re.Pattern[str]
     counted: Tail
-    longer: re.Pattern[str]
+    longer: Scan
     alias: re.Pattern[str]
     """The second name of a body, in brackets behind the first: 县应急局|（县地震局）|党组."""
     promotes: Tail
     """What the names of some bodies end in that is a verb elsewhere: 产业发展促进|中心."""
     promoters: tuple[str, ...]
     """The heads of such names."""
-    inside_phrase: re.Pattern[str]
+    inside_phrase: Scan
     openers: frozenset[str]
     general: frozenset[str]
     subjects: frozenset[str]
@@ -422,7 +422,7 @@ def words(book: Rulebook) -> Words:
         alias=book.compile(KIND, str(settings["alias"])),
         promotes=Tail(book.compile(KIND, rf"(?:{settings['promotes']})\Z")),
         promoters=tuple(str(settings["promoters"]).split()),
-        inside_phrase=book.compile(KIND, "{@inside}"),
+        inside_phrase=book.scan(KIND, "{@inside}"),
         openers=listed("openers"),
         subjects=frozenset(str(settings["subjects"]).split()),
         general=frozenset(str(settings["general"]).split()),
@@ -448,7 +448,7 @@ def words(book: Rulebook) -> Words:
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         doubled=tuple(str(settings["doubled"]).split()),
-        longer=book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}"),
+        longer=Scan(book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}").pattern),
         annals=book.compile(KIND, "{annals}"),
         honours=book.compile(KIND, str(settings["honours"])),
         honoured=frozenset(str(settings["honoured"]).split()),

@@ -7,7 +7,7 @@ from itertools import pairwise
 from extraction.pipes.counts.amounts import KIND, Amount
 from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
 from extraction.pipes.counts.words import Word, WordRoles
-from extraction.rulebook import Rulebook
+from extraction.rulebook import Rulebook, Tail
 
 Pattern = re.Pattern[str]
 _NAMED = ("people", "households", "organisations", "places")
@@ -77,10 +77,9 @@ class NounsBefore:
         self._growth_of = frozenset(str(settings["growth_of"]).split())
         self._aspects = frozenset(str(settings["aspects"]).split())
         self._wall = book.compile(KIND, "{wall}")
-        self._link = book.compile(KIND, f"{settings['link']}$")
-        self._rate_link = book.compile(KIND, f"{settings['rate_link']}$")
-        self._each = book.compile(KIND, f"{settings['each']}$")
-        self._all = book.compile(KIND, f"{settings['all']}$")
+        self._link, self._rate_link, self._each, self._all = (
+            Tail(book.compile(KIND, rf"(?:{settings[name]})\n?\Z")) for name in ("link", "rate_link", "each", "all")
+        )
 
     def find(self, text: str, amount: Amount, floor: int) -> list[Span]:
         """Find the noun before an amount: `合作社` of `合作社38个`.
@@ -244,14 +243,14 @@ class NounsBefore:
         end = amount.start - (text[amount.start - 1 : amount.start] == " ")
         low = max(0, floor, end - _REACH)
         if amount.nouns == "share":
-            everyone, link = self._all.search(text, low, end), self._rate_link.search(text, low, end)
+            everyone, link = self._all.before(text, low, end), self._rate_link.before(text, low, end)
             return min([end, *(match.start() for match in (everyone, link) if match)]), bool(everyone)
-        each = self._each.search(text, low, end)
+        each = self._each.before(text, low, end)
         if each:
             return each.start(), True
         if amount.nouns in ("self", "both", "money"):
             return end, False
-        link = self._link.search(text, low, end)
+        link = self._link.before(text, low, end)
         return (link.start() if link else end), False
 
     def _backwards(self, words: Sequence[Word], *, joined: bool, named: bool = False) -> list[Word]:

@@ -66,7 +66,6 @@ _PATTERNS = (
     "ours",
     "agrees",
     "convenes",
-    "upholds",
     "upheld",
 )
 
@@ -133,7 +132,7 @@ class Words:
     company: re.Pattern[str]
     present: Scan
     convenes: re.Pattern[str]
-    upholds: re.Pattern[str]
+    upholds: Tail
     upheld: re.Pattern[str]
     ours: re.Pattern[str]
     units: dict[str, str]
@@ -158,6 +157,7 @@ class Words:
         return Words(
             references=tuple((rule, book.scan_of(rule)) for rule in book.rules(KIND)),
             before=Tail(compiled(f"(?:{groups})[“「]?\\n?\\Z")),
+            upholds=Tail(book.compile(KIND, str(settings["upholds"]))),
             after=compiled(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
             # these are looked for in whole texts
