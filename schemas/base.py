@@ -64,9 +64,11 @@ class Mention(Span):
 
     @model_validator(mode="after")
     def _fits(self) -> "Mention":
-        check_span(self.start, self.end)
-        if len(self.surface) != self.end - self.start:
-            raise ValueError(f"surface {self.surface!r} has not the {self.end - self.start} code points of its span")
+        size = self.end - self.start
+        if size <= 0:
+            check_span(self.start, self.end)
+        if len(self.surface) != size:
+            raise ValueError(f"surface {self.surface!r} has not the {size} code points of its span")
         return self
 
 

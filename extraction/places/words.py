@@ -65,7 +65,7 @@ class Words:
     medium: re.Pattern[str]
     reports: re.Pattern[str]
     """Behind a place whose medium begins its own news: 云岭|日报讯."""
-    own: re.Pattern[str]
+    own: Scan
     local: re.Pattern[str]
     """How the article of a county or town speaks of it."""
     ours: frozenset[str]
@@ -94,7 +94,7 @@ class Words:
     guests: Scan
     """Places that guests come from, which tell of no body."""
     corps: re.Pattern[str]
-    corps_evidence: re.Pattern[str]
+    corps_evidence: Scan
     window: int
     believed: int
     offices: frozenset[str]
@@ -183,7 +183,7 @@ def words() -> Words:
         dateline=book.scan(KIND, str(settings["dateline"])),
         medium=pattern("medium"),
         reports=pattern("reports"),
-        own=pattern("self"),
+        own=book.scan(KIND, str(settings["self"])),
         local=pattern("local"),
         ours=frozenset(str(settings["ours"])),
         native=pattern("native"),
@@ -200,7 +200,7 @@ def words() -> Words:
         received=book.scan(KIND, str(settings["received"])),
         guests=book.scan(KIND, str(settings["guests"])),
         corps=pattern("corps"),
-        corps_evidence=pattern("corps_evidence"),
+        corps_evidence=book.scan(KIND, str(settings["corps_evidence"])),
         window=int(settings["window"]),
         believed=int(settings["believed"]),
         offices=frozenset(str(settings["offices"])),

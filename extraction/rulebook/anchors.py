@@ -101,8 +101,9 @@ def _past(items: _Items, run: frozenset[str]) -> tuple[Chars, bool]:
 def _past_in(item: tuple[Any, Any], run: frozenset[str]) -> tuple[Chars, bool]:
     kind, value = item
     if kind is op.ASSERT and value[0] > 0:
-        # what is demanded ahead is not passed over, but what stands there has to be it
-        return _past(value[1], run)
+        # what is demanded ahead is not passed over, but what stands there has to be it, unless that is anything
+        chars, through = _past(value[1], run)
+        return (_NOTHING, True) if chars is None else (chars, through)
     if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
         return _NOTHING, True
     if kind is op.BRANCH:
@@ -246,6 +247,8 @@ def _anchors(items: _Items, low: int, high: int) -> tuple[list[Anchor], int, int
                 found.append(Anchor(chars, low, high))
         elif kind is op.BRANCH:
             found += _of_branches(value[1], low, high)
+        elif kind is op.ASSERT and value[0] > 0:
+            found += _anchors(value[1], low, high)[0]
         elif kind not in _REPEATS or value[0] > 0:
             found += _anchors(_inner(item) or (), low, high)[0]
         least, most = _width(item)

@@ -29,21 +29,28 @@ class Past(Generic[_T]):
 
     def __init__(self, items: Iterable[tuple[str, _T]], run: AbstractSet[str]) -> None:
         self._run = known = frozenset(run)
-        self._items = [(stops(pattern, known), item) for pattern, item in items]
+        self._items = [(shape_of(pattern).first, stops(pattern, known), item) for pattern, item in items]
         self._passed = compiled(f"[{''.join(map(re.escape, sorted(known)))}]{{0,{_LONGEST}}}(?P<stop>[\\s\\S]?)").match
-        self._chosen: dict[str, tuple[_T, ...]] = {}
+        self._chosen: dict[tuple[str, str], tuple[_T, ...]] = {}
 
     def at(self, text: str, at: int) -> tuple[_T, ...]:
         """The items, in order, whose patterns can match where `text[at:]` begins, and perhaps some that cannot."""
         passed = self._passed(text, at)
-        stop = passed["stop"] if passed else ""
-        chosen = self._chosen.get(stop)
+        key = text[at : at + 1], passed["stop"] if passed else ""
+        chosen = self._chosen.get(key)
         if chosen is None:
-            anything = stop in self._run
-            chosen = tuple(item for chars, item in self._items if anything or chars is None or stop in chars)
+            chosen = self._choice(*key)
             if len(self._chosen) < _MOST:
-                self._chosen[stop] = chosen
+                self._chosen[key] = chosen
         return chosen
+
+    def _choice(self, first: str, stop: str) -> tuple[_T, ...]:
+        anything = stop in self._run
+        return tuple(
+            item
+            for begun, chars, item in self._items
+            if (begun is None or first in begun) and (anything or chars is None or stop in chars)
+        )
 
 
 class Possible(Generic[_T]):

@@ -7,7 +7,9 @@ says (`extraction.rulebook.anchors`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -114,11 +116,9 @@ class Scan:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `regex.finditer` gives: the matches from left to right, none overlapping."""
-        starts = None
-        if self._together is not None and _LINE < len(text) <= _SHORT and self.heads is not None:
-            starts = self._together.starts(text, self.pattern)
-            if not starts:
-                return iter(())
+        starts = self._starts(text)
+        if starts is not None and not starts:
+            return iter(())
         if len(text) > _LINE and not self.possible(characters(text)):
             return iter(())
         return self._alone(text) if starts is None else self._begun(text, starts)
@@ -138,26 +138,42 @@ class Scan:
         """What `regex.search` gives: the first match."""
         return next(self.finditer(text), None)
 
+    def at(self, text: str, at: int) -> re.Match[str] | None:
+        """What `regex.match(text, at)` gives, sooner where no match begins."""
+        heads = self._all_heads
+        if heads is not None and not (text[at : at + 2] in heads or text[at : at + 1] in self._single):
+            return None
+        return self.regex.match(text, at)
+
     def within(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """What `regex.finditer(text, start, end)` gives, sooner in stretches of some ten characters."""
-        match, heads, single = self.regex.match, self._all_heads, self._single
+        heads, single = self._all_heads, self._single
         if heads is None or self._shape.least == 0:
             # where a match can be empty, a second one may begin at the same place
-            yield from self.regex.finditer(text, start, end)
-            return
-        done = start
-        for at in range(start, end):
-            if at < done or not (text[at : at + 2] in heads or text[at] in single):
-                continue
-            if (found := match(text, at, end)) is not None:
-                yield found
-                done = found.end()
+            return self.regex.finditer(text, start, end)
+        known = self._starts(text)
+        if known is None:
+            starts = (at for at in range(start, end) if text[at : at + 2] in heads or text[at] in single)
+            return self._begun(text, starts, start, end)
+        known = known[bisect_left(known, start) : bisect_left(known, end)]
+        return self._begun(text, known, start, end) if known else iter(())
 
-    def _begun(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    def lies_in(self, text: str, start: int, end: int) -> bool:
+        """Whether `regex.search(text, start, end)` finds a match."""
+        return next(self.within(text, start, end), None) is not None
+
+    def _starts(self, text: str) -> Sequence[int] | None:
+        """Where matches can begin in a whole text, where it is worth knowing that of all scans."""
+        if self._together is None or not _LINE < len(text) <= _SHORT or self.heads is None:
+            return None
+        return self._together.starts(text, self.pattern)
+
+    def _begun(
+        self, text: str, starts: Iterable[int], done: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
         match = self.regex.match
-        done = 0
         for at in starts:
-            if at >= done and (found := match(text, at)) is not None:
+            if at >= done and (found := match(text, at, end)) is not None:
                 yield found
                 done = found.end()
 

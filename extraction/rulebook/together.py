@@ -32,10 +32,14 @@ class Together:
         """Where matches of a pattern of known heads, whose scan has joined, can begin: in order, each place once."""
         # what threads share is replaced as a whole, never changed
         sought = self._sought
+        places = sought.starts(text).get(pattern)
+        if places is not None:
+            return places
         if pattern not in sought.heads:
             known = {joined: scan.heads for joined, scan in self._joined.copy().items()}
             sought = self._sought = _Sought({joined: heads for joined, heads in known.items() if heads is not None})
-        return sought.starts(text).get(pattern, ())
+            return sought.starts(text).get(pattern, ())
+        return ()
 
 
 class _Sought:

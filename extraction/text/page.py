@@ -431,7 +431,8 @@ def _headed(lines: list[Line]) -> list[Line]:
     first_body = next((n for n, line in enumerate(lines) if line.kind == "body" and line.running), len(lines))
     head = next((n for n, line in enumerate(lines[:first_body]) if line.kind == "header"), None)
     title = _title(lines, head, first_body)
-    return [_placed(line, number, title, first_body) for number, line in enumerate(lines)]
+    bare = "" if title is None else _bare(title)
+    return [_placed(line, number, title, bare, first_body) for number, line in enumerate(lines)]
 
 
 def _title(lines: list[Line], head: int | None, first_body: int) -> str | None:
@@ -508,11 +509,12 @@ def _bare(title: str) -> str:
     return _NOISE.sub("", _FIRST_TITLE.sub("", title))
 
 
-def _placed(line: Line, number: int, title: str | None, first_body: int) -> Line:
+def _placed(line: Line, number: int, title: str | None, bare: str, first_body: int) -> Line:
+    """The line in its place; `bare` are the characters of the headline."""
     if line.kind != "body":
         return line
-    same = title is not None and len(line.text) <= 2 * len(title) + _LABEL
-    if title is not None and same and _bare(line.text) == _bare(title):
+    near = title is not None and len(line.text) <= 2 * len(title) + _LABEL
+    if near and bare[:1] in line.text and _bare(line.text) == bare:
         return line._replace(kind="headline" if number < first_body else "caption")
     if not line.running and len(line.text) <= 40 and not _CLOSED.search(line.text):
         return line._replace(kind="subhead")

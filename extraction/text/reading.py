@@ -14,7 +14,7 @@ from extraction.text.script import quoted, simplify
 from extraction.text.zones import zones_and_metadata
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+"
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
 """Soft hyphens, zero-width and bidi controls, variation selectors: nobody reads them."""
 _INDENT = re.compile(

@@ -120,3 +120,13 @@ def test_alternation_takes_the_longest() -> None:
     assert longest[0] == "县委书记"
     assert pattern.match("axb") is None
     assert re.match(alternation([]), "") is None
+
+
+def test_alternation_of_many_words_takes_them_and_no_others() -> None:
+    # more first characters than are tried one after the other, some beside signs of the pattern language
+    firsts = [chr(code) for code in (*range(0x21, 0x7F), *range(0x4E00, 0x4F00, 3))]
+    words = [word for at, char in enumerate(firsts) for word in ([char + "县", char + "县委"] if at % 3 else [char])]
+    pattern = re.compile(alternation(words))
+    assert all(pattern.fullmatch(word) for word in words)
+    others = [chr(code) + end for code in (*range(0x20, 0x80), *range(0x4DFF, 0x4F02)) for end in ("", "县", "县委")]
+    assert [word for word in others if pattern.fullmatch(word)] == [word for word in others if word in set(words)]

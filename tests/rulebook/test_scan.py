@@ -65,6 +65,19 @@ def test_scans_whose_beginnings_are_sought_together_find_what_each_finds_alone(t
         assert [match.span() for match in Scan(pattern, together).finditer(text)] == expected
 
 
+@given(text=TEXT, ends=st.tuples(st.integers(0, 130), st.integers(0, 130)))
+def test_a_scan_finds_in_a_stretch_and_at_a_place_what_the_pattern_finds(text: str, ends: tuple[int, int]) -> None:
+    start, end = (min(one, len(text)) for one in sorted(ends))
+    together = Together()
+    for pattern in PATTERNS:
+        regex, scan = re.compile(pattern), Scan(pattern, together)
+        expected = [match.span() for match in regex.finditer(text, start, end)]
+        assert [match.span() for match in scan.within(text, start, end)] == expected
+        assert scan.lies_in(text, start, end) == bool(expected)
+        here, found = regex.match(text, start), scan.at(text, start)
+        assert (here and here.span()) == (found and found.span())
+
+
 def test_threads_that_share_scans_find_what_each_finds_alone() -> None:
     # more texts than are remembered, and patterns that join while other threads look for what has joined
     words = [a + b for a in "县镇乡村市区" for b in "长委局办院校"]

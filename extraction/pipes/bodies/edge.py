@@ -472,7 +472,7 @@ class EdgeFinder:
     def _covered(self, begin: int, end: int) -> set[int]:
         """The offsets of a stretch that lie in phrases which stand inside names."""
         known = self._known
-        found = list(known.inside_phrase.finditer(self._text, begin, end))
+        found = list(known.inside_phrase.within(self._text, begin, end))
         if found and any(form in self._text[end : end + _FORM] for form in known.registered):
             found = [match for match in found if known.not_in_firms.fullmatch(match[0]) is None]
         if self._text.startswith(known.promoters, end) and (match := known.promotes.before(self._text, begin, end)):

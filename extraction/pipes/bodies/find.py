@@ -185,7 +185,7 @@ class _Finder:
     def _body(self, start: int, end: int, *, plain: bool) -> BodyFound | None:
         word = self._text[start:end]
         known = self._known
-        longer = known.longer.match(self._text, start)
+        longer = known.longer.at(self._text, start)
         if longer is not None and longer.end() == end:
             self._refused.add(end)  # 政治中心: nor is its last word a body
         # 国家自然科学基金|委员会 is a body all the same
@@ -636,7 +636,7 @@ class _Finder:
         return any(floor + a == start for a, _ in classes.fast_words(self._text[floor : start + 2])) or any(
             floor + b == end
             and classes.best(self._text[floor + a : end]) == _BODY
-            and not self._known.longer.match(self._text, floor + a)
+            and not self._known.longer.at(self._text, floor + a)
             for a, b in classes.fast_words(self._text[floor:end])
         )
 
@@ -711,7 +711,7 @@ class _Finder:
             if (row["keep"] == "yes" and not (row.get("kind") and kind in INSTITUTIONS)) or kind.startswith("party"):
                 start, kind = match.start(), row.get("kind", kind)
                 prefix = match[0] if row["keep"] == "yes" else ""
-        longer = self._known.longer.match(text, start)  # 医保基金
+        longer = self._known.longer.at(text, start)  # 医保基金
         if (
             (longer is not None and longer.end() >= end)
             or self._sorts.is_class(start, text[head:end])

@@ -109,14 +109,14 @@ class Words:
     suffix_spotter: Spotter
     outside: re.Pattern[str]
     counted: Tail
-    longer: re.Pattern[str]
+    longer: Scan
     alias: re.Pattern[str]
     """The second name of a body, in brackets behind the first: 县应急局|（县地震局）|党组."""
     promotes: Tail
     """What the names of some bodies end in that is a verb elsewhere: 产业发展促进|中心."""
     promoters: tuple[str, ...]
     """The heads of such names."""
-    inside_phrase: re.Pattern[str]
+    inside_phrase: Scan
     not_in_firms: re.Pattern[str]
     openers: frozenset[str]
     general: frozenset[str]
@@ -154,7 +154,7 @@ class Words:
     stationed: re.Pattern[str]
     """What stands between a body and where its group sits."""
     stations: frozenset[str]
-    own_school: re.Pattern[str]
+    own_school: Scan
     """What only the news of a school itself says."""
     runs_free: re.Pattern[str]
     """What stands behind a name though its first character makes another word of the head: 红十字会|会长."""
@@ -430,7 +430,7 @@ def words(book: Rulebook) -> Words:
         alias=book.compile(KIND, str(settings["alias"])),
         promotes=Tail(book.compile(KIND, rf"(?:{settings['promotes']})\Z")),
         promoters=tuple(str(settings["promoters"]).split()),
-        inside_phrase=book.compile(KIND, "{@inside}"),
+        inside_phrase=book.scan(KIND, "{@inside}"),
         not_in_firms=book.compile(KIND, "{@inside:firms=no}"),
         openers=listed("openers"),
         subjects=frozenset(str(settings["subjects"]).split()),
@@ -457,7 +457,7 @@ def words(book: Rulebook) -> Words:
         committee_organs=frozenset(str(settings["committee_organs"]).split()),
         regions=tuple(str(settings["regions"]).split()),
         doubled=tuple(str(settings["doubled"]).split()),
-        longer=book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}|{middle}"),
+        longer=Scan(book.compile(KIND, "{@longer}|{organised}|{state}|{all_levels}|{middle}").pattern),
         annals=book.compile(KIND, "{annals}"),
         honours=book.compile(KIND, str(settings["honours"])),
         honoured=frozenset(str(settings["honoured"]).split()),
@@ -471,7 +471,7 @@ def words(book: Rulebook) -> Words:
         sent_to=frozenset(str(settings["sent_to"])),
         stationed=book.compile(KIND, str(settings["stationed"]) + r"\Z"),
         stations=frozenset(str(settings["stations"]).split()),
-        own_school=book.compile(KIND, str(settings["own_school"])),
+        own_school=book.scan(KIND, str(settings["own_school"])),
         staff=tuple(str(settings["staff"]).split()),
         county_schools=frozenset(str(settings["county_schools"]).split()),
         runs_free=book.compile(KIND, str(settings["runs_free"])),

@@ -7,7 +7,7 @@ from itertools import pairwise
 from extraction.pipes.counts.amounts import KIND, Amount
 from extraction.pipes.counts.heads import ACTS, BODY, Heads, Span
 from extraction.pipes.counts.words import Word, WordRoles
-from extraction.rulebook import Rulebook
+from extraction.rulebook import Rulebook, Tail
 
 Pattern = re.Pattern[str]
 _NAMED = ("people", "households", "organisations", "places")
@@ -84,7 +84,7 @@ class NounsBefore:
         self._aspects = frozenset(str(settings["aspects"]).split())
         self._wall, self._listed_by = (book.compile(KIND, p) for p in ("{wall}", str(settings["respective_join"])))
         self._link, self._shifts, self._sum_link, self._rate_link, self._each, self._all = (
-            book.compile(KIND, f"{settings[name]}$")
+            Tail(book.compile(KIND, rf"(?:{settings[name]})\n?\Z"))
             for name in ("link", "shifts", "sum_link", "rate_link", "each", "all")
         )
 
@@ -153,7 +153,7 @@ class NounsBefore:
         spans = [span and self._cut(text, span, words, amount) for span in spans]
         if amount.classifier in self._heads.actions and not self._happens(text, taken):
             return []
-        if amount.nouns in ("self", "both", "money", "before") or self._shifts.search(
+        if amount.nouns in ("self", "both", "money", "before") or self._shifts.before(
             text, taken[-1].end, amount.start
         ):
             return [span for span in spans if span and self._heads.fits(text, span, amount)]
@@ -276,20 +276,20 @@ class NounsBefore:
         end = amount.start - (text[amount.start - 1 : amount.start] == " ")
         low = max(0, floor, end - _REACH)
         if amount.nouns == "share":
-            everyone, link = self._all.search(text, low, end), self._rate_link.search(text, low, end)
+            everyone, link = self._all.before(text, low, end), self._rate_link.before(text, low, end)
             return min([end, *(match.start() for match in (everyone, link) if match)]), bool(everyone)
-        each = self._each.search(text, low, end)
+        each = self._each.before(text, low, end)
         if each:
             return each.start(), True
         if amount.nouns in ("self", "both", "money"):
-            total = self._sum_link.search(text, low, end) if amount.nouns != "money" else None
+            total = self._sum_link.before(text, low, end) if amount.nouns != "money" else None
             return (total.start() if total else end), False  # 困难学生总数|达|19人
-        link = self._link.search(text, low, end) or self._shift(text, low, end, amount)
+        link = self._link.before(text, low, end) or self._shift(text, low, end, amount)
         return (link.start() if link else end), False
 
     def _shift(self, text: str, low: int, end: int, amount: Amount) -> re.Match[str] | None:
         """What a thing did that is counted one by one, and not what somebody did: 工人|增加800名."""
-        return self._shifts.search(text, low, end) if amount.kind in ("people", "events", "objects") else None
+        return self._shifts.before(text, low, end) if amount.kind in ("people", "events", "objects") else None
 
     def _backwards(self, words: Sequence[Word], *, joined: bool, named: bool = False) -> list[Word]:
         taken: list[Word] = []

@@ -27,7 +27,7 @@ def make_counts(
     book = Rulebook.load(rules)
     # what is sought together has to be known before the first text
     finder_of(book)
-    writing = book.compile("counts", "{writing}")
+    writing = book.scan("counts", "{writing}")
     named_on = book.compile("counts", str(book.settings("counts")["named_on"])).match
     one_behind = book.compile("units", "{one_behind}").match
     owns = book.compile("counts", str(book.settings("counts")["owned"])).match

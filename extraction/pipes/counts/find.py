@@ -29,11 +29,12 @@ class CountFinder:
         self._nouns = Nouns(book, classes)
         self._runs = book.scan(KIND, "{start}")
         before = book.lexicon(KIND, "before")
-        number = {*_INSIDE, *(beginnings(self._runs.pattern) or ())}
+        # a sign is no part of the number behind it: with its letters passed over, 20万G could end anywhere
+        number = {*_INSIDE, *(beginnings(self._runs.pattern) or ())}.difference(*book.lexicon(KIND, "currency_signs"))
         self._traps = Past(((trap.expanded, trap.regex.match) for trap in book.traps(KIND)), number)
         self._rules = Past(
             ((rule.expanded, (rule, rule.regex.match, reader)) for rule, reader in book.bind(KIND, READERS)),
-            number.union(*before),
+            number.union(*before).difference(book.lexicon(KIND, "classifiers")),
         )
         self._before = {
             word: (before.value(word, "not_after") or "", before.value(word, "round") is not None) for word in before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.officials.model import PostSpan, Seat
@@ -19,11 +20,10 @@ _LONGEST = 26
 _MINISTRY, _MINISTER = "部", "部长"
 
 
-class Abroad:
-    """Resolves the posts of other states in one article."""
+class _Words:
+    """What a rule book says of other states."""
 
-    def __init__(self, text: str, context: PlaceContext, book: Rulebook) -> None:
-        self._text, self._context = text, context
+    def __init__(self, book: Rulebook) -> None:
         self._offices = book.lexicon("officials", "offices")
         settings = book.settings("officials")
         self._words: Mapping[str, str] = settings["words"]
@@ -43,6 +43,17 @@ class Abroad:
         self._ours = book.compile("officials", "{of_our_state}")
         self._called = frozenset(self._words["our_country_called"].split())
         self._at_home = frozenset(self._words["at_home"].split())
+
+
+_words = cache(_Words)
+
+
+class Abroad(_Words):
+    """Resolves the posts of other states in one article."""
+
+    def __init__(self, text: str, context: PlaceContext, book: Rulebook) -> None:
+        vars(self).update(vars(_words(book)))
+        self._text, self._context = text, context
 
     def seat(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """The body of a post of another state, which the text names right before it; None of other posts.

@@ -89,7 +89,7 @@ class Officials:
         self._others = book.compile("officials", "{others}")
         self._plain_act = book.compile("officials", "{plain_act}")
         self._besides = book.compile("officials", "{concurrent_note}")
-        self._life = book.compile("officials", "{life}")
+        self._life = book.scan("officials", "{life}")
         self._subject = book.compile("officials", r"{subject_intro}")
 
     def find(self, state: State) -> tuple[list[PersonFound], list[tuple[int, int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -32,11 +32,11 @@ _OPENING, _LONGEST_TAKING = 160, 24
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 
 
-class Hosts:
-    """The hosts of one article, of its sentences and of its lists."""
+class _Words:
+    """What a rule book says of hosts."""
 
-    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
-        self._text, self._bodies, self._context, self._told, self._book = text, bodies, context, told, book
+    def __init__(self, book: Rulebook) -> None:
+        self._book = book
         self._offices = book.lexicon("officials", "offices")
         self._owners = book.lexicon("units", "owners")
         self._labelled = book.compile("officials", "{labelled}")
@@ -51,6 +51,17 @@ class Hosts:
         self._officers = frozenset(self._words["officers"].split())
         self._registered = tuple(str(book.settings("units")["registered"]).split())
         self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
+
+
+_words = cache(_Words)
+
+
+class Hosts(_Words):
+    """The hosts of one article, of its sentences and of its lists."""
+
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
+        vars(self).update(vars(_words(book)))
+        self._text, self._bodies, self._context, self._told = text, bodies, context, told
         self._by_ends: dict[tuple[str, ...], list[BodyFound]] = {}
 
     @cached_property

@@ -5,7 +5,7 @@ Offsets play no role here; names are those of records.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical, shortens
@@ -28,13 +28,10 @@ _SHORTEST = 2
 """A short name says at least so much, in code points, behind its place."""
 
 
-class Kin:
-    """The kinship of the bodies of one article."""
+class _Words:
+    """What a rule book says of the kinship of bodies."""
 
-    def __init__(self, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
-        self._bodies, self._context = bodies, context
-        self.divisions: set[str] = set()
-        """The short names of the places of the officials told of so far."""
+    def __init__(self, book: Rulebook) -> None:
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         self._levels = frozenset(book.lexicon("places", "levels"))
         self._nations = frozenset(str(book.settings("units")["nations"]).split())
@@ -55,6 +52,19 @@ class Kin:
         self._council = book.compile("officials", "{council}")
         self._departed = book.compile("officials", r"{department_end}\Z")
         self._division = book.compile("officials", r"(?P<place>{han}{1,12}?)(?:{of_division})")
+
+
+_words = cache(_Words)
+
+
+class Kin(_Words):
+    """The kinship of the bodies of one article."""
+
+    def __init__(self, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
+        vars(self).update(vars(_words(book)))
+        self._bodies, self._context = bodies, context
+        self.divisions: set[str] = set()
+        """The short names of the places of the officials told of so far."""
 
     def is_inner(self, word: str) -> bool:
         """Whether a word is that of a body inside others, which has no Party committee: 工会, 团委."""

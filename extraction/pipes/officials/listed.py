@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical
@@ -19,11 +20,10 @@ if TYPE_CHECKING:
 _LONGEST_BEFORE = 10
 
 
-class Listed:
-    """The bodies of such offices in one article."""
+class _Words:
+    """What a rule book says of such offices."""
 
-    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
-        self._text, self._bodies, self._context, self._told = text, bodies, context, told
+    def __init__(self, book: Rulebook) -> None:
         words: Mapping[str, str] = book.settings("officials")["words"]
         self._chairman, self._secretary = words["chairman"], words["fused"]
         self._rank = book.compile("officials", "{rank_of_service}")
@@ -36,6 +36,17 @@ class Listed:
         self._with_secretary = (*words["hospitals"].split(), *words["schools"].split())
         lacking = ("committee", "government", "of_places", "with_bureaus", "societies", "without_ranks")
         self._without_ranks = tuple(word for name in lacking for word in words[name].split())
+
+
+_words = cache(_Words)
+
+
+class Listed(_Words):
+    """The bodies of such offices in one article."""
+
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
+        vars(self).update(vars(_words(book)))
+        self._text, self._bodies, self._context, self._told = text, bodies, context, told
 
     def seat(self, post: PostSpan) -> Seat | None:
         """The body of an office that stands alone."""

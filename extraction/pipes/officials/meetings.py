@@ -16,11 +16,14 @@ from extraction.errors import RuleError
 from extraction.pipes.officials.model import Chain, NameOption
 from extraction.pipes.officials.names import NameFinder
 from extraction.rulebook import Rule, Rulebook, Tail
+from extraction.rulebook.anchors import shape_of
 from extraction.rulebook.compiled import compiled
 
 _POSTS, _NAMES = "\ue000", "\ue001"
 _SIGN = re.compile(r"\(\?:(?:\\u)?(e000|e001|\ue000|\ue001)\)", re.IGNORECASE)
 _LOOK_BACK = 60
+_MOST = 4096
+"""So many choices of rules are kept."""
 _LONGEST_JOINT = 24
 _ITEMS = 4
 """So many names of a list may be words as well, one behind the other."""
@@ -68,8 +71,10 @@ class MeetingRules:
         plain = (_cut(replace(cut.rule, expanded=cut.rule.expanded.replace(jobs, ""))) for cut in self._cuts)
         self._lasts = [(_leading(cut).last, _leading(other).last) for cut, other in zip(self._cuts, plain, strict=True)]
         """For every rule what can end before its chain, with the jobs that are no posts and without; None: anything."""
-        self._cuts_behind: dict[tuple[str, bool], tuple[_Cut, ...]] = {}
-        """The character before a chain, and whether a job may end there -> the rules that may hold."""
+        self._firsts = [shape_of(_behind(cut).pattern).first for cut in self._cuts]
+        """For every rule what can stand right behind its chain; None: anything, or it may be nothing."""
+        self._cuts_at: dict[tuple[str, str, bool], tuple[_Cut, ...]] = {}
+        """The characters before and behind a chain, and whether a job may end there -> the rules that may hold."""
         self._job = Tail(book.compile("officials", r"{job}[、，,]\Z"))
         self._item = book.compile("officials", r"(?P<name>{han}{2,3}){person_note}、")
         self._item_before = Tail(book.compile("officials", r"、(?P<name>{han}{2,3})\Z"))
@@ -84,20 +89,27 @@ class MeetingRules:
     def find(self, text: str, chains: Sequence[Chain], names: NameFinder) -> list[Meeting]:
         """Every way in which chains of the text meet names; of rivals for one chain, the earlier rule's first."""
         taken = {at for chain in chains for post in chain.posts for at in (post.start, post.core)}
-        pairs = ((chain, cut) for chain in chains for cut in self._possible(text, chain.start))
+        pairs = ((chain, cut) for chain in chains for cut in self._possible(text, chain.start, chain.end))
         return [m for chain, cut in pairs if (m := self._meet(text, chain, cut, names, taken)) is not None]
 
-    def _possible(self, text: str, at: int) -> tuple[_Cut, ...]:
-        """The rules that may hold for a chain that begins at an offset: most need one of a few characters before it."""
-        before = text[at - 1 : at]
+    def _possible(self, text: str, at: int, end: int) -> tuple[_Cut, ...]:
+        """The rules that may hold for a chain: most need one of a few characters right before or behind it."""
+        before, behind = text[at - 1 : at], text[end : end + 1]
         working = before in _COMMAS and self._job.before(text, max(0, at - _LONGEST_JOB), at) is not None
-        if (before, working) not in self._cuts_behind:
-            lasts = (
-                (cut, with_jobs if working else plain)
-                for cut, (with_jobs, plain) in zip(self._cuts, self._lasts, strict=True)
+        found = self._cuts_at.get((before, behind, working))
+        if found is None:
+            edges = (
+                (cut, with_jobs if working else plain, first)
+                for cut, (with_jobs, plain), first in zip(self._cuts, self._lasts, self._firsts, strict=True)
             )
-            self._cuts_behind[before, working] = tuple(cut for cut, last in lasts if last is None or before in last)
-        return self._cuts_behind[before, working]
+            found = tuple(
+                cut
+                for cut, last, first in edges
+                if (last is None or before in last) and (first is None or behind in first)
+            )
+            if len(self._cuts_at) < _MOST:
+                self._cuts_at[before, behind, working] = found
+        return found
 
     def _meet(self, text: str, chain: Chain, cut: _Cut, names: NameFinder, taken: set[int]) -> Meeting | None:
         value = cut.rule.value
@@ -215,6 +227,11 @@ class MeetingRules:
 def _leading(cut: _Cut) -> Tail:
     """What stands right before the chain."""
     return cut.gap if cut.names_first else cut.before
+
+
+def _behind(cut: _Cut) -> re.Pattern[str]:
+    """What stands right behind the chain."""
+    return cut.after if cut.names_first or cut.rule.value in _ALONE else cut.between
 
 
 def _is_best(option: NameOption, names: NameFinder) -> bool:

@@ -100,7 +100,9 @@ class _NameWords:
     titled: re.Pattern[str]
     sounds: re.Pattern[str]
     spaced: re.Pattern[str]
-    whole: re.Pattern[str]
+    whole: Scan
+    unhyphened: Scan
+    """`whole`, without the names that hold a hyphen."""
     never_last: re.Pattern[str]
     prepositions: frozenset[str]
     verb_ends: Mapping[str, str]
@@ -144,7 +146,8 @@ def name_words(book: Rulebook) -> _NameWords:
         book.compile("names", "{titled}"),
         book.compile("names", "{transliterated}"),
         book.compile("names", "{spaced}"),
-        book.compile("names", "{tibetan}|{mongolian}|{turkic}|{hyphened}"),
+        Scan(book.compile("names", "{tibetan}|{mongolian}|{turkic}|{hyphened}").pattern),
+        Scan(book.compile("names", "{tibetan}|{mongolian}|{turkic}").pattern),
         book.compile("names", "{never_last}"),
         frozenset(str(settings["prepositions"])),
         {str(surname): str(before) for surname, before in settings["verb_ends"].items()},
@@ -190,6 +193,7 @@ class NameFinder:
         self._ending: dict[int, tuple[NameOption, ...]] = {}
         self._edges: dict[int, float] = {}
         self._dots = self._known.with_dot.possible(characters(text))
+        self._whole = self._known.unhyphened if _HYPHEN.search(text) is None else self._known.whole
 
     def options_at(self, start: int) -> tuple[NameOption, ...]:
         """Every reading of a name that begins at `start`, the best first."""
@@ -291,7 +295,7 @@ class NameFinder:
         sounds = known.sounds.match(text, start, end)
         if sounds is not None and sounds.end() == end:
             return True
-        if (whole := known.whole.match(text, start)) and end <= whole.end():
+        if (whole := self._whole.at(text, start)) and end <= whole.end():
             return True
         return text[start + 1].isspace() and known.spaced.match(text, start) is not None
 
@@ -304,9 +308,9 @@ class NameFinder:
             end = self._dotted_end(dotted)
             name = re.sub(r"[•・‧․]", "·", text[start:end])
             return (NameOption(start, end, name, _DOTTED_SCORE),)
-        if self._known.countries.regex.match(text, start):
+        if self._known.countries.at(text, start):
             return ()
-        if whole := self._known.whole.match(text, start):
+        if whole := self._whole.at(text, start):
             end = self._dotted_end(whole) if _HYPHEN.search(whole[0]) else whole.end()
             return (NameOption(start, end, text[start:end], _DOTTED_SCORE),)
         if spaced := self._known.spaced.match(text, start):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short, only_named, shortens
@@ -42,20 +42,12 @@ _NOBODY = "-"
 """What the lexicon says of an office of no body."""
 
 
-class Organisations:
-    """Resolves the bodies of posts in one article."""
+class _Words:
+    """What a rule book says of the bodies of posts."""
 
-    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
-        self._text = text
-        self._bodies = bodies
-        self._context = context
+    def __init__(self, book: Rulebook) -> None:
         self._offices = book.lexicon("officials", "offices")
         self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
-        self._kin = Kin(bodies, context, book)
-        self._told = Told(text, bodies, context, self._kin, book)
-        self._hosts = Hosts(text, bodies, context, self._told, book)
-        self._abroad = Abroad(text, context, book)
-        self._parts = Parts(text, bodies, context, self._kin, self._hosts, book)
         self._owners, self._heads = (book.lexicon("units", name) for name in ("owners", "heads"))
         self._ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
         # 党委|办公室 is no office of a commission
@@ -96,8 +88,26 @@ class Organisations:
             tuple(self._words[name].split()) for name in ("with_departments", "with_bureaus")
         )
         self._with_bureaus += (self._words["prosecution"],)
-        self._listed = Listed(text, bodies, context, self._told, book)
         self._bureaus = tuple(self._words["bureaus"].split())
+
+
+_words = cache(_Words)
+
+
+class Organisations(_Words):
+    """Resolves the bodies of posts in one article."""
+
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
+        vars(self).update(vars(_words(book)))
+        self._text = text
+        self._bodies = bodies
+        self._context = context
+        self._kin = Kin(bodies, context, book)
+        self._told = Told(text, bodies, context, self._kin, book)
+        self._hosts = Hosts(text, bodies, context, self._told, book)
+        self._abroad = Abroad(text, context, book)
+        self._parts = Parts(text, bodies, context, self._kin, self._hosts, book)
+        self._listed = Listed(text, bodies, context, self._told, book)
 
     def of_chain(self, posts: Sequence[PostSpan]) -> list[Seat]:
         """The bodies of the posts of one chain: 党支部书记、校长 share the school that the second one has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical
@@ -21,14 +22,10 @@ _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
 """Kinds of bodies whose parts a list names one behind the other."""
 
 
-class Parts:
-    """The parts of bodies that lists name behind them, in one article."""
+class _Words:
+    """What a rule book says of the parts of bodies."""
 
-    def __init__(
-        self, text: str, bodies: Bodies, context: PlaceContext, kin: Kin, hosts: Hosts, book: Rulebook
-    ) -> None:
-        self._text, self._bodies, self._context = text, bodies, context
-        self._kin, self._hosts = kin, hosts
+    def __init__(self, book: Rulebook) -> None:
         self._words: Mapping[str, str] = book.settings("officials")["words"]
         # 党委|办公室 is no office of a commission
         self._owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
@@ -41,6 +38,20 @@ class Parts:
         self._departments = tuple(str(book.settings("units")["units"]))
         self._universities = tuple(self._words["universities"].split())
         self._assembly = book.compile("officials", "{assembly}")
+
+
+_words = cache(_Words)
+
+
+class Parts(_Words):
+    """The parts of bodies that lists name behind them, in one article."""
+
+    def __init__(
+        self, text: str, bodies: Bodies, context: PlaceContext, kin: Kin, hosts: Hosts, book: Rulebook
+    ) -> None:
+        vars(self).update(vars(_words(book)))
+        self._text, self._bodies, self._context = text, bodies, context
+        self._kin, self._hosts = kin, hosts
 
     def after(  # noqa: PLR0911 - one return a case
         self, post: PostSpan, body: BodyFound, own: str, before: Seat | None

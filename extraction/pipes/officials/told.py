@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical
@@ -25,11 +25,10 @@ _REACH = 60
 """How many bodies back an office is looked for one."""
 
 
-class Told:
-    """The bodies of the posts of one article, in the order of the text, beside the bodies that it names."""
+class _Words:
+    """What a rule book says of the bodies that offices go back to."""
 
-    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, kin: Kin, book: Rulebook) -> None:
-        self._text, self._bodies, self._context, self._kin = text, bodies, context, kin
+    def __init__(self, book: Rulebook) -> None:
         self._goes_with = book.lexicon("officials", "goes_with")
         self._offices = book.lexicon("officials", "offices")
         self._words: Mapping[str, str] = book.settings("officials")["words"]
@@ -49,14 +48,25 @@ class Told:
         self._assembly = book.compile("officials", "{has_committees}")
         self._force = book.compile("officials", "{force}")
         self._parts = frozenset(self._words["parts"].split())
-        self._seats: list[tuple[int, Seat]] = []
-        self._heads: dict[str, tuple[int, Seat]] = {}
-        self._firm: tuple[int, Seat | None] = (-1, None)
-        self._strange = -1, ""
         self._hosts = book.compile("officials", "{hosts}")
         self._ranked = tuple(self._words["ranked"].split())
         self._holders = book.compile("officials", "{holders}")
         self._own_news = book.compile("units", str(book.settings("units")["own_news"]))
+
+
+_words = cache(_Words)
+
+
+class Told(_Words):
+    """The bodies of the posts of one article, in the order of the text, beside the bodies that it names."""
+
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, kin: Kin, book: Rulebook) -> None:
+        vars(self).update(vars(_words(book)))
+        self._text, self._bodies, self._context, self._kin = text, bodies, context, kin
+        self._seats: list[tuple[int, Seat]] = []
+        self._heads: dict[str, tuple[int, Seat]] = {}
+        self._firm: tuple[int, Seat | None] = (-1, None)
+        self._strange = -1, ""
         self._sole: dict[tuple[str, ...], int | None] = {}
 
     def add(self, offset: int, office: str, seat: Seat) -> None:

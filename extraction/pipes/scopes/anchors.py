@@ -220,9 +220,9 @@ def _local(state: State, anchor: Anchor) -> bool:
 
 def _is_carried_out(text: str, anchor: Anchor, words: Words) -> bool:
     """Whether a place is but the author of what somebody else carries out: 落实全省“百项”政策，脱贫2万人."""
-    if words.upheld.match(text, anchor.end) is None:
+    if words.upholds.before(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start) is None:
         return False
-    return words.upholds.search(text, max(0, anchor.start - _LOOK_BEHIND), anchor.start) is not None
+    return words.upheld.match(text, anchor.end) is not None
 
 
 def _only_says(text: str, anchor: Anchor, words: Words) -> bool:

@@ -146,7 +146,7 @@ class Chooser:
 
     def _assembled(self, count: CountFound) -> Scope | None:
         """The assembly of whose session a number says how many came: 县人大常委会召开会议，应到28人，实到24人."""
-        if self._words.present.search(self._text, max(0, count.start - _CLAUSE), count.start) is None:
+        if not self._words.present.lies_in(self._text, max(0, count.start - _CLAUSE), count.start):
             return None
         at = bisect_left(self._sessions, count.start, key=lambda session: session.start) - 1
         if at < 0:
@@ -227,7 +227,7 @@ class Chooser:
     def _is_private(self, count: CountFound) -> bool:
         """Whether it tells of persons and no place: their kin, or how many of them something more is said of."""
         floor = self._sentence(count.start)[0]
-        if self._words.kin.fullmatch(count.noun or "") or self._words.private.search(self._text, floor, count.start):
+        if self._words.kin.fullmatch(count.noun or "") or self._words.private.lies_in(self._text, floor, count.start):
             return True
         return self._words.again.match(self._text, count.start) is not None  # 甲和乙发言，两人分别介绍了经验
 

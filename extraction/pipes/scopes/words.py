@@ -26,7 +26,6 @@ _PATTERNS = (
     "label",
     "item",
     "heading_end",
-    "private",
     "own",
     "first_person",
     "holder",
@@ -66,9 +65,7 @@ _PATTERNS = (
     "company",
     "ours",
     "agrees",
-    "present",
     "convenes",
-    "upholds",
     "upheld",
     "asks",
     "with_others",
@@ -98,7 +95,7 @@ class Words:
     label: re.Pattern[str]
     item: re.Pattern[str]
     heading_end: re.Pattern[str]
-    private: re.Pattern[str]
+    private: Scan
     own: re.Pattern[str]
     first_person: re.Pattern[str]
     aside: Scan
@@ -139,9 +136,9 @@ class Words:
     demands: re.Pattern[str]
     agrees: re.Pattern[str]
     company: re.Pattern[str]
-    present: re.Pattern[str]
+    present: Scan
     convenes: re.Pattern[str]
-    upholds: re.Pattern[str]
+    upholds: Tail
     upheld: re.Pattern[str]
     elects: Scan
     asks: re.Pattern[str]
@@ -173,6 +170,7 @@ class Words:
         return Words(
             references=tuple((rule, book.scan_of(rule)) for rule in book.rules(KIND)),
             before=Tail(compiled(f"(?:{groups})[“「]?\\n?\\Z")),
+            upholds=Tail(book.compile(KIND, str(settings["upholds"]))),
             after=compiled(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
             # these are looked for in whole texts
@@ -182,6 +180,9 @@ class Words:
             aside=book.scan(KIND, str(settings["aside"])),
             elects=book.scan(KIND, str(settings["elects"])),
             nationwide=book.scan(KIND, str(settings["nationwide"])),
+            # and these before every number, where few texts have one
+            private=book.scan(KIND, str(settings["private"])),
+            present=book.scan(KIND, str(settings["present"])),
             units=units.column("keeps"),
             inner=frozenset(units.column("inner")),
             subjects=frozenset(units.column("leads")),

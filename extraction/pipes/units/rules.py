@@ -101,10 +101,10 @@ class MentionRules:
         )
         self._force_levels = {part: frozenset(str(levels).split()) for part, levels in settings["force_levels"].items()}
         self.detached_heads = book.scan(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
-        self.leveled = book.scan(KIND, str(settings["leveled"]))
         self.seated_in = str(settings["seated_in"])
-        self.seated, self.bureau, self.branch, self.common, self.core = (
-            book.compile(KIND, str(settings[name])) for name in ("seated", "bureau", "branch_core", "common", "core")
+        self.leveled, self.seated = (book.scan(KIND, str(settings[name])) for name in ("leveled", "seated"))
+        self.bureau, self.branch, self.common, self.core = (
+            book.compile(KIND, str(settings[name])) for name in ("bureau", "branch_core", "common", "core")
         )
         self.part_heads = tuple(str(settings["part_heads"]).split())
         self._elsewhere, self._nationwide = (tuple(str(settings[name]).split()) for name in ("elsewhere", "nationwide"))
