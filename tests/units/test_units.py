@@ -692,6 +692,20 @@ def test_a_group_led_from_elsewhere_is_of_its_leader_s_place() -> None:
     assert surfaces(found["德清县党政代表团"]) == ["党政代表团", "代表团"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("六安市公安局交警支队霍山大队夜查。", "霍山县"),
+        ("霍山县公安局交警大队城关中队夜查。", "霍山县"),
+        ("六安市消防救援支队新华大队夜查。", "六安市"),
+    ],
+)
+def test_a_force_is_of_a_county_that_its_owner_has(text: str, place: str) -> None:
+    [unit] = units(text).values()
+    assert unit.place is not None
+    assert unit.place.name == place
+
+
 def test_a_name_that_begins_with_its_place_has_it_once() -> None:
     found = units("白银交警大队夜查。\n白银区政府支持，白银区加强管理。")
     assert "白银交警大队" in found

@@ -176,7 +176,7 @@ class Sorts:
 
     def is_slogan(self, edge: Edge, start: int, end: int) -> bool:
         """Whether figures with a word each make up a name (一区两城一中心) that is no place (三明市三元区|委)."""
-        if not edge.owned and self._text[start - 1 : start] in self._known.sums and start:
+        if not edge.owned and self._text[start - 1 : start] in self._known.sums:
             return True  # 党小组+|公共事务理事会
         named = edge.place is not None and edge.place.end - edge.place.start > _SHORT
         return not named and self._known.slogan.fullmatch(self._text, start, end) is not None

@@ -245,11 +245,18 @@ class Chooser:
     def _without_examples(self, before: list[Anchor], at: int) -> list[Anchor]:
         """Without where somebody is from who is but named for others: 石桥村党支部书记林知远等22人, of many places."""
         last = before[-1] if before else None
-        if last is None or last.scope or self._words.with_others.fullmatch(self._text, last.end, at) is None:
+        if last is None or last.scope or last.area is None or not self._is_of_home(last.area):
+            return before
+        if self._words.with_others.fullmatch(self._text, last.end, at) is None:
             return before
         clauses = self._words.clause.finditer(self._text, max(0, last.start - _CLAUSE), last.start)
         floor = max((match.end() for match in clauses), default=0)
         return [a for a in before if a.end <= floor]
+
+    def _is_of_home(self, area: Scope) -> bool:
+        """Whether a place lies in what the numbers of the article describe by default, and is no larger."""
+        home = self._default
+        return home is not None and _inside(area, home) and (area.rank or 0) >= (home.rank or 0)
 
     def _group(self, count: CountFound, floor: int) -> Scope | None:
         """The leading group whose parts are counted, also one that is only being founded; not its office."""
