@@ -687,6 +687,12 @@ def test_no_body_stands_inside_the_name_of_who_writes() -> None:
     assert list(found) == ["霍山县教育局"]
 
 
+@pytest.mark.parametrize("author", ["教育局", "县委"])
+def test_a_body_that_writes_is_named_all_the_same(author: str) -> None:
+    found = units(f"霍山县修路\n来源：霍山发布    作者：{author}\n霍山县{author.removeprefix('县')}开会。")
+    assert f"霍山县{author.removeprefix('县')}" in found
+
+
 def test_a_group_led_from_elsewhere_is_of_its_leader_s_place() -> None:
     found = units("霍山县开会。德清县县长林知远率党政代表团到霍山县考察，代表团到青石镇。")
     assert surfaces(found["德清县党政代表团"]) == ["党政代表团", "代表团"]

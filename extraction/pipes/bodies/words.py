@@ -217,6 +217,8 @@ class Words:
     """Endings of the firms that are called by no word for a firm."""
     zoned: Tail
     """The words for such zones."""
+    before_zones: frozenset[str]
+    """Characters before a word for a zone that are not of its name: 由|景区管委会."""
     foundable: frozenset[str]
     founds: Tail
     members: frozenset[str]
@@ -509,6 +511,7 @@ def words(book: Rulebook) -> Words:
         affiliated=str(settings["affiliated"]),
         banks=tuple(str(settings["banks"]).split()),
         zoned=Tail(book.compile(KIND, rf"(?:{settings['zoned']})\Z")),
+        before_zones=frozenset(str(settings["before_zones"])),
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),
         groups=tuple(str(settings["groups"]).split()),
