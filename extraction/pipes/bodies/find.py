@@ -769,11 +769,10 @@ class _Finder:
         owner = edge.parent
         while owner is not None and owner.place is None:
             owner = owner.parent
-        city = owner.place.adcode if owner is not None and owner.place is not None else None
-        if city is None:
-            return None
-        named = (place for level in _COUNTIES if (place := self._in_full(edge.tail, head, level)))
-        return next((place for place in named if place.adcode and place.adcode.startswith(city.rstrip("0"))), None)
+        code = (owner.place.adcode or "") if owner is not None and owner.place is not None else ""
+        city = code.removesuffix("00").removesuffix("00")
+        named = (place for level in _COUNTIES if city and (place := self._in_full(edge.tail, head, level)))
+        return next((place for place in named if place.adcode and place.adcode.startswith(city)), None)
 
     def _city(self, start: int, head: int) -> PlaceFound | None:
         """The city whose short form, which is no other word, begins here: 苏州|汽车研究院, but 东方|学院."""

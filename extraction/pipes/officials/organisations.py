@@ -35,6 +35,7 @@ _LOOK = 6
 _LONGEST_BEFORE = 10
 _BUREAU = "government_organ"
 _SERVING = (_BUREAU, "other")
+"""Kinds of offices that a head alone means once they are named: 司法所, 疾控中心."""
 _GROUP, _SOCIETY = "working_group", "mass_organisation"
 _SHORT_SOCIETY = 3
 """The short name of a society has so many code points at most: 作协, 红十字."""

@@ -120,10 +120,10 @@ class Chooser:
         if self._attends(count, floor, ceiling):
             return self._default or self._theme(floor)
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
-        several, before = before, self._without_examples(before, count.start)
-        if several and not before:
+        own = self._without_examples(before, count.start)
+        if before and not own:
             return self._default
-        before = [a for a in before if not (self._is_over(a, count) or self._is_done(a, count.start))]
+        before = [a for a in own if not (self._is_over(a, count) or self._is_done(a, count.start))]
         if self._words.demands.search(count.noun or ""):
             before = [a for a in before if a.role != "receiver"]  # 对青石镇提出三点希望: they are the speaker's
         if any(a.start in self._several for a in self._nearest(before)):
