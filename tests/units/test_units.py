@@ -687,9 +687,29 @@ def test_no_body_stands_inside_the_name_of_who_writes() -> None:
     assert list(found) == ["霍山县教育局"]
 
 
+@pytest.mark.parametrize("author", ["教育局", "县委"])
+def test_a_body_that_writes_is_named_all_the_same(author: str) -> None:
+    found = units(f"霍山县修路\n来源：霍山发布    作者：{author}\n霍山县{author.removeprefix('县')}开会。")
+    assert f"霍山县{author.removeprefix('县')}" in found
+
+
 def test_a_group_led_from_elsewhere_is_of_its_leader_s_place() -> None:
     found = units("霍山县开会。德清县县长林知远率党政代表团到霍山县考察，代表团到青石镇。")
     assert surfaces(found["德清县党政代表团"]) == ["党政代表团", "代表团"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("六安市公安局交警支队霍山大队夜查。", "霍山县"),
+        ("霍山县公安局交警大队城关中队夜查。", "霍山县"),
+        ("六安市消防救援支队新华大队夜查。", "六安市"),
+    ],
+)
+def test_a_force_is_of_a_county_that_its_owner_has(text: str, place: str) -> None:
+    [unit] = units(text).values()
+    assert unit.place is not None
+    assert unit.place.name == place
 
 
 def test_a_name_that_begins_with_its_place_has_it_once() -> None:

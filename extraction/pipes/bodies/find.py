@@ -717,6 +717,8 @@ class _Finder:
             or self._sorts.is_class(start, text[head:end])
             or (kind not in INSTITUTIONS and self._sorts.is_slogan(edge, start, end))
             or self._known.annals.match(text, end)
+            # 青少年宫|南院区: only hospitals have such
+            or (edge.parent is not None and edge.parent.kind != kind and text[head:end] in self._known.grounds)
             or (self._sorts.many_behind(end) and not self._sorts.has_one(edge, kind, end))
         ):
             self._refused.add(end)
@@ -761,11 +763,16 @@ class _Finder:
         return None
 
     def _posted(self, edge: Edge, head: int, word: str) -> PlaceFound | None:
-        """The county whose short form names a force of a city's: 六安市消防支队|霍山|消防大队."""
-        if edge.parent is None or edge.place is not None or word not in self._known.forces or edge.tail == head:
+        """The county whose short form names a force of its city's: 六安市消防支队|霍山|消防大队, but 城关大队."""
+        if edge.place is not None or word not in self._known.forces or edge.tail == head:
             return None
-        named = [place for level in _COUNTIES if (place := self._in_full(edge.tail, head, level))]
-        return named[0] if len(named) == 1 else None
+        owner = edge.parent
+        while owner is not None and owner.place is None:
+            owner = owner.parent
+        code = (owner.place.adcode or "") if owner is not None and owner.place is not None else ""
+        city = code.removesuffix("00").removesuffix("00")
+        named = (place for level in _COUNTIES if city and (place := self._in_full(edge.tail, head, level)))
+        return next((place for place in named if place.adcode and place.adcode.startswith(city)), None)
 
     def _city(self, start: int, head: int) -> PlaceFound | None:
         """The city whose short form, which is no other word, begins here: 苏州|汽车研究院, but 东方|学院."""

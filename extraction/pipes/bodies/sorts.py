@@ -17,6 +17,8 @@ _COUNT_LOOK = 8
 _LIST_LOOK = 80
 """So far before the end of a list, in code points, it begins."""
 _SHORT = 2
+_LONGEST_ZONE, _LONGEST_BEFORE = 6, 3
+"""How many code points the word for a zone has at most, and a word before it that is no name."""
 _LONGEST_CALLED = 5
 """How many code points a name has that no lexicon has."""
 _TEAM, _BRANCH = "team", "party_branch"
@@ -99,10 +101,17 @@ class Sorts:
         return self._is_general(stretch) or edge.class_noun
 
     def _cuts_zone(self, begin: int, start: int) -> bool:
-        """Whether a name begins with the word for a zone whose own name stands before it: 其都|口岸管委会."""
-        zone = self._known.zoned.before(self._text, max(0, start - 6), start)
-        before = self._text[begin - 1 : begin] if begin else ""
-        return zone is not None and zone.start() == begin and before != "" and not self._known.outside.match(before)
+        """Whether a name begins with the word for a zone whose own name stands before it: 青木都|口岸管委会.
+
+        No word that every text has does: 来到|景区管委会.
+        """
+        zone = self._known.zoned.before(self._text, max(0, start - _LONGEST_ZONE), start)
+        if zone is None or zone.start() != begin or begin == 0 or self._known.outside.match(self._text[begin - 1]):
+            return False
+        if self._text[begin - 1] in self._known.before_zones:
+            return False
+        before = {self._text[max(0, begin - size) : begin] for size in range(_SHORT, _LONGEST_BEFORE + 1)}
+        return before.isdisjoint(self._known.boundaries) and before.isdisjoint(self._known.generic)
 
     def _named_alone(self, edge: Edge, stretch: str, end: int, kind: str, word: str) -> bool:
         """Whether the words before a head that needs an owner name a body without one."""
@@ -176,7 +185,7 @@ class Sorts:
 
     def is_slogan(self, edge: Edge, start: int, end: int) -> bool:
         """Whether figures with a word each make up a name (一区两城一中心) that is no place (三明市三元区|委)."""
-        if not edge.owned and self._text[start - 1 : start] in self._known.sums and start:
+        if not edge.owned and self._text[start - 1 : start] in self._known.sums:
             return True  # 党小组+|公共事务理事会
         named = edge.place is not None and edge.place.end - edge.place.start > _SHORT
         return not named and self._known.slogan.fullmatch(self._text, start, end) is not None

@@ -196,9 +196,10 @@ class Words:
     without_forces: tuple[str, ...]
     """Endings of the places that have none of these."""
     autonomous: tuple[str, ...]
+    """Endings of the long official names of divisions."""
     prefecture_in_full: re.Pattern[str]
     prefecture_level: str
-    """Endings of the long official names of divisions."""
+    """How such names of prefectures end, and how in the names of their Party committees."""
     governing: frozenset[str]
     """Kinds of bodies that have the official name of their division."""
     inner: frozenset[str]
@@ -217,6 +218,8 @@ class Words:
     """Endings of the firms that are called by no word for a firm."""
     zoned: Tail
     """The words for such zones."""
+    before_zones: frozenset[str]
+    """Characters before a word for a zone that are not of its name: 由|景区管委会."""
     foundable: frozenset[str]
     founds: Tail
     members: frozenset[str]
@@ -260,9 +263,9 @@ class Words:
     departments: frozenset[str]
     """Ministries that departments of firms and schools are called like."""
     publisher: re.Pattern[str]
-    """What the name of a paper goes on with where its publisher or its site is meant."""
+    """What the name of a paper goes on with where its publisher, its site or its account is meant."""
     grounds: tuple[str, ...]
-    """The parts of a school that are places."""
+    """The parts of a school or a hospital that are places."""
     list_marks: tuple[str, ...]
     branches: tuple[str, ...]
     """What the words before a Party branch end in where they name one: 财务处|党支部."""
@@ -285,11 +288,16 @@ class Words:
     unnamed: str
     """What stands before the rest of a name that the text keeps to itself: 某青岚实业有限公司."""
     many_behind: re.Pattern[str]
+    """Behind a name: how many of its kind there are."""
     outside_list: re.Pattern[str]
+    """Marks that part a list from what stands before it."""
     sums: frozenset[str]
+    """Signs between the parts of a scheme, of which none is a body."""
     copulas: frozenset[str]
-    whole_of: str
     attended: tuple[str, ...]
+    """Verbs that say what somebody is, and the heads before which they are no faculty: 他系|青岚大学毕业."""
+    whole_of: str
+    """Before a level word: all of the place."""
     one_behind: re.Pattern[str]
     """One of something, which a list gives to the body before it."""
     single: frozenset[str]
@@ -505,6 +513,7 @@ def words(book: Rulebook) -> Words:
         affiliated=str(settings["affiliated"]),
         banks=tuple(str(settings["banks"]).split()),
         zoned=Tail(book.compile(KIND, rf"(?:{settings['zoned']})\Z")),
+        before_zones=frozenset(str(settings["before_zones"])),
         foundable=frozenset(str(settings["foundable"]).split()),
         founds=Tail(book.compile(KIND, r"{founds}\Z")),
         groups=tuple(str(settings["groups"]).split()),

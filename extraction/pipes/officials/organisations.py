@@ -34,6 +34,8 @@ _SHORT = 2
 _LOOK = 6
 _LONGEST_BEFORE = 10
 _BUREAU = "government_organ"
+_SERVING = (_BUREAU, "other")
+"""Kinds of offices that a head alone means once they are named: 司法所, 疾控中心."""
 _GROUP, _SOCIETY = "working_group", "mass_organisation"
 _SHORT_SOCIETY = 3
 """The short name of a society has so many code points at most: 作协, 红十字."""
@@ -509,8 +511,8 @@ class Organisations(_Words):
         return Seat(*canonical(named, self._context, named.start)) if named is not None else None
 
     def _office_named(self, body: BodyFound, own: str) -> Seat | None:
-        """司法所|所长: of the only such office that the article has named before."""
-        if body.kind != _BUREAU or self._heads.value(own, "bare") != "back":
+        """司法所|所长, 疾控中心|主任: of the only such office that the article has named before."""
+        if body.kind not in _SERVING or self._heads.value(own, "bare") != "back":
             return None
         if self._back_lead.before(self._text, max(0, body.start - _LOOK), body.start) is None:
             return None  # 各|司法所所长

@@ -120,10 +120,10 @@ class Chooser:
         if self._attends(count, floor, ceiling):
             return self._default or self._theme(floor)
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
-        several, before = before, self._without_examples(before, count.start)
-        if several and not before:
+        own = self._without_examples(before, count.start)
+        if before and not own:
             return self._default
-        before = [a for a in before if not (self._is_over(a, count) or self._is_done(a, count.start))]
+        before = [a for a in own if not (self._is_over(a, count) or self._is_done(a, count.start))]
         if self._words.demands.search(count.noun or ""):
             before = [a for a in before if a.role != "receiver"]  # 对青石镇提出三点希望: they are the speaker's
         if any(a.start in self._several for a in self._nearest(before)):
@@ -245,11 +245,18 @@ class Chooser:
     def _without_examples(self, before: list[Anchor], at: int) -> list[Anchor]:
         """Without where somebody is from who is but named for others: 石桥村党支部书记林知远等22人, of many places."""
         last = before[-1] if before else None
-        if last is None or last.scope or self._words.with_others.fullmatch(self._text, last.end, at) is None:
+        if last is None or last.scope or last.area is None or not self._is_of_home(last.area):
+            return before
+        if self._words.with_others.fullmatch(self._text, last.end, at) is None:
             return before
         clauses = self._words.clause.finditer(self._text, max(0, last.start - _CLAUSE), last.start)
         floor = max((match.end() for match in clauses), default=0)
         return [a for a in before if a.end <= floor]
+
+    def _is_of_home(self, area: Scope) -> bool:
+        """Whether a place lies in what the numbers of the article describe by default, and is no larger."""
+        home = self._default
+        return home is not None and _inside(area, home) and (area.rank or 0) >= (home.rank or 0)
 
     def _group(self, count: CountFound, floor: int) -> Scope | None:
         """The leading group whose parts are counted, also one that is only being founded; not its office."""

@@ -36,8 +36,11 @@ class MentionFinder:
         self._posts: list[Span] = sorted(state.memo.get("post_spans", ()))
         self.headline_end = next((zone.end for zone in state.reading.zones if zone.kind == "headline"), 0)
         """Where the headline ends; 0 without one."""
-        self._in_names = {at for start, end in self._names(state) for at in range(start + 1, end)}
+        names = (span for person in state.persons for span in person.mentions)
+        self._in_names = {at for start, end in names for at in range(start + 1, end)}
         """Where a body would begin, or end, inside a name: 林广|华为, 理事长林|二中."""
+        self._in_any = self._in_names.union(*(range(start + 1, end) for start, end in self._writers(state)))
+        """The same, and where a body would begin inside the name of who writes; that may end in one: 作者：教育局."""
         titles = str(book.settings(KIND)["titles"])
         self._titles = titles[0], titles[1]
         self.source = self._source(book)
@@ -50,10 +53,8 @@ class MentionFinder:
         for start, end in self._posts:
             self.taken.update(range(start, end))
 
-    def _names(self, state: State) -> Iterator[Span]:
-        """Where the names of persons, authors and editors stand; a longer author is a body."""
-        for person in state.persons:
-            yield from person.mentions
+    def _writers(self, state: State) -> Iterator[Span]:
+        """Where the names of authors and editors stand; a longer one is a body."""
         metadata = state.reading.metadata
         names = [name for name in (*metadata.authors, *metadata.editors) if len(name) <= _LONGEST_AUTHOR]
         for name, places in starts_of(self.text, dict.fromkeys(names)).items():
@@ -77,7 +78,7 @@ class MentionFinder:
         free = [
             body
             for body in self.bodies.all
-            if body.start not in self._in_names
+            if body.start not in self._in_any
             and body.end - 1 not in self._in_names
             and not self.in_post(body.start, body.end)
             and self.readable(body.start, body.end)
