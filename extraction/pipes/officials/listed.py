@@ -30,8 +30,6 @@ class _Words:
         self._represents = book.compile("officials", "{represents}")
         self._beside_head = Tail(book.compile("officials", r"{beside_head}\Z"))
         self._branch = Tail(book.compile("officials", r"{branch_of_police}\Z"))
-        self._ranks: dict[int, Seat] = {}
-        """Where a rank stands -> its body, which is that of all who have it: 四级调研员甲、乙."""
         self._unions = tuple(words["credit_unions"].split())
         self._with_secretary = (*words["hospitals"].split(), *words["schools"].split())
         lacking = ("committee", "government", "of_places", "with_bureaus", "societies", "without_ranks")
@@ -47,6 +45,8 @@ class Listed(_Words):
     def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
         vars(self).update(vars(_words(book)))
         self._text, self._bodies, self._context, self._told = text, bodies, context, told
+        self._ranks: dict[int, Seat] = {}
+        """Where a rank stands -> its body, which is that of all who have it: 四级调研员甲、乙."""
 
     def seat(self, post: PostSpan) -> Seat | None:
         """The body of an office that stands alone."""
