@@ -211,3 +211,11 @@ def test_a_portfolio_says_all() -> None:
 def test_bodies_of_bare_offices(text: str, name: str, bodies: list[str | None]) -> None:
     officials = {official.name: official for official in extract(text, id="t", published="2021-06-15").officials}
     assert [post.organisation for post in officials[name].posts] == bodies
+
+
+def test_one_article_tells_nothing_of_the_next() -> None:
+    """The same offsets in two articles, one behind the other."""
+    for bureau in ("教育局", "水利局", "民政局"):
+        text = f"霍山县{bureau}副局长林知远、顾秋禾，四级调研员沈之言、韩松到会。"
+        found = {o.name: o.posts[0].organisation for o in extract(text, id="a").officials}
+        assert found == dict.fromkeys(("林知远", "顾秋禾", "沈之言", "韩松"), f"霍山县{bureau}")
