@@ -357,7 +357,7 @@ class Organisations(_Words):
         if village and body.place is None and body.parent is None and not body.names_community:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
-            return Seat(place.short + post.title_body, place)
+            return Seat(place.short + (post.title_body or body.tail), place)
         if (
             seat := self._of_town(post, body, own)
             or self._of_school_before(own, body.head, before)
