@@ -390,10 +390,22 @@ class Organisations(_Words):
 
     def _of_town(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """青石镇镇长甲、派出所|所长乙: what a town has one of, in the list of its heads."""
-        if own not in self._town_bodies or body.place is not None or body.parent is not None:
+        if body.place is not None or body.parent is not None:
+            return None
+        if own in self._words["zonal"].split():
+            return self._of_zone(body, own)
+        if own not in self._town_bodies:
             return None
         place = self._told.place_of_list(post.core)
         return Seat(place.short + own, place) if place is not None and place.level == "township" else None
+
+    def _of_zone(self, body: BodyFound, own: str) -> Seat | None:
+        """青石街道党工委书记甲，办事处|主任乙: what a street or a zone has in place of a government."""
+        seat = self._told.of_list(body.start) or self._told.of_names(body.start)
+        place = seat.place if seat is not None else None
+        if place is None or not (place.level == "zone" or place.short.endswith(self._words["street"])):
+            return None
+        return Seat(place.short + own, place)
 
     def _of_village_team(self, post: PostSpan, body: BodyFound, own: str, before: Seat | None) -> Seat | None:
         """石桥村驻村第一书记、驻村工作队|队长: the team in the village of which the list has told."""

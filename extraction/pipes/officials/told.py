@@ -192,11 +192,14 @@ class Told(_Words):
 
     def bureau_of_list(self, offset: int) -> Seat | None:
         """The bureau of the last official, behind whose office nothing but names and a comma stand."""
-        start, seat = self._seats[-1] if self._seats else (offset, None)
+        seat = self.of_names(offset)
         body = self._kin.without_party(seat) if seat is not None else ""
-        if seat is None or not body.endswith(self._ranked) or not self._holders.fullmatch(self._text, start, offset):
-            return None
-        return Seat(body, seat.place)
+        return Seat(body, seat.place) if seat is not None and body.endswith(self._ranked) else None
+
+    def of_names(self, offset: int) -> Seat | None:
+        """The body of the last official, behind whose office nothing but names and a comma stand."""
+        start, seat = self._seats[-1] if self._seats else (offset, None)
+        return seat if seat is not None and self._holders.fullmatch(self._text, start, offset) else None
 
     def of_list(self, offset: int) -> Seat | None:
         """The body of the last official in the same clause."""
