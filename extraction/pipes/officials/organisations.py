@@ -371,9 +371,26 @@ class Organisations(_Words):
         if body.bare and name in (own, in_short(body)) and not own.startswith(body.level or "\n"):
             return self._of_bare(body, own, place, post)
         seat = (
-            self._of_owner(post, body, own) or self._in_words_of(body, post) or self._beside(body, name, post, before)
+            self._of_owner(post, body, own)
+            or self._in_words_of(body, post)
+            or self._beside(body, name, post, before)
+            or self._of_subject(body)
         )
         return seat or Seat(name, place)
+
+    def _of_subject(self, body: BodyFound) -> Seat | None:
+        """云岭大学校长甲，机械学院|院长乙: a faculty whose own name gives it to no school."""
+        whole = body
+        while whole.parent is not None:
+            whole = whole.parent
+        if whole.kind != "school" or whole.head not in self._faculties or whole.bare or whole.place or whole.level:
+            return None
+        faculty = self._told.faculty(whole.end)
+        return (
+            None
+            if faculty is None
+            else Seat(f"{faculty.organisation}{self._text[whole.end : body.end]}", faculty.place)
+        )
 
     def _of_school_before(self, own: str, head: str, before: Seat | None) -> Seat | None:
         """云岭大学文学院院长、校|团委书记: of the university of the list, whichever was named last."""
