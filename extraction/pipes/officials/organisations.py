@@ -14,7 +14,7 @@ from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.listed import Listed
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.parts import Parts
-from extraction.pipes.officials.posts import WITH_GROUPS
+from extraction.pipes.officials.posts import has_group
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
 from extraction.places.model import RANK
@@ -350,7 +350,7 @@ class Organisations(_Words):
             return Seat(own, place)
         own = self._text[body.start : body.end]
         bureau = self._bodies.ending_at(body.start) if body.bare else None
-        if bureau is not None and bureau.bare and bureau.kind in WITH_GROUPS:
+        if bureau is not None and bureau.bare and has_group(bureau, body):
             return self._of_bureau(bureau, own, post, before)
         if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
             return Seat(name + self._words["standing"], place)

@@ -58,7 +58,7 @@ _PARTY = _VILLAGE_PARTY | {"party_group"}
 _BUREAU = "government_organ"
 _SOCIETY = "mass_organisation"
 _CONSULTATIVE = "consultative"
-WITH_GROUPS = (_BUREAU, _GOVERNMENT, _CONSULTATIVE, "congress", "judicial")
+_WITH_GROUPS = (_GOVERNMENT, _CONSULTATIVE, "congress", "judicial")
 """Kinds of the bodies whose Party group a list tells without their place: 县委副书记、政府|党组书记."""
 _WITH_SECTIONS = INSTITUTIONS | {
     "government_organ",
@@ -193,7 +193,7 @@ class PostGrammar:
             seat, start = place, place.start
         start = self._with_owner(text, start, core, office, body)
         if body is not None and body.bare and start == body.start and (bureau := bodies.ending_at(start)) is not None:
-            start = bureau.start if bureau.bare and bureau.kind in WITH_GROUPS else start  # 副县长、公安局|党委书记
+            start = bureau.start if bureau.bare and has_group(bureau, body) else start  # 副县长、公安局|党委书记
         window = max(0, start - _LOOK_BACK)
         note = self._note.match(text, match.end())
         future = self._future.before(text, window, start) is not None or (
@@ -636,6 +636,11 @@ class PostGrammar:
             if committee is not None:
                 return post._replace(title_body=committee, seat=place)
         return post
+
+
+def has_group(owner: BodyFound, body: BodyFound) -> bool:
+    """Whether a Party body is that of what stands before it without its place: 公安局|党委, 政府|党组."""
+    return owner.kind == _BUREAU or (owner.kind in _WITH_GROUPS and body.kind == "party_group")
 
 
 def _level_again(text: str, at: int, level: str | None) -> bool:
