@@ -188,6 +188,10 @@ class PostGrammar:
         start = self._with_owner(text, start, core, office, body)
         if body is not None and body.bare and start == body.start and (bureau := bodies.ending_at(start)) is not None:
             start = bureau.start if bureau.bare and bureau.kind == _BUREAU else start  # 副县长、公安局|党委书记
+        state = bodies.ending_at(start) if body is not None and body.fixed and body.kind == _BUREAU else None
+        start = (
+            state.start if state is not None and state.fixed and state.kind == _GOVERNMENT else start
+        )  # 国务院|民政部
         window = max(0, start - _LOOK_BACK)
         note = self._note.match(text, match.end())
         future = self._future.before(text, window, start) is not None or (
