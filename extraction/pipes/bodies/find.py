@@ -345,6 +345,8 @@ class _Finder:
 
     def _committee(self, start: int, end: int) -> BodyFound | None:
         """县委, 霍山县委; 委 alone ends other words."""
+        if (region := self._regional(start, end)) is not None:
+            return region
         edge = self.owners.at(start, "party_committee")
         if edge is None or edge.parent is not None:
             return None
@@ -477,9 +479,9 @@ class _Finder:
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
 
     def _regional(self, start: int, end: int) -> BodyFound | None:
-        """中共|皖西|特委, 皖北|行署, 皖北区|党委: the body of a region that is no division."""
+        """中共|皖西|特委, 皖北|行署, 皖北区|党委, 皖西省|委: the body of a region that is no division."""
         known, word = self._known, self._text[start:end]
-        zoned = word == known.regional_committee
+        zoned = word in known.regional_committees
         place = self._places.get(start)
         if not (zoned or word in known.regional) or (place is not None and place.adcode):
             return None
@@ -488,7 +490,7 @@ class _Finder:
             return None
         prefix = known.prefixes[region["prefix"]] if region["prefix"] else {}
         begin = region.start() if prefix.get("keep") == "yes" else region.start("name")
-        kind = prefix.get("kind", known.heads[word]["kind"])
+        kind = prefix.get("kind", _PARTY if zoned else known.heads[word]["kind"])
         text, name = self._text[region.start() : end], self._text[begin:end]
         return BodyFound(region.start(), end, kind, word, start, text, "", fixed=name, rule=known.rules["head"])
 

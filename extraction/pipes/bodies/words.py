@@ -332,7 +332,7 @@ class Words:
     window: int
     rules: Mapping[str, str]
     regional: frozenset[str]
-    regional_committee: str
+    regional_committees: frozenset[str]
     regional_governments: tuple[str, ...]
     """What the names of bodies end in whose departments are called as ministries are."""
     region: Tail
@@ -563,9 +563,9 @@ def words(book: Rulebook) -> Words:
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},
         regional=frozenset(str(settings["regional"]).split()),
-        regional_committee=str(settings["regional_committee"]),
+        regional_committees=frozenset(str(settings["regional_committees"]).split()),
         regional_governments=tuple(str(settings["regional_governments"]).split()),
-        region=Tail(book.compile(KIND, r"(?P<prefix>{@prefixes})?(?P<name>{region}(?P<zone>区)?)\Z")),
+        region=Tail(book.compile(KIND, r"(?P<prefix>{@prefixes})?(?P<name>{region}(?P<zone>[区省])?)\Z")),
         force=book.scan(KIND, "{force}"),
         classes_of=WordClasses.load(),
     )
