@@ -216,7 +216,9 @@ class _Finder:
             return body if body is not None or self._text[start:end] not in known.suffixes else self._organ(start, end)
         if self._ends_other(known.suffixes[word], start, end) and not self._commissions(start, end):
             return None
-        found = self._committee(start, end) if word == known.committee[0] else None
+        found = None
+        if word == known.committee[0]:
+            found = self._regional(start, end) or self._committee(start, end)
         return found or self._organ(start, end)
 
     def _commissions(self, start: int, end: int) -> bool:
@@ -345,8 +347,6 @@ class _Finder:
 
     def _committee(self, start: int, end: int) -> BodyFound | None:
         """县委, 霍山县委; 委 alone ends other words."""
-        if (region := self._regional(start, end)) is not None:
-            return region
         edge = self.owners.at(start, "party_committee")
         if edge is None or edge.parent is not None:
             return None

@@ -90,6 +90,7 @@ class Officials:
         self._plain_act = book.compile("officials", "{plain_act}")
         self._besides = book.compile("officials", "{concurrent_note}")
         self._life = book.compile("officials", "{life}")
+        self._dated_take = book.compile("officials", "{dated_take}")
         self._obituary = book.compile("officials", "{obituary}")
         self._kin = book.compile("officials", "{kin}")
         self._is_told = book.compile("officials", "{is_told}")
@@ -188,7 +189,10 @@ class Officials:
         for meeting in meetings:
             if meeting.rule.value == "behind":
                 # 市经信委|李洪副主任
-                best = names.choose([option for option in meeting.names[0] if option.start not in inner], known)
+                options = [option for option in meeting.names[0] if option.start not in inner]
+                # 同年|任青石|区委书记: a verb
+                options = [o for o in options if not self._dated_take.match(text, max(0, o.start - 1))]
+                best = names.choose(options, known)
                 if best is not None and best.text not in settled and best.score >= names.accept:
                     grants.append(_grant(best, meeting, meeting.chain.posts[:1]))
         grants += list(_listed_before(text, grants, chains, bodies))

@@ -50,6 +50,7 @@ _LABEL = ("：", ":")
 _ROSTER = 120
 """So many code points a list under one head takes, between it and the next office."""
 _STOP = re.compile("[。！？!?；;]")
+_COMMITTEE_KIND = "party_committee"
 _HEAD, _COMMITTEE = "长", "委员会"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
 _PARTY = _VILLAGE_PARTY | {"party_group"}
@@ -123,6 +124,7 @@ class PostGrammar:
         self._section, self._session_role = (
             book.compile("officials", f"{{{name}}}") for name in ("section", "session_role")
         )
+        self._organs_without = frozenset(str(words["organs_without"]).split())
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
         self._and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
@@ -131,9 +133,9 @@ class PostGrammar:
         self._named_so = book.compile("officials", "{named_so}")
         self._each = Tail(book.compile("officials", r"{each}\Z"))
         self._department = Tail(book.compile("officials", r"{department}\Z"))
-        self._our_society = book.compile("officials", "{our_head}")
-        self._term = book.compile("officials", "{term_of_office}")
-        self._meets = book.compile("officials", "{society_meets}")
+        self._our_society, self._term, self._meets = (
+            book.compile("officials", f"{{{name}}}") for name in ("our_head", "term_of_office", "society_meets")
+        )
         self._opening = Tail(book.compile("officials", r"{opening}\Z"))
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
         self._epithet = book.compile("officials", "{epithet}")
@@ -483,7 +485,7 @@ class PostGrammar:
                     and post.office not in self._party_offices
                 )
                 if (fused or not touching) and self._is_joined(text, chains[-1], post):
-                    chains[-1].append(self._carry(last, post))
+                    chains[-1].append(self._carry(last, self._of_committee(text, last, post)))
                     continue
                 if last.end > post.start:
                     continue
@@ -615,6 +617,19 @@ class PostGrammar:
         between = text[head.end : post.start]
         labels = between[:1] in _LABEL and text[post.end : post.end + 1] in _LABEL
         return labels and len(between) < _ROSTER and not _STOP.search(between)
+
+    def _of_committee(self, text: str, last: PostSpan, post: PostSpan) -> PostSpan:
+        """县委组织部部长、|副书记: an organ of a committee has no secretary; else the post itself."""
+        whole = last.body.parent if last.body is not None and last.body.head in self._organs_without else None
+        if (
+            whole is None
+            or last.modifiers
+            or whole.kind != _COMMITTEE_KIND
+            or post.body is not None
+            or post.seat is not None
+        ):
+            return post
+        return self.of_body(text, post, whole) if post.office == self._fused else post
 
     def _carry(self, last: PostSpan, post: PostSpan) -> PostSpan:
         """In a list the body's word carries over where the office alone says nothing: 省委委员、常委、副书记."""
