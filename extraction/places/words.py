@@ -59,7 +59,7 @@ class Words:
     not_before: dict[str, str]
     not_after: dict[str, str]
     levels: dict[str, tuple[tuple[Level, ...], tuple[str, ...]]]
-    zones: dict[str, str]
+    zones: dict[str, str | None]
     zone_levels: dict[str, Level]
     dateline: Scan
     medium: re.Pattern[str]
@@ -142,7 +142,7 @@ def words() -> Words:
     nonnames = book.lexicon(KIND, "nonnames")
     wordlike = book.lexicon(KIND, "wordlike")
     levels = book.lexicon(KIND, "levels")
-    zones = column("zones", "code")
+    zones = {word: row.get("code") for word, row in book.lexicon(KIND, "zones").items()}
     return Words(
         endings={
             w: Ending(cast("Level", row["level"]), int(row["longest"]), row.get("not_before", ""))

@@ -601,4 +601,5 @@ class EdgeFinder:
             return near
         floor = self._floor(near.start)
         stop, _ = self._stop(floor, near.start, None)
-        return Edge(stop, stop, place=near.place) if stop < near.start else near
+        whose = stop < near.start and self._text[stop : near.start] not in self._known.prefixes  # 中共|霍山县|工委
+        return Edge(stop, stop, place=near.place) if whose else near

@@ -30,6 +30,8 @@ _SEATED = {"school", "hospital", "other"}
 _CITY, _COUNTIES = "市", "县区市"
 _SIGHTS = "门山河湖江岛桥路街寺"
 """Behind the short form of a city, what makes another name of it: 广安门."""
+_REGION = 16
+"""So far, in code points, a region and the party before it reach."""
 _SHORTEST = 4
 """Code points of the shortest full name of a university: 青岚大学."""
 _PARTY, _MEDIA, _SCHOOL = "party_committee", "media", "school"
@@ -43,6 +45,7 @@ _SUBJECT = 4
 """A subject of administration of so many code points ends in no verb that its last character begins."""
 _OWNED = ("mass_organisation", "other", "media", "judicial", "government_organ")
 """Kinds of bodies inside others that a text names by their own part, once it has named them in full."""
+_MILITARY = "military"
 _OWN_PART, _GROUNDS = 4, 3
 """So long is such a part, in code points, if it has a name: 石桥法庭, and of those that are places 南院区."""
 
@@ -93,11 +96,14 @@ class _Finder:
         endings = dict(self._known.suffix_spotter.longest(self._text)) | heads
         if self._short:
             endings |= {start: short.end for start, short in self._short.items()}
+        forces = {m.start(): m.end() for m in self._known.force.finditer(self._text) if m.end() not in self._places}
+        endings |= forces
         for start, end in sorted(endings.items()):
             if start < at or (end in inside and start not in heads):
                 continue  # the middle of a head: 城|管委|会 of 管委会
             body = (
-                self._in_short(start, end)
+                (self._force(start, end) if start in forces else None)
+                or self._in_short(start, end)
                 or self._in_session(start, end)
                 or self._body(start, end, plain=start in heads)
             )
@@ -150,6 +156,11 @@ class _Finder:
         text, rule = self._text[start : place.end], self._known.rules["head"]
         return BodyFound(start, place.end, kind, word, start, text, word, place=place, rule=rule)
 
+    def _force(self, start: int, end: int) -> BodyFound:
+        """新四军第七师|政委: a force before its officer or its staff."""
+        text = self._text[start:end]
+        return BodyFound(start, end, _MILITARY, text, start, text, "", fixed=text, rule=self._known.rules["head"])
+
     def _remember(self, body: BodyFound) -> None:
         """Keep the own part of a body with an owner, for when the text names it alone; of two with one part neither."""
         owned = body.kind in _OWNED or (body.kind == _SCHOOL and body.head in self._known.faculties)
@@ -200,11 +211,14 @@ class _Finder:
             if word in known.national and self._is_department(start, end):
                 start, body = end - 1, None
             else:
-                body = self._national(start, end) if word in known.national else self._head(start, end)
+                national = word in known.national
+                body = self._national(start, end) if national else self._regional(start, end) or self._head(start, end)
             return body if body is not None or self._text[start:end] not in known.suffixes else self._organ(start, end)
         if self._ends_other(known.suffixes[word], start, end) and not self._commissions(start, end):
             return None
-        found = self._committee(start, end) if word == known.committee[0] else None
+        found = None
+        if word == known.committee[0]:
+            found = self._regional(start, end) or self._committee(start, end)
         return found or self._organ(start, end)
 
     def _commissions(self, start: int, end: int) -> bool:
@@ -234,7 +248,7 @@ class _Finder:
         owner = self.owners.at(begin, known.national[text[start:end]]["kind"])
         whose = owner.parent if owner is not None else None
         if whose is not None and whose.kind.startswith(_STATE):
-            return False
+            return whose.text.endswith(known.regional_governments)
         # 云岭大学|教育部|重点实验室 is of the ministry
         alone = known.outside.match(text, end) is not None or text.startswith((text[end - 1], *known.office), end)
         owned = whose is not None or known.owner.before(text, max(0, begin - _SHORT), begin) is not None
@@ -463,6 +477,22 @@ class _Finder:
         if not apart or (kind == _SCHOOL and own in self._known.attends):
             return None  # 在青岚|上|大学
         return self._make(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
+
+    def _regional(self, start: int, end: int) -> BodyFound | None:
+        """中共|皖西|特委, 皖北|行署, 皖北区|党委, 皖西省|委: the body of a region that is no division."""
+        known, word = self._known, self._text[start:end]
+        zoned = word in known.regional_committees
+        place = self._places.get(start)
+        if not (zoned or word in known.regional) or (place is not None and place.adcode):
+            return None
+        region = known.region.before(self._text, max(0, start - _REGION), start)
+        if region is None or (region["zone"] is not None) != zoned:
+            return None
+        prefix = known.prefixes[region["prefix"]] if region["prefix"] else {}
+        begin = region.start() if prefix.get("keep") == "yes" else region.start("name")
+        kind = prefix.get("kind", _PARTY if zoned else known.heads[word]["kind"])
+        text, name = self._text[region.start() : end], self._text[begin:end]
+        return BodyFound(region.start(), end, kind, word, start, text, "", fixed=name, rule=known.rules["head"])
 
     def _shared(self, edge: Edge, start: int, end: int, kind: str, form: str) -> Edge:
         """A name with the place of the list that it stands in, or as a part of the body right before it."""

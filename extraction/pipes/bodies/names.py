@@ -97,6 +97,8 @@ def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Plac
         return body.prefix + body.text[found.start - body.start :], place
     sent = body.tail.startswith(known.sends)
     if (body.kind not in known.placed or body.head.endswith(known.written) or sent) and not inherited:
+        if body.head in known.regional and not body.prefix:
+            return body.text[found.start - body.start :], place  # 中共|兰州特支
         if len(found.parts) == 1 or body.kind in known.chained:
             return body.text, place
         return _without_outer(body, found, known), place

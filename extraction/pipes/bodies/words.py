@@ -340,6 +340,14 @@ class Words:
     """The word for some of many, which begins as organs end."""
     window: int
     rules: Mapping[str, str]
+    regional: frozenset[str]
+    regional_committees: frozenset[str]
+    regional_governments: tuple[str, ...]
+    """What the names of bodies end in whose departments are called as ministries are."""
+    region: Tail
+    """A region before the head of a body of before 1949, with the party that it is of: 中共|皖西|特委."""
+    force: Scan
+    """An army or a numbered formation, before its officer or its staff: 新四军第七师|政委."""
     classes_of: WordClasses
 
 
@@ -565,6 +573,11 @@ def words(book: Rulebook) -> Words:
         some=tuple(str(settings["some"]).split()),
         window=int(settings["window"]),
         rules={str(rule.value): rule.id for rule in book.rules(KIND)},
+        regional=frozenset(str(settings["regional"]).split()),
+        regional_committees=frozenset(str(settings["regional_committees"]).split()),
+        regional_governments=tuple(str(settings["regional_governments"]).split()),
+        region=Tail(book.compile(KIND, r"(?P<prefix>{@prefixes})?(?P<name>{region}(?P<zone>[区省])?)\Z")),
+        force=book.scan(KIND, "{force}"),
         classes_of=WordClasses.load(),
     )
 

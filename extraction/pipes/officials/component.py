@@ -90,6 +90,10 @@ class Officials:
         self._plain_act = book.compile("officials", "{plain_act}")
         self._besides = book.compile("officials", "{concurrent_note}")
         self._life = book.scan("officials", "{life}")
+        self._dated_take = book.compile("officials", "{dated_take}")
+        self._obituary = book.compile("officials", "{obituary}")
+        self._kin = book.compile("officials", "{kin}")
+        self._is_told = book.compile("officials", "{is_told}")
         self._subject = book.compile("officials", r"{subject_intro}")
 
     def find(self, state: State) -> tuple[list[PersonFound], list[tuple[int, int]]]:
@@ -185,7 +189,10 @@ class Officials:
         for meeting in meetings:
             if meeting.rule.value == "behind":
                 # 市经信委|李洪副主任
-                best = names.choose([option for option in meeting.names[0] if option.start not in inner], known)
+                options = [option for option in meeting.names[0] if option.start not in inner]
+                # 同年|任青石|区委书记: a verb
+                options = [o for o in options if not self._dated_take.match(text, max(0, o.start - 1))]
+                best = names.choose(options, known)
                 if best is not None and best.text not in settled and best.score >= names.accept:
                     grants.append(_grant(best, meeting, meeting.chain.posts[:1]))
         grants += list(_listed_before(text, grants, chains, bodies))
@@ -213,9 +220,27 @@ class Officials:
                 taking = _taking_in_sentence(text, before, meeting.start) if at else None
                 if taking is not None and taking.text != introduced[at - 1].text:
                     return [taking]
+                if at and self._is_of_another(text, meeting.start, introduced[at - 1], before, names):
+                    return []
                 told = _told_of(text, before, meeting)
                 return [introduced[at - 1] if at else told or self._spoken_of(text, before, meeting)]
         return []
+
+    def _is_of_another(self, text: str, at: int, hero: NameOption, before: Sequence[_Grant], names: NameFinder) -> bool:
+        """Whether the sentence before an offset has come to another person than the one whose life is told.
+
+        林知远，男。霍山县县长韩松致辞，曾任云岭县县长; 其妻在云岭县工作，曾任镇长; 韩松，教师，曾任校长.
+        """
+        begin = max(text.rfind(mark, 0, at) for mark in _STOPS) + 1
+        if begin <= hero.start < at:
+            begin = hero.end
+        other = _last_in_sentence(text, before, at)
+        if other is not None and other.text != hero.text and other.start >= begin:
+            return True
+        if self._kin.search(text, begin, at):
+            return True
+        options = (o for o in names.options_at(begin) if o.score >= names.accept and o.end < at)
+        return any(o.text != hero.text and self._is_told.match(text, o.end) for o in options)
 
     def _spoken_of(self, text: str, grants: Sequence[_Grant], meeting: Meeting) -> NameOption | None:
         """Whom a pronoun means that begins a sentence: the one official, and person, of the sentence before it."""
@@ -247,7 +272,7 @@ class Officials:
 
     def _hero(self, text: str, names: NameFinder, known: Counter[str]) -> list[NameOption]:
         """The mentions of the one official whose fall or life an article tells, in the order of the text."""
-        if not known or not self._life.search(text):
+        if not known or not (self._life.search(text) or self._obituary.search(text)):
             return []
         starts = starts_of(text, known)
         often = Counter({name: len(starts[name]) for name in known})

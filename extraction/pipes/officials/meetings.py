@@ -67,15 +67,15 @@ class MeetingRules:
 
     def __init__(self, book: Rulebook) -> None:
         self._cuts = [_cut(rule) for rule in book.rules("officials") if rule.value in _MEETING]
-        jobs = book.compile("officials", "{humble}").pattern
-        plain = (_cut(replace(cut.rule, expanded=cut.rule.expanded.replace(jobs, ""))) for cut in self._cuts)
+        jobs = [book.compile("officials", f"{{{name}}}").pattern for name in ("humble", "past")]
+        plain = (_cut(replace(cut.rule, expanded=_without(cut.rule.expanded, jobs))) for cut in self._cuts)
         self._lasts = [(_leading(cut).last, _leading(other).last) for cut, other in zip(self._cuts, plain, strict=True)]
         """For every rule what can end before its chain, with the jobs that are no posts and without; None: anything."""
         self._firsts = [shape_of(_behind(cut).pattern).first for cut in self._cuts]
         """For every rule what can stand right behind its chain; None: anything, or it may be nothing."""
         self._cuts_at: dict[tuple[str, str, bool], tuple[_Cut, ...]] = {}
         """The characters before and behind a chain, and whether a job may end there -> the rules that may hold."""
-        self._job = Tail(book.compile("officials", r"{job}[、，,]\Z"))
+        self._job = Tail(book.compile("officials", r"(?:{job}[、，,]|{lost}、)\Z"))
         self._item = book.compile("officials", r"(?P<name>{han}{2,3}){person_note}、")
         self._item_before = Tail(book.compile("officials", r"、(?P<name>{han}{2,3})\Z"))
         self._joint = book.compile("officials", r"{space}*(?:、(?:{space}*\n)?|和|及|以及|{space}){space}*(?:同志)?")
@@ -222,6 +222,13 @@ class MeetingRules:
             if any(o.score >= names.accept for o in names.options_at(start)):
                 return (first,)
         return ()
+
+
+def _without(pattern: str, pieces: Sequence[str]) -> str:
+    """A pattern without some pieces of it."""
+    for piece in pieces:
+        pattern = pattern.replace(piece, "")
+    return pattern
 
 
 def _leading(cut: _Cut) -> Tail:

@@ -549,6 +549,10 @@ class NameFinder:
                         score -= _RIVAL
                     elif longer < shorter:
                         score += _RIVAL / 2
+                # 常黎夫, who is never called 黎夫
+                if other.end == option.end and other.start < option.start and other.score >= option.score - 1:
+                    longer, shorter = self._count(other.text), self._count(option.text)
+                    score -= _RIVAL if longer == shorter > 1 else 0.0
             weighed.append(NameOption(option.start, option.end, option.text, score))
         return max(weighed, key=lambda o: (o.score, len(o.text)))
 

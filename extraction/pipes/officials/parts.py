@@ -73,7 +73,7 @@ class Parts(_Words):
             party = self._zonal_party.search(before.organisation)
             return Seat(before.organisation[: party.start()] + own, before.place) if party else None
         # 县人大常委会副主任、教育工委书记: that is the Party's
-        works = self._of_assembly.search(own) is not None and post.office != self._words["fused"]
+        works = not body.fixed and self._of_assembly.search(own) is not None and post.office != self._words["fused"]
         whole = self._assembly.search(before.organisation) if works else None
         if whole is not None:
             # 县人大常委会委员、法制委员会委员: of the congress; a working committee is of its standing committee

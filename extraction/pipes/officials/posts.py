@@ -51,6 +51,7 @@ _LABEL = ("：", ":")
 _ROSTER = 120
 """So many code points a list under one head takes, between it and the next office."""
 _STOP = re.compile("[。！？!?；;]")
+_COMMITTEE_KIND = "party_committee"
 _HEAD, _COMMITTEE = "长", "委员会"
 _VILLAGE_PARTY = {"party_branch", "party_committee"}
 _PARTY = _VILLAGE_PARTY | {"party_group"}
@@ -126,6 +127,7 @@ class PostGrammar:
         self._section, self._session_role = (
             book.compile("officials", f"{{{name}}}") for name in ("section", "session_role")
         )
+        self._organs_without = frozenset(str(words["organs_without"]).split())
         self._committees: dict[str, str] = book.settings("officials")["committees"]
         self._chain = book.compile("officials", "{chain}")
         self._and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
@@ -137,9 +139,9 @@ class PostGrammar:
             book.compile("officials", "{several}"),
         )
         self._department = Tail(book.compile("officials", r"{department}\Z"))
-        self._our_society = book.compile("officials", "{our_head}")
-        self._term = book.compile("officials", "{term_of_office}")
-        self._meets = book.compile("officials", "{society_meets}")
+        self._our_society, self._term, self._meets = (
+            book.compile("officials", f"{{{name}}}") for name in ("our_head", "term_of_office", "society_meets")
+        )
         self._opening = Tail(book.compile("officials", r"{opening}\Z"))
         self._aside = Tail(book.compile("officials", r"{aside}\Z"))
         self._epithet = book.compile("officials", "{epithet}")
@@ -194,6 +196,10 @@ class PostGrammar:
         start = self._with_owner(text, start, core, office, body)
         if body is not None and body.bare and start == body.start and (bureau := bodies.ending_at(start)) is not None:
             start = bureau.start if bureau.bare and has_group(bureau, body) else start  # 副县长、公安局|党委书记
+        state = bodies.ending_at(start) if body is not None and body.fixed and body.kind == _BUREAU else None
+        start = (
+            state.start if state is not None and state.fixed and state.kind == _GOVERNMENT else start
+        )  # 国务院|民政部
         window = max(0, start - _LOOK_BACK)
         note = self._note.match(text, match.end())
         future = self._future.before(text, window, start) is not None or (
@@ -485,7 +491,7 @@ class PostGrammar:
                     and post.office not in self._party_offices
                 )
                 if (fused or not touching) and self._is_joined(text, chains[-1], post):
-                    chains[-1].append(self._carry(last, post))
+                    chains[-1].append(self._carry(last, self._of_committee(text, last, post)))
                     continue
                 if last.end > post.start:
                     continue
@@ -617,6 +623,19 @@ class PostGrammar:
         between = text[head.end : post.start]
         labels = between[:1] in _LABEL and text[post.end : post.end + 1] in _LABEL
         return labels and len(between) < _ROSTER and not _STOP.search(between)
+
+    def _of_committee(self, text: str, last: PostSpan, post: PostSpan) -> PostSpan:
+        """县委组织部部长、|副书记: an organ of a committee has no secretary; else the post itself."""
+        whole = last.body.parent if last.body is not None and last.body.head in self._organs_without else None
+        if (
+            whole is None
+            or last.modifiers
+            or whole.kind != _COMMITTEE_KIND
+            or post.body is not None
+            or post.seat is not None
+        ):
+            return post
+        return self.of_body(text, post, whole) if post.office == self._fused else post
 
     def _carry(self, last: PostSpan, post: PostSpan) -> PostSpan:
         """In a list the body's word carries over where the office alone says nothing: 省委委员、常委、副书记."""
