@@ -327,7 +327,9 @@ class _Finder:
 
     def _local(self, start: int, end: int, kind: str) -> BodyFound | None:
         """霍山县|农行, 县|农行、建行: the one of a place of a firm that is known everywhere."""
-        edge = self.owners.at(start, kind) or self.owners.joined(start, kind, alike=True)
+        edge = self.owners.at(start, kind)
+        if edge is None and self._known.branch_behind.match(self._text, end) is None:
+            edge = self.owners.joined(start, kind, alike=True)  # but 农行霍山支行 says whose it is
         level = edge.level or (edge.place.level if edge.place is not None else None) if edge is not None else None
         if edge is None or level is None or level in self._known.small or edge.parent is not None:
             return None

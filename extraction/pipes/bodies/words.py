@@ -226,6 +226,8 @@ class Words:
     """Heads that behind a body mean those that belong to it: 青岚商会|企业."""
     local_firms: frozenset[str]
     """Firms known everywhere of which a place has one: 霍山县|农行."""
+    branch_behind: re.Pattern[str]
+    """What follows them where it is a branch, which says by its own name where it is."""
     subordinate: frozenset[str]
     """Words that say under whom a body is that has a name of its own: 市属|青岚中学."""
     lower_kinds: frozenset[str]
@@ -526,6 +528,7 @@ def words(book: Rulebook) -> Words:
         founds=Tail(book.compile(KIND, r"{founds}\Z")),
         groups=tuple(str(settings["groups"]).split()),
         members=frozenset(str(settings["members"]).split()),
+        branch_behind=book.compile(KIND, str(settings["branch_behind"])),
         local_firms=frozenset(str(settings["local_firms"]).split()),
         subordinate=frozenset(str(settings["subordinate"]).split()),
         lower_kinds=frozenset(str(settings["lower_kinds"]).split()),
