@@ -416,6 +416,7 @@ def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
         ("霍山县发生车祸，两人当场死亡，3人随后送医。", ["霍山县"] * 2),
         ("霍山县召开大会。会上，3位同志先后发言，两名同志分别领奖。", ["霍山县"] * 2),
         ("霍山县委书记林知远等3人到青石镇。", ["霍山县"]),
+        ("霍山县教育局开会。石桥小学校长林知远等22人发言。", ["霍山县"]),
         # 产生 begins no village's name
         ("霍山县石桥村选举产生村委会主任1人。", ["石桥村"]),
         # whose policy it is that somebody carries out

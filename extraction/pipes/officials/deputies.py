@@ -29,6 +29,7 @@ class Deputies:
     def __init__(self, book: Rulebook) -> None:
         words = book.settings("officials")["words"]
         self.office, self._head = str(words["deputy"]), str(words["seats_in"])
+        self._without = str(words["no_congress"])
         self._seat = Tail(book.compile("officials", r"{congress_level}\Z"))
         self._term = Tail(book.compile("officials", r"{congress_term}\Z"))
 
@@ -41,8 +42,8 @@ class Deputies:
         end = term.start() if term is not None else at
         tail = self._head
         if (place := places.get(end)) is not None:
-            if RANK[place.level] > RANK["township"] or place.level == "zone":
-                return None  # a village and a development zone have no congress
+            if RANK[place.level] > RANK["township"] or place.level == "zone" or place.short.endswith(self._without):
+                return None  # a village, a development zone and a street have no congress
             name = text[place.start : end] + tail
             return BodyFound(place.start, at, _KIND, self._head, at, name, tail, place=place)
         level = self._seat.before(text, max(0, end - _LOOK_BACK), end)
