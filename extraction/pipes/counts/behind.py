@@ -65,12 +65,10 @@ class NounsBehind:
         self._agreeing = book.compile(KIND, str(settings["agreeing"]))
         self._done_by = tuple(str(settings["perfect"]).split())
         self._having = str(settings["having"])
-        self._tells_it, self._takes_office = (
-            frozenset(str(settings[name]).split()) for name in ("tells", "takes_office")
+        self._tells_it, self._takes_office, self._in_office = (
+            frozenset(str(settings[name]).split()) for name in ("tells", "takes_office", "in_office")
         )
-        self._office, self._own_number = (
-            book.compile(KIND, pattern) for pattern in (r"{@officials/offices}\Z", str(settings["own_number"]))
-        )
+        self._office, self._own_number = (book.compile(KIND, str(settings[name])) for name in ("office", "own_number"))
         self._buildings = tuple(str(settings["buildings"]).split())
         self._seated = tuple(str(settings["seated"]).split())
         self._graded = tuple(str(settings["graded_sums"]).split())
@@ -448,7 +446,9 @@ class NounsBehind:
         """Whether a verb behind the classifier qualifies the noun: 15名返乡人员, 50个重点培育中心."""
         if following.role != "noun" or word.text.endswith(self._directed):
             return False
-        if word.text in self._takes_office and self._office.search(following.text):
+        if word.text in self._takes_office and (
+            word.text not in self._in_office or self._office.search(following.text)
+        ):
             return False  # 3位任|书记, but 3名兼任|教师
         if amount.kind == "people":
             return self._heads.kind(following.text) == "people"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, only_named
@@ -173,15 +173,7 @@ class PostGrammar:
         office = match["office"]
         section = self._section_before(text, match, bodies)
         core = match.start() - len(section)
-        body, at, left = self._body_before(text, core, bodies)
-        begin = body.start if body is not None else core
-        if body is None or (body.bare and body.kind in _REFERRING):
-            body = self.referred(text, left, bodies) or body
-        if body is None and (body := self._sharing(match, bodies)) is not None:
-            begin = body.start
-        if body is None and self._offices.value(office, "needs") == "name":
-            body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
-        body = body or self._mine_before(text, left, office, bodies) or self._deputies.congress(text, match, places)
+        body, at, left, begin = self._body_of(text, match, core, bodies, places)
         if body is not None and self._is_seat_again(body, office):
             begin = left = body.start
             body = None
@@ -302,6 +294,25 @@ class PostGrammar:
         if body is None and (aside := self._aside.before(text, max(0, at - _LOOK_BACK), at)):
             body = bodies.ending_at(aside.start())
         return None if body is not None and self._is_chosen(text, body) else body, at, left
+
+    def _body_of(
+        self, text: str, match: re.Match[str], core: int, bodies: Bodies, places: Mapping[int, PlaceFound]
+    ) -> tuple[BodyFound | None, int, int, int]:
+        """The body of the office at `core`, the two ends as `_body_before` has them, and where the post begins."""
+        office = match["office"]
+        if office == self._deputies.office:
+            body = self._deputies.congress(text, core, places)
+            begin = body.start if body is not None else core
+            return body, core, begin, begin
+        body, at, left = self._body_before(text, core, bodies)
+        begin = body.start if body is not None else core
+        if body is None or (body.bare and body.kind in _REFERRING):
+            body = self.referred(text, left, bodies) or body
+        if body is None and (body := self._sharing(match, bodies)) is not None:
+            begin = body.start
+        if body is None and self._offices.value(office, "needs") == "name":
+            body = bodies.unlisted(left) or self._sole(text, left, office, bodies)
+        return body or self._mine_before(text, left, office, bodies), at, left, begin
 
     @staticmethod
     def _sharing(match: re.Match[str], bodies: Bodies) -> BodyFound | None:
@@ -445,6 +456,8 @@ class PostGrammar:
         Some offices need a named body, of their own or of the post before.
         """
         needs = self._offices.value(post.office, "needs")
+        if needs == "own":
+            return post.body is not None
         if needs is None or post.settled or post.strange:
             return True
         if needs == "title":

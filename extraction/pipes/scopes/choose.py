@@ -254,9 +254,11 @@ class Chooser:
         return [a for a in before if a.end <= floor]
 
     def _is_of_home(self, area: Scope) -> bool:
-        """Whether a place lies in what the numbers of the article describe by default, and is no larger."""
+        """Whether a place lies in what numbers describe by default, and is no larger, or a body is another one."""
         home = self._default
-        return home is not None and _inside(area, home) and (area.rank or 0) >= (home.rank or 0)
+        if area.rank is None:
+            return area != home
+        return home is not None and _inside(area, home) and area.rank >= (home.rank or 0)
 
     def _group(self, count: CountFound, floor: int) -> Scope | None:
         """The leading group whose parts are counted, also one that is only being founded; not its office."""
