@@ -24,35 +24,35 @@ class _Words:
     """What a rule book says of other states."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._offices = book.lexicon("officials", "offices")
+        self.offices = book.lexicon("officials", "offices")
         settings = book.settings("officials")
-        self._words: Mapping[str, str] = settings["words"]
-        self._once = tuple(self._words["once"])
-        self._of_states: Mapping[str, str] = settings["of_states"]
-        self._houses: Mapping[str, str] = settings["houses"]
-        self._centres = tuple(self._words["centres"].split())
-        self._party_organs = frozenset(self._words["party_organs"].split())
-        self._mission = Tail(book.compile("officials", r"{mission}\Z"))
-        self._state = Tail(book.compile("officials", r"{foreign_state}\Z"))
-        self._body = Tail(book.compile("officials", r"{foreign_body}\Z"))
-        self._ministry = Tail(book.compile("officials", r"{foreign_ministry}\Z"))
-        self._city = Tail(book.compile("officials", r"{foreign_city}\Z"))
-        self._strange_place = Tail(book.compile("officials", r"{strange_place}\Z"))
-        self._foreign = book.compile("officials", "{foreign_state}")
-        self._levels = frozenset(self._words["levels_abroad"].split())
-        self._ours = book.compile("officials", "{of_our_state}")
-        self._called = frozenset(self._words["our_country_called"].split())
-        self._at_home = frozenset(self._words["at_home"].split())
+        self.words: Mapping[str, str] = settings["words"]
+        self.once = tuple(self.words["once"])
+        self.of_states: Mapping[str, str] = settings["of_states"]
+        self.houses: Mapping[str, str] = settings["houses"]
+        self.centres = tuple(self.words["centres"].split())
+        self.party_organs = frozenset(self.words["party_organs"].split())
+        self.mission = Tail(book.compile("officials", r"{mission}\Z"))
+        self.state = Tail(book.compile("officials", r"{foreign_state}\Z"))
+        self.body = Tail(book.compile("officials", r"{foreign_body}\Z"))
+        self.ministry = Tail(book.compile("officials", r"{foreign_ministry}\Z"))
+        self.city = Tail(book.compile("officials", r"{foreign_city}\Z"))
+        self.strange_place = Tail(book.compile("officials", r"{strange_place}\Z"))
+        self.foreign = book.compile("officials", "{foreign_state}")
+        self.levels = frozenset(self.words["levels_abroad"].split())
+        self.ours = book.compile("officials", "{of_our_state}")
+        self.called = frozenset(self.words["our_country_called"].split())
+        self.at_home = frozenset(self.words["at_home"].split())
 
 
 _words = cache(_Words)
 
 
-class Abroad(_Words):
+class Abroad:
     """Resolves the posts of other states in one article."""
 
     def __init__(self, text: str, context: PlaceContext, book: Rulebook) -> None:
-        vars(self).update(vars(_words(book)))
+        self._rules = _words(book)
         self._text, self._context = text, context
 
     def seat(self, post: PostSpan, before: Seat | None) -> Seat | None:
@@ -69,7 +69,7 @@ class Abroad(_Words):
 
     def _core(self, post: PostSpan) -> int:
         at = post.core
-        while self._text[at - 1 : at] in self._once:
+        while self._text[at - 1 : at] in self._rules.once:
             at -= 1
         return at
 
@@ -78,56 +78,56 @@ class Abroad(_Words):
 
     def _of_mission(self, post: PostSpan, at: int) -> Seat | None:
         """The embassy or consulate of one country in another: 中国驻韩国|大使, 韩国驻华大使馆|参赞."""
-        house = self._houses.get(post.office)
+        house = self._rules.houses.get(post.office)
         if house is None:
             return None
-        found = self._before(self._mission, at)
+        found = self._before(self._rules.mission, at)
         sender = self._sender(found) if found is not None else ""
         if found is None or not sender:
             return None
-        mission = f"{sender}{self._words['sent_to']}{found['host']}"
+        mission = f"{sender}{self._rules.words['sent_to']}{found['host']}"
         if house:
             return Seat(mission + house, None) if not found["rank"] else None
-        kind = self._houses.get(found["house"] or "")
+        kind = self._rules.houses.get(found["house"] or "")
         return Seat(mission + kind, None) if kind else None
 
     def _sender(self, found: re.Match[str]) -> str:
         """Whose mission it is: ours where nobody else stands before it, 驻韩国|大使; "" where that is not clear."""
         sender = found["sender"]
-        if sender and sender not in self._called:
+        if sender and sender not in self._rules.called:
             return str(sender)
         led = not sender and found.start() > 0 and _HAN.match(self._text, found.start() - 1) is not None
-        return "" if led or found["host"] in self._at_home else self._words["our_country"]
+        return "" if led or found["host"] in self._rules.at_home else self._rules.words["our_country"]
 
     def _of_state(self, post: PostSpan, at: int, before: Seat | None) -> Seat | None:
         """The government or ministry: 韩国|总理, 韩国国防|部长, 韩国副总理兼|外长."""
-        own = self._of_states.get(post.office) or self._offices.value(post.office, "organ")
+        own = self._rules.of_states.get(post.office) or self._rules.offices.value(post.office, "organ")
         fused = post.office.endswith(_MINISTER) and post.office != _MINISTER
-        if own is None or not (fused or post.office in self._of_states):
+        if own is None or not (fused or post.office in self._rules.of_states):
             return None
-        named = self._before(self._state, at)
+        named = self._before(self._rules.state, at)
         if named is not None:
-            own = self._of_states.get(named["state"] + post.office, own)  # 日本|外相
+            own = self._rules.of_states.get(named["state"] + post.office, own)  # 日本|外相
             return Seat(named["state"] + own, None)
         chained = before is not None and before.place is None and post.body is None
         last = before.organisation or "" if before is not None and chained else ""
-        if (state := self._foreign.match(last)) is not None:
+        if (state := self._rules.foreign.match(last)) is not None:
             return Seat(state["state"] + own, None)
         # 国务委员兼外长
-        return Seat(own, None, inherited=False) if own.endswith(_MINISTRY) and self._ours.match(last) else None
+        return Seat(own, None, inherited=False) if own.endswith(_MINISTRY) and self._rules.ours.match(last) else None
 
     def _named(self, post: PostSpan, at: int) -> Seat | None:
         """What stands before the office as the name of a body: 韩国国会|议长, 韩国产业|部长."""
-        body = self._before(self._body, at)
+        body = self._before(self._rules.body, at)
         if body is not None and (post.body is None or body.start() < post.body.start):
             # 越共|中央委员
-            own = next((own for own in self._centres if post.office.startswith(own)), "")
+            own = next((own for own in self._rules.centres if post.office.startswith(own)), "")
             return Seat(body[0] if own in body[0] else body[0] + own, None, inherited=not own)
-        if post.body is not None or not post.office.endswith(_MINISTER) or self._words["chief"] in post.modifiers:
+        if post.body is not None or not post.office.endswith(_MINISTER) or self._rules.words["chief"] in post.modifiers:
             return None
-        if self._offices.value(post.office, "organ") in self._party_organs:
+        if self._rules.offices.value(post.office, "organ") in self._rules.party_organs:
             return None
-        found = self._before(self._ministry, at)
+        found = self._before(self._rules.ministry, at)
         if found is None:
             return None
         named = self._text[found.start() : post.core] + post.office.removesuffix(_MINISTER)
@@ -139,11 +139,11 @@ class Abroad(_Words):
         known = self._context.refer(word, post.core)
         if known is not None and self._text.endswith(known.short, 0, at):
             return None
-        city = self._before(self._city, at)
-        if city is not None and (city["word"] == word or (city["word"] is None and word in self._levels)):
+        city = self._before(self._rules.city, at)
+        if city is not None and (city["word"] == word or (city["word"] is None and word in self._rules.levels)):
             place = city["city"] or city["place"]
-            return Seat(place + word + self._words["government"] if place else None, None, unknown=not place)
-        named = self._before(self._strange_place, at)
+            return Seat(place + word + self._rules.words["government"] if place else None, None, unknown=not place)
+        named = self._before(self._rules.strange_place, at)
         if named is None or named["word"] != word:
             return None
         return Seat(None, None, unknown=True)

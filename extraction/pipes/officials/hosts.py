@@ -36,31 +36,31 @@ class _Words:
     """What a rule book says of hosts."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._book = book
-        self._offices = book.lexicon("officials", "offices")
-        self._owners = book.lexicon("units", "owners")
-        self._labelled = book.compile("officials", "{labelled}")
-        self._roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
-        self._term = book.compile("officials", "{term_of_office}")
-        self._holds = book.compile("officials", "{hosts}")
-        self._meets = book.compile("officials", "{society_meets}")
-        self._taking = Tail(book.compile("officials", r"{taking}\Z"))
-        self._words: Mapping[str, str] = book.settings("officials")["words"]
-        self._reached = tuple(self._words["reached"].split())
-        self._our_society = book.compile("officials", "{our_head}")
-        self._officers = frozenset(self._words["officers"].split())
-        self._registered = tuple(str(book.settings("units")["registered"]).split())
-        self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
+        self.book = book
+        self.offices = book.lexicon("officials", "offices")
+        self.owners = book.lexicon("units", "owners")
+        self.labelled = book.compile("officials", "{labelled}")
+        self.roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
+        self.term = book.compile("officials", "{term_of_office}")
+        self.holds = book.compile("officials", "{hosts}")
+        self.meets = book.compile("officials", "{society_meets}")
+        self.taking = Tail(book.compile("officials", r"{taking}\Z"))
+        self.words: Mapping[str, str] = book.settings("officials")["words"]
+        self.reached = tuple(self.words["reached"].split())
+        self.our_society = book.compile("officials", "{our_head}")
+        self.officers = frozenset(self.words["officers"].split())
+        self.registered = tuple(str(book.settings("units")["registered"]).split())
+        self.faculties = frozenset(str(book.settings("units")["faculties"]).split())
 
 
 _words = cache(_Words)
 
 
-class Hosts(_Words):
+class Hosts:
     """The hosts of one article, of its sentences and of its lists."""
 
     def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
-        vars(self).update(vars(_words(book)))
+        self._rules = _words(book)
         self._text, self._bodies, self._context, self._told = text, bodies, context, told
         self._by_ends: dict[tuple[str, ...], list[BodyFound]] = {}
 
@@ -72,7 +72,7 @@ class Hosts(_Words):
     def under_heading(self, post: PostSpan) -> Seat | None:
         """The body that heads the list which an office opens a line of: 云岭县实验小学 above 副校长：林知远."""
         line = self._text.rfind("\n", 0, post.core) + 1
-        if self._text[line : post.core].strip() or not self._labelled.match(self._text, post.end):
+        if self._text[line : post.core].strip() or not self._rules.labelled.match(self._text, post.end):
             return None
         at = bisect_left(self._headings, line, key=lambda body: body.start) - 1
         body = self._headings[at] if at >= 0 else None
@@ -83,7 +83,7 @@ class Hosts(_Words):
     @cached_property
     def _headings(self) -> list[BodyFound]:
         """The bodies that stand alone in their lines."""
-        begins, ends = self._roster
+        begins, ends = self._rules.roster
         return [body for body in self._bodies.outermost() if not body.bare and self._fills(body, begins, ends)]
 
     def _fills(self, body: BodyFound, begins: re.Pattern[str], ends: re.Pattern[str]) -> bool:
@@ -93,25 +93,25 @@ class Hosts(_Words):
     @cached_property
     def _society(self) -> BodyFound | None:
         """The society whose founding, congress or election the article's opening tells of."""
-        return meeting_society(self._text, self._bodies, self._meets)
+        return meeting_society(self._text, self._bodies, self._rules.meets)
 
     def society_of(self, post: PostSpan) -> Seat | None:
         """The society whose meeting the article is on, for its officers' titles.
 
         Unless the sentence has named an official or another body before; whom the meeting elects is the society's.
         """
-        begin = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
-        if self._our_society.search(self._text, begin, post.end) is not None:
+        begin = max(self._text.rfind(mark, 0, post.core) for mark in self._rules.words["stops"] + "\n") + 1
+        if self._rules.our_society.search(self._text, begin, post.end) is not None:
             return Seat(None, None, unknown=True)
-        if post.office not in self._officers or self._society is None or post.core < self._society.end:
+        if post.office not in self._rules.officers or self._society is None or post.core < self._society.end:
             return None
-        if self._society.text.startswith(self._words["school"]):
+        if self._society.text.startswith(self._rules.words["school"]):
             return None  # 我|校校友会
-        elected = self._taking.before(self._text, max(0, post.core - _LONGEST_TAKING), post.core)
+        elected = self._rules.taking.before(self._text, max(0, post.core - _LONGEST_TAKING), post.core)
         others = (b for b in self._bodies.between(begin, post.core) if not b.bare and b.text != self._society.text)
         if elected is None and (post.named or self._told.speaks_since(begin) or any(others)):
             return None
-        society = chosen_council(self._text, self._bodies, self._term, post.core) or self._society
+        society = chosen_council(self._text, self._bodies, self._rules.term, post.core) or self._society
         name, place = canonical(society, self._context, society.start)
         return Seat(self._told.society(name), place)
 
@@ -119,12 +119,12 @@ class Hosts(_Words):
         """我院院长: of the school whose news it is, or of the only such body that is no guest."""
         if self.campus is not None and self.campus.organisation and self.campus.organisation.endswith(word):
             return self.campus
-        ends = tuple(self._owners[word]["heads"].split())
+        ends = tuple(self._rules.owners[word]["heads"].split())
         named = self._ours_ending(ends)
         seats = {canonical(b, self._context, b.start) for b in named}
         if len(seats) > 1:
             # 云岭县法院召开会议，云岭县检察院检察长甲列席: the one that has something held
-            seats = {canonical(b, self._context, b.start) for b in named if self._holds.match(self._text, b.end)}
+            seats = {canonical(b, self._context, b.start) for b in named if self._rules.holds.match(self._text, b.end)}
         return Seat(*seats.pop()) if len(seats) == 1 else Seat(None, None, unknown=True)
 
     def _ours_ending(self, ends: tuple[str, ...]) -> list[BodyFound]:
@@ -151,7 +151,7 @@ class Hosts(_Words):
     @cached_property
     def campus(self) -> Seat | None:
         """The school whose own news the article is."""
-        school = own_school(self._bodies, self._context, self._book)
+        school = own_school(self._bodies, self._context, self._rules.book)
         return Seat(*school) if school is not None else None
 
     @cached_property
@@ -160,7 +160,7 @@ class Hosts(_Words):
         campus = self.campus
         if campus is None or campus.organisation is None:
             return None
-        faculty = campus.place is None and campus.organisation.endswith(tuple(self._faculties))
+        faculty = campus.place is None and campus.organisation.endswith(tuple(self._rules.faculties))
         return None if faculty else (campus.organisation, campus.place)
 
     def unnamed(self, word: str, name: str, place: Place | None, offset: int) -> Seat:
@@ -168,12 +168,12 @@ class Hosts(_Words):
 
         A school may be named further down, and a firm by its full name; a group that is named there alone is another.
         """
-        row = self._owners[word]
+        row = self._rules.owners[word]
         ends = tuple(row["heads"].split()) if row.get("alone") else (word,)
         whole = self._ours_ending(ends)
         seats = {canonical(b, self._context, b.start) for b in whole}
         late = row.get("kind") == _FIRM and len(whole) == 1 and whole[0].start > offset
-        late = late and not whole[0].text.endswith(self._registered)
+        late = late and not whole[0].text.endswith(self._rules.registered)
         late = late or (row.get("kind") == _FIRM and self._is_reached(whole, offset))
         if len(seats) != 1 or late:
             return Seat(word + name, place) if len(word) > 1 else Seat(None, place, unknown=True)
@@ -198,7 +198,7 @@ class Hosts(_Words):
 
         The last one named before it in its paragraph, if `near`; else the one that the article speaks of most, by far.
         """
-        ends = tuple((self._offices.value(post.office, "ends") or "").split("|"))
+        ends = tuple((self._rules.offices.value(post.office, "ends") or "").split("|"))
         named = [b for b in self._ours_ending(ends) if b.kind in kinds and not _is_brand(b)]
         if self._is_reached(named, post.core):
             return None
@@ -216,7 +216,9 @@ class Hosts(_Words):
 
     def _is_reached(self, named: Sequence[BodyFound], offset: int) -> bool:
         """Whether somebody at an offset comes to the first body: 公司董事长甲一行到市政公司检查."""
-        return bool(named) and named[0].start > offset and self._text.endswith(self._reached, offset, named[0].start)
+        return (
+            bool(named) and named[0].start > offset and self._text.endswith(self._rules.reached, offset, named[0].start)
+        )
 
     def _is_ours(self, body: BodyFound) -> bool:
         """Whether a body is named in full and can be the one that an article calls by its word alone."""
@@ -228,7 +230,7 @@ class Hosts(_Words):
             return Seat(*self.university)
         if self.campus is not None:
             # only a faculty of the school is named
-            return Seat(next(iter(self._owners[self._words["school"]]["alone"].split())), None)
+            return Seat(next(iter(self._rules.owners[self._rules.words["school"]]["alone"].split())), None)
         return self.institution(INSTITUTIONS, post, near=False)
 
     def of_sentence(self, post: PostSpan, *, towns: bool = False) -> Seat | None:
@@ -236,7 +238,7 @@ class Hosts(_Words):
 
         云岭医院举行仪式，由党委副书记林知远主持; 青石镇召开会议，党委书记林知远主持.
         """
-        floor = max(self._text.rfind(mark, 0, post.core) for mark in self._words["stops"] + "\n") + 1
+        floor = max(self._text.rfind(mark, 0, post.core) for mark in self._rules.words["stops"] + "\n") + 1
         if self._told.speaks_since(floor):
             return None
         named = [b for b in self._bodies.between(floor, post.start) if not b.bare and b.parent is None]
@@ -249,7 +251,7 @@ class Hosts(_Words):
             return Seat(*canonical(host, self._context, host.start))
         town = places[0] if towns and not named and len(places) == 1 else None
         # 韩松是青石镇人: where somebody is from
-        if town is None or town.level != "township" or self._text.startswith(self._words["native"], town.end):
+        if town is None or town.level != "township" or self._text.startswith(self._rules.words["native"], town.end):
             return None
         return Seat(town.short, Place(town.name, town.adcode, town.level, town.short))
 

@@ -32,65 +32,74 @@ class _Words:
     """What a rule book says of the kinship of bodies."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._words: Mapping[str, str] = book.settings("officials")["words"]
-        self._levels = frozenset(book.lexicon("places", "levels"))
-        self._nations = frozenset(str(book.settings("units")["nations"]).split())
-        self._assemblies = frozenset(self._words["assemblies"].split())
-        self._of_places = tuple(self._words["of_places"].split())
-        self._towns = tuple(self._words["towns"].split())
-        self._working = tuple(self._words["working"].split())
-        self._branches = tuple(self._words["branches"].split())
-        self._of_staff = tuple(self._words["of_staff"].split())
-        self._inner = tuple(self._words["inner"].split())
-        offices = self._words["offices"].split()
-        self._organs = [word for word in self._words["party_organs"].split() if word not in offices]
-        self._party_suffix = book.compile("officials", r"{party_suffix}\Z")
-        self._offshoot = book.compile("officials", r"{offshoot}\Z")
-        self._alumni = book.compile("officials", r"{of_alumni}\Z")
-        self._inspectors = book.compile("officials", "{inspectors}")
-        self._provincial = book.compile("officials", r"{provincial}\Z")
-        self._council = book.compile("officials", "{council}")
-        self._departed = book.compile("officials", r"{department_end}\Z")
-        self._division = book.compile("officials", r"(?P<place>{han}{1,12}?)(?:{of_division})")
+        self.words: Mapping[str, str] = book.settings("officials")["words"]
+        self.levels = frozenset(book.lexicon("places", "levels"))
+        self.nations = frozenset(str(book.settings("units")["nations"]).split())
+        self.assemblies = frozenset(self.words["assemblies"].split())
+        self.of_places = tuple(self.words["of_places"].split())
+        self.towns = tuple(self.words["towns"].split())
+        self.working = tuple(self.words["working"].split())
+        self.branches = tuple(self.words["branches"].split())
+        self.of_staff = tuple(self.words["of_staff"].split())
+        self.inner = tuple(self.words["inner"].split())
+        offices = self.words["offices"].split()
+        self.organs = [word for word in self.words["party_organs"].split() if word not in offices]
+        self.party_suffix = book.compile("officials", r"{party_suffix}\Z")
+        self.offshoot = book.compile("officials", r"{offshoot}\Z")
+        self.alumni = book.compile("officials", r"{of_alumni}\Z")
+        self.inspectors = book.compile("officials", "{inspectors}")
+        self.provincial = book.compile("officials", r"{provincial}\Z")
+        self.council = book.compile("officials", "{council}")
+        self.departed = book.compile("officials", r"{department_end}\Z")
+        self.division = book.compile("officials", r"(?P<place>{han}{1,12}?)(?:{of_division})")
 
 
 _words = cache(_Words)
 
 
-class Kin(_Words):
+class Kin:
     """The kinship of the bodies of one article."""
 
     def __init__(self, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
-        vars(self).update(vars(_words(book)))
+        self._rules = _words(book)
         self._bodies, self._context = bodies, context
         self.divisions: set[str] = set()
         """The short names of the places of the officials told of so far."""
 
     def is_inner(self, word: str) -> bool:
         """Whether a word is that of a body inside others, which has no Party committee: 工会, 团委."""
-        return word in self._inner
+        return word in self._rules.inner
 
     def owner(self, name: str) -> str:
         """The body that a department is of, without the Party's body in it; else the body itself."""
-        return self._alumni.sub("", self._party_suffix.sub("", self.owners.get(name, name)))
+        return self._rules.alumni.sub("", self._rules.party_suffix.sub("", self.owners.get(name, name)))
 
     def whole_of_alumni(self, name: str) -> str:
         """The school of whose alumni a body is the society: 云岭大学 of 云岭大学霍山校友会."""
-        return self._alumni.sub("", name)
+        return self._rules.alumni.sub("", name)
 
     def part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
         base, place = self.without_party(seat), seat.place
         base = self.without_organ(base, own)
         division = self.division_of(seat)
-        if division is not None and own in (*self._of_places, *self._inner, *self._assemblies, *self._of_staff):
+        if division is not None and own in (
+            *self._rules.of_places,
+            *self._rules.inner,
+            *self._rules.assemblies,
+            *self._rules.of_staff,
+        ):
             # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, but no 党委, and its union has another name
-            has = division.endswith(self._towns) or own == self._of_places[-1] or own in self._assemblies
+            has = (
+                division.endswith(self._rules.towns)
+                or own == self._rules.of_places[-1]
+                or own in self._rules.assemblies
+            )
             return Seat(division + own, place) if has else None
-        itself = own in self._of_places and base.endswith(self._working)  # 省委教育工委
-        if itself or (own in self._of_staff and self._party_suffix.search(base)):
+        itself = own in self._rules.of_places and base.endswith(self._rules.working)  # 省委教育工委
+        if itself or (own in self._rules.of_staff and self._rules.party_suffix.search(base)):
             return None  # a committee itself, or a village's branch, which has no staff
-        if own in self._assemblies:
+        if own in self._rules.assemblies:
             # what the place has beside its other bodies: 县人大常委会主任甲、政协主席乙
             if place is None:
                 return None
@@ -98,28 +107,30 @@ class Kin(_Words):
         if own in base[1:]:
             # 党委 of 某大学党委组织部
             return Seat(base[: base.index(own, 1) + len(own)], place)
-        if own in self._of_places and (other := next((w for w in self._of_places if base.endswith(w)), None)):
+        if own in self._rules.of_places and (
+            other := next((w for w in self._rules.of_places if base.endswith(w)), None)
+        ):
             base = base.removesuffix(other)  # 青石镇纪委, 青石小学纪委: the 党委 beside it
         whole = self.whole_of(base, own)
         if whole is None:
             return None
         base = self.whole_of_offshoot(whole)  # 云岭县教育局纪委书记、党组成员
-        if place is not None and base.startswith(place.short + self._words["committee"]):
-            organ = base == place.short + self._words["committee"] and own in self._organs
+        if place is not None and base.startswith(place.short + self._rules.words["committee"]):
+            organ = base == place.short + self._rules.words["committee"] and own in self._rules.organs
             return Seat(base + own, place) if organ else None
-        if place is not None and base == place.short + self._words["government"] and own in self._of_places:
+        if place is not None and base == place.short + self._rules.words["government"] and own in self._rules.of_places:
             # a division has a 纪委, but no 党委
             below = RANK[place.level] > RANK["county"]
-            return Seat(place.short + own, place) if below or own == self._of_places[-1] else None
+            return Seat(place.short + own, place) if below or own == self._rules.of_places[-1] else None
         return Seat(base + own, place)
 
     def division_of(self, seat: Seat) -> str | None:
         """The division whose own body a seat is: 吉昌镇 of 吉昌镇人大, 县 of 县纪委; None of other bodies."""
-        found = self._division.fullmatch(seat.organisation or "")
+        found = self._rules.division.fullmatch(seat.organisation or "")
         if found is None:
             return None
         if seat.place is None:
-            return found["place"] if found["place"] in self._levels else None
+            return found["place"] if found["place"] in self._rules.levels else None
         return found["place"] if found["place"] in (seat.place.short, seat.place.name) else None
 
     def headed(self, seat: Seat, ends: tuple[str, ...]) -> str | None:
@@ -135,12 +146,12 @@ class Kin(_Words):
 
     def whole_of_offshoot(self, name: str) -> str:
         """The body that has a union or a discipline committee: 云岭县教育局 of 云岭县教育局纪委."""
-        whole = self._offshoot.sub("", self._alumni.sub("", name))
-        return name if whole in self._nations else whole
+        whole = self._rules.offshoot.sub("", self._rules.alumni.sub("", name))
+        return name if whole in self._rules.nations else whole
 
     def inspected(self, name: str, place: Place | None) -> str | None:
         """Where the inspectors of a name sit: 云岭县教育局 of 云岭县纪委驻县教育局纪检组; None of other bodies."""
-        found = self._inspectors.fullmatch(name)
+        found = self._rules.inspectors.fullmatch(name)
         if found is None or place is None:
             return None
         host = found["host"]
@@ -148,37 +159,37 @@ class Kin(_Words):
 
     def can_have(self, place: Place, bureau: str) -> bool:
         """Whether a place has a bureau of such a name: 教育厅 is of a province alone."""
-        return place.level == "province" or self._provincial.search(bureau) is None
+        return place.level == "province" or self._rules.provincial.search(bureau) is None
 
     def without_organ(self, base: str, own: str) -> str:
         """What has another organ beside one: 南华大学党委 of its 组织部, where its 统战部 follows.
 
         An office may be the organ's own.
         """
-        if own not in self._organs:
+        if own not in self._rules.organs:
             return base
-        return base.removesuffix(next((word for word in self._organs if base.endswith(word)), ""))
+        return base.removesuffix(next((word for word in self._rules.organs if base.endswith(word)), ""))
 
     def whole_of(self, base: str, own: str) -> str | None:
         """What has a part of this name: of 南华大学教务处 and 南华大学工会 it is 南华大学; None where nobody says.
 
         A department of a Party committee has an office of its own.
         """
-        kept = own in self._words["offices"].split()
+        kept = own in self._rules.words["offices"].split()
         for _ in range(_DEEPEST):
-            inner = next((word for word in self._inner if base.endswith(word) and base != word), None)
+            inner = next((word for word in self._rules.inner if base.endswith(word) and base != word), None)
             if inner is not None and (
-                base.removesuffix(inner) in self._nations or base.endswith(self._words["general_union"])
+                base.removesuffix(inner) in self._rules.nations or base.endswith(self._rules.words["general_union"])
             ):
                 inner = None  # 中国科协, 霍山县总工会
             owner = self.owners.get(base)
-            if inner is None and (owner is None or (kept and owner.endswith(self._words["committee"]))):
+            if inner is None and (owner is None or (kept and owner.endswith(self._rules.words["committee"]))):
                 break
             base = base.removesuffix(inner) if inner is not None else owner or ""
             if inner is not None and base in self.divisions:
                 return None  # 霍山县妇联
         # 南华大学|工会, though the department before was its Party committee's
-        return self._party_suffix.sub("", base) if self.is_inner(own) else base
+        return self._rules.party_suffix.sub("", base) if self.is_inner(own) else base
 
     @cached_property
     def owners(self) -> dict[str, str]:
@@ -186,13 +197,13 @@ class Kin(_Words):
         return {
             canonical(body, self._context, body.start)[0]: canonical(body.parent, self._context, body.start)[0]
             for body in self._bodies.all
-            if body.parent is not None and self._departed.search(body.text)
+            if body.parent is not None and self._rules.departed.search(body.text)
         }
 
     def without_party(self, seat: Seat) -> str:
         """国家能源局党组 -> 国家能源局; a place's committee stays."""
         name = seat.organisation or ""
-        match = self._party_suffix.search(name)
+        match = self._rules.party_suffix.search(name)
         if match is None or not match.start() or (seat.place is not None and name[: match.start()] == seat.place.short):
             return name
         return name[: match.start()]
@@ -204,21 +215,27 @@ class Kin(_Words):
 
     def society(self, name: str) -> str:
         """The society of which a body is the council: 云岭县商会 of 云岭县商会第五届理事会; "" of a council alone."""
-        return self._council.sub("", name)
+        return self._rules.council.sub("", name)
 
     def committee_of(self, seat: Seat) -> str:
         """The committee that has organs: 霍山县委, 南华大学党委; a 党组 has none, its bureau has them."""
         name = seat.organisation or ""
-        return self.without_party(seat) if name.endswith((self._words["group"], self._of_places[-1])) else name
+        return (
+            self.without_party(seat) if name.endswith((self._rules.words["group"], self._rules.of_places[-1])) else name
+        )
 
     def owner_of(self, seat: Seat) -> str:
         """Whose committee or government a body is: 霍山县委 -> 霍山县, 吉县县委 -> 吉县; other bodies stay."""
         name = seat.organisation or ""
         short = seat.place.short if seat.place is not None else ""
-        if not short and (level := name.removesuffix(self._words["committee"])) in self._levels:
+        if not short and (level := name.removesuffix(self._rules.words["committee"])) in self._rules.levels:
             return level  # 市委常委、军分区政委
-        beside = self._words["beside"].split()
-        for own in (self._words["committee"], self._words["government"], *self._of_places, *beside) if short else ():
+        beside = self._rules.words["beside"].split()
+        for own in (
+            (self._rules.words["committee"], self._rules.words["government"], *self._rules.of_places, *beside)
+            if short
+            else ()
+        ):
             for repeated in ("", short[-1]):
                 if name.endswith(short + repeated + own):
                     return name.removesuffix(repeated + own)
@@ -243,7 +260,8 @@ class Kin(_Words):
             name
             for name in self._full_names.get(base[-1], ())
             if name.startswith(short) and not name.startswith(base) and shortens(own, name[len(short) :])
-            if base.endswith(self._branches) or not name.endswith(self._branches)  # 公安局 is no 公安石桥分局
+            if base.endswith(self._rules.branches)
+            or not name.endswith(self._rules.branches)  # 公安局 is no 公安石桥分局
         ]
         if len(longer) != 1:
             return seat
@@ -283,7 +301,7 @@ class Kin(_Words):
     @cached_property
     def _full_names(self) -> dict[str, tuple[str, ...]]:
         """Last character -> canonical names, of the sorts of bodies whose short names leave characters out."""
-        kinds, ends = self._words["shortened"].split(), tuple(self._words["credit_unions"].split())
+        kinds, ends = self._rules.words["shortened"].split(), tuple(self._rules.words["credit_unions"].split())
         shortened = (b for b in self._bodies.named if b.place and (b.kind in kinds or b.text.endswith(ends)))
         names = {canonical(b, self._context, b.start)[0]: None for b in shortened}
         by_last: dict[str, tuple[str, ...]] = {}

@@ -25,25 +25,25 @@ class _Words:
 
     def __init__(self, book: Rulebook) -> None:
         words: Mapping[str, str] = book.settings("officials")["words"]
-        self._chairman, self._secretary = words["chairman"], words["fused"]
-        self._rank = book.compile("officials", "{rank_of_service}")
-        self._represents = book.compile("officials", "{represents}")
-        self._beside_head = Tail(book.compile("officials", r"{beside_head}\Z"))
-        self._branch = Tail(book.compile("officials", r"{branch_of_police}\Z"))
-        self._unions = tuple(words["credit_unions"].split())
-        self._with_secretary = (*words["hospitals"].split(), *words["schools"].split())
+        self.chairman, self.secretary = words["chairman"], words["fused"]
+        self.rank = book.compile("officials", "{rank_of_service}")
+        self.represents = book.compile("officials", "{represents}")
+        self.beside_head = Tail(book.compile("officials", r"{beside_head}\Z"))
+        self.branch = Tail(book.compile("officials", r"{branch_of_police}\Z"))
+        self.unions = tuple(words["credit_unions"].split())
+        self.with_secretary = (*words["hospitals"].split(), *words["schools"].split())
         lacking = ("committee", "government", "of_places", "with_bureaus", "societies", "without_ranks")
-        self._without_ranks = tuple(word for name in lacking for word in words[name].split())
+        self.without_ranks = tuple(word for name in lacking for word in words[name].split())
 
 
 _words = cache(_Words)
 
 
-class Listed(_Words):
+class Listed:
     """The bodies of such offices in one article."""
 
     def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
-        vars(self).update(vars(_words(book)))
+        self._rules = _words(book)
         self._text, self._bodies, self._context, self._told = text, bodies, context, told
         self._ranks: dict[int, Seat] = {}
         """Where a rank stands -> its body, which is that of all who have it: 四级调研员甲、乙."""
@@ -59,23 +59,23 @@ class Listed(_Words):
 
         Of the heads of a credit union only the first ones are named with it: 县农信联社理事长甲、|主任乙.
         """
-        ranked = self._rank.fullmatch(post.modifiers + post.office) is not None
+        ranked = self._rules.rank.fullmatch(post.modifiers + post.office) is not None
         if post.core in self._ranks:
             return self._ranks[post.core]
-        seat = self._told.body_of_list(post.core) if ranked or post.office == self._chairman else None
+        seat = self._told.body_of_list(post.core) if ranked or post.office == self._rules.chairman else None
         seat = seat or (self._told.bureau_of_list(post.core) if ranked else None)
         if seat is None or seat.organisation is None or post.named:
             return None
         if ranked:
-            if seat.organisation.endswith(self._without_ranks):
+            if seat.organisation.endswith(self._rules.without_ranks):
                 return None
             self._ranks[post.core] = seat
             return seat
-        return seat if seat.organisation.endswith(self._unions) else None
+        return seat if seat.organisation.endswith(self._rules.unions) else None
 
     def represented(self, post: PostSpan) -> Seat | None:
         """林知远院长|代表云岭医院讲话: the body that its head speaks for."""
-        speaks = self._represents.match(self._text, post.end)
+        speaks = self._rules.represents.match(self._text, post.end)
         body = self._bodies.starting_at(speaks.end()) if speaks is not None else None
         ends = self._told.ends(post.office)
         if body is None or body.bare or not ends or not body.text.endswith(ends):
@@ -84,14 +84,14 @@ class Listed(_Words):
 
     def branch_of_police(self, post: PostSpan) -> Seat | None:
         """市公安局副局长甲，石桥区副区长、公安石桥分局|局长乙: a branch of the police that the sentence has named."""
-        branch = self._branch.before(self._text, max(0, post.core - _LONGEST_BEFORE), post.core)
+        branch = self._rules.branch.before(self._text, max(0, post.core - _LONGEST_BEFORE), post.core)
         force = self._told.force(post.core) if branch is not None else None
         return Seat(f"{force.organisation}{branch['own']}", force.place) if branch and force else None
 
     def _of_secretary(self, post: PostSpan) -> Seat | None:
         """林知远院长、顾秋禾|书记: of the same institution."""
         floor = max(0, post.core - _LONGEST_BEFORE)
-        if post.office != self._secretary or not self._beside_head.before(self._text, floor, post.core):
+        if post.office != self._rules.secretary or not self._rules.beside_head.before(self._text, floor, post.core):
             return None
         seat = self._told.of_list(post.core)
-        return seat if seat is not None and (seat.organisation or "").endswith(self._with_secretary) else None
+        return seat if seat is not None and (seat.organisation or "").endswith(self._rules.with_secretary) else None

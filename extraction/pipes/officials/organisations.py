@@ -49,59 +49,59 @@ class _Words:
     """What a rule book says of the bodies of posts."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._offices = book.lexicon("officials", "offices")
-        self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
-        self._owners, self._heads = (book.lexicon("units", name) for name in ("owners", "heads"))
-        self._ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
+        self.offices = book.lexicon("officials", "offices")
+        self.level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
+        self.owners, self.heads = (book.lexicon("units", name) for name in ("owners", "heads"))
+        self.ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
         # 党委|办公室 is no office of a commission
-        self._owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
-        self._term = book.compile("officials", r"\A{term_of_office}")
-        self._of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
-        self._unknown = Tail(book.compile("officials", r"{unknown}\Z"))
-        self._name, self._back_lead = (
+        self.owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
+        self.term = book.compile("officials", r"\A{term_of_office}")
+        self.of_office = Tail(book.compile("officials", r"(?:{@offices})\Z"))
+        self.unknown = Tail(book.compile("officials", r"{unknown}\Z"))
+        self.name, self.back_lead = (
             Tail(book.compile("officials", pattern)) for pattern in (r"{han}{2,3}\Z", r"{back_lead}\Z")
         )
-        self._apart = Tail(book.compile("officials", r"{no_name}\Z"))
-        self._party = book.compile("units", "{@prefixes:kind=other}")
-        self._league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
-        self._of_hong_kong = book.compile("officials", "{of_hong_kong}")
-        self._campus_site = Tail(book.compile("officials", r"{campus_site}\Z"))
-        self._university = book.compile("officials", "{university}")
-        self._campus = book.compile("officials", "{campus_site}")
-        self._numbered_firm = Tail(book.compile("officials", r"{numbered_firm}\Z"))
-        self._works = book.compile("officials", "{works_for_assembly}")
-        self._sent = book.compile("officials", "{sent}")
-        self._deputy = book.compile("officials", "{deputy}")
-        self._other_party = book.scan("officials", "{other_party}")
-        self._other_state = book.compile("officials", "{other_state}")
-        self._our_state = book.compile("officials", "{our_state}")
-        self._words: Mapping[str, str] = book.settings("officials")["words"]
-        self._universities = tuple(self._words["universities"].split())
-        self._hong_kong = frozenset(self._words["hong_kong"].split())
-        self._faculties = frozenset(str(book.settings("units")["faculties"]).split())
-        self._homeless = frozenset(self._words["homeless"].split())
-        self._every_state = frozenset(self._words["every_state"].split())
-        self._branches = tuple(self._words["branches"].split())
-        self._nations = tuple(str(book.settings("units")["nations"]).split())
-        self._of_firms = frozenset(self._words["of_firms"].split())
-        self._town_bodies = frozenset(self._words["town_bodies"].split())
-        self._village_teams = frozenset(self._words["village_teams"].split())
-        self._alumni = tuple(self._words["alumni"].split())
-        self._with_departments, self._with_bureaus = (
-            tuple(self._words[name].split()) for name in ("with_departments", "with_bureaus")
+        self.apart = Tail(book.compile("officials", r"{no_name}\Z"))
+        self.party = book.compile("units", "{@prefixes:kind=other}")
+        self.league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
+        self.of_hong_kong = book.compile("officials", "{of_hong_kong}")
+        self.campus_site = Tail(book.compile("officials", r"{campus_site}\Z"))
+        self.university = book.compile("officials", "{university}")
+        self.campus = book.compile("officials", "{campus_site}")
+        self.numbered_firm = Tail(book.compile("officials", r"{numbered_firm}\Z"))
+        self.works = book.compile("officials", "{works_for_assembly}")
+        self.sent = book.compile("officials", "{sent}")
+        self.deputy = book.compile("officials", "{deputy}")
+        self.other_party = book.scan("officials", "{other_party}")
+        self.other_state = book.compile("officials", "{other_state}")
+        self.our_state = book.compile("officials", "{our_state}")
+        self.words: Mapping[str, str] = book.settings("officials")["words"]
+        self.universities = tuple(self.words["universities"].split())
+        self.hong_kong = frozenset(self.words["hong_kong"].split())
+        self.faculties = frozenset(str(book.settings("units")["faculties"]).split())
+        self.homeless = frozenset(self.words["homeless"].split())
+        self.every_state = frozenset(self.words["every_state"].split())
+        self.branches = tuple(self.words["branches"].split())
+        self.nations = tuple(str(book.settings("units")["nations"]).split())
+        self.of_firms = frozenset(self.words["of_firms"].split())
+        self.town_bodies = frozenset(self.words["town_bodies"].split())
+        self.village_teams = frozenset(self.words["village_teams"].split())
+        self.alumni = tuple(self.words["alumni"].split())
+        self.with_departments, self.with_bureaus = (
+            tuple(self.words[name].split()) for name in ("with_departments", "with_bureaus")
         )
-        self._with_bureaus += (self._words["prosecution"],)
-        self._bureaus = tuple(self._words["bureaus"].split())
+        self.with_bureaus += (self.words["prosecution"],)
+        self.bureaus = tuple(self.words["bureaus"].split())
 
 
 _words = cache(_Words)
 
 
-class Organisations(_Words):
+class Organisations:
     """Resolves the bodies of posts in one article."""
 
     def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
-        vars(self).update(vars(_words(book)))
+        self._rules = _words(book)
         self._text = text
         self._bodies = bodies
         self._context = context
@@ -139,10 +139,10 @@ class Organisations(_Words):
             return None
         if (
             first.start != posts[0].start
-            or self._name.before(self._text, max(0, first.start - _LOOK), first.start) is None
+            or self._rules.name.before(self._text, max(0, first.start - _LOOK), first.start) is None
         ):
             return None
-        if not any(p.body is None and p.seat is None and p.office in self._of_firms for p in posts[1:]):
+        if not any(p.body is None and p.seat is None and p.office in self._rules.of_firms for p in posts[1:]):
             return None
         firm = self._bodies.unlisted(first.start)
         return None if firm is None else Seat(*canonical(firm, self._context, firm.start))
@@ -151,7 +151,9 @@ class Organisations(_Words):
         """Whether an office heads a body that has a Party body of its own: a school, a bureau, a court."""
         name = seat.organisation
         # 公司党委副书记、工会主席
-        inner = name is None or name.endswith((*self._words["inner"].split(), *self._words["groups"].split()))
+        inner = name is None or name.endswith(
+            (*self._rules.words["inner"].split(), *self._rules.words["groups"].split())
+        )
         return not inner and bool(self._told.ends(post.office))
 
     def of(self, post: PostSpan, before: Seat | None) -> Seat:
@@ -160,7 +162,7 @@ class Organisations(_Words):
         Args:
             before: the body of the post before it in the chain, which elided lists rely on.
         """
-        fixed = self._offices.value(post.office, "of")
+        fixed = self._rules.offices.value(post.office, "of")
         alone = post.seat is None and fixed is None and (post.body is None or post.body.bare)
         if (abroad := self._abroad.seat(post, before)) is not None:
             self._told.lead(post.core, post.office, abroad)
@@ -199,10 +201,10 @@ class Organisations(_Words):
         bureau = _bureau(body) if body is not None else None
         if body is None or bureau is None or bureau.kind != _BUREAU or not _is_loose(body, seat):
             return seat
-        if not bureau.text.endswith(self._bureaus) or bureau.text.startswith(self._nations):
+        if not bureau.text.endswith(self._rules.bureaus) or bureau.text.startswith(self._rules.nations):
             return seat
         home = self._hosts.home
-        homeless = post.office in self._homeless or seat.organisation in self._homeless
+        homeless = post.office in self._rules.homeless or seat.organisation in self._rules.homeless
         if home is None or homeless or self._is_of_hong_kong(bureau) or not self._kin.can_have(home, bureau.text):
             return seat
         return Seat(home.short + seat.organisation, home)
@@ -210,9 +212,9 @@ class Organisations(_Words):
     def _settled(self, post: PostSpan, before: Seat | None) -> Seat:
         if post.section:
             return self._of_section(post, before)
-        if post.body is not None and self._text.endswith(self._words["sent_to"], 0, post.body.start):
+        if post.body is not None and self._text.endswith(self._rules.words["sent_to"], 0, post.body.start):
             return Seat(None, None)  # 常驻世贸组织大使: the body is where the office is, not whose
-        if post.body is None and self._text.endswith(self._words["presidium"], 0, post.core):
+        if post.body is None and self._text.endswith(self._rules.words["presidium"], 0, post.core):
             return Seat(None, None)  # 大会主席团常务主席
         for settle in (self._of_organ, self._of_body, self._of_government, self._of_community, self._of_body_behind):
             seat = settle(post, before)
@@ -227,12 +229,12 @@ class Organisations(_Words):
         if post.strange:
             own = self._told.faculty(post.core) or self._told.department(post.core)
             return own or Seat(None, None, inherited=False)
-        if fixed := self._offices.value(post.office, "of"):
-            if post.office.startswith(self._words["centre"]) and (league := self._league_before(post)):
-                return Seat(league + self._words["centre"], None)  # 民盟|中央委员
-            if before is not None and before.inherited and post.office in self._words["secretary"].split():
+        if fixed := self._rules.offices.value(post.office, "of"):
+            if post.office.startswith(self._rules.words["centre"]) and (league := self._league_before(post)):
+                return Seat(league + self._rules.words["centre"], None)  # 民盟|中央委员
+            if before is not None and before.inherited and post.office in self._rules.words["secretary"].split():
                 return Seat(self._kin.without_party(before), before.place)  # 全国妇联副主席、书记处书记
-            every = post.office in self._every_state
+            every = post.office in self._rules.every_state
             nobody = fixed == _NOBODY or (not self._of_our_state if every else self._has_other_party)
             return Seat(None if nobody else fixed, None, inherited=False)
         if post.seat is not None:
@@ -241,7 +243,7 @@ class Organisations(_Words):
             return Seat(place.short + committee if committee else None, place)
         if before is not None and before.organisation is not None and before.inherited:
             return self._of_same_body(post, before)
-        if (ours := self._ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
+        if (ours := self._rules.ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
             return self._hosts.ours(ours["word"])
         return (
             self._hosts.under_heading(post)
@@ -259,9 +261,9 @@ class Organisations(_Words):
         """云岭县教育局|人事股长, 副理事长、|维权部长: the department whose last character its head's title has."""
         if post.body is not None:
             whole = self._settled(post._replace(section=""), before)
-        elif before is not None and (before.organisation or "").endswith(self._with_departments):
+        elif before is not None and (before.organisation or "").endswith(self._rules.with_departments):
             whole = before
-        elif before is not None and self._kin.without_party(before).endswith(self._with_departments):
+        elif before is not None and self._kin.without_party(before).endswith(self._rules.with_departments):
             whole = Seat(self._kin.without_party(before), before.place)
         else:
             return self._told.department(post.end - 1) or Seat(None, None, inherited=False)
@@ -273,56 +275,58 @@ class Organisations(_Words):
 
     def _town_party(self, office: str, place: Place) -> str:
         """The committee of whose members an office behind a town is one: 青石镇|组织委员."""
-        of_portfolio = self._offices.value(office, "carry") == "no" and office.endswith(self._words["member"])
+        of_portfolio = self._rules.offices.value(office, "carry") == "no" and office.endswith(
+            self._rules.words["member"]
+        )
         if place.level != "township" or not of_portfolio:
             return ""
-        street = place.short.endswith(self._words["street"])
-        return self._words["street_party" if street else "town_party"]
+        street = place.short.endswith(self._rules.words["street"])
+        return self._rules.words["street_party" if street else "town_party"]
 
     def _league_before(self, post: PostSpan) -> str | None:
         """The party other than the Communist one, or the youth league, that stands right before an office."""
-        party = self._league.before(self._text, max(0, post.core - _LOOK), post.core)
+        party = self._rules.league.before(self._text, max(0, post.core - _LOOK), post.core)
         return party[0] if party is not None else None
 
     def _of_campus(self, post: PostSpan) -> Seat | None:
         """党委副书记 in the news of a school."""
-        if self._hosts.university is None or post.title_body not in self._words["of_schools"].split():
+        if self._hosts.university is None or post.title_body not in self._rules.words["of_schools"].split():
             return None
         return Seat(self._hosts.university[0] + post.title_body, self._hosts.university[1])
 
     def _is_of_hong_kong(self, bureau: BodyFound) -> bool:
         """Whether a bureau without its place may be one of Hong Kong, of whose government the article speaks."""
-        return bureau.text in self._hong_kong and self._speaks_of_hong_kong
+        return bureau.text in self._rules.hong_kong and self._speaks_of_hong_kong
 
     @cached_property
     def _speaks_of_hong_kong(self) -> bool:
-        return self._of_hong_kong.search(self._text) is not None
+        return self._rules.of_hong_kong.search(self._text) is not None
 
     @cached_property
     def _has_other_party(self) -> bool:
-        return self._other_party.search(self._text) is not None
+        return self._rules.other_party.search(self._text) is not None
 
     @cached_property
     def _of_our_state(self) -> bool:
         """Whether the article speaks of the state, and of no other one."""
-        abroad = any(len(match[0]) > 1 for match in self._other_state.finditer(self._text))
-        return not abroad and self._our_state.search(self._text) is not None
+        abroad = any(len(match[0]) > 1 for match in self._rules.other_state.finditer(self._text))
+        return not abroad and self._rules.our_state.search(self._text) is not None
 
     def _told_of(self, post: PostSpan) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The body of an office alone that the article has spoken of before."""
-        if self._deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
+        if self._rules.deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
             return head
-        if post.office == self._words["member"] and post.title_body:
+        if post.office == self._rules.words["member"] and post.title_body:
             return self._told.of_word(post.title_body, post.core)
         town = self._told.place_of_list(post.core)
         if town is not None and (committee := self._town_party(post.office, town)):
             return Seat(town.short + committee, town)  # 青石镇人大主席甲、组织委员乙
         if (society := self._hosts.society_of(post)) is not None:
             return society
-        kinds = self._offices.value(post.office, "kinds")
+        kinds = self._rules.offices.value(post.office, "kinds")
         if kinds is not None and "school" in kinds.split("|") and self._hosts.campus is not None:
             # 副校长 of a school of which only a faculty is named
-            of_faculty = post.office.startswith(self._words["school"]) and self._hosts.university is None
+            of_faculty = post.office.startswith(self._rules.words["school"]) and self._hosts.university is None
             return Seat(None, None, unknown=True) if of_faculty else self._hosts.campus
         if kinds == "enterprise" and not post.named and (firm := self._told.of_firm(post.core)):
             return firm
@@ -345,16 +349,16 @@ class Organisations(_Words):
             own := self._in_university(body, name, university[0])
         ) is not None:
             return Seat(university[0] + own, university[1])
-        if post.office == self._words["of_parties"] and _is_party(body):
-            own = body.text if self._party.match(body.text) else self._of_other_party(body, name, before)
+        if post.office == self._rules.words["of_parties"] and _is_party(body):
+            own = body.text if self._rules.party.match(body.text) else self._of_other_party(body, name, before)
             return Seat(own, place)
         own = self._text[body.start : body.end]
         bureau = self._bodies.ending_at(body.start) if body.bare else None
         if bureau is not None and bureau.bare and has_group(bureau, body):
             return self._of_bureau(bureau, own, post, before)
-        if post.office == self._words["chairman"] and name.endswith(self._words["congress"]):
-            return Seat(name + self._words["standing"], place)
-        village = body.kind in _OF_A_VILLAGE and own not in self._words["of_staff"].split()
+        if post.office == self._rules.words["chairman"] and name.endswith(self._rules.words["congress"]):
+            return Seat(name + self._rules.words["standing"], place)
+        village = body.kind in _OF_A_VILLAGE and own not in self._rules.words["of_staff"].split()
         if village and body.place is None and body.parent is None and not body.names_community:
             return self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
@@ -383,7 +387,13 @@ class Organisations(_Words):
         whole = body
         while whole.parent is not None:
             whole = whole.parent
-        if whole.kind != "school" or whole.head not in self._faculties or whole.bare or whole.place or whole.level:
+        if (
+            whole.kind != "school"
+            or whole.head not in self._rules.faculties
+            or whole.bare
+            or whole.place
+            or whole.level
+        ):
             return None
         faculty = self._told.faculty(whole.end)
         return (
@@ -394,24 +404,26 @@ class Organisations(_Words):
 
     def _of_school_before(self, own: str, head: str, before: Seat | None) -> Seat | None:
         """云岭大学文学院院长、校|团委书记: of the university of the list, whichever was named last."""
-        if before is None or own != self._words["school"] + head:
+        if before is None or own != self._rules.words["school"] + head:
             return None
-        school = self._university.match(before.organisation or "")
+        school = self._rules.university.match(before.organisation or "")
         return None if school is None else Seat(school[0] + head, before.place)
 
     def _our_place(self, body: BodyFound) -> Place | None:
         """The article's home before 我县作协."""
         start = max(0, body.start - 1)
-        ours = body.level is not None and any(we in self._text[start : body.start + 1] for we in self._words["we"])
+        ours = body.level is not None and any(
+            we in self._text[start : body.start + 1] for we in self._rules.words["we"]
+        )
         return self._hosts.home if ours else None
 
     def _of_town(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """青石镇镇长甲、派出所|所长乙: what a town has one of, in the list of its heads."""
         if body.place is not None or body.parent is not None:
             return None
-        if own in self._words["zonal"].split():
+        if own in self._rules.words["zonal"].split():
             return self._of_zone(body, own)
-        if own not in self._town_bodies:
+        if own not in self._rules.town_bodies:
             return None
         place = self._told.place_of_list(post.core)
         return Seat(place.short + own, place) if place is not None and place.level == "township" else None
@@ -420,13 +432,13 @@ class Organisations(_Words):
         """青石街道党工委书记甲，办事处|主任乙: what a street or a zone has in place of a government."""
         seat = self._told.of_list(body.start) or self._told.of_names(body.start)
         place = seat.place if seat is not None else None
-        if place is None or not (place.level == "zone" or place.short.endswith(self._words["street"])):
+        if place is None or not (place.level == "zone" or place.short.endswith(self._rules.words["street"])):
             return None
         return Seat(place.short + own, place)
 
     def _of_village_team(self, post: PostSpan, body: BodyFound, own: str, before: Seat | None) -> Seat | None:
         """石桥村驻村第一书记、驻村工作队|队长: the team in the village of which the list has told."""
-        if own not in self._village_teams or body.place is not None or body.parent is not None:
+        if own not in self._rules.village_teams or body.place is not None or body.parent is not None:
             return None
         place = before.place if before is not None else self._told.place_of_list(post.core)
         return Seat(place.short + own, place) if place is not None and place.level in _VILLAGES else None
@@ -436,23 +448,23 @@ class Organisations(_Words):
 
         The alumni of a school that the article names in full: 云岭大学霍山校友会 of 霍山校友会; 云岭大学（石桥）.
         """
-        site = self._campus.match(self._text, body.end) if body.text.endswith(self._universities) else None
+        site = self._rules.campus.match(self._text, body.end) if body.text.endswith(self._rules.universities) else None
         if site is not None and site.end() <= post.core and _is_site(site[0], body.text):
             name, place = canonical(body, self._context, body.start)
             return Seat(name + site[0], place)
-        if body.text.endswith(self._words["mine"]) and (full := self._mine(body.text)) in self._text:
+        if body.text.endswith(self._rules.words["mine"]) and (full := self._mine(body.text)) in self._text:
             return Seat(full, canonical(body, self._context, body.start)[1])
-        if not body.text.endswith(self._alumni):
+        if not body.text.endswith(self._rules.alumni):
             return None
-        own = self._term.sub("", body.text)
+        own = self._rules.term.sub("", body.text)
         named = [b for b in self._bodies.named if b.text.endswith(own) and b.text != own and b.parent is not None]
         seats = {canonical(b, self._context, b.start) for b in named}
         return Seat(*seats.pop()) if len(seats) == 1 else None
 
     def _mine(self, name: str) -> str:
         """The whole name of a colliery: 石台煤矿 of 石台矿."""
-        mine = self._words["mine"]
-        return name.removesuffix(mine) + self._words["colliery"]
+        mine = self._rules.words["mine"]
+        return name.removesuffix(mine) + self._rules.words["colliery"]
 
     def _of_owner(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """A bare Party body of the institution that the article is on."""
@@ -461,17 +473,17 @@ class Organisations(_Words):
 
     def _institution(self, post: PostSpan, own: str) -> Seat | None:
         """The institution that a bare Party body is of, unless only zones and street offices have such a one."""
-        return self._hosts.own(post) if own not in self._words["of_zones"].split() else None
+        return self._hosts.own(post) if own not in self._rules.words["of_zones"].split() else None
 
     def _of_other_party(self, body: BodyFound, name: str, before: Seat | None) -> str | None:
         """民盟云岭省委 behind an office of the 民盟, for 云岭省委主委: the Party has no such head.
 
         Also for 社|省委, as the news of the 九三学社 calls it.
         """
-        league = self._words["league_named"]
-        if self._text.startswith(self._words["league"], body.start - 1) and league in self._text:
+        league = self._rules.words["league_named"]
+        if self._text.startswith(self._rules.words["league"], body.start - 1) and league in self._text:
             return league + name
-        party = self._party.match(before.organisation or "") if before is not None else None
+        party = self._rules.party.match(before.organisation or "") if before is not None else None
         return party[0] + name if party is not None else None
 
     def _in_university(self, body: BodyFound, name: str, university: str) -> str | None:
@@ -481,10 +493,10 @@ class Organisations(_Words):
         """
         while body.parent is not None:
             body = body.parent
-        if body.fixed and body.text in self._owners:
-            ends = tuple(self._owners[body.text]["heads"].split())
+        if body.fixed and body.text in self._rules.owners:
+            ends = tuple(self._rules.owners[body.text]["heads"].split())
             return name.removeprefix(body.fixed) if university.endswith(ends) else None
-        faculty = body.kind == "school" and body.head in self._faculties and not body.bare
+        faculty = body.kind == "school" and body.head in self._rules.faculties and not body.bare
         return name if faculty and not (body.place or body.level) and name not in university else None
 
     def _of_bare(  # noqa: PLR0911 - one return a case
@@ -498,7 +510,7 @@ class Organisations(_Words):
         before = self._bodies.ending_at(body.start)
         if before is not None and before.bare and (within := self._of_part(before, own, post, place)) is not None:
             return within
-        unnamed = self._owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
+        unnamed = self._rules.owner.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start)
         if self._is_of_stranger(body, body.start if unnamed is None else unnamed.start()):
             return Seat(None, None, unknown=True)
         if unnamed is not None:
@@ -519,7 +531,7 @@ class Organisations(_Words):
         )
         if told is not None:
             return told
-        known = len(own) > 1 and own in self._owners and self._owners[own].get("kind") in INSTITUTIONS
+        known = len(own) > 1 and own in self._rules.owners and self._rules.owners[own].get("kind") in INSTITUTIONS
         seat = self._hosts.unnamed(own, "", place, body.start) if known else Seat(None, place)
         return seat if seat.organisation != own else Seat(None, place, unknown=self._hosts.is_strange(body))
 
@@ -542,9 +554,9 @@ class Organisations(_Words):
 
     def _office_named(self, body: BodyFound, own: str) -> Seat | None:
         """司法所|所长, 疾控中心|主任: of the only such office that the article has named before."""
-        if body.kind not in _SERVING or self._heads.value(own, "bare") != "back":
+        if body.kind not in _SERVING or self._rules.heads.value(own, "bare") != "back":
             return None
-        if self._back_lead.before(self._text, max(0, body.start - _LOOK), body.start) is None:
+        if self._rules.back_lead.before(self._text, max(0, body.start - _LOOK), body.start) is None:
             return None  # 各|司法所所长
         before = (b for b in self._bodies.before(body.start) if not b.bare or b.place is not None)
         named = only_named(b for b in before if b.text.endswith(own) and b.text not in self._bodies.guests)
@@ -553,15 +565,15 @@ class Organisations(_Words):
     def _behind_name(self, body: BodyFound, own: str) -> Seat | None:
         """What the words before a bare body name: 云岭大学（石桥）|党委, 二公司|党委, 实验小学|工会."""
         at = body.start
-        if self._works.search(own) is not None:
+        if self._rules.works.search(own) is not None:
             return self._told.committee(at, own)
         floor = max(0, at - _LONGEST_BEFORE)
-        site = self._campus_site.before(self._text, floor, at)
+        site = self._rules.campus_site.before(self._text, floor, at)
         school = self._bodies.ending_at(site.start()) if site is not None else None
-        if site and school and school.text.endswith(self._universities) and _is_site(site[0], school.text):
+        if site and school and school.text.endswith(self._rules.universities) and _is_site(site[0], school.text):
             name, place = canonical(school, self._context, school.start)
             return Seat(f"{name}{site[0]}{own}", place)
-        if (firm := self._numbered_firm.before(self._text, floor, at)) is not None:
+        if (firm := self._rules.numbered_firm.before(self._text, floor, at)) is not None:
             return Seat(firm[0] + own, None)
         return self._kin.behind_part(self._text, at, own) if _is_party(body) or self._kin.is_inner(own) else None
 
@@ -596,12 +608,12 @@ class Organisations(_Words):
         青岚热电|党委委员, 资产|公司党委书记: of a body that is not known, but of no other one.
         """
         floor = max(0, at - _LOOK)
-        if at == body.start and self._unknown.before(self._text, floor, at):
+        if at == body.start and self._rules.unknown.before(self._text, floor, at):
             return True
         # a name of two characters only before 公司 and the like: 资产|公司党委
-        name = self._name.before(self._text, floor, at)
+        name = self._rules.name.before(self._text, floor, at)
         named = name is not None and (at < body.start or len(name[0]) > _SHORT)
-        return named and self._apart.before(self._text, floor, at) is None
+        return named and self._rules.apart.before(self._text, floor, at) is None
 
     def _of_bureau(self, bureau: BodyFound, own: str, post: PostSpan, before: Seat | None) -> Seat:
         """副县长、公安局|党委书记: what a bureau has, which without its place is of the list's or the article's."""
@@ -611,9 +623,9 @@ class Organisations(_Words):
 
     def _back(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """The part of the body last spoken of; not where it is somebody's: 总统办公室主任."""
-        if self._of_office.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start):
+        if self._rules.of_office.before(self._text, max(0, body.start - _OWNER_LONGEST), body.start):
             return None
-        if own in self._words["of_schools"].split() and self._bodies.school_news:
+        if own in self._rules.words["of_schools"].split() and self._bodies.school_news:
             return None  # 我校 that the article does not name: its 党委 is no visitor's
         return self._told.part(post.core, own, near=False)
 
@@ -624,19 +636,27 @@ class Organisations(_Words):
         if not (body.anchored or body.quoted) and (department := self._told.department(post.core)):
             return department  # 县教育局局长甲、人事处处长乙
         own = self._text[body.start : body.end]
-        if not (body.anchored or body.quoted) and post.office != self._words["fused"] and self._works.search(own):
+        if (
+            not (body.anchored or body.quoted)
+            and post.office != self._rules.words["fused"]
+            and self._rules.works.search(own)
+        ):
             return self._told.committee(post.core, own)  # 县人大常委会法工委主任甲、预算工委主任乙
-        if body.place is not None and body.text.startswith(body.place.name) and not name.endswith(self._branches[0]):
+        if (
+            body.place is not None
+            and body.text.startswith(body.place.name)
+            and not name.endswith(self._rules.branches[0])
+        ):
             return None  # 省公安厅副厅长甲、云岭市交警支队支队长乙
-        if body.parent is None and not body.quoted and name.endswith(self._branches):
+        if body.parent is None and not body.quoted and name.endswith(self._rules.branches):
             seat = self._told.force(post.core)  # 市公安局副局长甲，禁毒支队支队长乙
             # 云岭市公安石桥分局 says whose it is
             loose = seat is not None and not (seat.place and own.startswith(seat.place.short))
             return Seat(f"{seat.organisation}{own}", seat.place) if seat is not None and loose else None
         bureau = _bureau(body)
-        if not bureau.text.endswith(self._bureaus) or bureau.anchored or bureau.quoted:
+        if not bureau.text.endswith(self._rules.bureaus) or bureau.anchored or bureau.quoted:
             return None
-        if bureau.text.startswith(self._nations) or self._is_of_hong_kong(bureau):
+        if bureau.text.startswith(self._rules.nations) or self._is_of_hong_kong(bureau):
             return None  # 国家能源局局长
         place = before.place if before is not None and before.place is not None else self._told.place_of_list(post.core)
         return Seat(place.short + name, place) if place is not None else None
@@ -650,7 +670,7 @@ class Organisations(_Words):
         if body.level is None and (host := self._hosts.of_sentence(post)) is not None:
             return Seat(f"{host.organisation}{own}", host.place)
         place = before.place if before is not None and before.place is not None else None
-        for word in (body.level, *self._words["communities"].split()):
+        for word in (body.level, *self._rules.words["communities"].split()):
             if place is None and word is not None:
                 place = self._context.refer(word, post.core)
         if place is None or place.level not in _VILLAGES:
@@ -661,30 +681,30 @@ class Organisations(_Words):
         self, post: PostSpan, before: Seat | None
     ) -> Seat | None:
         """县公安局长 -> 公安局 of the county; 县委常委、组织部长 -> 组织部 of its committee."""
-        organ = self._offices.value(post.office, "organ")
+        organ = self._rules.offices.value(post.office, "organ")
         if organ is None:
             return None
-        of_party = organ in self._words["party_organs"].split()
+        of_party = organ in self._rules.words["party_organs"].split()
         if post.body is not None:
             return self._organ_of(post.body, organ, of_party=of_party)
         if before is not None and before.organisation is not None and of_party:
-            organs = self._words["party_organs"].split()
+            organs = self._rules.words["party_organs"].split()
             other = next((word for word in organs if before.organisation.endswith(word)), "")
             return Seat(before.organisation.removesuffix(other) + organ, before.place)
-        if organ == self._words["court_bureau"]:
+        if organ == self._rules.words["court_bureau"]:
             return self._told.department(post.end - 1) or self._part_of_court(organ, before)
-        if before is not None and (whole := self._kin.without_party(before)).endswith(self._with_bureaus):
+        if before is not None and (whole := self._kin.without_party(before)).endswith(self._rules.with_bureaus):
             return Seat(whole + organ, before.place)  # 青岚矿务局副局长、安监局长
         place = self._place_before(post) or (before.place if before else None)
         if place is None:
             return Seat(None, None)
-        committee = self._words["committee"] if of_party else ""
+        committee = self._rules.words["committee"] if of_party else ""
         return Seat(place.short + committee + organ, place)
 
     def _organ_of(self, body: BodyFound, organ: str, *, of_party: bool) -> Seat:
         """霍山县政府|财政局长: of the place; a Party's organ and an inner bureau are of the body itself."""
         name, place = canonical(body, self._context, body.start)
-        if of_party or organ == self._words["court_bureau"] or name.endswith(self._with_bureaus):
+        if of_party or organ == self._rules.words["court_bureau"] or name.endswith(self._rules.with_bureaus):
             return Seat(name.removesuffix(organ) + organ, place)
         if body.kind != _GOVERNMENT or (place is not None and RANK[place.level] > RANK["zone"]):
             return Seat(None, None)  # a town has no bureaux
@@ -693,20 +713,20 @@ class Organisations(_Words):
     def _part_of_court(self, organ: str, before: Seat | None) -> Seat:
         """县法院党组成员、执行局长: only courts have such a bureau."""
         whole = self._kin.without_party(before) if before is not None else ""
-        if before is None or not whole.endswith(tuple(self._words["courts"].split())):
+        if before is None or not whole.endswith(tuple(self._rules.words["courts"].split())):
             return Seat(None, None)
         return Seat(whole + organ, before.place)
 
     def _of_government(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """县长 -> the county's government."""
-        word = self._offices.value(post.office, "seat")
+        word = self._rules.offices.value(post.office, "seat")
         if word is None:
             return None
         place = _found(post) if post.seat is not None else None
         if place is None and before is not None and before.place is not None:
             place = before.place if before.place.short.endswith(word) else None
-        if place is None and self._offices.value(post.office, "elided") == "only":
-            level = self._level.search(self._text, max(0, post.core - len(word)), post.core)
+        if place is None and self._rules.offices.value(post.office, "elided") == "only":
+            level = self._rules.level.search(self._text, max(0, post.core - len(word)), post.core)
             if level is None or level["word"] != word:
                 return None  # 自治区主席, but no 政协主席
         if place is None and post.seat is None and (other := self._abroad.government(post, word)) is not None:
@@ -714,16 +734,16 @@ class Organisations(_Words):
         place = place or self._context.refer(word, post.core)
         if place is None or (place.level == "zone" and post.seat is None):
             return Seat(None, None)  # 区长 is of no development zone
-        return Seat(place.short + self._words["government"], place)
+        return Seat(place.short + self._rules.words["government"], place)
 
     def _of_community(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """村主任 -> the village's committee, 驻村第一书记 -> its branch."""
-        sent = bool(self._sent.search(post.modifiers))
-        body = self._words["branch"] if sent else self._offices.value(post.office, "body")
+        sent = bool(self._rules.sent.search(post.modifiers))
+        body = self._rules.words["branch"] if sent else self._rules.offices.value(post.office, "body")
         if body is None:
             return None
         place = self._place_before(post)
-        for word in self._words["communities"].split() if post.seat is None else ():
+        for word in self._rules.words["communities"].split() if post.seat is None else ():
             if sent or post.office.startswith(word):
                 place = place or self._context.refer(word, post.core)
         if place is not None and place.level not in _VILLAGES:
@@ -731,8 +751,8 @@ class Organisations(_Words):
         return Seat(f"{place.short}{body}", place) if place else None if sent else Seat(None, None)
 
     def _of_same_body(self, post: PostSpan, before: Seat) -> Seat:
-        apart = not post.title_body and str(before.organisation).endswith(self._words["group"])
-        if self._offices.value(post.office, "carry") == "yes" and not apart:
+        apart = not post.title_body and str(before.organisation).endswith(self._rules.words["group"])
+        if self._rules.offices.value(post.office, "carry") == "yes" and not apart:
             return before
         ends = self._told.ends(post.office)
         owner = self._kin.owners.get(before.organisation or "", "")
@@ -742,9 +762,9 @@ class Organisations(_Words):
 
     def _of_body_behind(self, post: PostSpan, before: Seat | None) -> Seat | None:
         """任组长的防控领导小组: the body follows its head."""
-        if not self._text.startswith(self._words["of"], post.end):
+        if not self._text.startswith(self._rules.words["of"], post.end):
             return None
-        body = self._bodies.starting_at(post.end + len(self._words["of"]))
+        body = self._bodies.starting_at(post.end + len(self._rules.words["of"]))
         if body is None:
             return None
         return Seat(*canonical(body, self._context, body.start))
@@ -752,7 +772,7 @@ class Organisations(_Words):
     def _place_before(self, post: PostSpan) -> Place | None:
         if post.seat is not None:
             return _found(post)
-        word = self._level.search(self._text, max(0, post.core - 4), post.core)
+        word = self._rules.level.search(self._text, max(0, post.core - 4), post.core)
         return self._context.refer(word["word"], post.core) if word else None
 
 

@@ -26,30 +26,30 @@ class _Words:
     """What a rule book says of the parts of bodies."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._words: Mapping[str, str] = book.settings("officials")["words"]
+        self.words: Mapping[str, str] = book.settings("officials")["words"]
         # 党委|办公室 is no office of a commission
-        self._owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
-        self._zonal_party = book.compile("officials", r"党?工委\Z")
-        self._of_assembly = book.compile("officials", "{committee_of_assembly}")
-        self._division_of = book.compile("officials", "(?P<place>{han}{0,12}?)(?:{division_body})")
-        self._level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
-        self._of_divisions = tuple(self._words["of_divisions"].split())
-        self._organs = frozenset(self._words["party_organs"].split())
-        self._departments = tuple(str(book.settings("units")["units"]))
-        self._universities = tuple(self._words["universities"].split())
-        self._assembly = book.compile("officials", "{assembly}")
+        self.owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
+        self.zonal_party = book.compile("officials", r"党?工委\Z")
+        self.of_assembly = book.compile("officials", "{committee_of_assembly}")
+        self.division_of = book.compile("officials", "(?P<place>{han}{0,12}?)(?:{division_body})")
+        self.level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
+        self.of_divisions = tuple(self.words["of_divisions"].split())
+        self.organs = frozenset(self.words["party_organs"].split())
+        self.departments = tuple(str(book.settings("units")["units"]))
+        self.universities = tuple(self.words["universities"].split())
+        self.assembly = book.compile("officials", "{assembly}")
 
 
 _words = cache(_Words)
 
 
-class Parts(_Words):
+class Parts:
     """The parts of bodies that lists name behind them, in one article."""
 
     def __init__(
         self, text: str, bodies: Bodies, context: PlaceContext, kin: Kin, hosts: Hosts, book: Rulebook
     ) -> None:
-        vars(self).update(vars(_words(book)))
+        self._rules = _words(book)
         self._text, self._bodies, self._context = text, bodies, context
         self._kin, self._hosts = kin, hosts
 
@@ -59,25 +59,29 @@ class Parts(_Words):
         """省委常委、组织部部长: a bare body in a list belongs to the body before it."""
         if before is None or body.place is not None or body.level is not None:
             return None
-        other = self._owner.before(self._text, post.start, body.start)
+        other = self._rules.owner.before(self._text, post.start, body.start)
         if other is not None and not (before.organisation or "").endswith(other[0]):
             return self._hosts.unnamed(other[0], own, None, body.start)  # 县教育工委书记、局党组书记
         if before.organisation is None:
             return None
-        if own in self._words["parts"].split():
+        if own in self._rules.words["parts"].split():
             return self._part_in_list(body, own, before)
-        if own.startswith(self._of_divisions) and (base := self._division(before)) is not None:
+        if own.startswith(self._rules.of_divisions) and (base := self._division(before)) is not None:
             return Seat(base + own, before.place)
-        if own in self._words["zonal"].split():
+        if own in self._rules.words["zonal"].split():
             # 高新区党工委委员、管委会副主任: a zone has both, a county only the first
-            party = self._zonal_party.search(before.organisation)
+            party = self._rules.zonal_party.search(before.organisation)
             return Seat(before.organisation[: party.start()] + own, before.place) if party else None
         # 县人大常委会副主任、教育工委书记: that is the Party's
-        works = not body.fixed and self._of_assembly.search(own) is not None and post.office != self._words["fused"]
-        whole = self._assembly.search(before.organisation) if works else None
+        works = (
+            not body.fixed
+            and self._rules.of_assembly.search(own) is not None
+            and post.office != self._rules.words["fused"]
+        )
+        whole = self._rules.assembly.search(before.organisation) if works else None
         if whole is not None:
             # 县人大常委会委员、法制委员会委员: of the congress; a working committee is of its standing committee
-            inner = own.endswith(tuple(self._words["working"].split())) or not whole["congress"]
+            inner = own.endswith(tuple(self._rules.words["working"].split())) or not whole["congress"]
             base = before.organisation if inner else whole["congress"]
             return Seat(own if own.startswith(base) else base + own, before.place)
         if body.kind == _BUREAU and body.bare and before.place is not None and self._kin.can_have(before.place, own):
@@ -86,20 +90,20 @@ class Parts(_Words):
 
     def joined(self, body: BodyFound, own: str) -> Seat | None:
         """云岭大学学工部、武装部|部长, 霍山县委宣传部、统战部|部长: one of two parts with one head."""
-        joined = self._text.startswith(self._words["and"], body.start - 1)
+        joined = self._text.startswith(self._rules.words["and"], body.start - 1)
         first = self._bodies.ending_at(body.start - 1) if joined else None
         if first is None or first.parent is None or body.anchored:
             return None
         whole = first.parent
         if whole.kind.startswith("party"):
-            if own not in self._organs and whole.parent is not None:
+            if own not in self._rules.organs and whole.parent is not None:
                 whole = whole.parent  # 云岭大学党委办公室、校长办公室
-            elif own not in self._organs:
+            elif own not in self._rules.organs:
                 return None
         elif (
             whole.kind not in _WITH_PARTS
             or body.kind in INSTITUTIONS
-            or not (body.bare or own.endswith(self._departments))
+            or not (body.bare or own.endswith(self._rules.departments))
         ):
             return None
         name, place = canonical(whole, self._context, whole.start)
@@ -107,36 +111,36 @@ class Parts(_Words):
 
     def _division(self, seat: Seat) -> str | None:
         """The division whose body or committee's department a seat is: 霍山县 of 霍山县委统战部, 区 of 区政协."""
-        found = self._division_of.match(seat.organisation or "")
+        found = self._rules.division_of.match(seat.organisation or "")
         place = seat.place
         if found is None:
             return None
         if place is None:
-            return found["place"] if self._level.match(found["place"]) else None
+            return found["place"] if self._rules.level.match(found["place"]) else None
         return place.short if found["place"] in (place.short, place.short + place.short[-1]) else None
 
     def _part_in_list(self, body: BodyFound, own: str, before: Seat) -> Seat:
         """What belongs to the body before it, or to its place: 青石镇镇长、党委书记."""
         place = before.place
-        if own in self._words["of_places"].split() and self._kin.division_of(before) is not None:
+        if own in self._rules.words["of_places"].split() and self._kin.division_of(before) is not None:
             return self._kin.part_of(before, own) or Seat(None, place)
-        if own in self._words["beside"].split():
+        if own in self._rules.words["beside"].split():
             base = self._kin.owner_of(before)
-        elif own in self._words["of_staff"].split():
+        elif own in self._rules.words["of_staff"].split():
             return self._kin.part_of(before, own) or Seat(None, place)
-        elif body.kind == "party_organ" and own not in self._words["staff"].split():
+        elif body.kind == "party_organ" and own not in self._rules.words["staff"].split():
             base = self._kin.without_organ(self._kin.committee_of(before), own)
-            party = self._words["town_party"]
-            if base.endswith((*self._universities, self._words["school"])) and self._text.endswith(
+            party = self._rules.words["town_party"]
+            if base.endswith((*self._rules.universities, self._rules.words["school"])) and self._text.endswith(
                 party, 0, body.start
             ):
                 base += party  # 云岭大学副校长、党委|统战部部长
         else:
             base = self._kin.whole_of_alumni(self._kin.without_party(before))
             base = self._kin.inspected(base, place) or base
-            base = self._kin.whole_of_offshoot(base) if own == self._words["group"] else base
+            base = self._kin.whole_of_offshoot(base) if own == self._rules.words["group"] else base
         # 霍山县委组织部|政治处
-        whole = base if own in self._words["staff"].split() else self._kin.whole_of(base, own)
-        if place is not None and whole == place.short + self._words["committee"] and self._kin.is_inner(own):
+        whole = base if own in self._rules.words["staff"].split() else self._kin.whole_of(base, own)
+        if place is not None and whole == place.short + self._rules.words["committee"] and self._kin.is_inner(own):
             whole = place.short  # 霍山县委办公室主任、妇联主席
         return Seat(whole + own if whole is not None else None, place)

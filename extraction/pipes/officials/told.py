@@ -29,39 +29,39 @@ class _Words:
     """What a rule book says of the bodies that offices go back to."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._goes_with = book.lexicon("officials", "goes_with")
-        self._offices = book.lexicon("officials", "offices")
-        self._words: Mapping[str, str] = book.settings("officials")["words"]
-        self._department = Tail(book.compile("officials", r"{department}\Z"))
-        self._faculty = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由率]))(?P<own>{faculty})\Z"))
-        self._own_faculty = book.compile("officials", r"{university_faculty}\Z")
-        self._universities = tuple(self._words["universities"].split())
-        self._central = self._words["central"]
-        self._site = book.compile("officials", r"{campus_site}\Z")
-        self._departed = book.compile("officials", r"{department_end}\Z")
-        self._of_zones = frozenset(self._words["of_zones"].split())
-        self._with = tuple(self._words["with_departments"].split())
-        self._clinical = book.compile("officials", "{clinical}")
-        self._of_courts = book.compile("officials", "{of_courts}")
-        self._hospitals, self._courts = (tuple(self._words[name].split()) for name in ("hospitals", "courts"))
-        self._cited = book.compile("officials", str(book.settings("officials")["cited"]))
-        self._assembly = book.compile("officials", "{has_committees}")
-        self._force = book.compile("officials", "{force}")
-        self._parts = frozenset(self._words["parts"].split())
-        self._hosts = book.compile("officials", "{hosts}")
-        self._ranked = tuple(self._words["ranked"].split())
-        self._holders = book.compile("officials", "{holders}")
-        self._own_news = book.compile("units", str(book.settings("units")["own_news"]))
+        self.goes_with = book.lexicon("officials", "goes_with")
+        self.offices = book.lexicon("officials", "offices")
+        self.words: Mapping[str, str] = book.settings("officials")["words"]
+        self.department = Tail(book.compile("officials", r"{department}\Z"))
+        self.faculty = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由率]))(?P<own>{faculty})\Z"))
+        self.own_faculty = book.compile("officials", r"{university_faculty}\Z")
+        self.universities = tuple(self.words["universities"].split())
+        self.central = self.words["central"]
+        self.site = book.compile("officials", r"{campus_site}\Z")
+        self.departed = book.compile("officials", r"{department_end}\Z")
+        self.of_zones = frozenset(self.words["of_zones"].split())
+        self.with_departments = tuple(self.words["with_departments"].split())
+        self.clinical = book.compile("officials", "{clinical}")
+        self.of_courts = book.compile("officials", "{of_courts}")
+        self.hospitals, self.courts = (tuple(self.words[name].split()) for name in ("hospitals", "courts"))
+        self.cited = book.compile("officials", str(book.settings("officials")["cited"]))
+        self.assembly = book.compile("officials", "{has_committees}")
+        self.force = book.compile("officials", "{force}")
+        self.parts = frozenset(self.words["parts"].split())
+        self.hosts = book.compile("officials", "{hosts}")
+        self.ranked = tuple(self.words["ranked"].split())
+        self.holders = book.compile("officials", "{holders}")
+        self.own_news = book.compile("units", str(book.settings("units")["own_news"]))
 
 
 _words = cache(_Words)
 
 
-class Told(_Words):
+class Told:
     """The bodies of the posts of one article, in the order of the text, beside the bodies that it names."""
 
     def __init__(self, text: str, bodies: Bodies, context: PlaceContext, kin: Kin, book: Rulebook) -> None:
-        vars(self).update(vars(_words(book)))
+        self._rules = _words(book)
         self._text, self._bodies, self._context, self._kin = text, bodies, context, kin
         self._seats: list[tuple[int, Seat]] = []
         self._heads: dict[str, tuple[int, Seat]] = {}
@@ -79,7 +79,7 @@ class Told(_Words):
             self._heads[office] = offset, seat
             if seat.place is not None:
                 self._kin.divisions.add(seat.place.short)
-            if _FIRM in (self._offices.value(office, "kinds") or ""):
+            if _FIRM in (self._rules.offices.value(office, "kinds") or ""):
                 self._firm = offset, Seat(self._kin.without_party(seat), seat.place)
 
     def lead(self, offset: int, office: str, seat: Seat) -> None:
@@ -119,7 +119,7 @@ class Told(_Words):
         """The police of the last official in the sentence who is one of theirs, whose branches go without its name."""
         floor = self._sentence(offset)
         for start, seat in reversed(self._seats[-_REACH:]):
-            match = self._force.match(seat.organisation or "") if floor <= start < offset else None
+            match = self._rules.force.match(seat.organisation or "") if floor <= start < offset else None
             if match is not None:
                 return Seat(match[0], seat.place)
         return None
@@ -128,23 +128,30 @@ class Told(_Words):
         """A committee of the assembly of whose committees the sentence has named a head last."""
         floor = self._sentence(offset)
         last = next((seat for start, seat in reversed(self._seats[-_REACH:]) if floor <= start < offset), None)
-        whole = self._assembly.match((last.organisation or "") if last is not None else "")
+        whole = self._rules.assembly.match((last.organisation or "") if last is not None else "")
         return None if last is None or whole is None else Seat(whole[0] + own, last.place)
 
     def department(self, offset: int) -> Seat | None:
         """A department before an office, of the hospital or firm whose heads the same sentence lists."""
-        match = self._department.before(self._text, max(0, offset - _LOOK), offset)
+        match = self._rules.department.before(self._text, max(0, offset - _LOOK), offset)
         if match is None:
             return None
         floor = self._sentence(offset)
         for start, seat in reversed(self._seats[-_REACH:]):
             # 云岭大学党委组织部部长甲、教务处处长乙
             base = self._kin.owner(self._kin.without_party(seat))
-            if match["own"].endswith(self._central) and (faculty := self._own_faculty.search(base)) is not None:
+            if (
+                match["own"].endswith(self._rules.central)
+                and (faculty := self._rules.own_faculty.search(base)) is not None
+            ):
                 base = base[: faculty.start()]  # 云岭大学文学院院长甲、科研处处长乙
-            if start <= floor or not self._departed.search(base):
-                whole = self._site.sub("", base)
-                if start <= floor or not whole.endswith(self._with) or not self._can_have(whole, match["own"]):
+            if start <= floor or not self._rules.departed.search(base):
+                whole = self._rules.site.sub("", base)
+                if (
+                    start <= floor
+                    or not whole.endswith(self._rules.with_departments)
+                    or not self._can_have(whole, match["own"])
+                ):
                     return None
                 self._kin.owners[base + match["own"]] = base
                 return Seat(base + match["own"], seat.place)
@@ -152,23 +159,27 @@ class Told(_Words):
 
     def _can_have(self, body: str, department: str) -> bool:
         """Whether a body can have a department: 心内科 is of no 医学会, 执行局 only of a court."""
-        if self._clinical.search(department) is not None:
-            return body.endswith(self._hospitals)
-        return self._of_courts.search(department) is None or body.endswith(self._courts)
+        if self._rules.clinical.search(department) is not None:
+            return body.endswith(self._rules.hospitals)
+        return self._rules.of_courts.search(department) is None or body.endswith(self._rules.courts)
 
     def faculty(self, offset: int) -> Seat | None:
         """A faculty before an offset, of the university whose officials the sentence lists, or of the only one."""
-        match = self._faculty.before(self._text, max(0, offset - _FACULTY_LONGEST), offset)
+        match = self._rules.faculty.before(self._text, max(0, offset - _FACULTY_LONGEST), offset)
         if match is None:
             return None
         floor = self._sentence(offset)
         last: str | None = None
         for start, seat in reversed(self._seats[-_REACH:]):
             base = self._kin.without_party(seat)
-            owner = self._own_faculty.search(base)
+            owner = self._rules.own_faculty.search(base)
             base = base if owner is None else base[: owner.start()]  # 云岭大学|文学院
             last = base if last is None else last
-            if start > floor and self._site.sub("", base).endswith(self._universities) and last.startswith(base):
+            if (
+                start > floor
+                and self._rules.site.sub("", base).endswith(self._rules.universities)
+                and last.startswith(base)
+            ):
                 return Seat(base + match["own"], seat.place)
         only = self._university
         return None if only is None else Seat(only[0] + match["own"], only[1])
@@ -176,7 +187,7 @@ class Told(_Words):
     @cached_property
     def _university(self) -> tuple[str, Place | None] | None:
         """The only university that the article names, unless that is the guest of the one whose news it is."""
-        schools = (b for b in self._bodies.named if b.text.endswith(self._universities) and b.parent is None)
+        schools = (b for b in self._bodies.named if b.text.endswith(self._rules.universities) and b.parent is None)
         found = {canonical(b, self._context, b.start) for b in schools}
         return found.pop() if len(found) == 1 and not self._bodies.school_news else None
 
@@ -194,18 +205,18 @@ class Told(_Words):
         """The bureau of the last official, behind whose office nothing but names and a comma stand."""
         seat = self.of_names(offset)
         body = self._kin.without_party(seat) if seat is not None else ""
-        return Seat(body, seat.place) if seat is not None and body.endswith(self._ranked) else None
+        return Seat(body, seat.place) if seat is not None and body.endswith(self._rules.ranked) else None
 
     def of_names(self, offset: int) -> Seat | None:
         """The body of the last official, behind whose office nothing but names and a comma stand."""
         start, seat = self._seats[-1] if self._seats else (offset, None)
-        return seat if seat is not None and self._holders.fullmatch(self._text, start, offset) else None
+        return seat if seat is not None and self._rules.holders.fullmatch(self._text, start, offset) else None
 
     def of_list(self, offset: int) -> Seat | None:
         """The body of the last official in the same clause."""
         start, seat = self._seats[-1] if self._seats else (offset, None)
         between = self._text[start:offset]
-        ends = (*self._words["stops"], *self._words["commas"], "\n")
+        ends = (*self._rules.words["stops"], *self._rules.words["commas"], "\n")
         return seat if between and not any(mark in between for mark in ends) else None
 
     def society(self, name: str) -> str:
@@ -213,7 +224,7 @@ class Told(_Words):
         return self._kin.society(name) or name
 
     def _sentence(self, offset: int) -> int:
-        return max(self._text.rfind(mark, 0, offset) for mark in self._words["stops"] + "\n")
+        return max(self._text.rfind(mark, 0, offset) for mark in self._rules.words["stops"] + "\n")
 
     def last_of(self, office: str, offset: int, *, taken: bool) -> Seat | None:
         """The body that an office alone at an offset goes back to: 副局长 to a bureau.
@@ -222,7 +233,7 @@ class Told(_Words):
         that the article names; None for offices that go with bodies of any name. `taken`: whether something that can
         be a name stands right before it.
         """
-        if taken and self._goes_with.value(office, "apart"):
+        if taken and self._rules.goes_with.value(office, "apart"):
             return None
         ends = self.ends(office)
         if not ends or (self._is_after_stranger(offset) and not self._is_other_than_firm(office)):
@@ -244,17 +255,18 @@ class Told(_Words):
         start, seat = told
         if seat.organisation not in self._bodies.guests:
             return False
-        return start <= self._sentence(offset) or self._own_news.search(self._text, start, offset) is not None
+        return start <= self._sentence(offset) or self._rules.own_news.search(self._text, start, offset) is not None
 
     def host(self, office: str, offset: int) -> Seat | None:
         """The body that the paragraph of an office alone is on: 云岭县人大常委会召开会议。副主任林知远主持."""
-        ends = tuple(end for end in (self._goes_with.value(office, "host") or "").split("|") if end)
+        ends = tuple(end for end in (self._rules.goes_with.value(office, "host") or "").split("|") if end)
         floor = self._text.rfind("\n", 0, offset)
         hosts = {
             seat: None
             for at in self._backwards(offset)
             if ends and self._bodies.named[at].start > floor and self._is_called(at, ends)
-            if self._hosts.match(self._text, self._bodies.named[at].end) and (seat := self._seat_of(at)) is not None
+            if self._rules.hosts.match(self._text, self._bodies.named[at].end)
+            and (seat := self._seat_of(at)) is not None
         }
         return next(iter(hosts)) if len(hosts) == 1 else None
 
@@ -265,29 +277,31 @@ class Told(_Words):
 
     def _is_other_than_firm(self, office: str) -> bool:
         """Whether the last stranger heads a firm, and an office is of no firm: 公司总经理甲与局长|乙."""
-        strange, own = (self._offices.value(word, "kinds") or "" for word in (self._strange[1], office))
+        strange, own = (self._rules.offices.value(word, "kinds") or "" for word in (self._strange[1], office))
         return _FIRM in strange and _FIRM not in own
 
     def spelled(self, office: str, offset: int) -> bool:
         """Whether a body stands before an office that nobody knows: 石桥监督局原局长 is of no other one."""
-        own = self._text[max(0, offset - _OWN) : offset].rstrip(self._words["once"])
+        own = self._text[max(0, offset - _OWN) : offset].rstrip(self._rules.words["once"])
         return own.endswith(self.ends(office))
 
     def ends(self, office: str) -> tuple[str, ...]:
         """What the names of the bodies end in that an office goes with."""
-        return tuple(end for end in (self._goes_with.value(office, "ends") or "").split("|") if end)
+        return tuple(end for end in (self._rules.goes_with.value(office, "ends") or "").split("|") if end)
 
     def part(self, offset: int, own: str, *, near: bool) -> Seat | None:
         """党组 after a head of the bureau: the part of the body last spoken of in the sentence, or in the paragraph."""
-        if own not in self._parts:
+        if own not in self._rules.parts:
             return None
         if self._is_after_stranger(offset):
             return Seat(None, None, unknown=True)
-        floor = max(self._text.rfind(mark, 0, offset) for mark in (self._words["stops"] if near else "") + "\n")
+        floor = max(self._text.rfind(mark, 0, offset) for mark in (self._rules.words["stops"] if near else "") + "\n")
         for start, seat in reversed(self._seats[-_REACH:]):
             if floor <= start < offset:
                 # 云岭大学党委书记甲、街道党工委书记乙
-                apart = own in self._of_zones and self._kin.without_party(seat).endswith(self._with)
+                apart = own in self._rules.of_zones and self._kin.without_party(seat).endswith(
+                    self._rules.with_departments
+                )
                 return self._kin.part_of(seat, own) if not apart else None
         return None
 
@@ -316,7 +330,7 @@ class Told(_Words):
         Or that of its record: 政协云岭县第十届委员会.
         """
         body = self._bodies.named[index]
-        if self._cited.match(self._text, body.end):
+        if self._rules.cited.match(self._text, body.end):
             return False
         if body.kind == _CONSULTATIVE:
             return self._assembly_of(body, canonical(body, self._context, body.start)[0]).endswith(ends)
@@ -330,4 +344,4 @@ class Told(_Words):
 
     def _assembly_of(self, body: BodyFound, name: str) -> str:
         """The name of a body; of its standing committee that of the 政协, whose heads both have."""
-        return name.removesuffix(self._words["standing"]) if body.kind == _CONSULTATIVE else name
+        return name.removesuffix(self._rules.words["standing"]) if body.kind == _CONSULTATIVE else name
