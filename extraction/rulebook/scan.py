@@ -140,7 +140,7 @@ class Scan:
 
     def at(self, text: str, at: int) -> re.Match[str] | None:
         """What `regex.match(text, at)` gives, sooner where no match begins."""
-        heads = self._all_heads
+        heads, at = self._all_heads, max(0, at)
         if heads is not None and not (text[at : at + 2] in heads or text[at : at + 1] in self._single):
             return None
         return self.regex.match(text, at)
@@ -151,6 +151,7 @@ class Scan:
         if heads is None or self._shape.least == 0:
             # where a match can be empty, a second one may begin at the same place
             return self.regex.finditer(text, start, end)
+        start, end = max(0, start), min(end, len(text))
         known = self._starts(text)
         if known is None:
             starts = (at for at in range(start, end) if text[at : at + 2] in heads or text[at] in single)
@@ -220,14 +221,18 @@ class Tail:
     def __init__(self, regex: re.Pattern[str]) -> None:
         """Take a compiled pattern that ends in an end sign."""
         shape = shape_of(regex.pattern)
-        first = beginnings(regex.pattern)
-        self.regex = _gated(regex.pattern) or regex
+        # before `$` a line end may follow, which is no part of the match
+        line = "$" in regex.pattern
+        first = None if line else beginnings(regex.pattern)
+        self.regex = (None if line else _gated(regex.pattern)) or regex
         self._first = _one_of(first).search if first and shape.most > _FAR else None
-        self.last, self._least, self._most = shape.last, shape.least, shape.most
-        """The characters that a match can end with; None: anything, or it may be empty."""
+        self.last = shape.last | {"\n"} if line and shape.last is not None else shape.last
+        """The characters that can stand last where a match is found; None: any, or it may be empty."""
+        self._least, self._most = shape.least, shape.most + line
 
     def before(self, text: str, floor: int, end: int) -> re.Match[str] | None:
         """The longest match that lies in `text[floor:end]` and ends at `end`, as `regex.search` gives it."""
+        end = min(end, len(text))
         if end - floor < self._least or (self.last is not None and text[end - 1] not in self.last):
             return None
         floor = max(floor, end - self._most)

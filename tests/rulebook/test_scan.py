@@ -164,3 +164,17 @@ def test_a_spotter_finds_every_word(words: list[str], text: str) -> None:
 )
 def test_words_of_a_text_start_where_it_holds_them(words: set[str], text: str) -> None:
     assert starts_of(text, words) == {word: [m.start() for m in re.finditer(re.escape(word), text)] for word in words}
+
+
+def test_a_tail_that_ends_in_a_line_sign_and_a_stretch_beyond_the_text_find_what_the_pattern_finds() -> None:
+    for pattern, text, end in (("(?:1c)$", "a1c\n", 4), ("(?:a?)$", "b\n", 2), ("(?:b)\\Z", "ab", 9)):
+        expected = re.compile(pattern).search(text, 0, end)
+        found = Tail(re.compile(pattern)).before(text, 0, end)
+        assert (found and found.span()) == (expected and expected.span())
+    assert [match.span() for match in Scan("ab").within("cab", -2, 9)] == [(1, 3)]
+
+
+def test_a_dateline_behind_a_website_whose_name_ends_in_a_sign_of_news() -> None:
+    dateline = BOOK.scan("places", str(BOOK.settings("places")["dateline"]))
+    for text, places in (("腾讯网深圳讯", ["深圳"]), ("据新华社北京电网公司讯", ["北京"]), ("云岭网太原讯", ["太原"])):
+        assert [match["place"] for match in dateline.finditer(text)] == places
