@@ -694,7 +694,7 @@ def test_a_contracted_name_keeps_the_place_of_the_full_one() -> None:
 
 
 def test_no_body_stands_inside_the_name_of_who_writes() -> None:
-    found = units("霍山县修路\n来源：霍山县教育局    作者：李东航\n霍山县教育局开会。")
+    found = units("霍山县修路\n来源：霍山县教育局    作者：沈东航\n霍山县教育局开会。")
     assert list(found) == ["霍山县教育局"]
 
 

@@ -549,7 +549,7 @@ class NameFinder:
                         score -= _RIVAL
                     elif longer < shorter:
                         score += _RIVAL / 2
-                # 常黎夫, who is never called 黎夫
+                # 常林远, who is never called 林远
                 if other.end == option.end and other.start < option.start and other.score >= option.score - 1:
                     longer, shorter = self._count(other.text), self._count(option.text)
                     score -= _RIVAL if longer == shorter > 1 else 0.0
