@@ -387,6 +387,7 @@ CASES = [
     ("霍山县青石街道石桥社区党委书记林知远，办事处主任顾秋禾到会。", "顾秋禾", [("主任", None)]),
     # a faculty that its own name gives to no school
     ("合肥工业大学校长林知远，机械学院院长顾秋禾到会。", "顾秋禾", [("院长", "合肥工业大学机械学院")]),
+    ("中药学院招生。中药学院院长林知远到会。", "林知远", [("院长", "中药学院")]),
     ("合肥工业大学招生。霍山机电学院院长顾秋禾到会。", "顾秋禾", [("院长", "霍山机电学院")]),
     # a deputy has a seat in the congress of the level; who comes from somewhere and delegates of others have none
     ("全国人大代表、青岚大学校长林知远说。", "林知远", [("人大代表", "全国人大"), ("校长", "青岚大学")]),

@@ -54,6 +54,14 @@ class BodyFound(NamedTuple):
     site: PlaceFound | None = None
 
     @property
+    def outermost(self) -> BodyFound:
+        """What it is a part of at last; itself without a parent."""
+        body = self
+        while body.parent is not None:
+            body = body.parent
+        return body
+
+    @property
     def anchored(self) -> bool:
         """Whether the name says whose body it is, or stands by itself."""
         return bool(self.place or self.level or self.parent or self.fixed)

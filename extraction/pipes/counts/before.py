@@ -447,7 +447,7 @@ class NounsBefore:
         taken = self._made(self._own(taken))
         if (
             len(taken) > _PAIR
-            and taken[0].text in (self._uses | self._checks)
+            and (taken[0].text in self._uses or taken[0].text in self._checks)
             and not self._quantities.search(taken[1].text)
         ):
             taken = taken[1:]  # 种植|瓜蒌产量

@@ -384,9 +384,7 @@ class Organisations:
 
     def _of_subject(self, body: BodyFound) -> Seat | None:
         """云岭大学校长甲，机械学院|院长乙: a faculty whose own name gives it to no school."""
-        whole = body
-        while whole.parent is not None:
-            whole = whole.parent
+        whole = body.outermost
         if (
             whole.kind != "school"
             or whole.head not in self._rules.faculties
@@ -396,11 +394,9 @@ class Organisations:
         ):
             return None
         faculty = self._told.faculty(whole.end)
-        return (
-            None
-            if faculty is None
-            else Seat(f"{faculty.organisation}{self._text[whole.end : body.end]}", faculty.place)
-        )
+        if faculty is None or faculty.organisation == 2 * whole.text:
+            return None  # the only one that the article names is itself
+        return Seat(f"{faculty.organisation}{self._text[whole.end : body.end]}", faculty.place)
 
     def _of_school_before(self, own: str, head: str, before: Seat | None) -> Seat | None:
         """云岭大学文学院院长、校|团委书记: of the university of the list, whichever was named last."""
@@ -491,8 +487,7 @@ class Organisations:
 
         A faculty that its own name gives to no school, or what belongs to the 学校 that is named further down.
         """
-        while body.parent is not None:
-            body = body.parent
+        body = body.outermost
         if body.fixed and body.text in self._rules.owners:
             ends = tuple(self._rules.owners[body.text]["heads"].split())
             return name.removeprefix(body.fixed) if university.endswith(ends) else None

@@ -97,9 +97,14 @@ class Chooser:
         """What a number describes; None where the article does not say."""
         if count.start in self._elected:
             return self._elected[count.start]
-        if self._is_private(count):
+        floor, ceiling = self._sentence(count.start)
+        if self._is_private(count, floor):
             return None
-        found = self._assembled(count) or self._asked(count) or self._seated(count, self._find(count))
+        found = (
+            self._assembled(count, floor)
+            or self._asked(count, floor)
+            or self._seated(count, self._find(count, floor, ceiling))
+        )
         counted = self._words.divisions.get(count.noun or count.classifier or "")
         if found is None or counted is None:
             return found
@@ -115,8 +120,7 @@ class Chooser:
             return found
         return self._home if self._is_backed(self._home) else found
 
-    def _find(self, count: CountFound) -> Scope | None:
-        floor, ceiling = self._sentence(count.start)
+    def _find(self, count: CountFound, floor: int, ceiling: int) -> Scope | None:
         if self._attends(count, floor, ceiling):
             return self._default or self._theme(floor)
         before = [a for a in self._between(floor, count.start) if a.end <= count.start]
@@ -144,14 +148,14 @@ class Chooser:
             return None
         return found or (None if self._is_abroad(floor, ceiling) else self._default)
 
-    def _assembled(self, count: CountFound) -> Scope | None:
+    def _assembled(self, count: CountFound, floor: int) -> Scope | None:
         """The assembly of whose session a number says how many came: 县人大常委会召开会议，应到28人，实到24人."""
         if not self._words.present.lies_in(self._text, max(0, count.start - _CLAUSE), count.start):
             return None
         at = bisect_left(self._sessions, count.start, key=lambda session: session.start) - 1
         if at < 0:
             return None
-        session, floor = self._sessions[at], self._sentence(count.start)[0]
+        session = self._sessions[at]
         # 县政协举行茶话会。霍山县召开动员大会，应到120人
         since = self._between(max(floor, session.end), count.start)
         others = (a for a in since if a.role == "subject" and (a.scope or a.area) and a.scope != session.scope)
@@ -224,18 +228,17 @@ class Chooser:
         named = [a for a in self._between(start, end) if a.scope or a.area]
         return len(named) == 1 and named[0].start - start < _ITEM
 
-    def _is_private(self, count: CountFound) -> bool:
+    def _is_private(self, count: CountFound, floor: int) -> bool:
         """Whether it tells of persons and no place: their kin, or how many of them something more is said of."""
-        floor = self._sentence(count.start)[0]
         if self._words.kin.fullmatch(count.noun or "") or self._words.private.lies_in(self._text, floor, count.start):
             return True
         return self._words.again.match(self._text, count.start) is not None  # 甲和乙发言，两人分别介绍了经验
 
-    def _asked(self, count: CountFound) -> Scope | None:
+    def _asked(self, count: CountFound, floor: int) -> Scope | None:
         """The body of which something is asked: 对县医院提出三点希望."""
         if self._words.demands.search(count.noun or "") is None:
             return None
-        floor, at = self._sentence(count.start)[0], count.start
+        at = count.start
         low, high = (bisect_left(self._bodies, offset, key=lambda a: a.start) for offset in (floor, at))
         body = self._bodies[high - 1] if high > low else None
         if body is None or self._words.keeps(body) not in _LASTING or self._text[body.start - 1] not in _TOWARDS:

@@ -14,7 +14,7 @@ from extraction.pipes.scopes.model import Scope
 from extraction.places.model import RANK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.pipes.counts import CountFound
@@ -90,15 +90,16 @@ def _is_one(body: BodyFound) -> bool:
 def _scope(body: BodyFound, context: PlaceContext) -> Scope | None:
     """The body as a scope; None for one whose level alone is told, of no place or of one of many: 镇党委委员108名."""
     name, place = canonical(body, context, body.start)
-    if any(_owners(body)) and (place is None or RANK[place.level] > RANK["county"]):
+    if _is_leveled(body) and (place is None or RANK[place.level] > RANK["county"]):
         return None
     return Scope(name, place.adcode if place else None)
 
 
-def _owners(body: BodyFound) -> Iterator[str]:
-    """The level words that begin the name of a body or of the one that it belongs to."""
+def _is_leveled(body: BodyFound) -> bool:
+    """Whether a level word begins its name, or that of a body that it belongs to, instead of a place."""
     whole: BodyFound | None = body
     while whole is not None:
         if whole.level is not None and whole.place is None:
-            yield whole.level
+            return True
         whole = whole.parent
+    return False

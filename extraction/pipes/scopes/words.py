@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, cast
 
 from extraction.pipes.scopes.model import NATION
@@ -17,63 +17,6 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rule, Rulebook
 
 KIND = "scopes"
-_PATTERNS = (
-    "joint",
-    "listing",
-    "reporting",
-    "clause",
-    "parts",
-    "label",
-    "item",
-    "heading_end",
-    "own",
-    "first_person",
-    "holder",
-    "staff",
-    "leading",
-    "inside_body",
-    "adverbial",
-    "members",
-    "member",
-    "enumerated",
-    "holds",
-    "summed",
-    "attends",
-    "kin",
-    "public",
-    "national",
-    "figures",
-    "national_edge",
-    "example",
-    "part",
-    "gives",
-    "time",
-    "seat",
-    "listed",
-    "among",
-    "tally",
-    "tally_end",
-    "tally_own",
-    "grouped",
-    "at",
-    "built",
-    "facing",
-    "own_deed",
-    "scholars",
-    "estimates",
-    "demands",
-    "company",
-    "ours",
-    "agrees",
-    "convenes",
-    "upheld",
-    "asks",
-    "with_others",
-    "again",
-    "seats",
-    "seat_next",
-    "gets_into",
-)
 
 
 @dataclass(frozen=True)
@@ -172,7 +115,7 @@ class Words:
             before=Tail(compiled(f"(?:{groups})[“「]?\\n?\\Z")),
             upholds=Tail(book.compile(KIND, str(settings["upholds"]))),
             after=compiled(alternation(book.lexicon(KIND, "after"))),
-            **{name: book.compile(KIND, str(settings[name])) for name in _PATTERNS},
+            **{name: book.compile(KIND, str(settings[name])) for name in _settings_compiled()},
             # these are looked for in whole texts
             sentence=book.scan(KIND, str(settings["sentence"])),
             title=book.scan(KIND, str(settings["title"])),
@@ -215,3 +158,9 @@ class Words:
     def rank(self, word: str) -> int:
         """The rank of a word for a level, compounds (乡镇) by their end; above all places for none (各地)."""
         return next((self.ranks[word[at:]] for at in range(len(word)) if word[at:] in self.ranks), NATION)
+
+
+def _settings_compiled() -> list[str]:
+    """The patterns that are settings of their own names."""
+    patterns = (field.name for field in fields(Words) if field.type == "re.Pattern[str]")
+    return [name for name in patterns if name != "after"]

@@ -372,9 +372,7 @@ class Drafts:
 
         A county has one committee.
         """
-        outer = body
-        while outer.parent is not None:
-            outer = outer.parent
+        outer = body.outermost
         context = self._finder.context
         scope = self._rules.low_levels.get(outer.level or "")
         if scope is None or context is None:
