@@ -36,6 +36,12 @@ def find_places(text: str, *, date: str | None = None) -> list[PlaceFound]:
     return list(PlaceContext(text, date=date).places)
 
 
+def place_named(name: str) -> PlaceFound | None:
+    """The place of an official name, of any time; None for what is none, or not one place."""
+    places = find_places(name) if gazetteer().is_name(name) else []
+    return places[0] if len(places) == 1 and places[0].end == len(name) else None
+
+
 class PlaceContext:
     """What one article says about places. All offsets are code points of its text."""
 

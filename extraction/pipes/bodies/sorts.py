@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from extraction.pipes.bodies.edge import Edge
+    from extraction.pipes.bodies.owners import Edge
     from extraction.pipes.bodies.words import Words
     from extraction.places import PlaceFound
 

@@ -10,7 +10,7 @@ from extraction.pipes.bodies import INSTITUTIONS, only_named
 from extraction.pipes.officials.deputies import Deputies
 from extraction.pipes.officials.hosts import chosen_council, meeting_society
 from extraction.pipes.officials.model import Chain, PostSpan
-from extraction.places import find_places, gazetteer
+from extraction.places import place_named
 from extraction.places.model import RANK
 from extraction.rulebook import Rulebook, Tail
 from extraction.rulebook.compiled import compiled
@@ -482,11 +482,8 @@ class PostGrammar:
             return None
         end = match.start("office")
         for start in range(max(0, end - _LONGEST_PLACE), end - 1):
-            name = text[start:end] + word
-            if gazetteer().is_name(name):
-                places = find_places(name)
-                if len(places) == 1 and places[0].end == len(name):
-                    return places[0]._replace(start=start, end=end + 1)
+            if (place := place_named(text[start:end] + word)) is not None:
+                return place._replace(start=start, end=end + 1)
         return None
 
     def chains(self, text: str, posts: Sequence[PostSpan], bodies: Bodies) -> list[Chain]:

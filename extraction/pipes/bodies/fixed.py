@@ -1,0 +1,146 @@
+"""Bodies that say by themselves which they are: 国务院, 新四军第七师, 皖西特委, 青岚交控 beside its full name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies.model import BodyFound
+from extraction.pipes.bodies.names import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extraction.pipes.bodies.build import Builder
+    from extraction.pipes.bodies.organs import Organs
+    from extraction.pipes.bodies.owners import Owners
+    from extraction.pipes.bodies.shortnames import Short
+    from extraction.places import PlaceFound
+
+_COUNT_LOOK = 8
+_SHORT = 2
+_TITLE = "《》"
+_REGION = 16
+"""So far, in code points, a region and the party before it reach."""
+_PARTY, _MEDIA, _MILITARY = "party_committee", "media", "military"
+_STATE = ("government", "congress", "party", "judicial", "consultative", "military")
+"""What the kinds of the bodies begin with that have ministries under them, or beside them."""
+
+
+class Fixed:
+    """Such bodies in one text."""
+
+    def __init__(
+        self,
+        owners: Owners,
+        begun: Mapping[int, PlaceFound],
+        short: Mapping[int, Short],
+        organs: Organs,
+        build: Builder,
+    ) -> None:
+        """Take the owners, the places and the short names by where they begin, and who makes bodies."""
+        self._owners, self._text, self._known = owners, owners.text, owners.known
+        self._begun, self._short, self._organs, self._build = begun, short, organs, build
+
+    def in_short(self, start: int, end: int) -> BodyFound | None:
+        """青岚交控 in an article on 青岚交通控股有限公司."""
+        if start not in self._short:
+            return None
+        text, body = self._text[start:end], self._short[start].body
+        name = canonical(body, None, body.start)[0] if body.place is not None else body.text
+        site = body.place or body.site
+        return body._replace(
+            start=start, end=end, text=text, tail="", head_start=start, place=None, fixed=name, site=site
+        )
+
+    def in_session(self, start: int, end: int) -> BodyFound | None:
+        """政协|霍山县|十届三次会议: the assembly of the place behind its word, whose session the text is about."""
+        kind, word = self._known.consultative
+        if self._text[start:end] != word or start in self._owners.places:
+            return None
+        place = self._begun.get(end)
+        if place is None or not self._known.assembles.match(self._text, place.end):
+            return None
+        text, rule = self._text[start : place.end], self._known.rules["head"]
+        return BodyFound(start, place.end, kind, word, start, text, word, place=place, rule=rule)
+
+    def force(self, start: int, end: int) -> BodyFound:
+        """新四军第七师|政委: a force before its officer or its staff."""
+        text = self._text[start:end]
+        return BodyFound(start, end, _MILITARY, text, start, text, "", fixed=text, rule=self._known.rules["head"])
+
+    def regional(self, start: int, end: int) -> BodyFound | None:
+        """中共|皖西|特委, 皖北|行署, 皖北区|党委, 皖西省|委: the body of a region that is no division."""
+        known, word = self._known, self._text[start:end]
+        zoned = word in known.regional_committees
+        place = self._owners.places.get(start)
+        if not (zoned or word in known.regional) or (place is not None and place.adcode):
+            return None
+        region = known.region.before(self._text, max(0, start - _REGION), start)
+        if region is None or (region["zone"] is not None) != zoned:
+            return None
+        prefix = known.prefixes[region["prefix"]] if region["prefix"] else {}
+        begin = region.start() if prefix.get("keep") == "yes" else region.start("name")
+        kind = prefix.get("kind", _PARTY if zoned else known.heads[word]["kind"])
+        text, name = self._text[region.start() : end], self._text[begin:end]
+        return BodyFound(region.start(), end, kind, word, start, text, "", fixed=name, rule=known.rules["head"])
+
+    def national(self, start: int, end: int) -> BodyFound | None:
+        """国务院, 农行: a body that everybody knows, that of a place where the text says so, or of another state."""
+        word = self._text[start:end]
+        row = self._known.national[word]
+        if len(word) <= _SHORT and not (self._organs.is_word(start, end) or self._beside_alike(start, word)):
+            return None
+        if row["kind"] == "enterprise" and self._known.located.match(self._text, end):
+            return None  # 青岚（云岭）产业园: a brand in another name
+        if word in self._known.local_firms and (local := self._local(start, end, row["kind"])) is not None:
+            return local
+        name, begin = row.get("name", word), start
+        if row["kind"] == _MEDIA and (behind := self._known.publisher.match(self._text, end)):
+            titled = self._text.startswith(_TITLE[1], end)  # 《青岚日报》|社
+            if not titled or self._text[start - 1 : start] == _TITLE[0]:
+                begin = start - titled
+                end, name = behind.end(), word + behind[0].removeprefix(_TITLE[1])
+        abroad = self._country(start, word) if row["kind"] in self._known.foreign else None
+        if abroad is not None:
+            begin, name = abroad, self._text[abroad:end]
+        return BodyFound(
+            begin, end, row["kind"], word, start, self._text[begin:end], "", fixed=name, rule=self._known.rules["fixed"]
+        )
+
+    def _beside_alike(self, start: int, word: str) -> bool:
+        """Whether a short name that may be other words stands in a list behind one of its sort: 农行、|中行."""
+        before = self._owners.bodies.get(start - 1) if self._text[start - 1 : start] in self._known.list_marks else None
+        firms = self._known.local_firms
+        return word in firms and before is not None and before.head in firms
+
+    def _local(self, start: int, end: int, kind: str) -> BodyFound | None:
+        """霍山县|农行, 县|农行、建行: the one of a place of a firm that is known everywhere."""
+        edge = self._owners.at(start, kind)
+        if edge is None and self._known.branch_behind.match(self._text, end) is None:
+            edge = self._owners.joined(start, kind, alike=True)  # but 农行霍山支行 says whose it is
+        level = edge.level or (edge.place.level if edge.place is not None else None) if edge is not None else None
+        if edge is None or level is None or level in self._known.small or edge.parent is not None:
+            return None
+        return self._build.body(edge, start, end, kind, "fixed")
+
+    def _country(self, start: int, word: str) -> int | None:
+        """Where the country before a body begins that every state has: 俄罗斯|国防部, 美|国务院; None without one."""
+        match = self._known.country.before(self._text, max(0, start - _COUNT_LOOK), start)
+        if match is None or match[0] in self._known.home or word.startswith(tuple(self._known.nations)):
+            return None
+        return match.start() if len(match[0]) > 1 or self._owners.alone(match.start()) else None
+
+    def is_department(self, start: int, end: int) -> bool:
+        """Whether what is called as a ministry is a part of a firm, a school …: 青岚公司|人事部, 组织|人事部部长."""
+        text, known = self._text, self._known
+        if text[start:end] not in known.departments:
+            return False
+        begin = self._organs.subject(start)
+        owner = self._owners.at(begin, known.national[text[start:end]]["kind"])
+        whose = owner.parent if owner is not None else None
+        if whose is not None and whose.kind.startswith(_STATE):
+            return whose.text.endswith(known.regional_governments)
+        # 云岭大学|教育部|重点实验室 is of the ministry
+        alone = known.outside.match(text, end) is not None or text.startswith((text[end - 1], *known.office), end)
+        owned = whose is not None or known.owner.before(text, max(0, begin - _SHORT), begin) is not None
+        return (begin < start and (owned or self._owners.alone(begin))) or (whose is not None and alone)
