@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import brief
 from extraction.pipes.bodies.model import INSTITUTIONS, BodyFound
+from extraction.pipes.bodies.words import KIND, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies.owners import Edge, Owners
     from extraction.pipes.bodies.sorts import Sorts
     from extraction.places import PlaceFound
+    from extraction.rulebook import Rulebook
 
 _COUNT_LOOK, _PREFIX_LOOK = 8, 12
 _TITLE = "《》"
@@ -20,6 +23,22 @@ _SEATED = {"school", "hospital", "other"}
 _SHORTEST = 4
 """Code points of the shortest full name of a university: 青岚大学."""
 _MEDIA = "media"
+
+
+class _Words:
+    """What a rule book says of what makes a body of a name."""
+
+    def __init__(self, book: Rulebook) -> None:
+        units = Settings(book)
+        # short forms of places that are words as well: 东方
+        self.wordlike = frozenset(book.lexicon("places", "wordlike").words("kind", "short"))
+        # kind of the parent and kind of the head -> kind of the body, where it is not that of the head
+        self.inside = units.mapped("inside")
+        # what makes the book of its history of a body: 县人大|志
+        self.annals = book.compile(KIND, "{annals}")
+
+
+_words = cache(_Words)
 
 
 class Builder:
@@ -32,6 +51,7 @@ class Builder:
     def __init__(self, owners: Owners, begun: Mapping[int, PlaceFound], sorts: Sorts, refused: set[int]) -> None:
         """Take the owners, the places by where they begin, and the sorts of bodies, which look at `refused`."""
         self._owners, self._text, self._known = owners, owners.text, owners.known
+        self._rules = _words(owners.known.book)
         self._begun, self._sorts, self.refused = begun, sorts, refused
 
     def body(self, edge: Edge, head: int, end: int, kind: str, rule: str) -> BodyFound | None:
@@ -58,7 +78,7 @@ class Builder:
             (longer is not None and longer.end() >= end)
             or self._sorts.is_class(start, text[head:end])
             or (kind not in INSTITUTIONS and self._sorts.is_slogan(edge, start, end))
-            or self._known.annals.match(text, end)
+            or self._rules.annals.match(text, end)
             # 青少年宫|南院区: only hospitals have such
             or (edge.parent is not None and edge.parent.kind != kind and text[head:end] in self._known.grounds)
             or (self._sorts.many_behind(end) and not self._sorts.has_one(edge, kind, end))
@@ -66,7 +86,7 @@ class Builder:
             self.refused.add(end)
             return None
         if edge.parent is not None:
-            kind = self._known.inside.get(f"{edge.parent.kind} {kind}", kind)
+            kind = self._rules.inside.get(f"{edge.parent.kind} {kind}", kind)
             if edge.parent.text in self._known.prefixes:
                 kind = self._known.prefixes[edge.parent.text].get("kind", kind)  # 民盟|霍山县工委 is not the Party's
         bare = edge.start == head
@@ -101,7 +121,7 @@ class Builder:
         for at in range(start + _SHORTEST, head - 1):
             owner = self._owners.bodies.get(at)
             if owner is not None and owner.start == start and owner.kind in _SEATED:
-                return self._begun.get(at) or brief.city_at(self._text, at, head, self._known.wordlike)
+                return self._begun.get(at) or brief.city_at(self._text, at, head, self._rules.wordlike)
         return None
 
     def _posted(self, edge: Edge, head: int, word: str) -> PlaceFound | None:

@@ -7,13 +7,17 @@ one by one until one that no name holds.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.model import INSTITUTIONS
 from extraction.pipes.bodies.owners import Edge, Owners
+from extraction.pipes.bodies.words import KIND, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from extraction.rulebook import Rulebook
 
 _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
@@ -24,11 +28,61 @@ _FORM = 8
 """Code points that hold what ends the name of a firm: 集团有限公司."""
 
 
+class _Words:
+    """What a rule book says of where names begin."""
+
+    def __init__(self, book: Rulebook) -> None:
+        units = Settings(book)
+        self.edition = units.pattern("edition")
+        self.level_after = units.chars("level_after")
+        self.measure = book.compile(KIND, "{measure}")
+        # what says nothing of a group without the word before it
+        self.work = units.text("work")
+        # what the names of some bodies end in that is a verb elsewhere: 产业发展促进|中心
+        self.promotes = units.tail("promotes")
+        # the heads of such names
+        self.promoters = units.listed("promoters")
+        self.not_in_firms = book.compile(KIND, "{@inside:firms=no}")
+        # the party whose congress a body holds: 中国共产党|云岭大学第四次代表大会
+        self.ruling = units.text("ruling")
+        # the same before a firm, a school, a hospital: 中共|青岚集团党委
+        self.ruling_short = units.text("ruling_short")
+        self.many = units.words_of("many")
+        self.people_word = book.compile(KIND, "{people_word}")
+        self.counted_word = book.compile(KIND, "{counted_word}")
+        self.sent_to = units.chars("sent_to")
+        # people of a body, who act together with another one: 刑侦大队|民警与交警大队
+        self.staff = units.listed("staff")
+        # heads of faculties whose names have two subjects
+        self.faculty = units.listed("faculty")
+        # words for many states that the names of societies begin with: 国际|数字经济协会
+        self.international = units.words_of("international")
+        # marks that no name in quotation marks holds
+        self.sentences = units.pattern("sentences")
+        # the characters that the names of departments end in
+        self.units = units.chars("units")
+        # verbs of doing something with another body, which stand inside names as well
+        self.with_another = units.listed("with_another")
+        # what such a verb is followed by where it joins two bodies: 县工信局联合|教育局
+        self.partner = units.pattern("partner")
+        self.copulas = units.chars("copulas")
+        # verbs that say what somebody is, and the heads before which they are no faculty: 他系|青岚大学毕业
+        self.attended = units.listed("attended")
+        # before a level word: all of the place
+        self.whole_of = units.text("whole_of")
+        # the particle that makes a description of what stands before a head
+        self.of = units.text("of")
+
+
+_words = cache(_Words)
+
+
 class EdgeFinder:
     """Finds the left edge of open names in one text."""
 
     def __init__(self, owners: Owners) -> None:
         self._owners, self._text, self._known = owners, owners.text, owners.known
+        self._rules = _words(owners.known.book)
 
     def open(self, end: int, kind: str, *, branch: bool = False) -> Edge:
         """The edge of a name whose head, or whose subject, begins at `end`."""
@@ -45,13 +99,13 @@ class EdgeFinder:
             return self.widened(near, kind) if branch else near
         if stop == floor and (edge := self._quoted(floor, kind)):
             return edge
-        if kind in INSTITUTIONS and self._text.startswith(self._known.ruling_short, stop):
-            stop += len(self._known.ruling_short)
+        if kind in INSTITUTIONS and self._text.startswith(self._rules.ruling_short, stop):
+            stop += len(self._rules.ruling_short)
         return self._level(stop, end, class_noun)
 
     def _behind_edition(self, begin: int, end: int) -> int:
         """第二届|云岭医院骨科论坛: what is counted is no body."""
-        edition = self._known.edition.match(self._text, begin, end)
+        edition = self._rules.edition.match(self._text, begin, end)
         return edition.end() if edition is not None and edition.end() < end else begin
 
     def _quoted(self, end: int, kind: str) -> Edge | None:
@@ -59,7 +113,7 @@ class EdgeFinder:
         if self._text[end - 1 : end] != self._known.quotes[1]:
             return None
         opening = self._text.rfind(self._known.quotes[0], max(0, end - self._known.window), end)
-        if opening < 0 or self._known.sentences.search(self._text, opening, end):
+        if opening < 0 or self._rules.sentences.search(self._text, opening, end):
             return None  # 他说：“都好。”|青岚公司
         owner = self._owners.at(opening, kind)
         return owner._replace(quoted=True) if owner else Edge(opening, opening, quoted=True)
@@ -70,7 +124,7 @@ class EdgeFinder:
         begin = self._text.rfind(opening, max(0, end - self._known.window), edge.start) + 1
         whole = begin > 0 and self._text.startswith(closing, end) and self._floor(edge.start) == begin
         counted = self._known.number.match(self._text, begin) is not None
-        if not whole or counted or edge.class_noun or self._known.of in self._text[begin:end]:
+        if not whole or counted or edge.class_noun or self._rules.of in self._text[begin:end]:
             return edge  # “四个中心”, “全国重要的物流中心”
         first = self._known.classes_of.fast_words(self._text[begin:end])[0]
         if self._parts(begin, begin + first[1], self._text[begin : begin + first[1]]):
@@ -98,7 +152,7 @@ class EdgeFinder:
                 stop = begin + start
                 continue  # 解放路|小学, 新桥|派出所
             if self._parts(begin, begin + finish, word) or (
-                word in known.copulas and text.startswith(known.attended, end)  # 林知远|系|青岚大学毕业
+                word in self._rules.copulas and text.startswith(self._rules.attended, end)  # 林知远|系|青岚大学毕业
             ):
                 # 滑县|兴边农业有限公司: right behind the place a verb is the firm's own name
                 brand = (start == 0 and word not in known.boundaries) or (start == 1 and self._number_brand(begin))
@@ -109,7 +163,7 @@ class EdgeFinder:
                     and self._joins(begin, cuts, start, near, end)
                 ):
                     break
-            elif word in known.many or known.counted_word.fullmatch(word):
+            elif word in self._rules.many or self._rules.counted_word.fullmatch(word):
                 return begin + start, True
             elif number := self._number(begin + finish, end, word):
                 return number
@@ -117,9 +171,9 @@ class EdgeFinder:
                 break  # 国有|青岚林业有限公司: a full name is no class
             elif (not owned and self._begins(begin, cuts, start, word)) or (
                 # 农机总站联合|中国农机协会
-                word in known.nations and text.endswith(known.with_another, begin, begin + start)
+                word in known.nations and text.endswith(self._rules.with_another, begin, begin + start)
             ):
-                named = word in known.international and stop < end and text.startswith(known.written, end)
+                named = word in self._rules.international and stop < end and text.startswith(known.written, end)
                 return begin + start, word in known.classes and not named
             stop = begin + start
         if (stop == begin and near is not None and (near.place or self._department(stop, end, near))) or text[
@@ -148,7 +202,11 @@ class EdgeFinder:
     def _department(self, start: int, end: int, near: Edge) -> bool:
         """Whether a word of many names stands between a body and the ending of a department: 青岚集团|出版|部."""
         known = self._known
-        return near.parent is not None and self._text[start:end] in known.namewords and self._text[end] in known.units
+        return (
+            near.parent is not None
+            and self._text[start:end] in known.namewords
+            and self._text[end] in self._rules.units
+        )
 
     def _begins(self, begin: int, cuts: tuple[tuple[int, int], ...], start: int, word: str) -> bool:
         """Whether a name without an owner before it begins with a word, or ends its class there."""
@@ -179,20 +237,22 @@ class EdgeFinder:
         known = self._known
         found = list(known.inside_phrase.within(self._text, begin, end))
         if found and any(form in self._text[end : end + _FORM] for form in known.registered):
-            found = [match for match in found if known.not_in_firms.fullmatch(match[0]) is None]
-        if self._text.startswith(known.promoters, end) and (match := known.promotes.before(self._text, begin, end)):
+            found = [match for match in found if self._rules.not_in_firms.fullmatch(match[0]) is None]
+        if self._text.startswith(self._rules.promoters, end) and (
+            match := self._rules.promotes.before(self._text, begin, end)
+        ):
             found.append(match)
         return {at for match in found for at in range(*match.span())}
 
     def _number(self, end: int, head: int, word: str) -> tuple[int, bool] | None:
         """What follows a number before a head, and whether it counts bodies; None where it is part of the name."""
-        if self._known.people_word.fullmatch(word):
+        if self._rules.people_word.fullmatch(word):
             return end, False  # 五位|市人民医院专家
         if not (word[0].isdigit() or self._known.number.fullmatch(word)):
             return None
         if self._text[end - len(word) - 1 : end - len(word)] == self._known.ordinal:
             return None  # 第5督导组
-        behind = self._known.measure.match(self._text, end, head)
+        behind = self._rules.measure.match(self._text, end, head)
         if behind is not None:
             return behind.end(), behind["counts"] is not None
         return (end, False) if word[0].isdigit() else None
@@ -204,11 +264,11 @@ class EdgeFinder:
             known = self._known
             ahead = [self._text[begin + a : begin + b] for a, b in cuts if b <= start]
             parted = any(word in known.boundaries and word not in known.lower for word in ahead)
-            return bool(ahead) and ahead[-1] not in known.staff and not parted
+            return bool(ahead) and ahead[-1] not in self._rules.staff and not parted
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
-        if len(before) > 1 and self._text.startswith(self._known.faculty, head):
+        if len(before) > 1 and self._text.startswith(self._rules.faculty, head):
             # 通信与信息工程学院, but 顾秋禾与经济学院院长, 外语学院与轮机工程学院
-            return not before.endswith(self._known.faculty) and self._known.classes_of.best(before) in ("n", "vn")
+            return not before.endswith(self._rules.faculty) and self._known.classes_of.best(before) in ("n", "vn")
         behind = next((cut for cut in cuts if cut[0] > start), None)
         if behind is not None and self._text[begin + behind[0] : begin + behind[1]] in self._known.nations:
             return False  # 协和医院与|中国保健基金会
@@ -229,7 +289,9 @@ class EdgeFinder:
             word = self._text[start : start + first[1]]
             verb = len(word) > 1 and known.classes_of.tags(word).get("v", 0.0) >= _OFTEN
             opens = openers and word in known.openers and not self._in_name(start, cuts)
-            opens = opens and not (word in known.namewords and self._text.startswith(known.work, start + first[1]))
+            opens = opens and not (
+                word in known.namewords and self._text.startswith(self._rules.work, start + first[1])
+            )
             if (not verb and not opens) or self.within(start, start, end) or self._runs_on(start, end, word):
                 return start
             start += first[1]
@@ -250,11 +312,11 @@ class EdgeFinder:
     def _parts(self, begin: int, end: int, word: str) -> bool:
         """Whether a word that ends at `end` parts a name from what is left of it."""
         known = self._known
-        if word in known.boundaries or (word[-1:] in known.sent_to and self._owners.ends(end - 1)):
+        if word in known.boundaries or (word[-1:] in self._rules.sent_to and self._owners.ends(end - 1)):
             return True  # 云岭仲裁委员会|驻|高新区管委会
-        if word in known.with_another and self._acts(end - len(word)):
+        if word in self._rules.with_another and self._acts(end - len(word)):
             return not self._named_together(end)
-        if word in known.levels and self._text.startswith(known.whole_of, end - len(word) - 1):
+        if word in known.levels and self._text.startswith(self._rules.whole_of, end - len(word) - 1):
             return True  # 全旗|统一战线工作领导小组
         if word in known.namewords or word in known.levels:
             return False
@@ -268,20 +330,20 @@ class EdgeFinder:
 
     def _acts(self, end: int) -> bool:
         """Whether a body ends at an offset, or those who work there: 县水利局|执法人员|联合石桥派出所."""
-        return self._owners.ends(end) or self._text.endswith(self._known.staff, 0, end)
+        return self._owners.ends(end) or self._text.endswith(self._rules.staff, 0, end)
 
     def _named_together(self, end: int) -> bool:
         """Whether 联合 goes on with a word of many names: 县公安局|联合执法大队, but 县公安局|联合|城西派出所."""
         known = self._known
-        if known.partner.match(self._text, end):
+        if self._rules.partner.match(self._text, end):
             return False
         first = known.classes_of.fast_words(self._text[end : end + _WORD_LOOK])
         word = self._text[end : end + first[0][1]] if first else ""
         return word in known.namewords or word in known.generic or known.heads.get(word) is not None
 
     def _level(self, stop: int, end: int, class_noun: bool) -> Edge:
-        if self._text.startswith(self._known.ruling, stop) and stop + len(self._known.ruling) < end:
-            stop += len(self._known.ruling)  # 中国共产党|云岭大学第四次代表大会
+        if self._text.startswith(self._rules.ruling, stop) and stop + len(self._rules.ruling) < end:
+            stop += len(self._rules.ruling)  # 中国共产党|云岭大学第四次代表大会
         cuts = self._known.classes_of.fast_words(self._text[stop:end])
         if cuts:
             word, behind = self._text[stop : stop + cuts[0][1]], self._text[stop + cuts[0][1] : stop + cuts[0][1] + 1]
@@ -291,7 +353,7 @@ class EdgeFinder:
                 above = self._known.country.before(self._text, max(0, stop - _WORD_LOOK), stop)
                 start = above.start() if above and len(above[0]) > 1 else stop
                 return Edge(start, stop + len(word), nation=True)
-            if word in self._known.levels and behind not in self._known.level_after:
+            if word in self._known.levels and behind not in self._rules.level_after:
                 edge = self._owners.at(stop + len(word), "")
                 if edge is not None and edge.level:
                     return edge

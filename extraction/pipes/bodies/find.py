@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.build import Builder
@@ -13,7 +14,7 @@ from extraction.pipes.bodies.organs import Organs
 from extraction.pipes.bodies.owners import Owners
 from extraction.pipes.bodies.shortnames import Short, short_names
 from extraction.pipes.bodies.sorts import Sorts
-from extraction.pipes.bodies.words import Words, words
+from extraction.pipes.bodies.words import KIND, Settings, Words, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,6 +33,32 @@ _OWNED = ("mass_organisation", "other", "media", "judicial", "government_organ")
 """Kinds of bodies inside others that a text names by their own part, once it has named them in full."""
 _OWN_PART, _GROUNDS = 4, 3
 """So long is such a part, in code points, if it has a name: 石桥法庭, and of those that are places 南院区."""
+
+
+class _Words:
+    """What a rule book says of what makes no name, or another one, of a word that can end one."""
+
+    def __init__(self, book: Rulebook) -> None:
+        units = Settings(book)
+        # what stands between a body and where its group sits
+        self.stationed = book.compile(KIND, units.text("stationed") + r"\Z")
+        self.stations = units.words_of("stations")
+        # what stands behind a name though its first character makes another word of the head: 红十字会|会长
+        self.runs_free = units.pattern("runs_free")
+        # what ends no name of a person
+        self.no_names = tuple(book.lexicon("names", "tails"))
+        self.surnames = frozenset(book.lexicon("names", "surnames").words("level", "common"))
+        # what the name of a firm goes on with behind that of a hospital or a school: 青岚医院|管理有限公司
+        self.firm_behind = units.pattern("firm_behind")
+        # behind an assembly: its standing committee with its term, 县政协|十届委员会常务委员会
+        self.standing = book.compile(KIND, "{standing}")
+        # 政协 -> 政协常委会: what that committee is called
+        self.standing_heads = units.mapped("standing_heads")
+        # the word for some of many, which begins as organs end
+        self.some = units.listed("some")
+
+
+_words = cache(_Words)
 
 
 def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodies:
@@ -56,6 +83,7 @@ class _Finder:
         self, text: str, places: Sequence[PlaceFound], known: Words, short: Mapping[int, Short] | None = None
     ) -> None:
         self._text, self._known, self._short = text, known, short or {}
+        self._rules = _words(known.book)
         begun = {place.start: place for place in places}
         refused: set[int] = set()
         self._parts: dict[str, BodyFound | None] = {}
@@ -153,15 +181,15 @@ class _Finder:
         before, behind = self._text[max(0, start - 1) : start], self._text[end : end + 1]
         if self._text[max(0, start - _SUBJECT) : start] in self._known.stems:
             before = ""  # 乡村振兴|办
-        other = behind in row.get("not_before", "") and not self._known.runs_free.match(self._text, end)
+        other = behind in row.get("not_before", "") and not self._rules.runs_free.match(self._text, end)
         other = other or self._text.startswith(self._known.registered, end)  # 青岚设计|院|有限公司
-        if row.get("kind") in (_HOSPITAL, _SCHOOL) and self._known.firm_behind.match(self._text, end):
+        if row.get("kind") in (_HOSPITAL, _SCHOOL) and self._rules.firm_behind.match(self._text, end):
             return True
         return bool(behind and other) or bool(before and before in row.get("not_after", ""))
 
     def _begins_part(self, end: int) -> bool:
         """Whether the last character of a head begins the word for some of many: 组织|部分代表, but 组织部|分管."""
-        text, some = self._text, self._known.some
+        text, some = self._text, self._rules.some
         return text.startswith(some, end - 1) and not self._known.classes_of.known(text[end : end + 2])
 
     def _is_loose(self, body: BodyFound) -> bool:
@@ -196,7 +224,7 @@ class _Finder:
         own = self._text[edge.tail : end]
         if edge.class_noun or edge.level or not _OWN[0] <= len(own) <= _OWN[1]:
             return None
-        if len(own) <= _LONGEST_NAME and own[0] in self._known.surnames and not own.endswith(self._known.no_names):
+        if len(own) <= _LONGEST_NAME and own[0] in self._rules.surnames and not own.endswith(self._rules.no_names):
             return None  # 林知远董事长: a person; but not 石台矿|矿长
         words = [own[a:b] for a, b in self._known.classes_of.fast_words(own)]
         if all(len(word) > 1 and self._known.classes_of.known(word) for word in words):
@@ -205,11 +233,11 @@ class _Finder:
 
     def _stationed(self, body: BodyFound) -> BodyFound:
         """县纪委监委|驻县教育局纪检监察组: the group of one body that sits in another is the first one's."""
-        if body.head not in self._known.stations:
+        if body.head not in self._rules.stations:
             return body
         host = self.owners.bodies.get(body.start) if body.bare else None  # 驻|高新区管委会|办事处
         begin = host.start if host is not None else body.start
-        match = self._known.stationed.search(self._text, max(0, begin - _COUNT_LOOK), begin)
+        match = self._rules.stationed.search(self._text, max(0, begin - _COUNT_LOOK), begin)
         sender = self.owners.bodies.get(match.start()) if match else None
         if sender is None or match is None:
             return body
@@ -235,8 +263,8 @@ class _Finder:
         own = term is not None and term.end() + len(body.head) == len(body.tail)
         if owner is not None and own and owner.kind == kind and owner.tail == word:
             return body._replace(head=word, tail=word, kind=kind, place=owner.place, level=owner.level, parent=None)
-        whole = self._known.standing_heads.get(body.head)
-        match = self._known.standing.match(self._text, body.end) if whole and body.tail == body.head else None
+        whole = self._rules.standing_heads.get(body.head)
+        match = self._rules.standing.match(self._text, body.end) if whole and body.tail == body.head else None
         if whole is None or match is None:
             return body
         return body._replace(end=match.end(), text=self._text[body.start : match.end()], head=whole, tail=whole)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.model import BodyFound
 from extraction.pipes.bodies.names import canonical
+from extraction.pipes.bodies.words import KIND, Settings
+from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies.owners import Owners
     from extraction.pipes.bodies.shortnames import Short
     from extraction.places import PlaceFound
+    from extraction.rulebook import Rulebook
 
 _COUNT_LOOK = 8
 _SHORT = 2
@@ -24,6 +28,30 @@ _REGION = 16
 _PARTY, _MEDIA, _MILITARY = "party_committee", "media", "military"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
+
+
+class _Words:
+    """What a rule book says of names that stand by themselves."""
+
+    def __init__(self, book: Rulebook) -> None:
+        units = Settings(book)
+        # what follows the place of an assembly whose session is spoken of
+        self.assembles = units.pattern("assembles")
+        self.foreign = units.words_of("foreign")
+        # firms known everywhere of which a place has one: 霍山县|农行
+        self.local_firms = units.words_of("local_firms")
+        # what follows them where it is a branch, which says by its own name where it is
+        self.branch_behind = units.pattern("branch_behind")
+        # ministries that departments of firms and schools are called like
+        self.departments = units.words_of("departments")
+        self.regional_committees = units.words_of("regional_committees")
+        # what the names of bodies end in whose departments are called as ministries are
+        self.regional_governments = units.listed("regional_governments")
+        # a region before the head of a body of before 1949, with the party that it is of: 中共|皖西|特委
+        self.region = Tail(book.compile(KIND, r"(?P<prefix>{@prefixes})?(?P<name>{region}(?P<zone>[区省])?)\Z"))
+
+
+_words = cache(_Words)
 
 
 class Fixed:
@@ -39,6 +67,7 @@ class Fixed:
     ) -> None:
         """Take the owners, the places and the short names by where they begin, and who makes bodies."""
         self._owners, self._text, self._known = owners, owners.text, owners.known
+        self._rules = _words(owners.known.book)
         self._begun, self._short, self._organs, self._build = begun, short, organs, build
 
     def in_short(self, start: int, end: int) -> BodyFound | None:
@@ -58,7 +87,7 @@ class Fixed:
         if self._text[start:end] != word or start in self._owners.places:
             return None
         place = self._begun.get(end)
-        if place is None or not self._known.assembles.match(self._text, place.end):
+        if place is None or not self._rules.assembles.match(self._text, place.end):
             return None
         text, rule = self._text[start : place.end], self._known.rules["head"]
         return BodyFound(start, place.end, kind, word, start, text, word, place=place, rule=rule)
@@ -71,11 +100,11 @@ class Fixed:
     def regional(self, start: int, end: int) -> BodyFound | None:
         """中共|皖西|特委, 皖北|行署, 皖北区|党委, 皖西省|委: the body of a region that is no division."""
         known, word = self._known, self._text[start:end]
-        zoned = word in known.regional_committees
+        zoned = word in self._rules.regional_committees
         place = self._owners.places.get(start)
         if not (zoned or word in known.regional) or (place is not None and place.adcode):
             return None
-        region = known.region.before(self._text, max(0, start - _REGION), start)
+        region = self._rules.region.before(self._text, max(0, start - _REGION), start)
         if region is None or (region["zone"] is not None) != zoned:
             return None
         prefix = known.prefixes[region["prefix"]] if region["prefix"] else {}
@@ -92,7 +121,7 @@ class Fixed:
             return None
         if row["kind"] == "enterprise" and self._known.located.match(self._text, end):
             return None  # 青岚（云岭）产业园: a brand in another name
-        if word in self._known.local_firms and (local := self._local(start, end, row["kind"])) is not None:
+        if word in self._rules.local_firms and (local := self._local(start, end, row["kind"])) is not None:
             return local
         name, begin = row.get("name", word), start
         if row["kind"] == _MEDIA and (behind := self._known.publisher.match(self._text, end)):
@@ -100,7 +129,7 @@ class Fixed:
             if not titled or self._text[start - 1 : start] == _TITLE[0]:
                 begin = start - titled
                 end, name = behind.end(), word + behind[0].removeprefix(_TITLE[1])
-        abroad = self._country(start, word) if row["kind"] in self._known.foreign else None
+        abroad = self._country(start, word) if row["kind"] in self._rules.foreign else None
         if abroad is not None:
             begin, name = abroad, self._text[abroad:end]
         return BodyFound(
@@ -110,13 +139,13 @@ class Fixed:
     def _beside_alike(self, start: int, word: str) -> bool:
         """Whether a short name that may be other words stands in a list behind one of its sort: 农行、|中行."""
         before = self._owners.bodies.get(start - 1) if self._text[start - 1 : start] in self._known.list_marks else None
-        firms = self._known.local_firms
+        firms = self._rules.local_firms
         return word in firms and before is not None and before.head in firms
 
     def _local(self, start: int, end: int, kind: str) -> BodyFound | None:
         """霍山县|农行, 县|农行、建行: the one of a place of a firm that is known everywhere."""
         edge = self._owners.at(start, kind)
-        if edge is None and self._known.branch_behind.match(self._text, end) is None:
+        if edge is None and self._rules.branch_behind.match(self._text, end) is None:
             edge = self._owners.joined(start, kind, alike=True)  # but 农行霍山支行 says whose it is
         level = edge.level or (edge.place.level if edge.place is not None else None) if edge is not None else None
         if edge is None or level is None or level in self._known.small or edge.parent is not None:
@@ -133,13 +162,13 @@ class Fixed:
     def is_department(self, start: int, end: int) -> bool:
         """Whether what is called as a ministry is a part of a firm, a school …: 青岚公司|人事部, 组织|人事部部长."""
         text, known = self._text, self._known
-        if text[start:end] not in known.departments:
+        if text[start:end] not in self._rules.departments:
             return False
         begin = self._organs.subject(start)
         owner = self._owners.at(begin, known.national[text[start:end]]["kind"])
         whose = owner.parent if owner is not None else None
         if whose is not None and whose.kind.startswith(_STATE):
-            return whose.text.endswith(known.regional_governments)
+            return whose.text.endswith(self._rules.regional_governments)
         # 云岭大学|教育部|重点实验室 is of the ministry
         alone = known.outside.match(text, end) is not None or text.startswith((text[end - 1], *known.office), end)
         owned = whose is not None or known.owner.before(text, max(0, begin - _SHORT), begin) is not None

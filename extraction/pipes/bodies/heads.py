@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import brief
 from extraction.pipes.bodies.model import BodyFound
 from extraction.pipes.bodies.owners import Edge
-from extraction.pipes.bodies.words import subjects_before
+from extraction.pipes.bodies.words import Settings, run_before
 
 if TYPE_CHECKING:
     from extraction.pipes.bodies.build import Builder
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies.organs import Organs
     from extraction.pipes.bodies.owners import Owners
     from extraction.pipes.bodies.sorts import Sorts
+    from extraction.rulebook import Rulebook
 
 _COUNT_LOOK = 8
 _BRACKET = 24
@@ -22,6 +24,42 @@ _COMMITTEES = {"party_committee", "party_group", "party_branch"}
 _MEDIA, _SCHOOL, _HOSPITAL, _ORGAN = "media", "school", "hospital", "government_organ"
 _BODY = "nt"
 """The tag of the general lexicon for words that name a body."""
+
+
+class _Words:
+    """What a rule book says of the names that end in a head."""
+
+    def __init__(self, book: Rulebook) -> None:
+        units = Settings(book)
+        self.taught = units.lexicon("subjects")
+        self.listed = units.tail("listed")
+        self.magnitude = units.pattern("magnitude")
+        self.natives = units.words_of("natives")
+        # what a society of natives may have before its head
+        self.native_firms = units.words_of("native_firms")
+        # the second name of a body, in brackets behind the first: 县应急局|（县地震局）|党组
+        self.alias = units.pattern("alias")
+        self.subjects = units.words_of("subjects")
+        self.unaided = units.words_of("unaided")
+        # 团县委 -> the level word in it
+        self.youth = units.mapped("youth")
+        # bodies that are called by the short form of their county alone
+        self.county_courts = units.words_of("county_courts")
+        # kinds of bodies with a place in the name that right behind another one are a part of it
+        self.joined = units.words_of("joined")
+        # the place in brackets that the names of firms have
+        self.bracketed = units.pattern("bracketed")
+        # what stands in brackets before a form that is no legal one
+        self.grouped = units.pattern("grouped")
+        # societies of the people of a body, which lists name beside its Party committee
+        self.inner_societies = units.words_of("inner_societies")
+        # a number in a name, behind its owner
+        self.numbered = units.tail("numbered")
+        # words before the head of a school that make a verb and no name: 在青岚|上|大学
+        self.attends = units.words_of("attends")
+
+
+_words = cache(_Words)
 
 
 class Heads:
@@ -38,6 +76,7 @@ class Heads:
         """Take what finds the owner and the edge of a name; `school_news`: whether a school tells of itself."""
         self._owners, self._edges, self._sorts, self._organs, self._build = owners, edges, sorts, organs, build
         self._text, self._known, self._school_news = owners.text, owners.known, school_news
+        self._rules = _words(owners.known.book)
         self._taught_as: set[str] = set()
         """The subjects of the faculties found so far."""
         self.honoured: set[int] = set()
@@ -49,7 +88,7 @@ class Heads:
         kind, form = row["kind"], row["form"]
         if word in self._known.assemblies:
             return self._assembly(start, end, kind)
-        if level := self._known.youth.get(word):
+        if level := self._rules.youth.get(word):
             return self._youth(start, end, kind, level)
         ward = self._owners.next_ward(start) if form == "parent" and kind == _HOSPITAL else None
         edge = ward or self._behind_bracket(start, word, kind, form)
@@ -66,13 +105,13 @@ class Heads:
         edge = self._shared(edge, start, end, kind, form)
         if edge.place is None and (form == "place" or self._cuts_number(edge.start) or _is_nobodys(edge, kind, form)):
             return None
-        if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._known.unaided:
+        if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._rules.unaided:
             return None
         own = self._text[edge.tail : start]
-        taught = own in self._known.taught or own in self._taught_as
+        taught = own in self._rules.taught or own in self._taught_as
         apart = taught or (edge.owned and edge.tail == start) or self._sorts.zoned(start, word)
         apart = apart or self._begins_word(start, end)
-        if not apart or (kind == _SCHOOL and own in self._known.attends):
+        if not apart or (kind == _SCHOOL and own in self._rules.attends):
             return None  # 在青岚|上|大学
         return self._build.body(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
 
@@ -87,11 +126,11 @@ class Heads:
         known = self._known
         kind = known.heads[word]["kind"]
         if kind in _COMMITTEES:
-            alias = known.alias.search(self._text, max(0, start - _BRACKET), start)
+            alias = self._rules.alias.search(self._text, max(0, start - _BRACKET), start)
             return alias.start() if alias and alias.start() in self._owners.bodies else start
         if kind != "enterprise":
             return start
-        pattern = known.bracketed if word in known.registered else known.grouped
+        pattern = self._rules.bracketed if word in known.registered else self._rules.grouped
         bracket = pattern.search(self._text, max(0, start - _BRACKET), start)
         return bracket.start() if bracket else start
 
@@ -127,12 +166,12 @@ class Heads:
                 return Edge(start, start, level=level[0])
             if self._owners.at(start, kind) is None and kind == "military":
                 return Edge(start, start + level.end() - level.start(), level=level[0])
-        number = self._known.numbered.before(self._text, max(0, start - _COUNT_LOOK), start)
+        number = self._rules.numbered.before(self._text, max(0, start - _COUNT_LOOK), start)
         owner = self._owners.at(number.start(), kind) if number is not None else None
         if owner is not None and number is not None and number.start() > owner.start:
             return owner._replace(tail=number.start())  # 市纪委|第十五|纪检组
         owner = self._owners.at(start, kind)
-        if owner is not None or word not in self._known.county_courts:
+        if owner is not None or word not in self._rules.county_courts:
             return owner
         county = brief.county_before(self._owners, start)
         return Edge(county.start, start, place=county) if county is not None else None
@@ -146,11 +185,11 @@ class Heads:
 
         In a list it may be any short word: 、文政学院.
         """
-        begin = subjects_before(self._text, start, max(0, start - self._known.window), self._known)
-        listed = self._known.listed.before(self._text, max(0, start - _COUNT_LOOK), start)
+        floor = max(0, start - self._known.window)
+        begin = run_before(self._text, start, floor, self._rules.taught, self._known.stem_joins)
+        listed = self._rules.listed.before(self._text, max(0, start - _COUNT_LOOK), start)
         begin = min(begin, listed.start("own")) if listed else begin
         if begin == start:
-            floor = max(0, start - self._known.window)
             begin = next((at for at in range(floor, start) if self._text[at:start] in self._taught_as), begin)
         if begin < start:
             self._taught_as.add(self._text[begin:start])
@@ -168,7 +207,7 @@ class Heads:
             return None  # 5个|“支农支小”调查组
         own = self._text[edge.tail : start]
         # 公安|派出所 are all of them
-        subject = kind in self._known.subjects and not (kind == _ORGAN and own in self._known.generic)
+        subject = kind in self._rules.subjects and not (kind == _ORGAN and own in self._known.generic)
         begin = self._organs.subject(start) if subject else start
         if bare == "no" and begin == start:
             return None
@@ -180,7 +219,7 @@ class Heads:
             # 青岚|中石油|燃气有限公司: a full name begins with its place
             place = self._owners.places.get(edge.start)
             return edge if place is None else Edge(place.start, edge.start, place=place)
-        inner = self._text[edge.start : end] in self._known.inner_societies
+        inner = self._text[edge.start : end] in self._rules.inner_societies
         if (
             (inner or self._text[start:end] in self._known.faculties)
             and not edge.owned
@@ -195,13 +234,13 @@ class Heads:
             return ((self._owners.lent(edge.start, end, kind) if common else None) or edge)._replace(quoted=edge.quoted)
         if edge.place is not None and (whole := self._owners.affiliated(edge, kind)) is not None:
             return whole
-        if edge.place is not None and edge.tail < start and kind in self._known.joined:
+        if edge.place is not None and edge.tail < start and kind in self._rules.joined:
             return self._owners.above(edge, kind) or edge  # 南华集团|云岭电气化公司
         return edge
 
     def _cuts_number(self, start: int) -> bool:
         """Whether a name would begin behind the digits of a number: 300亿|专项基金, 80周年|活动中心."""
-        behind = self._known.magnitude.match(self._text, start)
+        behind = self._rules.magnitude.match(self._text, start)
         return behind is not None and self._text[start - 1 : start].isdigit()
 
     def _begins_word(self, start: int, end: int) -> bool:
@@ -217,9 +256,9 @@ class Heads:
 
     def _branded(self, edge: Edge, start: int, word: str) -> Edge:
         """贵阳|遵义中学, 成都|温州商会: a place that is a body's own name, behind the place where it is."""
-        natives = word in self._known.natives
+        natives = word in self._rules.natives
         # 北京|湖南企业商会
-        close = edge.tail == start or (natives and self._text[edge.tail : start] in self._known.native_firms)
+        close = edge.tail == start or (natives and self._text[edge.tail : start] in self._rules.native_firms)
         if edge.place and close and (word in self._known.modified or natives):
             upper = self._owners.places.get(edge.start)
             if upper is None:

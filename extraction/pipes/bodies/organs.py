@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.owners import Edge
-from extraction.pipes.bodies.words import stems_before
+from extraction.pipes.bodies.words import Settings, run_before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,9 +15,26 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies.edge import EdgeFinder
     from extraction.pipes.bodies.model import BodyFound
     from extraction.pipes.bodies.owners import Owners
+    from extraction.rulebook import Rulebook
 
 _SHORT = 2
 _PARTY = "party_committee"
+
+
+class _Words:
+    """What a rule book says of organs."""
+
+    def __init__(self, book: Rulebook) -> None:
+        units = Settings(book)
+        self.committees = units.lexicon("joins")
+        self.league_short = units.chars("league_short")
+        # what begins a verb with 委 only where nothing makes a committee of it: 县委|派出, but 公司|委派
+        self.commissions = units.pattern("commissions")
+        # what the committee of a party may be called by behind its 委: 民盟滑县县委|会
+        self.assembled = units.pattern("assembled")
+
+
+_words = cache(_Words)
 
 
 class Organs:
@@ -24,7 +42,7 @@ class Organs:
 
     def __init__(self, owners: Owners, edges: EdgeFinder, build: Builder) -> None:
         self._owners, self._edges, self._build = owners, edges, build
-        self._text, self._known = owners.text, owners.known
+        self._text, self._known, self._rules = owners.text, owners.known, _words(owners.known.book)
 
     def organ(self, start: int, end: int) -> BodyFound | None:
         """教育局: a subject of administration and a suffix; behind an owner also a subject that no list has."""
@@ -87,7 +105,9 @@ class Organs:
 
     def subject(self, start: int) -> int:
         """Where the subject of administration before a suffix begins; itself where there is none."""
-        begin = stems_before(self._text, start, max(0, start - self._known.window), self._known)
+        begin = run_before(
+            self._text, start, max(0, start - self._known.window), self._known.stems, self._known.stem_joins
+        )
         # 青岚湖自然保护区|管理局: a place may end in what is a subject as well
         begin = next(
             (e for e in range(start, begin, -1) if e in self._owners.places and self._owners.places[e].start < begin),
@@ -109,14 +129,14 @@ class Organs:
         edge = self._owners.at(start, "party_committee")
         if edge is None or edge.parent is not None:
             return None
-        if edge.place is None and edge.level not in self._known.committees:
+        if edge.place is None and edge.level not in self._rules.committees:
             return None
-        if edge.place is not None and self._text[start - 1] not in "".join(self._known.committees):
+        if edge.place is not None and self._text[start - 1] not in "".join(self._rules.committees):
             return None
         made = self._build.body(edge, start, end, "party_committee", "committee")
         if made is not None and made.kind == _PARTY and made.place is not None:
             return self._of_youth(made)
-        if made is None or made.kind == _PARTY or not (longer := self._known.assembled.match(self._text, end)):
+        if made is None or made.kind == _PARTY or not (longer := self._rules.assembled.match(self._text, end)):
             return made
         # 民盟滑县县委|会
         return made._replace(end=longer.end(), text=self._text[made.start : longer.end()])
@@ -124,7 +144,7 @@ class Organs:
     def _of_youth(self, body: BodyFound) -> BodyFound:
         """团|霍山县委: the committee of the youth league; else the body itself."""
         start, league = body.start - 1, self._known.league
-        if self._text[start : body.start] not in self._known.league_short or not self._owners.alone(start):
+        if self._text[start : body.start] not in self._rules.league_short or not self._owners.alone(start):
             return body
         text = self._text[start : body.end]
         return body._replace(start=start, text=text, kind="mass_organisation", prefix=league)
@@ -132,6 +152,6 @@ class Organs:
     def commissions(self, start: int, end: int) -> bool:
         """Whether 委 ends the name of a committee though a verb begins with it as well: 县委|派出, 卫健委|以."""
         text, known = self._text, self._known
-        if text[start:end] != known.committee[0] or not known.commissions.match(text, end):
+        if text[start:end] != known.committee[0] or not self._rules.commissions.match(text, end):
             return False
-        return text[start - 1 : start] in known.committees or self.subject(start) < start
+        return text[start - 1 : start] in self._rules.committees or self.subject(start) < start

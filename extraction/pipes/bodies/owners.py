@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.pipes.bodies.model import BodyFound, only_named
+from extraction.pipes.bodies.words import KIND, Settings
+from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
     import re
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from extraction.pipes.bodies.words import Words
     from extraction.places import PlaceFound
+    from extraction.rulebook import Rulebook
 
 _LEVEL_LONGEST = 9
 _WORD_LOOK = 5
@@ -28,6 +32,48 @@ _OFFICES = ("party", "government")
 _HOSPITAL = "hospital"
 _SCHOOL = "school"
 _BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 32
+
+
+class _Words:
+    """What a rule book says of what owns a body."""
+
+    def __init__(self, book: Rulebook) -> None:
+        units = Settings(book)
+        self.level_before = Tail(book.compile(KIND, r"{level_anchor}\Z"))
+        self.joint = Tail(book.compile(KIND, r"{joint}\Z"))
+        self.adopting = units.words_of("adopting")
+        # what may part a place from its body inside a post: 原
+        self.once = Tail(book.compile(KIND, r"{once}\Z"))
+        # the same, and the term of a body that is elected for one
+        self.terms = Tail(book.compile(KIND, r"(?:{session}|{once})\Z"))
+        self.elected = units.words_of("elected")
+        self.parts = {kind: frozenset(kinds.split()) for kind, kinds in units.mapped("parts").items()}
+        # what stands behind the name of an institution that visits whose news it is
+        self.visits = units.pattern("visits")
+        # what stands before the name of an institution that whose news it is receives
+        self.received = Tail(units.pattern("received"))
+        # what stands before the name of one that is visited
+        self.visited = units.tail("visited")
+        # words in which the visitor speaks of itself: 我校
+        self.ourselves = units.pattern("ourselves")
+        # the kinds of bodies that visit each other so
+        self.hosts = units.words_of("hosts")
+        # offices that towns alone have
+        self.town_only = units.words_of("town_only")
+        self.towns = units.listed("towns")
+        # endings of the places that have none of these
+        self.without_forces = units.listed("without_forces")
+        # kinds of bodies whose parts a list names by their own words
+        self.inner = units.words_of("with_parts")
+        # what stands between a university and the place in the name of its hospital
+        self.affiliated = units.text("affiliated")
+        # endings of the firms that are called by no word for a firm
+        self.banks = units.listed("banks")
+        # names of schools and firms that every county has, which lists of them leave the county out of
+        self.county_names = units.pattern("county_names")
+
+
+_words = cache(_Words)
 
 
 class Edge(NamedTuple):
@@ -58,10 +104,11 @@ class Owners:
 
     def __init__(self, text: str, places: Mapping[int, PlaceFound], known: Words) -> None:
         self.text, self.places, self.known = text, places, known
+        self._rules = _words(known.book)
         self.bodies: dict[int, BodyFound] = {}
         self._visits = known.own_news.search(text) is not None
         self._guests: dict[tuple[int, int], bool] = {}
-        self._ourselves = self._visits and known.ourselves.search(text) is not None
+        self._ourselves = self._visits and self._rules.ourselves.search(text) is not None
 
     def at(self, offset: int, kind: str) -> Edge | None:
         """The owner that ends right at an offset, for a body of a kind; None without one.
@@ -71,7 +118,7 @@ class Owners:
         edge = self._right_at(offset, kind)
         if edge is not None or kind not in self.known.placed:
             return edge
-        between = self.known.terms if kind in self.known.elected else self.known.once
+        between = self._rules.terms if kind in self._rules.elected else self._rules.once
         match = between.before(self.text, max(0, offset - _BETWEEN_LONGEST), offset)
         owner = self._right_at(match.start(), kind) if match else None
         return owner._replace(tail=offset) if owner is not None else None
@@ -89,7 +136,7 @@ class Owners:
 
         青岚大学校长一行来我校, 我校师生赴青岚大学.
         """
-        if not self._visits or body.bare or body.kind not in self.known.hosts:
+        if not self._visits or body.bare or body.kind not in self._rules.hosts:
             return False
         span = body.start, body.end
         if span not in self._guests:
@@ -97,11 +144,10 @@ class Owners:
         return self._guests[span]
 
     def _is_told_to_visit(self, body: BodyFound) -> bool:
-        known = self.known
         floor = max(0, body.start - _VISIT_LONGEST)
-        if known.visits.match(self.text, body.end) or known.received.before(self.text, floor, body.start):
+        if self._rules.visits.match(self.text, body.end) or self._rules.received.before(self.text, floor, body.start):
             return True
-        return self._ourselves and known.visited.before(self.text, floor, body.start) is not None
+        return self._ourselves and self._rules.visited.before(self.text, floor, body.start) is not None
 
     def ends(self, offset: int) -> bool:
         """Whether a body ends at an offset."""
@@ -127,9 +173,9 @@ class Owners:
 
     def affiliated(self, edge: Edge, kind: str) -> Edge | None:
         """云岭医科大学|附属石桥医院: the body to which one with a place in its name is attached."""
-        if not self.text.endswith(self.known.affiliated, 0, edge.start):
+        if not self.text.endswith(self._rules.affiliated, 0, edge.start):
             return None
-        body = self.bodies.get(edge.start - len(self.known.affiliated))
+        body = self.bodies.get(edge.start - len(self._rules.affiliated))
         if body is None or not self._can_own(body, kind):
             return None
         return Edge(body.start, body.end, parent=body, site=edge.place)
@@ -155,7 +201,7 @@ class Owners:
             return None
         if kind.startswith(_POLITICAL) and before.kind.startswith(_POLITICAL):
             return Edge(edge.start, edge.start, parent=owner)  # 县教育局党委、|工会
-        if owner.kind not in self.known.inner:
+        if owner.kind not in self._rules.inner:
             return None
         if any(b - a == 1 for a, b in self.known.classes_of.fast_words(self.text[edge.start : end])):
             return None  # 中电|科
@@ -177,15 +223,15 @@ class Owners:
         lent = self.joined(start, kind, common=self.is_common(start, end))
         word = self.text[start:end]
         owner = (lent.level or (lent.place.short if lent.place is not None else "")) if lent is not None else ""
-        if word in known.town_only and not owner.endswith(known.towns):
+        if word in self._rules.town_only and not owner.endswith(self._rules.towns):
             return None  # 石桥村村委会、派出所
         if lent is None or word not in known.forces:
             return lent
-        return None if owner.endswith(known.without_forces) else lent
+        return None if owner.endswith(self._rules.without_forces) else lent
 
     def is_common(self, start: int, end: int) -> bool:
         """Whether every county has a school or a firm of that name: 实验小学, 二中."""
-        return self.known.county_names.fullmatch(self.text, start, end) is not None
+        return self._rules.county_names.fullmatch(self.text, start, end) is not None
 
     def joined(self, offset: int, kind: str, *, alike: bool = False, common: bool = False) -> Edge | None:
         """The place of the body before in a list: 县委、政府; 县人民医院、中医院.
@@ -193,7 +239,7 @@ class Owners:
         Of one `alike` 县工行、农行; of one that is `common` to all counties 县农业局、供电公司.
         """
         known = self.known
-        joint = known.joint.before(self.text, max(0, offset - 1), offset)
+        joint = self._rules.joint.before(self.text, max(0, offset - 1), offset)
         before = self.bodies.get(joint.start() if joint else offset)
         upper = before.parent if before is not None and joint is not None and kind in known.governing else None
         if upper is not None and upper.parent is None and before is not None and before.text.endswith(known.offices_of):
@@ -201,7 +247,7 @@ class Owners:
         if before is None or before.fixed or not (before.place or before.level):
             return None
         shared = ((alike or common) and before.kind == kind) or (common and _is_countys(before))
-        if kind not in known.adopting and not shared:
+        if kind not in self._rules.adopting and not shared:
             return None
         # 党委政府, but 县委宣传部
         if (joint is None or joint.start() == offset) and (before.kind == kind or kind not in known.placed):
@@ -245,7 +291,7 @@ class Owners:
             b
             for b in self.bodies.values()
             if b.kind == kind
-            and not (b.bare or b.parent or self.is_guest(b) or b.text.endswith(self.known.banks))
+            and not (b.bare or b.parent or self.is_guest(b) or b.text.endswith(self._rules.banks))
             and (b.head == word[0] or b.head not in self.known.owners)
         )
 
@@ -270,11 +316,11 @@ class Owners:
         return self.alone(start) or self.text[max(0, start - 2) : start] in self.known.boundaries
 
     def _can_own(self, body: BodyFound, kind: str) -> bool:
-        return kind in self.known.parts.get(body.kind, ()) and (not body.bare or body.anchored)
+        return kind in self._rules.parts.get(body.kind, ()) and (not body.bare or body.anchored)
 
     def _level(self, offset: int) -> Edge | None:  # noqa: PLR0911 - one return a case
         known = self.known
-        match = known.level_before.before(self.text, max(0, offset - _LEVEL_LONGEST - 1), offset)
+        match = self._rules.level_before.before(self.text, max(0, offset - _LEVEL_LONGEST - 1), offset)
         if match is None:
             return None
         start, word = match.start("level"), match["level"]
