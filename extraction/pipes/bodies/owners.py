@@ -61,7 +61,7 @@ class _Words:
         # offices that towns alone have
         self.town_only = units.words_of("town_only")
         self.towns = units.listed("towns")
-        # endings of the places that have none of these
+        # endings of the places that have none of the `forces`
         self.without_forces = units.listed("without_forces")
         # kinds of bodies whose parts a list names by their own words
         self.inner = units.words_of("with_parts")

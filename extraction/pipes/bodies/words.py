@@ -1,4 +1,4 @@
-"""What rules/units says about the names of bodies: what several of the modules beside this one ask, and what names need.
+"""What rules/units says about the names of bodies, as far as several of the modules beside this one ask it.
 
 What else one module alone asks is in its own `_Words`.
 """

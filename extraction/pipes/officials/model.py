@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from extraction.pipes.bodies import BodyFound
     from extraction.places import Place, PlaceFound
+    from extraction.rulebook import Rule
 
 
 class PostSpan(NamedTuple):
@@ -106,6 +107,23 @@ class NameOption(NamedTuple):
     end: int
     text: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A name that a meeting gives posts to.
+
+    Attributes:
+        start, end: where the meeting does.
+        former: whether the meeting says that they are past.
+    """
+
+    name: NameOption
+    posts: tuple[PostSpan, ...]
+    rule: Rule
+    start: int
+    end: int
+    former: bool
 
 
 @dataclass(frozen=True, slots=True)
