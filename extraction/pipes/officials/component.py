@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from extraction.pipes.bodies import Bodies, find_bodies
 from extraction.pipes.bodies.words import words as words_of_bodies
+from extraction.pipes.officials.chains import Chains
 from extraction.pipes.officials.grants import Grants
 from extraction.pipes.officials.lives import Lives, life_words
 from extraction.pipes.officials.meetings import MeetingRules
@@ -16,7 +17,7 @@ from extraction.pipes.officials.model import PersonFound, PostSpan
 from extraction.pipes.officials.names import NameFinder, name_words
 from extraction.pipes.officials.organisations import Organisations
 from extraction.pipes.officials.persons import Persons
-from extraction.pipes.officials.posts import PostGrammar
+from extraction.pipes.officials.posts import Posts, post_words
 from extraction.pipes.state import State, state_of
 from extraction.places import PlaceContext
 from extraction.places.model import RANK
@@ -33,9 +34,8 @@ class Officials:
     def __init__(self, book: Rulebook) -> None:
         self._book = book
         # what is sought together has to be known before the first text
-        for words in (words_of_bodies, name_words, life_words):
+        for words in (words_of_bodies, name_words, post_words, life_words):
             words(book)
-        self._grammar = PostGrammar(book)
         self._meetings = MeetingRules(book)
 
     def find(self, state: State) -> tuple[list[PersonFound], list[tuple[int, int]]]:
@@ -43,15 +43,17 @@ class Officials:
         text = state.reading.text
         bodies = state.memo.get("bodies") or find_bodies(text, state.places, self._book)
         state.memo["bodies"] = bodies
-        written = [p for p in self._grammar.find(text, bodies, state.places) if state.reading.readable(p.core, p.end)]
+        found = Posts(text, bodies, state.places, self._book).find()
+        written = [post for post in found if state.reading.readable(post.core, post.end)]
         posts = [p for p in written if not p.future]
-        chains = self._grammar.chains(text, posts, bodies)
+        lists = Chains(text, bodies, self._book)
+        chains = lists.of(posts)
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
         # 辽宁本溪|人: where somebody is from
         low |= {place.end + 1: place.start for place in state.places if text.startswith(_NATIVE, place.end)}
         names = NameFinder(text, self._book, low, frozenset(_framed(posts, bodies)))
         lives = Lives(text, names, self._book)
-        given = Grants(text, self._grammar, names, lives, bodies, state.places, self._book)
+        given = Grants(text, names, lives, bodies, state.places, self._book)
         grants = given.find(self._meetings.find(text, chains, names), chains)
         people = Persons(state.reading, self._book)
         if grants:
@@ -59,9 +61,9 @@ class Officials:
             people.take(grants, Organisations(text, bodies, context, self._book), falls=lives.tells_fall)
             people.add_mentions(posts)
         # 云岭市作家协会的成员: what is no post alone hides no body
-        whole = [p for p in written if p.named or self._grammar.holds(p, None)]
-        spans = {*((p.start, p.end) for p in whole), *_before_names(text, written, people.by_name, bodies)}
-        return people.found(), sorted(spans)
+        whole = [p for p in written if p.named or lists.holds(p, None)]
+        hidden = {*((p.start, p.end) for p in whole), *_before_names(text, written, people.by_name, bodies)}
+        return people.found(), sorted(hidden)
 
 
 def _framed(posts: Sequence[PostSpan], bodies: Bodies) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extraction.pipes.officials.elided import Elided
 from extraction.pipes.officials.meetings import Meeting
 from extraction.pipes.officials.model import Chain, Grant, NameOption, PostSpan
+from extraction.pipes.officials.titles import Titles
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies import Bodies
     from extraction.pipes.officials.lives import Lives
     from extraction.pipes.officials.names import NameFinder
-    from extraction.pipes.officials.posts import PostGrammar
     from extraction.places import PlaceFound
     from extraction.rulebook import Rulebook
 
@@ -50,7 +51,6 @@ class Grants:
     def __init__(
         self,
         text: str,
-        grammar: PostGrammar,
         names: NameFinder,
         lives: Lives,
         bodies: Bodies,
@@ -58,10 +58,10 @@ class Grants:
         book: Rulebook,
     ) -> None:
         self._rules = _words(book)
-        self._text, self._grammar, self._names, self._lives, self._bodies = text, grammar, names, lives, bodies
+        self._text, self._names, self._lives, self._bodies, self._places = text, names, lives, bodies, places
+        self._elided, self._titles = Elided(text, bodies, book), Titles(text, book)
         self._starts = {place.start for place in places}
         self._seats = {place.end: place for place in places}
-        self._places = places
         self._firms = _firms(bodies)
 
     def find(self, meetings: Sequence[Meeting], chains: Sequence[Chain]) -> list[Grant]:
@@ -248,10 +248,10 @@ class Grants:
         if body is None:
             return replace(grant, posts=(first._replace(seat=self._seats.get(at)), *grant.posts[1:]))
         if body.bare and body.kind != _BUREAU:
-            body = self._grammar.referred(self._text, at, self._bodies)  # 该集团|林知远|总经理
+            body = self._elided.referred(at)  # 该集团|林知远|总经理
         if body is None:
             return grant
-        return replace(grant, posts=(self._grammar.of_body(self._text, first, body), *grant.posts[1:]))
+        return replace(grant, posts=(self._titles.of_body(first, body), *grant.posts[1:]))
 
     def _held_besides(self, grant: Grant) -> Grant:
         """秘书长：林知远（兼）: a note behind the name says that the posts are held beside others."""

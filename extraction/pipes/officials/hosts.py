@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cache, cached_property
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, only_named, own_school
 from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.pipes.officials.societies import Societies
 from extraction.places import Place
 from extraction.rulebook import Tail
 
@@ -26,9 +26,8 @@ _OFTEN, _BY_FAR = 2, 2
 _ROSTER, _FAR = 30, 3000
 """Lines of a list under its heading, and code points that they take."""
 _FIRM = "enterprise"
-_SOCIETY, _JUDICIAL = "mass_organisation", "judicial"
-_CLAUSES = "。；;\n"
-_OPENING, _LONGEST_TAKING = 160, 24
+_JUDICIAL = "judicial"
+_LONGEST_TAKING = 24
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 
 
@@ -41,13 +40,10 @@ class _Words:
         self.owners = book.lexicon("units", "owners")
         self.labelled = book.compile("officials", "{labelled}")
         self.roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
-        self.term = book.compile("officials", "{term_of_office}")
         self.holds = book.compile("officials", "{hosts}")
-        self.meets = book.compile("officials", "{society_meets}")
         self.taking = Tail(book.compile("officials", r"{taking}\Z"))
         self.words: Mapping[str, str] = book.settings("officials")["words"]
         self.reached = tuple(self.words["reached"].split())
-        self.our_society = book.compile("officials", "{our_head}")
         self.officers = frozenset(self.words["officers"].split())
         self.registered = tuple(str(book.settings("units")["registered"]).split())
         self.faculties = frozenset(str(book.settings("units")["faculties"]).split())
@@ -62,6 +58,7 @@ class Hosts:
     def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
         self._rules = _words(book)
         self._text, self._bodies, self._context, self._told = text, bodies, context, told
+        self._societies = Societies(text, bodies, book)
         self._by_ends: dict[tuple[str, ...], list[BodyFound]] = {}
 
     @cached_property
@@ -90,28 +87,24 @@ class Hosts:
         line = begins.match(self._text, self._text.rfind("\n", 0, body.start) + 1)
         return line is not None and line.end("body") == body.start and ends.match(self._text, body.end) is not None
 
-    @cached_property
-    def _society(self) -> BodyFound | None:
-        """The society whose founding, congress or election the article's opening tells of."""
-        return meeting_society(self._text, self._bodies, self._rules.meets)
-
     def society_of(self, post: PostSpan) -> Seat | None:
         """The society whose meeting the article is on, for its officers' titles.
 
         Unless the sentence has named an official or another body before; whom the meeting elects is the society's.
         """
         begin = max(self._text.rfind(mark, 0, post.core) for mark in self._rules.words["stops"] + "\n") + 1
-        if self._rules.our_society.search(self._text, begin, post.end) is not None:
+        if self._societies.writes(post.core):
             return Seat(None, None, unknown=True)
-        if post.office not in self._rules.officers or self._society is None or post.core < self._society.end:
+        society = self._societies.meeting
+        if post.office not in self._rules.officers or society is None or post.core < society.end:
             return None
-        if self._society.text.startswith(self._rules.words["school"]):
+        if society.text.startswith(self._rules.words["school"]):
             return None  # 我|校校友会
         elected = self._rules.taking.before(self._text, max(0, post.core - _LONGEST_TAKING), post.core)
-        others = (b for b in self._bodies.between(begin, post.core) if not b.bare and b.text != self._society.text)
+        others = (b for b in self._bodies.between(begin, post.core) if not b.bare and b.text != society.text)
         if elected is None and (post.named or self._told.speaks_since(begin) or any(others)):
             return None
-        society = chosen_council(self._text, self._bodies, self._rules.term, post.core) or self._society
+        society = self._societies.chosen(post.core) or society
         name, place = canonical(society, self._context, society.start)
         return Seat(self._told.society(name), place)
 
@@ -254,19 +247,6 @@ class Hosts:
         if town is None or town.level != "township" or self._text.startswith(self._rules.words["native"], town.end):
             return None
         return Seat(town.short, Place(town.name, town.adcode, town.level, town.short))
-
-
-def meeting_society(text: str, bodies: Bodies, meets: re.Pattern[str]) -> BodyFound | None:
-    """The one society of which an article's opening says that it is founded or meets; None without one."""
-    opening = takewhile(lambda body: body.start < _OPENING, bodies.named)
-    return only_named(b for b in opening if b.kind == _SOCIETY and meets.match(text, b.end) is not None)
-
-
-def chosen_council(text: str, bodies: Bodies, term: re.Pattern[str], at: int) -> BodyFound | None:
-    """The society of which the clause has had a council chosen: 选出云岭县商会第二届理事会，林知远任|会长."""
-    floor = max(text.rfind(mark, 0, at) for mark in _CLAUSES)
-    named = (b for b in reversed(bodies.between(floor + 1, at)) if b.kind == _SOCIETY and not b.bare)
-    return next((b for b in named if term.match(text, b.end) is not None or term.search(b.text) is not None), None)
 
 
 def _is_brand(body: BodyFound) -> bool:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, in_short, only_named, shortens
 from extraction.pipes.officials.abroad import Abroad
+from extraction.pipes.officials.before import has_group
 from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.listed import Listed
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.parts import Parts
-from extraction.pipes.officials.posts import has_group
 from extraction.pipes.officials.told import Told
 from extraction.places import Place
 from extraction.places.model import RANK

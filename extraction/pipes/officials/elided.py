@@ -1,0 +1,121 @@
+"""The bodies that offices leave out: the one that a word goes back to (公司|董事长), the one that a text is on."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies import only_named
+from extraction.pipes.officials.societies import Societies, sentence_start
+from extraction.rulebook import Tail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extraction.pipes.bodies import Bodies, BodyFound
+    from extraction.rulebook import Rulebook
+
+_LOOK_BACK = 24
+_OPENING = "，。；：,;:！？"
+_SOCIETY = "mass_organisation"
+
+
+class _Words:
+    """What a rule book says of offices without a body."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.offices, self.owners = book.lexicon("officials", "offices"), book.lexicon("units", "owners")
+        self.back = Tail(book.compile("officials", r"{back_lead}(?P<head>{@units/heads:bare=back})\Z"))
+        self.spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
+        self.societies = tuple(str(book.settings("officials")["words"]["societies"]).split())
+        self.passing, self.there, self.taking = (
+            Tail(book.compile("officials", rf"{{{name}}}\Z")) for name in ("passing", "there", "taking")
+        )
+        self.venue = book.compile("officials", "{venue}")
+
+
+_words = cache(_Words)
+
+
+class Elided:
+    """Such bodies of one article."""
+
+    def __init__(self, text: str, bodies: Bodies, book: Rulebook) -> None:
+        self._text, self._bodies, self._rules = text, bodies, _words(book)
+        self._societies = Societies(text, bodies, book)
+
+    def referred(self, at: int) -> BodyFound | None:
+        """The last body before `at` whose name ends in the word that stands there: 公司董事长 of a firm, 该局局长."""
+        if word := self._rules.back.before(self._text, max(0, at - _LOOK_BACK), at):
+            head = word["head"]
+            # 该集团 of 青岚集团有限公司
+            ends = (
+                head,
+                *(end for end in str(self._rules.owners.value(head, "heads")).split() if end.startswith(head)),
+            )
+        elif word := self._rules.spoken_of.before(self._text, max(0, at - _LOOK_BACK), at):
+            ends = tuple(self._rules.owners[word["owner"]]["heads"].split())
+        else:
+            return None
+        # 镇派出所、司法所: the list has told the place of the second
+        whole = (b for b in self._bodies.before(word.start()) if not b.bare or b.place is not None)
+        named = (b for b in whole if b.text not in self._bodies.guests)
+        return next((b for b in named if b.text.endswith(ends)), None)
+
+    def sole(self, at: int, office: str) -> BodyFound | None:
+        """The society or firm of an office without a body.
+
+        For 会长 at the beginning of a clause the society whose meeting the article is on, or the only one; where
+        somebody is made a head (选举林知远为会长, 聘任顾秋禾为副总经理), else the only one that the sentence has.
+        """
+        kinds = (self._rules.offices.value(office, "kinds") or "").split("|")
+        taking = self._rules.taking.before(self._text, max(0, at - _LOOK_BACK), at) is not None
+        if not (taking or self._opens(at)) or self._societies.writes(at):
+            return None
+        if _SOCIETY in kinds:
+            society = self._societies.chosen(at) if taking else None
+            society = society or self._societies.meeting or self._bodies.only_society
+            if society is not None:
+                return society
+        if not taking:
+            return None if self._told_elsewhere(at) else self._named_before(at, kinds)
+        return only_named(
+            b for b in self._bodies.between(sentence_start(self._text, at), at) if b.kind in kinds and not b.bare
+        )
+
+    def _named_before(self, at: int, kinds: Sequence[str]) -> BodyFound | None:
+        """青岚集团召开会议。|董事长林知远讲话: the only one that the paragraph has named, or else headline and text."""
+        begin, headline = self._text.rfind("\n", 0, at) + 1, self._text.find("\n", 0, at)
+        named = [b for b in self._bodies.between(begin, at) if b.kind in kinds]
+        if not named:
+            named = [b for b in self._bodies.between(0, at) if b.kind in kinds]
+            if named and named[0].start > headline:
+                return None
+        fitting = (b for b in named if b.kind != _SOCIETY or b.text.endswith(self._rules.societies))
+        return only_named(b for b in fitting if _is_named_whole(b, self._bodies) and not self._is_passing(b))
+
+    def _is_passing(self, body: BodyFound) -> bool:
+        """Whether a body is only where somebody works or meets, or whose customer somebody is: 乘坐|青岚航空公司."""
+        before = self._rules.passing.before(self._text, max(0, body.start - _LOOK_BACK), body.start)
+        return before is not None and (not before["sited"] or self._rules.venue.match(self._text, body.end) is not None)
+
+    def _told_elsewhere(self, at: int) -> bool:
+        """Whether the clause before an office tells of a place that is no body: 在云岭新材，|董事长."""
+        clause = self._rules.there.before(self._text, max(0, at - _LOOK_BACK), at)
+        return clause is not None and not self._bodies.between(clause.start(), at)
+
+    def is_of_our_society(self, at: int, office: str) -> bool:
+        """Whether an office alone is one of the society that writes."""
+        kinds = (self._rules.offices.value(office, "kinds") or "").split("|")
+        return _SOCIETY in kinds and self._opens(at) and self._societies.writes(at)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a clause begins at an offset."""
+        before = self._text[max(0, at - 1) : at]
+        return not before or before.isspace() or before in _OPENING
+
+
+def _is_named_whole(body: BodyFound, bodies: Bodies) -> bool:
+    """Whether a text names a body in full that an office alone may be of: no guest, and no brand as 华为."""
+    listed = body.bare and body.place is not None  # 县移动公司、|联通公司
+    return (listed or not body.bare) and body.text not in bodies.guests and body.rule != "units.national"
