@@ -69,6 +69,11 @@ class PlaceFound(NamedTuple):
         """The last part alone: `青石镇`."""
         return self.whole or self.parts[-1][1]
 
+    @property
+    def place(self) -> Place:
+        """The place as records name it."""
+        return Place(self.name, self.adcode, self.level, self.short)
+
 
 class Hit(NamedTuple):
     """One part of a chain; `candidates` are the divisions that the form can mean, none below the county."""

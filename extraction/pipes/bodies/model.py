@@ -67,6 +67,11 @@ class BodyFound(NamedTuple):
         return bool(self.place or self.level or self.parent or self.fixed)
 
     @property
+    def of_party(self) -> bool:
+        """Whether it is a committee, a branch, an organ … of the Party."""
+        return self.kind.startswith("party")
+
+    @property
     def named(self) -> bool:
         """Whether the name is that of one body, not only of its sort and level: 青石公司, 霍山县医院; not 县医院."""
         return bool(self.place or self.parent or self.fixed) or not (self.bare or self.level)

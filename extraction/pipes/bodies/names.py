@@ -84,7 +84,7 @@ def _zone_in(place: Place, word: str) -> Place:
 def _site(body: BodyFound) -> Place | None:
     """The place inside the name of a branch."""
     site = body.site
-    return Place(site.name, site.adcode, site.level, site.short) if site is not None else None
+    return site.place if site is not None else None
 
 
 def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Place]:

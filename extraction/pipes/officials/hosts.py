@@ -42,7 +42,11 @@ class _Words:
         self.roster = book.compile("officials", "{roster}"), book.compile("officials", "(?m:{roster_end})")
         self.holds = book.compile("officials", "{hosts}")
         self.taking = Tail(book.compile("officials", r"{taking}\Z"))
+        # 党委|办公室 is no office of a commission
+        self.owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
+        self.of_hong_kong = book.compile("officials", "{of_hong_kong}")
         self.words: Mapping[str, str] = book.settings("officials")["words"]
+        self.hong_kong = frozenset(self.words["hong_kong"].split())
         self.reached = tuple(self.words["reached"].split())
         self.officers = frozenset(self.words["officers"].split())
         self.registered = tuple(str(book.settings("units")["registered"]).split())
@@ -173,6 +177,10 @@ class Hosts:
         owner, where = seats.pop()
         return Seat(owner + name, where)
 
+    def word_before(self, floor: int, at: int) -> re.Match[str] | None:
+        """The word that stands for the owner of a body, right before that: 公司|党委."""
+        return self._rules.owner.before(self._text, floor, at)
+
     def is_strange(self, body: BodyFound) -> bool:
         """Whether a bare firm is one that the article never names: 公司|董事长; not if it has named just one."""
         first, other = self._firms
@@ -226,6 +234,18 @@ class Hosts:
             return Seat(next(iter(self._rules.owners[self._rules.words["school"]]["alone"].split())), None)
         return self.institution(INSTITUTIONS, post, near=False)
 
+    def of_party(self, post: PostSpan, own: str) -> Seat | None:
+        """The institution that a bare Party body is of, unless only zones and street offices have such a one."""
+        return self.own(post) if own not in self._rules.words["of_zones"].split() else None
+
+    def is_of_hong_kong(self, bureau: BodyFound) -> bool:
+        """Whether a bureau without its place may be one of Hong Kong, of whose government the article speaks."""
+        return bureau.text in self._rules.hong_kong and self._speaks_of_hong_kong
+
+    @cached_property
+    def _speaks_of_hong_kong(self) -> bool:
+        return self._rules.of_hong_kong.search(self._text) is not None
+
     def of_sentence(self, post: PostSpan, *, towns: bool = False) -> Seat | None:
         """The institution, or with `towns` the town, that the sentence has named alone.
 
@@ -246,7 +266,7 @@ class Hosts:
         # 韩松是青石镇人: where somebody is from
         if town is None or town.level != "township" or self._text.startswith(self._rules.words["native"], town.end):
             return None
-        return Seat(town.short, Place(town.name, town.adcode, town.level, town.short))
+        return Seat(town.short, town.place)
 
 
 def _is_brand(body: BodyFound) -> bool:

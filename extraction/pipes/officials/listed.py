@@ -12,9 +12,7 @@ from extraction.rulebook import Tail
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extraction.pipes.bodies import Bodies
-    from extraction.pipes.officials.told import Told
-    from extraction.places import PlaceContext
+    from extraction.pipes.officials.article import Article
     from extraction.rulebook import Rulebook
 
 _LONGEST_BEFORE = 10
@@ -42,9 +40,10 @@ _words = cache(_Words)
 class Listed:
     """The bodies of such offices in one article."""
 
-    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, told: Told, book: Rulebook) -> None:
+    def __init__(self, article: Article, book: Rulebook) -> None:
         self._rules = _words(book)
-        self._text, self._bodies, self._context, self._told = text, bodies, context, told
+        self._text, self._bodies, self._context = article.text, article.bodies, article.context
+        self._told = article.told
         self._ranks: dict[int, Seat] = {}
         """Where a rank stands -> its body, which is that of all who have it: 四级调研员甲、乙."""
 

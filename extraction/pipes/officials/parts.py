@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical
 from extraction.pipes.officials.model import PostSpan, Seat
-from extraction.rulebook import Rulebook, Tail
+from extraction.rulebook import Rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from extraction.pipes.bodies import Bodies, BodyFound
-    from extraction.pipes.officials.hosts import Hosts
-    from extraction.pipes.officials.kin import Kin
-    from extraction.places import PlaceContext
+    from extraction.pipes.bodies import BodyFound
+    from extraction.pipes.officials.article import Article
 
 _BUREAU = "government_organ"
 _WITH_PARTS = INSTITUTIONS | {"mass_organisation", "media"}
@@ -27,12 +25,10 @@ class _Words:
 
     def __init__(self, book: Rulebook) -> None:
         self.words: Mapping[str, str] = book.settings("officials")["words"]
-        # 党委|办公室 is no office of a commission
-        self.owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
         self.zonal_party = book.compile("officials", r"党?工委\Z")
         self.of_assembly = book.compile("officials", "{committee_of_assembly}")
         self.division_of = book.compile("officials", "(?P<place>{han}{0,12}?)(?:{division_body})")
-        self.level = book.compile("officials", r"(?:该|本|我|全)?(?P<word>{@places/levels})\Z")
+        self.levels = frozenset(book.lexicon("places", "levels"))
         self.of_divisions = tuple(self.words["of_divisions"].split())
         self.organs = frozenset(self.words["party_organs"].split())
         self.departments = tuple(str(book.settings("units")["units"]))
@@ -46,12 +42,10 @@ _words = cache(_Words)
 class Parts:
     """The parts of bodies that lists name behind them, in one article."""
 
-    def __init__(
-        self, text: str, bodies: Bodies, context: PlaceContext, kin: Kin, hosts: Hosts, book: Rulebook
-    ) -> None:
+    def __init__(self, article: Article, book: Rulebook) -> None:
         self._rules = _words(book)
-        self._text, self._bodies, self._context = text, bodies, context
-        self._kin, self._hosts = kin, hosts
+        self._text, self._bodies, self._context = article.text, article.bodies, article.context
+        self._kin, self._hosts = article.kin, article.hosts
 
     def after(  # noqa: PLR0911 - one return a case
         self, post: PostSpan, body: BodyFound, own: str, before: Seat | None
@@ -59,7 +53,7 @@ class Parts:
         """省委常委、组织部部长: a bare body in a list belongs to the body before it."""
         if before is None or body.place is not None or body.level is not None:
             return None
-        other = self._rules.owner.before(self._text, post.start, body.start)
+        other = self._hosts.word_before(post.start, body.start)
         if other is not None and not (before.organisation or "").endswith(other[0]):
             return self._hosts.unnamed(other[0], own, None, body.start)  # 县教育工委书记、局党组书记
         if before.organisation is None:
@@ -95,7 +89,7 @@ class Parts:
         if first is None or first.parent is None or body.anchored:
             return None
         whole = first.parent
-        if whole.kind.startswith("party"):
+        if whole.of_party:
             if own not in self._rules.organs and whole.parent is not None:
                 whole = whole.parent  # 云岭大学党委办公室、校长办公室
             elif own not in self._rules.organs:
@@ -116,7 +110,7 @@ class Parts:
         if found is None:
             return None
         if place is None:
-            return found["place"] if self._rules.level.match(found["place"]) else None
+            return found["place"] if found["place"] in self._rules.levels else None
         return place.short if found["place"] in (place.short, place.short + place.short[-1]) else None
 
     def _part_in_list(self, body: BodyFound, own: str, before: Seat) -> Seat:

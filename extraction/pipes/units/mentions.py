@@ -66,7 +66,7 @@ class MentionFinder:
         at = bisect_left(self.place_starts, offset) - 1
         if at < 0 or places[at].end != offset:
             return None
-        return Place(places[at].name, places[at].adcode, places[at].level, places[at].short)
+        return places[at].place
 
     def place_of_leader(self, offset: int) -> Place | None:
         """The place of the post of whoever is named right before an offset."""
