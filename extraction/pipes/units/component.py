@@ -8,7 +8,7 @@ from spacy.language import Language
 
 from extraction.pipes.bodies import Bodies, find_bodies
 from extraction.pipes.state import state_of
-from extraction.pipes.units.drafts import Drafts
+from extraction.pipes.units.drafts import drafts_of
 from extraction.pipes.units.mentions import MentionFinder
 from extraction.pipes.units.merge import finished
 from extraction.pipes.units.model import UnitFound
@@ -42,7 +42,7 @@ def find_units(state: State, book: Rulebook) -> list[UnitFound]:
     bodies: Bodies = state.memo.get("bodies") or find_bodies(state.reading.text, state.places, book)
     state.memo["bodies"] = bodies
     finder = MentionFinder(state, bodies, book)
-    return finished(Drafts(finder, book).build())
+    return finished(drafts_of(finder, book))
 
 
 @Language.factory("minglu_units", default_config={"rules": None})

@@ -1,0 +1,73 @@
+"""What an article says of who founds a group: 青石镇|成立|领导小组, 在|领导小组|成立临时党委."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extraction.pipes.units.model import Mention
+
+if TYPE_CHECKING:
+    from extraction.pipes.bodies import BodyFound
+    from extraction.pipes.units.gathered import Gathered
+    from extraction.places import Place
+
+_LOOK = 8
+_HEADED = 72
+"""So many code points before a group may tell who heads it."""
+
+
+class Founding:
+    """The foundings in one article."""
+
+    def __init__(self, units: Gathered) -> None:
+        self._units, self._finder, self._rules = units, units.finder, units.rules
+        self._text = units.finder.text
+
+    def founder(self, body: BodyFound) -> tuple[bool, Place | None]:
+        """Whether the text founds a body, and the place that it says does: 青石镇|成立|领导小组."""
+        if body.kind not in self._rules.foundable:
+            return False, None
+        begin = self._behind_verb(body)
+        floor = max(0, begin - _LOOK)
+        match = self._rules.founds.search(self._text, floor, begin)
+        if match is not None:
+            return True, self._finder.place_ending_at(match.start()) or self._pointed_at(match.start())
+        match = self._rules.convenes.search(self._text, floor, body.start)
+        return False, self._pointed_at(match.start()) if match else None
+
+    def owner_end(self, body: BodyFound) -> int | None:
+        """Where the body ends in which the text founds another: 在|领导小组|成立临时党委; None for all others."""
+        if body.anchored or body.quoted:
+            return None
+        begin = self._behind_verb(body)
+        match = self._rules.founded.search(self._text, max(0, begin - _LOOK), begin)
+        owner = self._finder.bodies.ending_at(match.start()) if match else None
+        if match is None or owner is None:
+            return None
+        within = self._rules.within.search(self._text, max(0, owner.start - _LOOK), owner.start)
+        sends = body.bare and body.kind in self._rules.sent and owner.kind != body.kind
+        return owner.end if match["below"] or within or sends else None
+
+    def add(self, body: BodyFound) -> bool:
+        """Add a body as part of the one in which the text founds it; whether it is one."""
+        end = self.owner_end(body)
+        owner = self._units.ending_at(end)
+        if owner is None or not self._finder.free(body.start, body.end):
+            return False
+        kind = self._rules.inside.get(f"{owner.kind} {body.kind}", body.kind)
+        self._units.add(Mention(body._replace(kind=kind), owner.name + body.text, owner.place, owner.name, True))
+        return True
+
+    def _behind_verb(self, body: BodyFound) -> int:
+        """Where the verb ends that forms a group: 成立|以副县长为组长的领导小组."""
+        if body.kind not in self._rules.foundable:
+            return body.start
+        match = self._rules.headed.search(self._text, max(0, body.start - _HEADED), body.start)
+        return match.start() if match is not None else body.start
+
+    def _pointed_at(self, offset: int) -> Place | None:
+        """The place that the word ending at an offset points back at: 该镇."""
+        match = self._rules.pointed_place.search(self._text, max(0, offset - _LOOK), offset)
+        if match is None or self._finder.context is None:
+            return None
+        return self._finder.context.refer(match["level"], match.start())
