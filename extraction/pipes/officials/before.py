@@ -80,13 +80,15 @@ class Left(NamedTuple):
 
     Attributes:
         start: where the post begins, with its body or its place.
-        core: where its modifiers begin, or the department that its title names in short, `section`.
+        core: where its modifiers begin, or the word for a department that its title is in short, 维权 of 维权部长.
+        section: that word; department: what it is in full, 维权部; both "" without one.
         seat: the place that it governs or is of.
     """
 
     start: int
     core: int
     section: str
+    department: str
     body: BodyFound | None
     seat: PlaceFound | None
 
@@ -99,7 +101,7 @@ class Before:
     ) -> None:
         """Take the article, its places by where they end, and the bodies that offices leave out."""
         self._text, self._bodies, self._places, self._rules = text, bodies, places, _words(book)
-        self._elided, self.sections = elided, self._rules.sections
+        self._elided = elided
 
     def of(self, match: re.Match[str]) -> Left | None:
         """What stands left of an office; None where that is none: 云岭区长城路."""
@@ -119,7 +121,9 @@ class Before:
         if body is None and seat is None and (place := self._place(left, match)):
             seat, start = place, place.start
         start = self._with_owner(start, core, office, body)
-        return Left(start if body is None else self._with_whole(start, body), core, section, body, seat)
+        department = section and section + self._rules.sections[office]
+        start = start if body is None else self._with_whole(start, body)
+        return Left(start, core, section, department, body, seat)
 
     def _section_before(self, match: re.Match[str]) -> str:
         """The word for a department before its head's office, or "": 县残联|维权|部长, 副理事长、|维权|部长."""

@@ -85,7 +85,7 @@ class Posts:
     def _post(self, match: re.Match[str], left: Left) -> PostSpan:
         """The post of an office, with what stands before and behind it."""
         text, rules, office = self._text, self._rules, match["office"]
-        start, core, section, body, seat = left
+        start, core, section, department, body, seat = left
         window = max(0, start - _LOOK_BACK)
         note = rules.note.match(text, match.end())
         notes = note.groupdict() if note is not None else {}
@@ -120,7 +120,7 @@ class Posts:
             # 青岚党|前主席: behind the name of a body that nobody knows
             inside=(inside and not early and body is not None)
             or (ownerless and past is not None and self._is_named(past.start())),
-            section=section and section + self._before.sections[office],
+            section=department,
         )
 
     def _chairs_a_session(self, post: PostSpan) -> bool:

@@ -7,11 +7,10 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extraction.pipes.bodies.words import Settings
 from extraction.segment import WordClasses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from extraction.pipes.bodies import BodyFound
     from extraction.pipes.units.model import Draft
     from extraction.places import Place
@@ -29,65 +28,58 @@ class MentionRules:
     """The settings and patterns of rules/units that drafts ask."""
 
     def __init__(self, book: Rulebook) -> None:
-        settings = book.settings(KIND)
+        units = Settings(book)
         by_value = {str(rule.value): rule for rule in book.rules(KIND)}
         self._heads = book.lexicon(KIND, "heads").column("bare")
         self._forms = book.lexicon(KIND, "heads").column("form")
         self._suffixes = book.lexicon(KIND, "suffixes").column("bare")
         self.owner = book.compile(KIND, r"{@owners}\Z")
         self._owners = book.lexicon(KIND, "owners").column("heads")
-        self._never = frozenset(str(settings["never"]).split())
-        self.sentence = sentence = (*str(settings["stops"]).split(), "\n")
+        self._never = units.words_of("never")
+        self.sentence = sentence = (*units.listed("stops"), "\n")
         self.low_levels = {
-            **dict.fromkeys(str(settings["sentence_levels"]).split(), sentence),
-            **dict.fromkeys(str(settings["paragraph_levels"]).split(), ("\n",)),
+            **dict.fromkeys(units.listed("sentence_levels"), sentence),
+            **dict.fromkeys(units.listed("paragraph_levels"), ("\n",)),
         }
         self.open_levels, self.county_kinds, self.assemblies = (
-            frozenset(str(settings[name]).split()) for name in ("open_levels", "county_kinds", "assemblies_with_terms")
+            units.words_of(name) for name in ("open_levels", "county_kinds", "assemblies_with_terms")
         )
-        self.worldwide = book.compile(KIND, str(settings["worldwide"]))
+        self.worldwide = units.pattern("worldwide")
         self.organ = by_value["organ"].id
-        self.inside = {str(pair): str(kind) for pair, kind in settings["inside"].items()}
-        self.whole_kind = frozenset(str(settings["whole_kind"]).split())
-        self.referring = frozenset(str(settings["referring"]).split())
-        self.adopting, self.own_words = (frozenset(str(settings[name]).split()) for name in ("adopting", "own_words"))
+        self.inside = units.mapped("inside")
+        self.whole_kind = units.words_of("whole_kind")
+        self.referring = units.words_of("referring")
+        self.adopting, self.own_words = (units.words_of(name) for name in ("adopting", "own_words"))
         self._whole, self._taught = book.lexicon(KIND, "owners").column("whole"), book.lexicon(KIND, "subjects")
-        self.inner = frozenset(str(settings["inner"]).split())
-        self.faculties, self.grounds = (frozenset(str(settings[name]).split()) for name in ("faculties", "grounds"))
+        self.inner = units.words_of("inner")
+        self.faculties, self.grounds = (units.words_of(name) for name in ("faculties", "grounds"))
         self.definite, self.pointed = (book.compile(KIND, rf"{{{name}}}\Z") for name in ("definite", "pointed"))
-        self.repeated = frozenset(str(settings["repeated"]).split())
-        self._founding = frozenset(str(settings["founding"]).split())
-        self._aspects = frozenset(str(settings["aspects"]))
+        self.repeated = units.words_of("repeated")
+        self._founding = units.words_of("founding")
+        self._aspects = units.chars("aspects")
         self.plural, self._session, self.term, self.present, self.bidden = (
             book.compile(KIND, pattern)
             for pattern in (r"{plural}", r"{session}", r"{running_term}\Z", r"{present}", r"{bidden}")
         )
-        self.teams = {str(head): str(level) for head, level in settings["teams"].items()}
+        self.teams = units.mapped("teams")
         self.formed, self.of_many = (book.compile(KIND, pattern) for pattern in (r"{formed}\Z", r"{of_many}\Z"))
-        self.ahead, self.definite_heads = (
-            frozenset(str(settings[name]).split()) for name in ("ahead", "definite_heads")
-        )
+        self.ahead, self.definite_heads = (units.words_of(name) for name in ("ahead", "definite_heads"))
         self.defined = by_value["defined"].regex
         self.datelines = [(rule.id, book.scan_of(rule)) for rule in book.rules(KIND) if str(rule.value) == "dateline"]
         self.institutions, self.town_offices, self.list_marks, self._housed, self._called = (
-            frozenset(str(settings[name]).split())
-            for name in ("institutions", "town_offices", "list_marks", "housed", "called")
+            units.words_of(name) for name in ("institutions", "town_offices", "list_marks", "housed", "called")
         )
         self.arrives, self.once, self.led = (
-            book.compile(KIND, rf"(?:{settings[name]})\Z") for name in ("arrives", "once_headed", "leads")
+            book.compile(KIND, rf"(?:{units.text(name)})\Z") for name in ("arrives", "once_headed", "leads")
         )
         self._venues, self._dwellings, self._helps, self._at_work = (
-            book.compile(KIND, str(settings[name])) for name in ("venues", "dwellings", "helps", "at_work")
+            units.pattern(name) for name in ("venues", "dwellings", "helps", "at_work")
         )
-        self._shops, self._sited = frozenset(str(settings["shops"]).split()), frozenset(str(settings["sited"]))
-        self.county_names, self._several = (
-            book.compile(KIND, str(settings[name])) for name in ("county_names", "several_offices")
-        )
-        self._halls, self._held, self._hall_before = (
-            book.compile(KIND, str(settings[name])) for name in ("halls", "held", "hall_before")
-        )
-        self.foundable = frozenset(str(settings["foundable"]).split())
-        self.detached = {part: str(whole) for whole, row in settings["detached"].items() for part in str(row).split()}
+        self._shops, self._sited = units.words_of("shops"), units.chars("sited")
+        self.county_names, self._several = (units.pattern(name) for name in ("county_names", "several_offices"))
+        self._halls, self._held, self._hall_before = (units.pattern(name) for name in ("halls", "held", "hall_before"))
+        self.foundable = units.words_of("foundable")
+        self.detached = {part: whole for whole, row in units.mapped("detached").items() for part in row.split()}
         self.founded, self.within, self.founds, self.convenes, self.headed, self.pointed_place = (
             book.compile(KIND, pattern)
             for pattern in (
@@ -99,21 +91,19 @@ class MentionRules:
                 r"{pointed_place}\Z",
             )
         )
-        self._force_levels = {part: frozenset(str(levels).split()) for part, levels in settings["force_levels"].items()}
+        self._force_levels = {part: frozenset(levels.split()) for part, levels in units.mapped("force_levels").items()}
         self.detached_heads = book.scan(KIND, f"(?:{'|'.join(self.detached)})(?![长员])")
-        self.seated_in = str(settings["seated_in"])
-        self.leveled, self.seated = (book.scan(KIND, str(settings[name])) for name in ("leveled", "seated"))
+        self.seated_in = units.text("seated_in")
+        self.leveled, self.seated = (units.scan(name) for name in ("leveled", "seated"))
         self.bureau, self.branch, self.common, self.core = (
-            book.compile(KIND, str(settings[name])) for name in ("bureau", "branch_core", "common", "core")
+            units.pattern(name) for name in ("bureau", "branch_core", "common", "core")
         )
-        self.part_heads = tuple(str(settings["part_heads"]).split())
-        self._elsewhere, self._nationwide = (tuple(str(settings[name]).split()) for name in ("elsewhere", "nationwide"))
-        self._placeless, self.sent, self._natives = (
-            frozenset(str(settings[name]).split()) for name in ("placeless", "sent", "natives")
-        )
+        self.part_heads = units.listed("part_heads")
+        self._elsewhere, self._nationwide = (units.listed(name) for name in ("elsewhere", "nationwide"))
+        self._placeless, self.sent, self._natives = (units.words_of(name) for name in ("placeless", "sent", "natives"))
         self.source_rule = by_value["source"].id
         self._classes = WordClasses.load()
-        self._same: Mapping[str, str] = settings["same_heads"]
+        self._same = units.mapped("same_heads")
 
     @staticmethod
     @cache
@@ -225,4 +215,4 @@ class MentionRules:
 
     def same_heads(self, head: str) -> tuple[str, ...]:
         """The endings of names that a head can refer to."""
-        return tuple(str(self._same.get(head, head)).split())
+        return tuple(self._same.get(head, head).split())
