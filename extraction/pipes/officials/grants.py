@@ -30,6 +30,7 @@ _BRAND = 4.0
 _NAME_SIZES = (2, 3, 4)
 _BUREAU = "government_organ"
 _LISTING, _OF = "、", "的"
+_COMMA = frozenset("，,")
 
 
 class _Words:
@@ -121,7 +122,8 @@ class Grants:
     def _one_per_chain(self, meetings: Sequence[Meeting]) -> list[Meeting]:
         """The best meeting of every chain, or, where nobody stands beside it, all that say who is meant.
 
-        Of 任组长、副县长乙 and of 县医院|甲|院长、护理部主任乙 the first post goes back and the others forward.
+        Of 任组长、副县长乙 and of 县医院|甲|院长、护理部主任乙 the first post goes back and the others forward; of
+        任县委副书记、县长，镇党委书记乙 all before the comma go back.
         """
         kept: list[Meeting] = []
         by_chain: dict[int, list[Meeting]] = {}
@@ -136,7 +138,8 @@ class Grants:
             if forward and backward and backward.rule.value == "meet" and self._is_parted(forward):
                 kept.append(backward)
             elif forward and backward and len(forward.chain.posts) > 1:
-                first, rest = Chain(forward.chain.posts[:1]), Chain(forward.chain.posts[1:], forward.chain.until)
+                at = self._next_clause(forward.chain.posts)
+                first, rest = Chain(forward.chain.posts[:at]), Chain(forward.chain.posts[at:], forward.chain.until)
                 kept.append(Meeting(first, backward.names, backward.rule, backward.start, first.end))
                 kept.append(Meeting(rest, forward.names, forward.rule, rest.start, forward.end))
             elif forward and backward and forward.chain.end > forward.chain.posts[0].end:
@@ -146,6 +149,13 @@ class Grants:
             else:
                 kept.extend(rivals)
         return sorted(kept, key=lambda m: (m.chain.start, m.rule.rank))
+
+    def _next_clause(self, posts: Sequence[PostSpan]) -> int:
+        """Which post of a list begins its last clause; the second one where no comma parts them."""
+        for at in range(len(posts) - 1, 1, -1):
+            if not _COMMA.isdisjoint(self._text[posts[at - 1].end : posts[at].start]):
+                return at
+        return 1
 
     def _is_parted(self, meeting: Meeting) -> bool:
         """Whether white space alone parts posts from a name that takes or gives up others: 甲任县长 乙任县委书记."""

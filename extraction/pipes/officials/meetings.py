@@ -28,6 +28,9 @@ _LONGEST_JOINT = 24
 _ITEMS = 4
 """So many names of a list may be words as well, one behind the other."""
 _MEETING = ("meet", "behind", "subject", "goes-on")
+_CLAUSE_ENDS, _DEPUTY = ("，", ","), "副"
+_SURE = 2.0
+"""A name with a better score needs no office beside it."""
 _COMMAS, _LONGEST_JOB = ("、", "，", ","), 12
 _ALONE = ("subject", "goes-on")
 """Rules that name nobody: the text before says of whom they speak."""
@@ -78,7 +81,11 @@ class MeetingRules:
         self._job = Tail(book.compile("officials", r"(?:{job}[、，,]|{lost}、)\Z"))
         self._item = book.compile("officials", r"(?P<name>{han}{2,3}){person_note}、")
         self._item_before = Tail(book.compile("officials", r"、(?P<name>{han}{2,3})\Z"))
-        self._joint = book.compile("officials", r"{space}*(?:、(?:{space}*\n)?|和|及|以及|{space}){space}*(?:同志)?")
+        self._joint = book.compile(
+            "officials", r"{space}*(?:、(?:{space}*\n)?|和|及|以及|{space}|[，,]){space}*(?:同志)?"
+        )
+        self._item_end = book.compile("officials", r"(?<!人){person_note}(?:[，,、]|等)")
+        self._several = frozenset(str(book.settings("officials")["words"]["several"]).split())
         self._row_joint = book.compile("officials", r"{space}*(?:、|{space}|\n){space}*")
         self._row_end = book.compile("officials", r"{person_note}{space}*(?:[、\n]|{space}|$)")
         self._joint_before = Tail(
@@ -124,7 +131,7 @@ class MeetingRules:
         if gap is None or not cut.before.before(text, max(0, chain.start - _LOOK_BACK), chain.start):
             return None
         rows = "\n" in gap[0]
-        found, end = self._list(text, gap.end(), names, taken, behind=gap.end() == chain.end, rows=rows)
+        found, end = self._list(text, gap.end(), names, taken, chain, rows=rows)
         if not found or not cut.after.match(text, end):
             return None
         return Meeting(chain, tuple(found), cut.rule, chain.start, end)
@@ -173,16 +180,17 @@ class MeetingRules:
         return [option] if option is not None else []
 
     def _list(
-        self, text: str, at: int, names: NameFinder, taken: set[int], *, behind: bool, rows: bool
+        self, text: str, at: int, names: NameFinder, taken: set[int], chain: Chain, *, rows: bool
     ) -> tuple[list[tuple[NameOption, ...]], int]:
-        """Names from `at` on, joined by 、 or 和; and where the list ends.
+        """Names from `at` on, joined by 、 or 和, of offices that several hold by commas too; and where the list ends.
 
         Args:
-            behind: whether an office ends right before it.
+            chain: the posts before it.
             rows: whether it is lines of nothing but names, below their office.
         """
+        behind = at == chain.end
         found: list[tuple[NameOption, ...]] = []
-        end = at
+        end, after_comma = at, False
         while True:
             options = tuple(
                 o for o in names.options_at(at) if o.score >= (names.list_accept if found else names.accept)
@@ -198,7 +206,11 @@ class MeetingRules:
             if not options:
                 return found, end
             best = names.choose(options)
-            if best is None or (found and names.runs_on(best.end)):
+            if (
+                best is None
+                or (found and names.runs_on(best.end))
+                or (after_comma and not self._is_item(text, chain, best))
+            ):
                 return found, end
             found.append(options)
             note = self._note.match(text, best.end)
@@ -207,7 +219,16 @@ class MeetingRules:
             joint = (self._row_joint if rows else self._joint).match(text, end)
             if joint is None or joint.end() == end:
                 return found, best.end
-            at = joint.end()
+            at, after_comma = joint.end(), joint[0].strip() in _CLAUSE_ENDS
+
+    def _is_item(self, text: str, chain: Chain, name: NameOption) -> bool:
+        """Whether a name behind a comma is all that stands before the next one: 副镇长甲，|顾秋禾，|乙等.
+
+        成员：县长甲，顾秋禾，乙 has one 县长.
+        """
+        last = chain.posts[-1]
+        several = _DEPUTY in last.modifiers or last.office in self._several
+        return several and name.score >= _SURE and self._item_end.match(text, name.end) is not None
 
     def _word_too(self, text: str, at: int, names: NameFinder) -> tuple[NameOption, ...]:
         """A name in a list that is a word as well, where one that is nothing else follows: 高峰、严明、孙立群."""
