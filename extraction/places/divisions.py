@@ -1,12 +1,14 @@
 """Spots the names and short forms of divisions, and keeps those that the text bears out.
 
 A full name counts wherever it stands whole. A short form counts with evidence: the full form occurs in the text, a
-division above it stands before it, the dateline or a medium bears it, somebody comes to it or it has an organ, or
+division above it stands before it, the dateline or a medium bears it, somebody comes to it or it has an organ, it is
+the only county of an article that says 县委 and 全县, or
 (provinces, and cities at prefecture level that are no ordinary word) it begins where a word can begin.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from extraction.places.gazetteer import gazetteer, month_of, stem
@@ -14,11 +16,15 @@ from extraction.places.model import Hit
 from extraction.places.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from extraction.places.gazetteer import Division
 
 _SHORTEST_NAME = 2
 _LONGEST_BOUNDARY = 4
 _UPPER = ("prefecture", "province")
+_AGAIN = 2
+"""So often a county is named that an article always names in short."""
 
 
 def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozenset()) -> list[Hit]:
@@ -30,6 +36,7 @@ def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozen
     found = _leftmost(_raw_hits(text, date), month_of(date))
     spoken = {hit.candidates for hit in found if hit.full}
     known = {division for candidates in spoken for division in candidates}
+    known |= _called_short(text, found, known)
     trusted = trusted | dateline_forms(text)
     seated = frozenset(hit.form for hit in found if hit.form in words().weak_names and _has_organs(text, hit))
     kept: list[Hit] = []
@@ -153,7 +160,7 @@ def _short_believed(text: str, hit: Hit, before: Hit | None, known: set[Division
     # 平安 right before 镇 is the town's own name; before 路 a street's, but 河南|东街村 a village's.
     if (
         text.startswith(words().streets, hit.end) and not (hit.level == "province" and _names_street_village(text, hit))
-    ) or (hit.level != "province" and words().ending.regex.match(text, hit.end)):
+    ) or (hit.level != "province" and _goes_on(text, hit)):
         return False
     if hit.level == "province":
         return True
@@ -182,10 +189,42 @@ def _placed(text: str, hit: Hit, before: Hit | None, named: set[Division]) -> bo
             or (text.startswith(words().organs, hit.end) and begins_word(text, hit.start, before))
         )
         and not text.startswith(words().streets, hit.end)
-        and not words().ending.regex.match(text, hit.end)
+        and not _goes_on(text, hit)
         and not _part_of_another(text, hit)
         and bool(_relatives(hit, named))
     )
+
+
+def _goes_on(text: str, hit: Hit) -> bool:
+    """Whether a short form is the beginning of a lower place's name: 平安|镇, but 平安|乡村振兴."""
+    match = words().ending.regex.match(text, hit.end)
+    if match is None:
+        return False
+    runs_on = stands(text, match.end(), words().endings[match[0]].not_before)
+    return not runs_on or words().apart.match(text, match.end() - 1) is not None
+
+
+def _called_short(text: str, found: Sequence[Hit], known: set[Division]) -> set[Division]:
+    """The one county that an article names, always in short, and calls 县委 and 全县 besides; else nothing."""
+    if any(division.level == "county" for division in known):
+        return set()
+    often = Counter(
+        hit.candidates[0]
+        for hit in found
+        if not hit.full
+        and hit.level == "county"
+        and len(hit.candidates) == 1
+        and hit.form not in words().weak_shorts
+        and begins_word(text, hit.start)
+        and not text.startswith(words().streets, hit.end)
+        and not _goes_on(text, hit)
+        and not _part_of_another(text, hit)
+    )
+    counties = [division for division, times in often.items() if times >= _AGAIN]
+    if len(counties) != 1:
+        return set()
+    own = {match["word"] or match["own"] for match in words().own_county.finditer(text)}
+    return set(counties) if counties[0].name[-1] in own else set()
 
 
 def in_slogan(text: str, hit: Hit) -> bool:

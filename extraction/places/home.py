@@ -87,11 +87,21 @@ def _here(text: str, chains: list[Chain]) -> list[Chain]:
 
 
 def asides(text: str, chains: list[Chain]) -> frozenset[int]:
-    """Where the places begin that only say where somebody or something is from: 陕西汉中人, 寄件地址是云岭市."""
+    """Where the places begin that only say where somebody or something is from, or what happened there once.
+
+    陕西汉中人, 寄件地址是云岭市, 岷县漳县地震.
+    """
     if not chains:
         return frozenset()
     ends = {match.end() for match in words().aside.finditer(text)}
-    return frozenset(c.start for c in chains if c.start in ends or words().native.match(text, c.end))
+    found: set[int] = set()
+    events: set[int] = set()
+    for chain in reversed(chains):
+        if chain.end in events or words().event.match(text, chain.end):
+            events.add(chain.start)
+        elif chain.start in ends or words().native.match(text, chain.end):
+            found.add(chain.start)
+    return frozenset(found | events)
 
 
 def passing(text: str, chains: list[Chain], word_class: WordClass) -> frozenset[int]:

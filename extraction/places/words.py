@@ -68,9 +68,13 @@ class Words:
     own: Scan
     local: re.Pattern[str]
     """How the article of a county or town speaks of it."""
+    own_county: Scan
+    """How it speaks of a county that it does not name there: 县委, 全县."""
     ours: frozenset[str]
     """What an article calls its own home with: 我|市."""
     native: re.Pattern[str]
+    event: re.Pattern[str]
+    """Behind a place that only names an event, a model or a spirit."""
     begins_name: re.Pattern[str]
     """Behind a place that only begins the name of a firm, a school or a society."""
     firms: Scan
@@ -185,8 +189,10 @@ def words() -> Words:
         reports=pattern("reports"),
         own=book.scan(KIND, str(settings["self"])),
         local=pattern("local"),
+        own_county=book.scan(KIND, str(settings["own_county"])),
         ours=frozenset(str(settings["ours"])),
         native=pattern("native"),
+        event=pattern("event"),
         begins_name=pattern("begins_name"),
         firms=book.scan(KIND, str(settings["firms"])),
         item=pattern("item"),
