@@ -112,6 +112,8 @@ class _NameWords:
     """Verbs that need an object."""
     directing: frozenset[str]
     """Prepositions before those that something is done to."""
+    addressed: frozenset[str]
+    """What begins the names of the bodies that they stand before."""
     office_ends: tuple[str, ...]
     invited: re.Pattern[str]
     common: frozenset[str]
@@ -154,6 +156,7 @@ def name_words(book: Rulebook) -> _NameWords:
         book.compile("names", str(settings["held"])),
         str(settings["transitive"]),
         frozenset(str(settings["directing"])),
+        frozenset(str(settings["addressed"])),
         tuple(str(settings["office_ends"]).split()),
         book.compile("names", str(settings["invited"])),
         frozenset(surnames.words("level", "common")),
@@ -518,6 +521,8 @@ class NameFinder:
             word = len(name) > 2 and self._known.words.frequency(name[1:3]) > _COMMON
             cost += _WORD if word or self._sounds_behind(start) else 0.0
             cost += 2 * _WORD if self._known.invited.match(self._text, start) else 0.0  # 镇长|向李伟颁奖
+            body = name[0] in self._known.directing and name[1] in self._known.addressed
+            cost += 2 * _WORD if body else 0.0  # 书记|向县红十字会求助
         if self._known.words.frequency(name) > 2:
             cost += _WORD
         if len(name) > 2 and self._known.words.frequency(name[:2]) > 20:
