@@ -208,6 +208,8 @@ def _called_short(text: str, found: Sequence[Hit], known: set[Division]) -> set[
     """The one county that an article names, always in short, and calls 县委 and 全县 besides; else nothing."""
     if any(division.level == "county" for division in known):
         return set()
+    heading = text[: text.find("\n") + 1]
+    first = next((hit.form for hit in found if hit.start < len(heading) and not heading[: hit.start].strip()), None)
     often = Counter(
         hit.candidates[0]
         for hit in found
@@ -220,7 +222,7 @@ def _called_short(text: str, found: Sequence[Hit], known: set[Division]) -> set[
         and not _goes_on(text, hit)
         and not _part_of_another(text, hit)
     )
-    counties = [division for division, times in often.items() if times >= _AGAIN]
+    counties = [division for division, times in often.items() if times >= _AGAIN or first in division.short]
     if len(counties) != 1:
         return set()
     own = {match["word"] or match["own"] for match in words().own_county.finditer(text)}

@@ -79,11 +79,16 @@ def _here(text: str, chains: list[Chain]) -> list[Chain]:
     """Without the places that only say where somebody or something is from, or goes to learn (赴兰考县考察学习)."""
     known = words()
     visitors = known.visitors.finditer(text) if any(word in text for word in known.delegations) else ()
-    told = (*known.visited.finditer(text), *visitors, *known.received.finditer(text))
-    trips = {at for match in told for at in range(*match.span("there"))}
+    told = (*visitors, *known.received.finditer(text))
+    trips = {at for match in told for at in range(*match.span("there"))} | visited(text)
     away = {chain.hits[-1].form for chain in chains if chain.start in trips}
     passed = asides(text, chains)
     return [c for c in chains if c.hits[-1].form not in away and c.start not in passed]
+
+
+def visited(text: str) -> set[int]:
+    """The offsets of what says where somebody travels to learn: 赴|兰考县|考察学习, 率代表团到|兰考县|考察."""
+    return {at for match in words().visited.finditer(text) for at in range(*match.span(match.lastgroup or 0))}
 
 
 def asides(text: str, chains: list[Chain]) -> frozenset[int]:
@@ -105,12 +110,12 @@ def asides(text: str, chains: list[Chain]) -> frozenset[int]:
 
 
 def passing(text: str, chains: list[Chain], word_class: WordClass) -> frozenset[int]:
-    """Where the places begin that only open a name, or say where guests are from.
+    """Where the places begin that only open a name, or say where guests are from or where somebody travels to.
 
-    云岭市青岚电缆有限公司, 来自云岭市、青石市的选手; but 云岭市|调研基层商会.
+    云岭市青岚电缆有限公司, 来自云岭市、青石市的选手, 赴云岭市考察学习; but 云岭市|调研基层商会.
     """
     known = words()
-    from_there = {at for match in known.guests.finditer(text) for at in range(*match.span("there"))}
+    from_there = {at for match in known.guests.finditer(text) for at in range(*match.span("there"))} | visited(text)
 
     def opens(end: int) -> bool:
         return known.begins_name.match(text, end) is not None and word_class(text[end : end + 2]) not in ACTING

@@ -92,6 +92,8 @@ class PlaceContext:
         self._only: dict[tuple[tuple[Level, ...], tuple[str, ...]], Place | None] = {}
         self._owns: dict[tuple[tuple[Level, ...], tuple[str, ...]], Place | None] = {}
         self._sole: dict[str, Place | None] = {}
+        self._arrivals = [(match.start(), match["word"]) for match in words().to_us.finditer(text)]
+        """Where somebody comes to the home of the article, and the level word that it is called by, in order."""
         self._breaks = [m.start() for m in _PARAGRAPH.finditer(text)]
         self._counties = {
             hit.candidates[0].code
@@ -126,7 +128,8 @@ class PlaceContext:
         北京、江苏 in a county's article) and no part of a firm's name; else the home, or what it lies in; else the
         nearest before it at all; else the only one that the article names. A word for several levels (市) goes to the
         level that the article's home has, the lower one first. 我市 and a post above that of a guest before it are
-        the home's; what an officer of another place says (云岭县县长林知远说，我县) is of that one.
+        the home's, and so is what follows 来我市; what an officer of another place says (云岭县县长林知远说，我县) is
+        of that one.
         """
         levels, endings = words().levels.get(word, ((), ()))
         own = self._own(levels, endings)
@@ -134,6 +137,8 @@ class PlaceContext:
             return self._speakers(levels, endings, offset) or own
         floor = self._paragraph(offset)
         found = self._last_named(levels, endings, floor, offset, whole=True)
+        if found is not None and self._has_come(found, word, offset):
+            return own
         if found is not None and not (own is not None and self._is_guest(found, offset)):
             home = self.home()
             # 某市代管的云岭市…全市: of two cities the article's own one
@@ -160,6 +165,13 @@ class PlaceContext:
         if index < 0 or words().speaks.fullmatch(self._text, self._chains[index].end, end) is None:
             return None
         return self._fitting(index, levels, endings, whole=True)
+
+    def _has_come(self, found: Place, word: str, offset: int) -> bool:
+        """Whether the place named last is that of guests who have come to the home since: 云岭县客人来我县。|县委."""
+        named = self._by_name.get(found.short, [])
+        last = bisect_left(named, bisect_left(self._starts, offset)) - 1
+        since = bisect_left(self._arrivals, (self._starts[named[last]], "")) if last >= 0 else len(self._arrivals)
+        return any(at < offset and level == word for at, level in self._arrivals[since:])
 
     def _is_guest(self, found: Place, offset: int) -> bool:
         """Whether a higher post begins between the place named last and an offset: 云岭市副市长林知远，|市委书记."""

@@ -70,6 +70,8 @@ class Words:
     """How the article of a county or town speaks of it."""
     own_county: Scan
     """How it speaks of a county that it does not name there: 县委, 全县."""
+    to_us: Scan
+    """What comes to the home of the article."""
     ours: frozenset[str]
     """What an article calls its own home with: 我|市."""
     native: re.Pattern[str]
@@ -189,6 +191,7 @@ def words() -> Words:
         reports=pattern("reports"),
         own=book.scan(KIND, str(settings["self"])),
         local=pattern("local"),
+        to_us=book.scan(KIND, str(settings["to_us"])),
         own_county=book.scan(KIND, str(settings["own_county"])),
         ours=frozenset(str(settings["ours"])),
         native=pattern("native"),

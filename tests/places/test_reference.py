@@ -20,6 +20,11 @@ REFERENCES = [
     # the paper's own city goes before a guest's where a higher post follows a lower one
     ("六安日报讯 合肥市副市长林知远，市委书记顾秋禾出席。", "市委", "市", "六安市"),
     ("六安日报讯 合肥市市长林知远、市委副书记顾秋禾出席。", "市委", "市", "合肥市"),
+    # whom somebody visits, and the guests that come
+    ("霍山县委书记林知远率代表团赴金寨县考察，县长参加。霍山县要学习。", "县长", "县", "霍山县"),
+    ("霍山县召开会议，霍山县要发展。金寨县委书记率团来我县考察，县长陪同。", "县长", "县", "霍山县"),
+    # what happened elsewhere
+    ("霍山县召开会议。受岷县漳县地震影响，全县受灾。", "县受灾", "县", "霍山县"),
     # 我市 is the home, also behind another one
     ("桐城市召开会议，桐城市市长出席。义乌市介绍了经验，我市将推广。", "我市", "市", "桐城市"),
     # but that of another place's officer who says it
@@ -33,6 +38,11 @@ def test_refer_beside_others(text: str, before: str, word: str, name: str) -> No
     place = PlaceContext(text, word_class=lambda two: "v" if two == "调研" else None).refer(word, text.index(before))
     assert place is not None
     assert place.name == name
+
+
+def test_guests_lend_the_host_nothing() -> None:
+    text = "金寨县委书记率代表团来我县考察。县委书记陪同。"
+    assert PlaceContext(text).refer("县", text.rindex("县委")) is None
 
 
 @pytest.mark.parametrize(
@@ -49,6 +59,10 @@ def test_refer_beside_others(text: str, before: str, word: str, name: str) -> No
         # the village called after its street
         ("河南东街村党委书记到场。", ["东街村"]),
         ("湖南路村党委书记到场。", ["湖南路村"]),
+        # what follows a town is no county
+        ("石桥镇安监站站长到场。", ["石桥镇"]),
+        ("霍山县推进霍山乡村振兴。", ["霍山县", "霍山县"]),
+        ("干部到包点镇、封村劝返。", []),
     ],
 )
 def test_villages_and_towns(text: str, names: list[str]) -> None:
@@ -64,6 +78,13 @@ def test_villages_and_towns(text: str, names: list[str]) -> None:
         ("六安日报讯 合肥市长丰县的路通车，长丰县群众高兴。", None),
         ("六安日报讯 霍山县的路通车，霍山县群众高兴。", "霍山县"),
         ("据六安日报报道，长丰县的路通车，长丰县群众高兴。", "长丰县"),
+        # a county that its article names in short alone, again or to begin with, and calls 全县 and 县委
+        ("县委书记林知远到霍山调研。霍山要发展。", "霍山县"),
+        ("霍山召开会议\n全县工作会议召开。", "霍山县"),
+        ("霍山讯（记者 沈之言）县委书记林知远调研。", "霍山县"),
+        ("记者到霍山采访，霍山很美。", None),
+        ("县委书记林知远赞扬和平年代。和平年代要珍惜。", None),
+        ("霍山县的路通车。金寨要发展，县委书记到金寨调研。", "霍山县"),
     ],
 )
 def test_home_county(text: str, county: str | None) -> None:
