@@ -60,7 +60,7 @@ class WordClasses:
     def wide(cls) -> "WordClasses":
         """The embedded lexicon with the rarer words of a general dictionary, read once.
 
-        For nouns of whatever kind; a rare word is no evidence about names, which are cut by the smaller one.
+        For nouns of whatever kind. Names are cut by the smaller one; this one only tells which do not end inside a word.
 
         Raises:
             SegmenterError: the installed files are damaged.

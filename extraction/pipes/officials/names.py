@@ -33,7 +33,7 @@ _LONGEST_SOUND = 12
 """No name that ends at a place is looked for further before it, in code points."""
 _DOTTED_SCORE = 8.0
 _COMPOUND = 4.0
-_RARE = -1.5
+_RARE, _UNGIVEN = -1.5, -2.5
 _EDGE = 3.0
 _CLOSED = 0.5
 """Less than this stands behind a name in a list where a noun follows."""
@@ -45,6 +45,9 @@ _OFFICE_ENDS = "长席记"
 """Characters that offices end in, which make other words with what follows."""
 _ORDINARY = {"v", "vn", "n", "d", "p", "c", "a", "r", "m", "t"}
 _CUT = -3.0
+_INTO = -3.0
+_PREDICATES = {"v", "vn", "a", "d", "t"}
+"""Classes of the words that stand behind a name."""
 _WORD = -5.0
 _SOUND = 0.7
 _LONG_SOUND = 2.0
@@ -84,6 +87,8 @@ class _NameWords:
 
     statistics: NameStatistics
     words: WordClasses
+    rare_words: WordClasses
+    """The same with the words of a general dictionary."""
     surnames: Lexicon
     single: frozenset[str]
     """The surnames of one character."""
@@ -92,6 +97,8 @@ class _NameWords:
     never_begin: frozenset[str]
     """Words that no name begins with."""
     tails: Lexicon
+    ungiven: Lexicon
+    """Characters that hardly any given name of two ends in."""
     sound_characters: Lexicon
     minority_characters: Lexicon
     dotted: re.Pattern[str]
@@ -134,12 +141,14 @@ def name_words(book: Rulebook) -> _NameWords:
     return _NameWords(
         NameStatistics.load(),
         WordClasses.load(),
+        WordClasses.wide(),
         surnames,
         frozenset(surnames.words("level", "common|rare")),
         {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()},
         not_names,
         frozenset(not_names.words("why", "|".join(_NEVER_BEGIN))),
         book.lexicon("names", "tails"),
+        book.lexicon("names", "ungiven"),
         book.lexicon("names", "transliteration"),
         book.lexicon("names", "minority"),
         book.compile("names", "{dotted}"),
@@ -424,7 +433,17 @@ class NameFinder:
         verb = self._verb(end)
         cuts = self._cut(end) + self._torn(start)
         framed = _FRAMED if len(name) > 2 and (start, end) in self._framed else 0.0
-        return self._characters(name) + self._edge(end) + cuts + self._word_cost(start, name) + full + verb + framed
+        runs_on = _INTO if len(name) > 2 and self._begins_word(end) else 0.0
+        evidence = (full, verb, cuts, framed, runs_on, self._word_cost(start, name), self._edge(end))
+        return self._characters(name) + sum(evidence)
+
+    def _begins_word(self, end: int) -> bool:
+        """Whether the last character of a name rather begins a word: 王伟|虚报, but not 林建民|主持."""
+        known, text = self._known, self._text
+        crossing = text[end - 1 : end + 1]
+        crosses = known.rare_words.best(crossing) in _PREDICATES and crossing not in known.after
+        parted = self._edge(end) >= _CLOSING or text[end] in known.after or self._first_word(end) > 1
+        return crosses and not parted
 
     def _verb(self, end: int) -> float:
         """The cost of ending in what is a verb, as 为 of 林知为."""
@@ -443,6 +462,7 @@ class NameFinder:
             return -9.0
         surname = _COMPOUND if compound else self._known.statistics.surname(name[0])
         rare = _RARE if not compound and self._known.surnames.value(name[0], "level") == "rare" else 0.0
+        rare += _UNGIVEN if len(given) > 1 and given[-1] in self._known.ungiven else 0.0
         return max(-2.0, min(4.0, surname)) + max(-5.0, min(4.0, self._known.statistics.given(given))) + rare
 
     def closes(self, end: int) -> bool:
@@ -501,6 +521,8 @@ class NameFinder:
         """The cost of beginning inside a word: 落|实建华; behind an office no word runs on: 外长|达尔."""
         crossing = self._text[start - 1 : start + 1] if start and self._text[start - 1] not in _OFFICE_ENDS else ""
         common = len(crossing) > 1 and self._known.words.frequency(crossing) > _COMMON
+        if crossing in self._known.after:
+            return _WORD  # 勉|励韩松
         return _CUT if common and self._known.words.best(crossing) in _ORDINARY else 0.0
 
     def _sounds_behind(self, start: int) -> bool:
