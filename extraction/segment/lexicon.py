@@ -60,7 +60,7 @@ class WordClasses:
     def wide(cls) -> "WordClasses":
         """The embedded lexicon with the rarer words of a general dictionary, read once.
 
-        For nouns of whatever kind. Names are cut by the smaller one; this one only tells which do not end inside a word.
+        For nouns of whatever kind. Names are cut by the smaller one; this one tells which do not end inside a word.
 
         Raises:
             SegmenterError: the installed files are damaged.
