@@ -17,11 +17,18 @@ def iso(match: re.Match[str]) -> str | None:
     except ValueError:
         return None
     if part["hour"] is not None:
-        hour = int(part["hour"]) + (_NOON if part["after"] and int(part["hour"]) < _NOON else 0)
-        written += f"T{hour:02}:{part['minute']}"
+        written += f"T{_hour(part):02}:{part['minute']}"
         if part["second"] is not None:
             written += f":{part['second']}"
     return written
+
+
+def _hour(part: dict[str, str | None]) -> int:
+    """The hour of 24: 下午3:29 and 3:29PM are 15, 12:29AM is 0."""
+    hour, half = int(part["hour"] or 0), (part["noon"] or "").lower()
+    if half == "a" and hour == _NOON:
+        return 0
+    return hour + (_NOON if (part["after"] or half == "p") and hour < _NOON else 0)
 
 
 def signed_day(match: re.Match[str]) -> str | None:

@@ -15,7 +15,7 @@ from functools import cache
 from extraction.pipes.dates.context import LineYear, Words
 from extraction.pipes.dates.scan import Candidate
 from extraction.pipes.dates.years import EARLY, LATE, NewsDay, Written, news_day, written_years
-from extraction.pipes.values.calendar import Anchor
+from extraction.pipes.values.calendar import Anchor, real_date
 from extraction.pipes.values.lunar import lunar_days_in
 from extraction.pipes.values.numerals import parse_integer
 from extraction.rulebook import Rulebook, Scan
@@ -38,6 +38,9 @@ _MEETS, _LATE_SESSION = "03", (2020, "05")
 """The month in which the congress of the whole country meets, and the one year in which it met in another."""
 _Event = tuple[int, str, str]
 """Where an event is named, and the first and last month, YYYY-MM, in which it was news."""
+_LAST_MONTH = 12
+_SOON, _SOONER = 92, 31
+"""So many days before what is to take place its news is told at most, and what only takes place."""
 _FIRST_HALF = range(1, 7)
 """Months in which what is planned for a year, beside the work of the year before, is planned for the one that runs."""
 
@@ -64,6 +67,7 @@ class _Scans:
     nth_day: Scan
     plan_year: Scan
     session: Scan
+    coming_day: Scan
     events: Scan
     since: Scan
 
@@ -72,7 +76,9 @@ class _Scans:
 def scans_of(book: Rulebook) -> _Scans:
     """What tells of a year by a rule book."""
     settings = book.settings("dates")
-    named = (str(settings[name]) for name in ("lunar_beside", "anniversary", "nth_day", "plan_year", "session"))
+    named = (
+        str(settings[name]) for name in ("lunar_beside", "anniversary", "nth_day", "plan_year", "session", "coming_day")
+    )
     return _Scans(*(book.scan("dates", pattern) for pattern in (*named, "{@events}", "{@since}")))
 
 
@@ -96,6 +102,10 @@ def evidence_of(text: str, candidates: Iterable[Candidate], words: Words) -> Evi
     # a page of items from several years has no day of the news
     if len({line.first[:4] for line in lines}) <= 1:
         year = _not_before(year, written, news)
+        year = (
+            _shortly_before(text, words, news, max((item.year for item in written if not item.ahead), default=0))
+            or year
+        )
     return Evidence(Anchor(None if year is not None and year < least else year), lines)
 
 
@@ -181,7 +191,27 @@ def _spoken_from(year: int | None, written: Iterable[Written], month: int | None
         return year
     if month in EARLY and any(item.assessed for item in own):
         return year + 1
+    if month == _LAST_MONTH and any(item.prepared for item in own):
+        return year - 1
     return None if month in LATE and any(item.planned for item in own) else year
+
+
+def _shortly_before(text: str, words: Words, news: NewsDay | None, latest: int) -> int | None:
+    """The year in which the day of the news is shortly before a day on which something is to take place.
+
+    None where the article tells of a year behind that day's, `latest`.
+    """
+    if news is None:
+        return None
+    for match in scans_of(words.book).coming_day.finditer(text):
+        year, month, day = (parse_integer(match[name]) for name in ("year", "month", "day"))
+        comes = real_date(year or 0, month or 0, day or 0)
+        for told in (year or 0, (year or 0) - 1):
+            today = real_date(told, news.month, news.day)
+            reach = _SOON if match["sure"] else _SOONER
+            if comes is not None and today is not None and comes.year >= latest and 0 < (comes - today).days <= reach:
+                return told
+    return None
 
 
 def _not_before(year: int | None, written: Sequence[Written], news: NewsDay | None) -> int | None:

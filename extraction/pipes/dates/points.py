@@ -9,6 +9,7 @@ from extraction.pipes.values.calendar import full_year, month_length
 from extraction.pipes.values.timex import Moment, clock_hour
 
 _OVER_NEW_YEAR = ("WI", "SP")
+_YEAR_NAMED = "年"
 
 
 def point(call: Call) -> Thing | None:
@@ -76,7 +77,7 @@ def _clock_fields(call: Call, hour: int) -> dict[str, Any]:
         minute = 15 * quarters
     noon = (call.group("ampm") or "").replace(".", "").lower()
     if noon:
-        hour = clock_hour(hour, (0, 11) if noon == "am" else (12, 23))
+        hour = clock_hour(hour % 12, (0, 11) if noon == "am" else (12, 23))
     fields: dict[str, Any] = {"hour": hour, "minute": minute, "second": call.number("second")}
     mod = _clock_mod(call)
     return {**fields, "mod": mod} if mod is not None else fields
@@ -134,3 +135,15 @@ def season(call: Call) -> Thing:
         # 今冬明春: the spring behind a winter is the next year's
         later = f"{int(year) + 1:04d}" if (first, second) == _OVER_NEW_YEAR and year != UNKNOWN else year
     return Moment(year=year, part=first, until=Moment(year=later, part=second) if second else None)
+
+
+def season_entered(call: Call) -> Thing:
+    """入冬: the season that has begun last; constants of the rule say in which month each can begin, by its value."""
+    part = call.word("year_seasons", call.group("season") or "", "value") or ""
+    anchor = call.context.anchor
+    if call.context.text[max(0, call.start - 1) : call.start] == _YEAR_NAMED:
+        return Moment(part=part)
+    if anchor.year is None:
+        return Moment(year=UNKNOWN, part=part)
+    begun = anchor.month is None or anchor.month >= int(call.constants[part])
+    return Moment(year=f"{anchor.year - (not begun):04d}", part=part)

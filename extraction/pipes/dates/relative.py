@@ -76,6 +76,11 @@ def two_days(call: Call) -> Thing | None:
     return first._replace(until=second) if first.day else None
 
 
+def near_day(call: Call) -> Thing:
+    """昨, 今, 明 in a headline; a constant of the rule says how many days away the day is."""
+    return call.context.today(int(call.constants[call.text]))
+
+
 def one_weekend(call: Call) -> Thing:
     """A certain weekend: its year where the article names one."""
     context = call.context
@@ -89,6 +94,17 @@ def ago(call: Call) -> Thing | None:
     """So many years, months, weeks or days before publication."""
     count = call.number("count")
     return None if count is None else _shifted(call, -count, from_article=False)
+
+
+def half_ago(call: Call) -> Thing:
+    """半年前, 半个月前; constants of the rule say how many months or days that is."""
+    base = call.context.anchor
+    if "half_year" not in call.groups:
+        return call.context.today(-int(call.constants["days"]))
+    if base.year is None or base.month is None:
+        return Moment(year=UNKNOWN, month=0)
+    year, month = shift_month(base.year, base.month, -int(call.constants["months"]))
+    return Moment(year=f"{year:04d}", month=month)
 
 
 def that_day(call: Call) -> Thing | None:

@@ -166,9 +166,10 @@ def compound(call: Call) -> Thing | None:
 
 
 def every(call: Call) -> Thing | None:
-    """A word of recurrence: a period that a time may follow, or a value of its own."""
+    """A word of recurrence: a period that a time may follow, or a value of its own; that of the rule or of the word."""
     word = call.group("every") or ""
-    value, part = call.word("every", word, "value"), call.word("every", word, "part")
+    value = call.constants.get("value") or call.word("every", word, "value")
+    part = call.word("every", word, "part")
     if value is None:
         return None
     if part is not None:

@@ -28,6 +28,8 @@ _STRETCH = 14
 _CLAUSE = 40
 """So far, in code points, a clause is searched for words that point ahead."""
 _END_OF_YEAR = 12, 31
+_LONG_COMPARED = 2019
+"""The year with which those behind it are compared for several years."""
 
 
 class NewsDay(NamedTuple):
@@ -64,6 +66,8 @@ class _Patterns:
     scheme: re.Pattern[str]
     term: re.Pattern[str]
     contrasted: re.Pattern[str]
+    compared: re.Pattern[str]
+    prepared: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,9 @@ class Written:
         planned: something is to be done in it, as is said before it begins as well.
         told: year, month and day that have come when this is told; None for what is long past or is to come.
         ahead: it is to come: the goal of a plan, the end of a term.
-        contrasted: behind a month that is written without its year; and 今年, of which is told next, is another one.
+        contrasted: behind a month that is written without its year; and 今年, of which is told next, is another one; or
+            what is told of is compared with the same months of it.
+        prepared: its work is prepared for.
         sure: its form, a meeting or the beginning of the article show that it can be the current one.
     """
 
@@ -92,6 +98,7 @@ class Written:
     ahead: bool
     sure: bool
     contrasted: bool
+    prepared: bool
 
 
 @cache
@@ -139,8 +146,25 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
         sure = present or labelled or held or planned or over or patterns.running.match(clause) is not None
         sure = sure or (match.start() < _TOP and not patterns.counted.match(clause))
         contrasted = undated and not year2 and patterns.contrasted.match(text, match.end() - 1) is not None
+        # what is compared with a year long past is most often compared with the last one before the epidemic
+        contrasted = contrasted or (
+            year != _LONG_COMPARED and patterns.compared.search(f"{before}|{clause}") is not None
+        )
+        prepared = patterns.prepared.search(before) is not None
+        planned = planned or prepared
         yield Written(
-            match.start(), year2 or year, present, labelled, past, over, planned, told, coming, sure, contrasted
+            match.start(),
+            year2 or year,
+            present,
+            labelled,
+            past,
+            over,
+            planned,
+            told,
+            coming,
+            sure,
+            contrasted,
+            prepared,
         )
 
 
