@@ -114,7 +114,8 @@ def _of_medium() -> re.Pattern[str]:
     """A medium's name before the role of its reporter: 云岭日报|记者林知远; or whatever it is: 青岚广电|记者."""
     roles = alternation(_roles())
     return compiled(
-        f"[\\u3400-\\u9fff]{{0,10}}?(?:{_media()})(?={roles})|\\A[\\u3400-\\u9fff]{{2,10}}?(?=[本全融媒体见习实]{{0,3}}记者$)"
+        f"[\\u3400-\\u9fff]{{0,10}}?(?:{_media()})(?={roles})"
+        f"|\\A(?!{roles})[\\u3400-\\u9fff]{{2,10}}?(?=[本全融媒体见习实]{{0,3}}记者$)"
     )
 
 
@@ -269,6 +270,11 @@ def caption_credits(text: str) -> Credits:
 @cache
 def _taken() -> re.Pattern[str]:
     return next(rule for rule in Rulebook.load().rules("text") if rule.value == "taken").regex
+
+
+def without_roles(text: str) -> str:
+    """A byline without the roles before its names."""
+    return _role_start().sub("", text)
 
 
 def without_buttons(row: str) -> str:

@@ -29,6 +29,7 @@ from extraction.text.credits import (
     tight,
     unlabelled_credits,
     without_buttons,
+    without_roles,
 )
 from extraction.text.days import iso, signed_day
 
@@ -66,6 +67,9 @@ _LETTERHEAD = re.compile(
     r"[\u3400-\u9fff]{4,30}文件$|[\u3400-\u9fff]{1,12}[〔\[【（(](?:19|20)\d\d[〕\]】）)]第?\d{1,4}号$"
 )
 """The head of a document: who issues it, and its number."""
+_SIGNS = "□■◎●▲"
+_PLACE_END = re.compile(r"[村镇乡县区湾沟庄寨屯]$")
+"""How places end that begin like a name: 王家村."""
 _BULLETS = "•·-* \u3000"
 _BARS = re.compile(r"[|｜丨]")
 _HEADED = re.compile(r"^[^:：\s]{2,14}[:：]\s*")
@@ -143,7 +147,7 @@ def _breadcrumb() -> re.Pattern[str]:
 
 def page_of(text: str) -> Page:
     """Classify the lines of a reading."""
-    lines = _headed(list(_sorted_out(_with_own_date(list(_lines(text))))))
+    lines = _headed(list(_signed(list(_sorted_out(_with_own_date(list(_lines(text))))))))
     title = next((line.text for line in lines if line.kind == "headline"), None) or _run_on(lines)
     title = _FIRST_TITLE.sub("", title) if title else None
     if title and lines:
@@ -273,6 +277,15 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
             yield line
 
 
+def _signed(lines: list[Line]) -> Iterator[Line]:
+    """The lines; names between the headline and the header row are a byline."""
+    for number, line in enumerate(lines):
+        below = lines[number + 1] if number + 1 < len(lines) else line
+        between = number == 1 and line.kind == "body" and below.kind == "header" and below.published is not None
+        credits = names_alone(line.text) if between and len(line.text) <= _RESIDUE * 2 else Credits()
+        yield line._replace(kind="byline", credits=credits) if credits else line
+
+
 def _filled(lines: list[Line]) -> Iterator[Line]:
     """The lines; a label that is one alone and its value in the line below it are a byline or a row of the header."""
     filled: LineKind | None = None
@@ -325,9 +338,11 @@ def _byline(line: Line, number: int, signs: Sequence[Rule], *, before_text: bool
     for rule in signs:
         if (match := rule.regex.match(text)) is None or match.end() < len(text):
             continue
-        credits = credits_of(match.groupdict().get("names") or "")
+        credits = signed_by(rule, match["names"]) if "names" in match.groupdict() else Credits()
         if credits:
             return line._replace(kind="byline", credits=credits)
+    if text[0] in _SIGNS and (credits := names_alone(text[1:])):
+        return line._replace(kind="byline", credits=credits)
     if rule_of("caption").match(text):
         return line._replace(kind="caption", credits=caption_credits(text) or None)
     if not before_text and " " in text.replace("\u3000", " ") and len(text) < 60 and not _STOP.search(text):
@@ -335,6 +350,24 @@ def _byline(line: Line, number: int, signs: Sequence[Rule], *, before_text: bool
         if 1 < len(credits.authors) <= _SIGNERS and len("".join(credits.authors)) == len(_NOISE.sub("", text)):
             return line._replace(kind="byline", credits=credits)
     return None
+
+
+def names_alone(text: str) -> Credits:
+    """Credits of a line that holds nothing but names, of which some may stand behind their role; else nothing."""
+    credits = bare_credits(text)
+    names = [*credits.authors, *credits.editors]
+    written = "".join(_WORDS.findall(without_roles(text)))
+    sure = all(surely_names(name) and not _PLACE_END.search(name) for name in names)
+    return credits if sure and len(written) > 2 and "".join(names) == written else Credits()
+
+
+def signed_by(rule: Rule, names: str | None) -> Credits:
+    """Credits of the names that a byline's rule has found; nothing where it wants names that are surely some."""
+    credits = credits_of(names or "")
+    sure = rule.constants.get("names") != "sure" or all(
+        surely_names(name) and not _PLACE_END.search(name) for name in (*credits.authors, *credits.editors)
+    )
+    return credits if sure else Credits()
 
 
 def credits_of(text: str) -> Credits:

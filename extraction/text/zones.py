@@ -8,7 +8,7 @@ from extraction.rulebook import Rule
 from extraction.text.credits import Credits, row_credits, sender_credits, source_name
 from extraction.text.model import Metadata, Zone, ZoneKind
 from extraction.text.names import is_name
-from extraction.text.page import Line, Page, credits_of, page_of, possible, rule_of, rules_of
+from extraction.text.page import Line, Page, credits_of, page_of, possible, rule_of, rules_of, signed_by
 
 Piece = tuple[ZoneKind, int, int]
 _DATELINE_REACH = 8
@@ -70,8 +70,12 @@ def _body(line: Line, inline: Credits, datelines: Sequence[Rule], *, top: bool, 
                 continue
             parts = match.groupdict()
             medium = parts.get("medium")
+            names = parts.get("names") or parts.get("names2") or ""
+            credits = signed_by(rule, names)
+            if names and not credits and "names" in rule.constants:
+                continue
             inline.update(Credits(source=source_name(medium) if medium else None))
-            inline.update(credits_of(parts.get("names") or parts.get("names2") or ""))
+            inline.update(credits)
             yield "byline", start, start + match.end()
             start += match.end()
             break
