@@ -111,7 +111,7 @@ class Structures:
         members = tuple(self._link.split(match["members"]))
         if len(members) < 2 or any(member.isdigit() for member in members):
             return None
-        verb = self._founding.match(members[0])
+        verb = self._founding.search(members[0])
         lead = verb.end() if verb is not None and verb.end() < len(members[0]) else 0
         return _Spelled("levels", match["name"], (members[0][lead:], *members[1:]), match.start() + lead)
 
