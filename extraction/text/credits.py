@@ -24,7 +24,7 @@ _OWN_ROLE = re.compile(r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯�
 """Where in a run of characters the next name begins: 本报记者林知远|本报通讯员顾秋禾, 林知远|通讯员/顾秋禾."""
 _SLASHED = re.compile(r"[/／](?:文图|图文|摄影|文|图|摄)(?![\u3400-\u9fff])")
 """What somebody did, in short behind the name: 林知远/文."""
-_STROKE = re.compile(r"文[/／]图|图[/／]文")
+_STROKE = re.compile(r"文 ?[/／] ?图|图 ?[/／] ?文")
 _SPACED = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,6}([\u3400-\u9fff])(?=[ \u3000]?[:：|｜丨])")
 """A label of two characters set apart: 编　辑：."""
 _LOGIN = re.compile(r"(?!www\.)[A-Za-z][A-Za-z0-9_.-]{2,20}(?<!\.cn)(?<!\.com)(?<!\.net)(?<!\.org)")
@@ -275,6 +275,18 @@ def _taken() -> re.Pattern[str]:
 def without_roles(text: str) -> str:
     """A byline without the roles before its names."""
     return _role_start().sub("", text)
+
+
+def without_media(text: str) -> str:
+    """A byline without the media before the roles of their reporters: 云岭日报·青岚融媒|记者 林知远."""
+    return _several_media().sub("", text)
+
+
+@cache
+def _several_media() -> re.Pattern[str]:
+    return compiled(
+        f"(?:[\\u3400-\\u9fff]{{2,8}}[·•])?[\\u3400-\\u9fff]{{0,8}}?(?:{_media()})(?={alternation(_roles())})"
+    )
 
 
 def without_buttons(row: str) -> str:

@@ -29,6 +29,7 @@ from extraction.text.credits import (
     tight,
     unlabelled_credits,
     without_buttons,
+    without_media,
     without_roles,
 )
 from extraction.text.days import iso, signed_day
@@ -68,6 +69,9 @@ _LETTERHEAD = re.compile(
 )
 """The head of a document: who issues it, and its number."""
 _SIGNS = "□■◎●▲"
+_PICTURED = re.compile(r"(?:组图|图文|图片新闻|图片|多图|视频)[:：]")
+"""What some sites set before the headline of news with pictures."""
+_ALONE = re.compile(r"[\u3400-\u9fff]{3,8}")
 _PLACE_END = re.compile(r"[村镇乡县区湾沟庄寨屯]$")
 """How places end that begin like a name: 王家村."""
 _BULLETS = "•·-* \u3000"
@@ -77,10 +81,12 @@ _HEADED = re.compile(r"^[^:：\s]{2,14}[:：]\s*")
 _BRACKETS = re.compile(r"[《》（）()【】\[\]]")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
 _FIRST_TITLE = re.compile(
-    r"^(?:原?标\s*题|原题|信息名称|文章标题)[:：]\s*|\s*[\[【]打印本[页文][\]】]$"
+    r"^(?:原?标\s*题|原题|信息名称|文章标题)[:：]\s*|(?<=[\u3400-\u9fff”！？)）]{6}) ?[-_|｜－] ?[\u3400-\u9fff·]{2,14}"
+    r"(?:网|网站|政府|频道|门户|日报|晚报|电视台|客户端|官网)$|\s*[\[【]打印本[页文][\]】]$"
     r"|(?<=[\u3400-\u9fff”！？）])[!-/:-@[-`{-~](?: [!-~]{1,2}){4,}$"
 )
-"""What is no part of a title: its label, a button, and the signs that a forum adds against copying: * r4 L9 O: p8 Y."""
+"""What is no part of a title: its label, the name of the site, a button, and what a forum adds against copying:
+* r4 L9 O: p8 Y."""
 _EDGES = "|｜ \t\u3000\u00a0"
 """What a table leaves around the text of a line."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
@@ -278,12 +284,15 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
 
 
 def _signed(lines: list[Line]) -> Iterator[Line]:
-    """The lines; names between the headline and the header row are a byline."""
+    """The lines; names between the headline and the header row are a byline, an account is the source."""
     for number, line in enumerate(lines):
         below = lines[number + 1] if number + 1 < len(lines) else line
         between = number == 1 and line.kind == "body" and below.kind == "header" and below.published is not None
         credits = names_alone(line.text) if between and len(line.text) <= _RESIDUE * 2 else Credits()
-        yield line._replace(kind="byline", credits=credits) if credits else line
+        if between and not credits and _ALONE.fullmatch(line.text) and signs_for_body(line.text):
+            yield line._replace(kind="header", credits=Credits(source=line.text))
+        else:
+            yield line._replace(kind="byline", credits=credits) if credits else line
 
 
 def _filled(lines: list[Line]) -> Iterator[Line]:
@@ -341,7 +350,8 @@ def _byline(line: Line, number: int, signs: Sequence[Rule], *, before_text: bool
         credits = signed_by(rule, match["names"]) if "names" in match.groupdict() else Credits()
         if credits:
             return line._replace(kind="byline", credits=credits)
-    if text[0] in _SIGNS and (credits := names_alone(text[1:])):
+    names = without_media(joined(text.lstrip(_SIGNS)))
+    if (text[0] in _SIGNS or without_roles(names) != names) and (credits := names_alone(names)):
         return line._replace(kind="byline", credits=credits)
     if rule_of("caption").match(text):
         return line._replace(kind="caption", credits=caption_credits(text) or None)
@@ -390,7 +400,7 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
     date = rule_of("date").search(text)
     text = without_buttons(rule_of("controls").sub(" ", text)) if date is not None else text
     marks = list(labelled(text))
-    if date is None and not marks:
+    if date is None and (not marks or _headlined(text)):
         return None
     beside = _BRACKETS.sub(" ", _beside(text))
     residue = _NOISE.sub("", beside)
@@ -413,6 +423,13 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
         ):
             return None
     return credits, day_of(text)[1]
+
+
+def _headlined(text: str) -> bool:
+    """Whether a row is a headline behind 图文： or the like: neither a name nor a body stands there."""
+    label = _PICTURED.match(text)
+    value = text[label.end() :].strip() if label else ""
+    return len(_WORDS.findall(value)) > _RESIDUE // 2 and not signs_for_body(value) and not credits_of(value)
 
 
 def _counted(text: str) -> bool:

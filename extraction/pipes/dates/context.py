@@ -18,6 +18,8 @@ _NEW_LINE = ("\n", "\u3000", " ")
 _COMMAS = ("，", ",")
 _WINDOW = 40
 """So far, in code points, a clause is searched for words that point forward."""
+_ITEMISED = 240
+"""So far, in code points, the year of figures is searched for that are told by months or quarters."""
 _PLACE = 12
 """The agency and the place of a dateline have so many code points at most."""
 _QUOTES = ("“", '"', "‘", "「")
@@ -46,6 +48,7 @@ class Words:
     yearly: re.Pattern[str]
     numbers: re.Pattern[str]
     place_behind: re.Pattern[str]
+    itemised: re.Pattern[str]
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon of rules/dates."""
@@ -74,6 +77,7 @@ def words_of(book: Rulebook) -> Words:
         compiled("yearly"),
         compiled("numbers"),
         compiled("place_behind"),
+        compiled("itemised"),
     )
 
 
@@ -191,7 +195,7 @@ class Context:
         """The year of a month, or of a day, that is written without one."""
         if self.yearly(start):
             return UNKNOWN
-        spoken = self._spoken_year(month, day, start)
+        spoken = self._spoken_year(month, day, start) or (None if day else self._itemised_year(start))
         if spoken:
             return spoken
         within = self._line_year(start, month)
@@ -228,6 +232,11 @@ class Context:
         if last_year and self.month is not None and (month, day or 31) < (self.month, self.day or 1):
             return f"{known:04d}"  # the story goes on: 12月 of last year, then 3月
         return self.year
+
+    def _itemised_year(self, start: int) -> str | None:
+        """The year whose figures are told by months or quarters: 2020年，…。其中，一季度，…."""
+        match = self.words.itemised.search(self.text, max(0, start - _ITEMISED), start)
+        return match["year"] if match else None
 
     def _line_year(self, start: int, month: int) -> str | None:
         if self.fixed:
