@@ -20,7 +20,10 @@ _TOKEN = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
 _SENDER = re.compile(r"[\u3400-\u9fff]{3,16}")
 _NAMED = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _QUOTES = "《》“”\"'〈〉[]【】()（） \u3000\t,，。;；"
-_OWN_ROLE = re.compile(r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯员))|(?<=[\u3400-\u9fff]{2})(?=通讯员$)")
+_OWN_ROLE = re.compile(
+    r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯员))|(?<=[\u3400-\u9fff]{2})(?=通讯员$)"
+    r"|(?<=[\u3400-\u9fff]{2})(?<![报网台刊社站])(?<!特约)(?=(?:特约)?通讯员[\u3400-\u9fff]{2})"
+)
 """Where in a run of characters the next name begins: 本报记者林知远|本报通讯员顾秋禾, 林知远|通讯员/顾秋禾."""
 _SLASHED = re.compile(r"[/／](?:文图|图文|摄影|文|图|摄)(?![\u3400-\u9fff])")
 """What somebody did, in short behind the name: 林知远/文."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from extraction.rulebook import Rule, Rulebook
@@ -69,6 +70,8 @@ _LETTERHEAD = re.compile(
 )
 """The head of a document: who issues it, and its number."""
 _SIGNS = "□■◎●▲"
+_MARKS = re.compile(r"[。！？!?；;，,：:]")
+_APART = re.compile(r"[\u3400-\u9fff][ \u3000]{1,4}[\u3400-\u9fff]")
 _PICTURED = re.compile(r"(?:组图|图文|图片新闻|图片|多图|视频)[:：]")
 """What some sites set before the headline of news with pictures."""
 _ALONE = re.compile(r"[\u3400-\u9fff]{3,8}")
@@ -288,7 +291,9 @@ def _signed(lines: list[Line]) -> Iterator[Line]:
     for number, line in enumerate(lines):
         below = lines[number + 1] if number + 1 < len(lines) else line
         between = number == 1 and line.kind == "body" and below.kind == "header" and below.published is not None
-        credits = names_alone(line.text) if between and len(line.text) <= _RESIDUE * 2 else Credits()
+        # 林　禾: nothing else is a line of two characters set apart
+        apart = number < 2 and line.kind == "body" and below.running and _APART.fullmatch(line.text) is not None
+        credits = names_alone(line.text) if apart or (between and len(line.text) <= _RESIDUE * 2) else Credits()
         if between and not credits and _ALONE.fullmatch(line.text) and signs_for_body(line.text):
             yield line._replace(kind="header", credits=Credits(source=line.text))
         else:
@@ -364,11 +369,11 @@ def _byline(line: Line, number: int, signs: Sequence[Rule], *, before_text: bool
 
 def names_alone(text: str) -> Credits:
     """Credits of a line that holds nothing but names, of which some may stand behind their role; else nothing."""
-    credits = bare_credits(text)
+    credits = Credits() if _MARKS.search(text) else bare_credits(text)
     names = [*credits.authors, *credits.editors]
     written = "".join(_WORDS.findall(without_roles(text)))
     sure = all(surely_names(name) and not _PLACE_END.search(name) for name in names)
-    return credits if sure and len(written) > 2 and "".join(names) == written else Credits()
+    return credits if sure and (len(written) > 2 or _APART.fullmatch(text)) and "".join(names) == written else Credits()
 
 
 def signed_by(rule: Rule, names: str | None) -> Credits:
@@ -511,7 +516,7 @@ def _navigates(text: str) -> bool:
 def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | None:
     above = [line.text for line in lines[:head] if _titular(line)] if head is not None else []
     if above:
-        above = _without_issuer(above)
+        above = _written_twice(above) or _without_issuer(above)
         return next((text for text in above if len(text) >= _SHORTEST_TITLE), max(above, key=len))
     block = []
     for line in lines[:first_body]:
@@ -524,7 +529,14 @@ def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | 
     alone = [number for number, line in enumerate(block[1:], 1) if line.start > block[number - 1].end + 1]
     if head is None and len(block) >= _CAPTIONS and (not alone or alone[0] >= _CAPTIONS) and first_body < len(lines):
         return None
-    return next((text for text in _without_issuer([line.text for line in block]) if len(text) >= _SHORTEST_TITLE), None)
+    texts = [line.text for line in block]
+    texts = _written_twice(texts) or _without_issuer(texts)
+    return next((text for text in texts if len(text) >= _SHORTEST_TITLE), None)
+
+
+def _written_twice(texts: list[str]) -> list[str]:
+    """The line that stands twice, one right below the other, as the title of a page and its headline do."""
+    return [text for text, below in pairwise(texts) if text == below][:1]
 
 
 def _without_issuer(texts: list[str]) -> list[str]:
