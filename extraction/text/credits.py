@@ -18,6 +18,7 @@ from extraction.text.names import is_name, split_names
 
 _TOKEN = re.compile(r"[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
 _SENDER = re.compile(r"[\u3400-\u9fff]{3,16}")
+_SENT = re.compile(r"(?:供稿|撰稿|报送)$")
 _NAMED = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _QUOTES = "《》“”\"'〈〉[]【】()（） \u3000\t,，。;；"
 _OWN_ROLE = re.compile(
@@ -230,7 +231,7 @@ def bare_credits(text: str) -> Credits:
 def sender_credits(text: str) -> Credits:
     """Credits of an office alone, as it signs its own news: （县卫健局）; nothing where it is something else."""
     credits = Credits()
-    name = text.strip(_QUOTES)
+    name = _SENT.sub("", text.strip(_QUOTES))
     if _SENDER.fullmatch(name) and _sender_end().search(name):
         credits.add("authors", name)
     return credits

@@ -74,6 +74,7 @@ _MARKS = re.compile(r"[。！？!?；;，,：:]")
 _APART = re.compile(r"[\u3400-\u9fff][ \u3000]{1,4}[\u3400-\u9fff]")
 _PICTURED = re.compile(r"(?:组图|图文|图片新闻|图片|多图|视频)[:：]")
 """What some sites set before the headline of news with pictures."""
+_SENDER = re.compile(r"[\u3400-\u9fff]{2,16}")
 _ALONE = re.compile(r"[\u3400-\u9fff]{3,8}")
 _PLACE_END = re.compile(r"[村镇乡县区湾沟庄寨屯]$")
 """How places end that begin like a name: 王家村."""
@@ -317,7 +318,8 @@ def _filled(lines: list[Line]) -> Iterator[Line]:
             yield line._replace(kind=filled, credits=row_credits(label[0] + below))
         else:
             doubt, published = day_of(label[0] + below)
-            yield line._replace(kind=filled, published=published, doubt=doubt)
+            credits = row_credits(label[0] + below) or None
+            yield line._replace(kind=filled, published=published, doubt=doubt, credits=credits)
 
 
 def _value_kind(field: str, below: str, after: str) -> LineKind | None:
@@ -326,6 +328,8 @@ def _value_kind(field: str, below: str, after: str) -> LineKind | None:
         return "byline"
     date = rule_of("date").fullmatch(below)
     if field in _RANKS and date is not None:
+        return "header"
+    if field == "source" and _SENDER.fullmatch(below) and label_pattern().search(below) is None:
         return "header"
     more = label_pattern().match(after.lstrip(_BULLETS)) is not None
     short = 0 < len(below) <= _RESIDUE * 2 and label_pattern().search(below) is None
