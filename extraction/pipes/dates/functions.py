@@ -10,7 +10,8 @@ FUNCTIONS: Mapping[str, ValueFunction] = {
     for function in (
         points.point, points.neighbours, points.season, points.season_entered, relative.bare_year, relative.bare_month,
         relative.half_month, relative.new_year, relative.two_years, relative.two_days, relative.near_day,
-        relative.one_weekend, relative.ago, relative.half_ago, relative.later, relative.that_day, relative.same_month,
+        relative.one_weekend, relative.ago, relative.half_ago, relative.later, relative.that_day,
+        relative.this_day_of_year, relative.same_month,
         counted.nth_week_of, counted.nth_weekday_of, counted.nth_month, counted.inner_days,
         spans.duration, spans.half, spans.some, spans.recent, spans.duration_range, spans.duration_between,
         spans.neighbour_units, spans.compound, spans.every, spans.every_weekday, spans.weekdays, spans.every_other,

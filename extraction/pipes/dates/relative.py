@@ -107,6 +107,14 @@ def half_ago(call: Call) -> Thing:
     return Moment(year=f"{year:04d}", month=month)
 
 
+def this_day_of_year(call: Call) -> Thing:
+    """去年的今天, 三年前的今天: the day of publication, in another year."""
+    word, today = call.group("year_word"), call.context.anchor.date
+    offset = int(call.word("years", word, "offset") or 0) if word else -(call.number("count") or 0)
+    day = None if today is None or today.year + offset < 1 else real_date(today.year + offset, today.month, today.day)
+    return _UNKNOWN_DAY if day is None else day_moment(day)
+
+
 def that_day(call: Call) -> Thing | None:
     """这一天, 那天: the day that the same line has named last; None without one."""
     context = call.context
