@@ -25,6 +25,13 @@ def surfaces(unit: Unit) -> list[str]:
     return [mention.surface for mention in unit.mentions]
 
 
+def test_a_post_in_a_group_has_the_name_of_its_unit() -> None:
+    found = document("石桥镇成立疫情防控指挥部，镇党委书记林知远任指挥长，镇长韩松任副指挥长。")
+    (unit,) = found.units
+    groups = {post.title: (post.organisation, post.unit) for o in found.officials for post in o.posts}
+    assert groups["指挥长"] == groups["副指挥长"] == ("石桥镇疫情防控指挥部", unit.id)
+
+
 def test_wordings_of_one_body_are_one_unit() -> None:
     found = units("德清县成立疫情防控工作领导小组。县疫情防控工作领导小组要求，领导小组每日调度。")
     assert list(found) == ["德清县疫情防控工作领导小组"]

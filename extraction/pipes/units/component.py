@@ -12,6 +12,7 @@ from extraction.pipes.units.drafts import drafts_of
 from extraction.pipes.units.mentions import MentionFinder
 from extraction.pipes.units.merge import finished
 from extraction.pipes.units.model import UnitFound
+from extraction.pipes.units.posts import named_as_units
 from extraction.pipes.units.rules import MentionRules
 from extraction.rulebook import Rulebook
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Units:
-    """Fills `state.units`; places and officials must have been found before."""
+    """Fills `state.units`, after which posts are named; places and officials must have been found before."""
 
     def __init__(self, book: Rulebook) -> None:
         self._book = book
@@ -34,6 +35,7 @@ class Units:
         """Find the units of one article."""
         state = state_of(doc)
         state.units = find_units(state, self._book)
+        state.persons = named_as_units(state.reading.text, state.persons, state.units)
         return doc
 
 
