@@ -131,7 +131,7 @@ def _same(unit: str) -> str:
 
 
 def below(match: Match, rule: Rule, words: Words) -> Amount | None:
-    """Read a temperature below zero."""
+    """Read a temperature or a share below zero."""
     if words.meaning(match) not in (None, "about") and not match["after"]:
         return None
     draft = amount(match, rule, words)

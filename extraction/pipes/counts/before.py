@@ -27,6 +27,8 @@ _BRACKETS = ("（", "(")
 """No noun begins with what stands for others of its sort: 全县（市、区）20个, 整改（关停）|企业12家."""
 _WHOLE = 4
 """Words that may stand between 占 and the noun of the whole."""
+_CROP = 4
+"""Characters of the name of a crop, or of what is done with it."""
 _QUALIFIER = 2
 """Characters of a verb that qualifies a noun of quantity."""
 _REACH = 16
@@ -65,6 +67,8 @@ class NounsBefore:
         self._case_head = str(settings["case_head"])
         self._wheres = frozenset(str(settings["wheres"]).split())
         self._extents = frozenset(str(settings["extents"]).split())
+        self._growers = tuple(str(settings["growers"]).split())
+        self._having, self._staging = (frozenset(str(settings[name]).split()) for name in ("there_is", "staging"))
         self._gifts = frozenset(str(settings["gifts"]).split())
         self._receives = frozenset(str(settings["receives"]).split())
         self._scenes = frozenset(str(settings["scenes"]).split())
@@ -176,7 +180,13 @@ class NounsBefore:
         items = self._items(taken) if taken else []
         if all(self._heads.fits(text, item, amount) and not self._leads.search(text, *item) for item in items):
             return taken
+        if amount.kind == "households" and all(self._is_grown(text, item) for item in items[:-1]):
+            return taken if text.endswith(self._growers, *items[-1]) else [w for w in taken if w.start >= items[-1][0]]
         return [word for word in taken if word.start >= items[-1][0]]
+
+    def _is_grown(self, text: str, item: Span) -> bool:
+        """Whether something short names what households grow or do: 养鱼、养猪大户110户; not 企业、种植户80户."""
+        return item[1] - item[0] <= _CROP and self._heads.kind(text[slice(*item)]) not in _NAMED
 
     def _accused(self, words: list[Word], amount: Amount) -> list[Word]:
         """Take a crime for what is counted, though its word is a verb else: 盗窃4起, 盗窃、抢劫案4起; not 他盗窃4起."""
@@ -243,6 +253,8 @@ class NounsBefore:
         if amount.nouns == "share":
             act = taken[-1].role in (*ACTS, "verb") and not self._is_whole(taken, words)
             return act or self._roles.role(text[amount.end : amount.end + 1]) == "of"
+        if len(taken) == 1 and taken[0].text in self._staging:
+            return True  # 共|组织12场
         known = self._heads.kind(text[taken[0].start : taken[-1].end])
         if amount.nouns == "money" and len(taken) == 1 and taken[0].text in self._gifts:
             left = words[-_PAIR] if len(words) > 1 else None
@@ -306,7 +318,7 @@ class NounsBefore:
             inside = word.role in BODY or (word.role == "unit" and left is not None and left.role in BODY)
             inside = inside or (bool(taken) and (self._qualifies(word, taken, left) or self._averages(word, taken)))
             inside = inside or self._offends(word, taken) or self._makes(word, taken, left) or self._denies(word, taken)
-            joins = word.role == "join" and bool(taken) and left is not None and left.role in (*BODY, "etc")
+            joins = word.role == "join" and bool(taken) and left is not None and self._can_join(left)
             joins = joins and (joined or (word.text not in self._others and self._shares_quantity(left, taken)))
             if not (inside or joins):
                 break
@@ -322,6 +334,10 @@ class NounsBefore:
         if len(taken) == 1 and len(taken[0].text) == 1 and at >= 0 and words[at].role == "number":
             return []  # a classifier: 一台21英寸的电视
         return taken
+
+    def _can_join(self, left: Word) -> bool:
+        """Whether a word can end what stands before 、 or 和: 猪肉、, 养鱼、|养猪大户."""
+        return left.role in (*BODY, "etc") or (left.role == "verb" and self._roles.is_state(left.text))
 
     def _given(self, words: Sequence[Word]) -> Sequence[Word]:
         """Take money that a verb gives or takes for a thing, though the word is a verb else: 接收捐款30元."""
@@ -345,13 +361,20 @@ class NounsBefore:
     def _qualifies(self, verb: Word, taken: Sequence[Word], left: Word | None) -> bool:
         """Whether a verb is part of the name: 停运|线路, of a quantity 提水|扬程; not 完成|投资 or a torn 国|控|率."""
         if verb.end == taken[0].start and self._roles.is_state(verb.text):
-            # 共|上市期货品种164个: behind an adverb it is the verb, but 首批|入库成员
-            governed = left is not None and left.role == "adverb" and left.text not in self._batches
-            return taken[-1].role not in ACTS and not governed
+            # 共|上市期货品种164个: behind an adverb it is the verb, but 首批|入库成员, 共有|上市公司
+            free = left is None or left.role != "adverb" or left.text in self._batches or self._has(left)
+            return taken[-1].role not in ACTS and free
+        if verb.role == "verb" and left is not None and left.end == verb.start and self._has(left):
+            # 现有|聘用|人员12人, 其中|下沉|干部5名: what somebody has is a thing
+            return self._heads.kind(taken[-1].text) is not None and taken[0].role == "noun"
         if verb.role not in ("verb", "particle") or verb.end != taken[0].start or self._roles.listed(verb.text):
             return False
         torn = left is not None and left.end == verb.start and len(left.text) == len(verb.text) == 1
         return not torn and len(verb.text) <= _QUALIFIER and bool(self._quantities.search(taken[-1].text))
+
+    def _has(self, word: Word) -> bool:
+        """Whether a word says that what follows is there: 共有, 其中."""
+        return word.text in self._having
 
     def _shares_quantity(self, left: Word | None, taken: Sequence[Word]) -> bool:
         """Whether two things have one quantity (粮食和|油料产量), and not each its own (面积和|产量)."""
@@ -448,6 +471,7 @@ class NounsBefore:
         if (
             len(taken) > _PAIR
             and (taken[0].text in self._uses or taken[0].text in self._checks)
+            and taken[1].role != "join"
             and not self._quantities.search(taken[1].text)
         ):
             taken = taken[1:]  # 种植|瓜蒌产量

@@ -13,6 +13,8 @@ _OWNERS = ("organisations", "places", "households", "other")
 """What money can be for or of."""
 _HOLDERS = ("places", "households")
 """What things may be in or of that the next number counts."""
+_DOES = ("verb", "action", "maybe")
+"""Roles of words that say what somebody does."""
 _OUTPUT = 6
 """So long, in code points, is what says that a number is made in a year."""
 
@@ -43,10 +45,8 @@ class NounsBehind:
         self._yearly = book.compile(KIND, str(settings["yearly"]))
         self._own_quantity = book.compile(KIND, str(settings["own_quantity"]))
         self._output = book.compile(KIND, f"{settings['output']}$")
-        self._wards = frozenset(str(settings["wards"]).split())
-        self._ward_head = str(settings["ward_head"])
-        self._copulas = frozenset(str(settings["copulas"]).split())
-        self._payments = frozenset(str(settings["payments"]).split())
+        self._wards, self._ward_head = frozenset(str(settings["wards"]).split()), str(settings["ward_head"])
+        self._copulas, self._payments = (frozenset(str(settings[name]).split()) for name in ("copulas", "payments"))
         self._uses = frozenset(str(settings["uses"]).split())
         self._grows = frozenset(str(settings["grows"]).split())
         self._grown_things = tuple(str(settings["grown_things"]).split())
@@ -73,6 +73,9 @@ class NounsBehind:
         self._seated = tuple(str(settings["seated"]).split())
         self._graded = tuple(str(settings["graded_sums"]).split())
         self._funds = str(settings["funds"])
+        self._of_them, self._theirs, self._firms, self._lacking, self._alike = (
+            frozenset(str(settings[name]).split()) for name in ("of_them", "theirs", "firms", "lacking", "alike")
+        )
 
     def find(self, text: str, amount: Amount, whole: Mapping[int, int]) -> Span | None:
         """Find the noun behind an amount: `返乡青年` of `1368名返乡青年参加`.
@@ -191,6 +194,8 @@ class NounsBehind:
             if closed and not part and first is None:
                 return None  # 300例的纪录: the number qualifies, it counts nothing that stands behind
             span = self._phrase(text, part, amount, numbered=numbered)
+            if closed and amount.nouns == "free" and (self._lacks(part) or self._is_agent(text, part, span, amount)):
+                continue
             if span is not None and self._heads.fits(text, span, amount):
                 # 10户贫困家庭的|学生, but 19户村民|在村党支部的领导下
                 return None if touching and closed and span[1] == part[-1].end else span
@@ -218,6 +223,17 @@ class NounsBehind:
             and part[0].text not in self._attributes
             and span[1] == part[0].end
         )
+
+    def _is_agent(self, text: str, part: Sequence[Word], span: Span | None, amount: Amount) -> bool:
+        """Whether people before 的 only do something with the counted: 56条|群众反映|的问题."""
+        if span is None or amount.kind == "people" or self._heads.kind(text[slice(*span)]) != "people":
+            return False
+        rest = [word.role for word in part if word.start >= span[1]]
+        return bool(rest) and rest[-1] in _DOES and all(role in _DOES for role in rest)
+
+    def _lacks(self, part: Sequence[Word]) -> bool:
+        """Whether what stands before 的 says what the counted have not got: 32个|暂无党员|的企业."""
+        return len(part) > 1 and part[0].text in self._lacking
 
     @staticmethod
     def _treats(part: Sequence[Word]) -> bool:
@@ -277,6 +293,7 @@ class NounsBehind:
                 break
         if self._remarked(text, taken, amount):
             taken.pop()
+        taken = self._unrelated(text, words, taken)
         through = text.endswith(self._through, 0, amount.start)
         if event and taken and len(taken) < len(words) and all(word.role in ACTS for word in taken) and not through:
             return None
@@ -295,6 +312,15 @@ class NounsBehind:
             return False
         placed = amount.kind == "people" and self._heads.kind(text[taken[0].start : taken[-2].end]) == "places"
         return not placed
+
+    def _unrelated(self, text: str, words: Sequence[Word], taken: list[Word]) -> list[Word]:
+        """Leave that in which the counted are alike, by the next word: 五个村|产业|相近; not 5个村|产业|相关|部门."""
+        for i in range(_TWO, min(len(taken) + 1, len(words))):
+            closes = i + 1 >= len(taken) or taken[i + 1].role == "join"
+            if words[i].text in self._alike and closes:
+                kind = self._heads.kind(text[taken[0].start : taken[i - _TWO].end])
+                return taken[: i - 1] if kind in ("places", "organisations") else taken
+        return taken
 
     def _made(self, text: str, taken: list[Word], amount: Amount) -> list[Word]:
         """Leave the project of which a measure, or what it makes a year, says how large it is: 80万吨尿素|工程项目."""
@@ -487,8 +513,7 @@ class NounsBehind:
             return []  # 年产250吨能力
         for i, word in enumerate(taken[1:], 1):
             kind = self._heads.kind(text[taken[0].start : taken[i - 1].end])
-            persons = kind in ("places", "organisations") and self._heads.kind(word.text) == "people"
-            if persons and (amount.classifier in self._bodies or word.text in self._anywhere):
+            if kind in ("places", "organisations") and self._is_theirs(text, taken, i, amount):
                 return taken[:i]
             sized = kind is not None and amount.nouns == "free" and amount.kind != "measure"
             owned = word.text in self._attributes or (sized and self._measured.search(word.text))
@@ -497,6 +522,25 @@ class NounsBehind:
             if kind is not None and word.text.startswith(self._quotes[0]) and taken[-1].text in self._titles:
                 return taken[:i]  # 5个村|“文明村”称号
         return self._unnamed(taken)
+
+    def _is_theirs(self, text: str, taken: Sequence[Word], at: int, amount: Amount) -> bool:
+        """Whether a word is what the places or bodies before it have: 8个乡镇|房屋, 12个单位|主要领导."""
+        word, rest = taken[at], taken[at + 1 :]
+        if self._heads.kind(word.text) == "people":
+            persons = amount.classifier in self._bodies or word.text in self._anywhere
+            return persons or (word.text in self._of_them and bool(rest) and rest[0].text in self._anywhere)
+        if word.text in self._of_them and rest and rest[0].text in self._anywhere:
+            return True
+        told = (following.role in (*ACTS, "verb") or following.text in self._attributes for following in rest)
+        return (word.text in self._theirs and all(told)) or self._is_firms(text, taken, at, amount)
+
+    def _is_firms(self, text: str, taken: Sequence[Word], at: int, amount: Amount) -> bool:
+        """Whether a firm or a school is what is counted, and no body of it: 3家企业|产品; not 3家企业|研发中心."""
+        whole = text[taken[0].start : taken[at].start]
+        if amount.classifier not in self._firms or self._heads.kind(whole) != "organisations":
+            return False
+        ends = (self._heads.kind(text[taken[0].start : following.end]) for following in taken[at:])
+        return not any(kind in ("places", "organisations") for kind in ends)
 
     def _unnamed(self, taken: list[Word]) -> list[Word]:
         """Leave the names that follow a project: 4个重点项目|云岭大桥、石桥医院."""

@@ -46,6 +46,8 @@ class CountFinder:
         self._respective = book.compile(KIND, str(book.settings(KIND)["respective"]))
         self._respective_join = book.compile(KIND, str(book.settings(KIND)["respective_join"]))
         self._rate_chain = book.compile(KIND, str(book.settings(KIND)["rate_chain"]))
+        self._changes_from = frozenset(str(book.settings(KIND)["changes_from"]))
+        self._then = ("", str(book.settings(KIND)["of"]))
         self._chain = frozenset(str(book.settings(KIND)["chain"]))
 
     def find(self, text: str, excluded: Sequence[Span] = (), edges: Sequence[Span] = ()) -> list[CountFound]:
@@ -58,10 +60,13 @@ class CountFinder:
         amounts: list[Amount] = []
         previous: Amount | None = None
         ends = sorted(end for _, end in (*excluded, *edges))
+        since = {end: start for start, end in excluded if text[start - 1 : start] in self._changes_from}
         whole = dict(edges)
         for amount in self._amounts(text, excluded):
             current = self._bounded_from_afar(text, amount, previous)
             at = bisect_right(ends, current.start)
+            if at and ends[at - 1] in since and text[ends[at - 1] : current.start] in self._then:
+                at = bisect_right(ends, since[ends[at - 1]])  # 企业由|2015年的|5家增加到8家
             floor = max(found[-1].end if found else 0, ends[at - 1] if at else 0)
             records = self._records(text, current, min(floor, current.start), whole)
             chained = self._changed(text, found, records) or self._both(found, records)
