@@ -432,3 +432,30 @@ def test_what_is_only_named(text: str, expected: list[str | None]) -> None:
 )
 def test_whose_figures(text: str, expected: list[str | None]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a dateline is no home for news of the country
+        ("新华社北京4月18日电 初步核算，一季度国内生产总值300000亿元。", ["中国"]),
+        ("新华社北京4月18日电 北京市统计局发布数据，一季度，全市生产总值9000亿元。", ["北京市"]),
+        ("新华社北京4月18日电 林知远收到3封来信。", [None]),
+        # a census is named, and the country not spoken of
+        ("宜良县常住人口与第六次全国人口普查相比减少2万人。", ["宜良县"]),
+        ("宜良县有5个全国文明村镇，3家企业入选。", ["宜良县", "宜良县"]),
+        # all of a division is more than a partner
+        ("宜良县人民法院联合全县12个部门开展宣传。", ["宜良县"]),
+        # those who are but named for others
+        (
+            "宜良县表彰先进。北古城镇车田村党支部书记林知远等22人获称号，青岚股份有限公司等9个集体获称号。",
+            ["宜良县", "宜良县"],
+        ),
+        # what a number tells of may stand behind it
+        ("昆明市各地都在变。记者走进有着120公里河道的宜良县。", ["宜良县"]),
+        ("宜良县开会。林知远荣立个人二等功1次。", [None]),
+        ("宜良县“红心党建”实施以来，共组建联盟15个。", ["宜良县"]),
+    ],
+)
+def test_what_is_named_and_not_spoken_of(text: str, expected: list[str | None]) -> None:
+    assert named(text) == expected

@@ -131,6 +131,8 @@ def _with_roles(text: str, anchors: list[Anchor], apart: set[int], words: Words,
             role = "subject"  # 据国家统计局统计
         elif before is not None and before.lastgroup == "goal":
             role = "subject" if _within(anchor, home) else "other"
+        elif before is not None and before.lastgroup == "partner" and _is_whole(text, anchor, words):
+            role = "subject"  # 联合全市14个法院
         elif before is not None:
             role = _ROLES.get(before.lastgroup or "", "other")
         elif done and words.joint.fullmatch(text, done[-1].end, anchor.start):
@@ -138,6 +140,13 @@ def _with_roles(text: str, anchors: list[Anchor], apart: set[int], words: Words,
             role = "other" if parted else done[-1].role
         done.append(anchor if role == anchor.role else anchor._replace(role=role))
     return done
+
+
+def _is_whole(text: str, anchor: Anchor, words: Words) -> bool:
+    """Whether a division stands for all of it, before how many of something it has: 全市14个法院."""
+    return (
+        anchor.unit is None and text[anchor.start] == words.whole and words.whole_of.match(text, anchor.end) is not None
+    )
 
 
 def _before(text: str, anchor: Anchor, last: Anchor | None, words: Words) -> re.Match[str] | None:
@@ -187,6 +196,12 @@ def without_origins(anchors: list[Anchor], counts: list[CountFound], words: Word
         for a in anchors
         if not (a.end in goods and a.scope and a.scope.rank == NATION and a.scope.name != words.nation)
     ]
+
+
+def sorts(anchors: list[Anchor], counts: list[CountFound]) -> frozenset[int]:
+    """Where countries begin that only tell the sort of what is counted: 100个全国优秀公安局, 5名中国科学家."""
+    inside = {at for c in counts if c.noun_span and c.noun_span[0] > c.start for at in range(*c.noun_span)}
+    return frozenset(a.start for a in anchors if a.start in inside and a.scope and a.scope.rank == NATION)
 
 
 def topic(state: State, anchors: list[Anchor], words: Words) -> Scope | None:

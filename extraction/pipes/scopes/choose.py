@@ -33,6 +33,8 @@ _CLAUSE = 60
 """Code points before a number that the beginning of its clause is looked for in."""
 _EXAMPLE = 16
 """Code points before a body in which a word such as 其中 may stand."""
+_OWNER = 20
+"""Code points behind a number within which a place or body begins that it tells of."""
 _SUMMED = 4
 """Code points before a number that hold what sums up a list."""
 _TIME = 12
@@ -56,11 +58,13 @@ class Chooser:
         words: Words,
         topic: Scope | None = None,
         elected: Mapping[int, Scope] | None = None,
+        sorts: frozenset[int] = frozenset(),
     ) -> None:
         """Args are the reading, its anchors in order, the article's home, the rules and what the article is about.
 
-        And which numbers tell the seats of which body, by where they begin.
+        Which numbers tell the seats of which body, and which countries have no number, by where they begin.
         """
+        self._sorts = sorts
         self._text, self._words, self._home = text, words, home
         self._elected = elected or {}
         assemblies = (a for a in anchors if a.unit in _ASSEMBLIES and a.scope)
@@ -101,7 +105,8 @@ class Chooser:
         if self._is_private(count, floor):
             return None
         found = (
-            self._assembled(count, floor)
+            self._owner(count)
+            or self._assembled(count, floor)
             or self._asked(count, floor)
             or self._seated(count, self._find(count, floor, ceiling))
         )
@@ -111,6 +116,16 @@ class Chooser:
         # Counties are counted in what holds counties, not in a county or a firm; towns not in a town.
         wide = (scope for scope in (found, self._default) if scope and scope.rank is not None)
         return next((scope for scope in wide if (scope.rank or 0) < counted), None)
+
+    def _owner(self, count: CountFound) -> Scope | None:
+        """The place or body behind a number that it tells of: 走进有着120公里边境线的云岭县."""
+        if self._words.owning.before(self._text, max(0, count.start - _ITEM), count.start) is None:
+            return None
+        for anchor in self._between(count.end, count.end + _OWNER):
+            if anchor.scope and self._words.owned_by.fullmatch(self._text, count.end, anchor.start):
+                # 内蒙古锡林郭勒盟: the last part of the name
+                return self._lasting(anchor)
+        return None
 
     def _seated(self, count: CountFound, found: Scope | None) -> Scope | None:
         """What a number describes; the home where its own bodies or officials are counted: 16个区直单位."""
@@ -123,11 +138,17 @@ class Chooser:
     def _find(self, count: CountFound, floor: int, ceiling: int) -> Scope | None:
         if self._attends(count, floor, ceiling):
             return self._default or self._theme(floor)
-        before = [a for a in self._between(floor, count.start) if a.end <= count.start]
+        before = [a for a in self._between(floor, count.start) if a.end <= count.start and a.start not in self._sorts]
         own = self._without_examples(before, count.start)
         if before and not own:
             return self._default
-        before = [a for a in own if not (self._is_over(a, count) or self._is_done(a, count.start))]
+        ended = max((a.end for a in own if self._is_one_of(a)), default=0)
+        floor_of_one = self._clause_floor(ended) if ended else 0
+        before = [
+            a
+            for a in own
+            if not (floor_of_one <= a.start < ended or self._is_over(a, count) or self._is_done(a, count.start))
+        ]
         if self._words.demands.search(count.noun or ""):
             before = [a for a in before if a.role != "receiver"]  # 对青石镇提出三点希望: they are the speaker's
         if any(a.start in self._several for a in self._nearest(before)):
@@ -252,9 +273,17 @@ class Chooser:
             return before
         if self._words.with_others.fullmatch(self._text, last.end, at) is None:
             return before
-        clauses = self._words.clause.finditer(self._text, max(0, last.start - _CLAUSE), last.start)
-        floor = max((match.end() for match in clauses), default=0)
+        floor = self._clause_floor(last.start)
         return [a for a in before if a.end <= floor]
+
+    def _clause_floor(self, offset: int) -> int:
+        """Where the clause of an offset begins."""
+        clauses = self._words.clause.finditer(self._text, max(0, offset - _CLAUSE), offset)
+        return max((match.end() for match in clauses), default=0)
+
+    def _is_one_of(self, anchor: Anchor) -> bool:
+        """Whether somebody is but one of those that a number counts: 书记林知远等22人获奖，青石公司等9个集体获奖."""
+        return anchor.scope is None and self._words.others_too.match(self._text, anchor.end) is not None
 
     def _is_of_home(self, area: Scope) -> bool:
         """Whether a place lies in what numbers describe by default, and is no larger, or a body is another one."""
@@ -444,6 +473,8 @@ class Chooser:
         areas = [a.area for a in self._anchors if a.role == "subject" and a.area]
         if any(anchor.unknown for anchor in self._anchors):
             return False  # 全市 of an article that names but its province
+        if home is not None and home.rank == NATION:
+            return not self._abroad
         if home is None or home.adcode is None:
             return True
         return _BACKING * sum(_inside(area, home) for area in areas) >= len(areas)

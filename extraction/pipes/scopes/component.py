@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.pipes.scopes.anchors import find_anchors, topic, without_origins
+from extraction.pipes.scopes.anchors import find_anchors, sorts, topic, without_origins
 from extraction.pipes.scopes.choose import Chooser
 from extraction.pipes.scopes.elected import elected
 from extraction.pipes.scopes.places import Known
@@ -33,13 +33,13 @@ class Scopes:
         """Replace every count by itself with its scope; one that describes no place or unit keeps None."""
         if state.place_context is None or not state.counts:
             return
-        known = Known(state.place_context)
+        known = Known(state.place_context, state.reading.text, self._words)
         anchors = find_anchors(state, known, self._words)
         about = topic(state, anchors, self._words)
         anchors = without_origins(anchors, state.counts, self._words)
         text, bodies = state.reading.text, state.memo.get("bodies")
         seats = elected(text, state.counts, bodies, state.place_context, self._words) if bodies is not None else {}
-        chooser = Chooser(text, anchors, known.home(), self._words, about, seats)
+        chooser = Chooser(text, anchors, known.home(), self._words, about, seats, sorts(anchors, state.counts))
         state.counts = [
             count._replace(scope=scope)
             if count.kind not in self._words.placeless and (scope := chooser.scope(count)) != count.scope

@@ -82,6 +82,12 @@ class Words:
     present: Scan
     convenes: re.Pattern[str]
     upholds: Tail
+    owning: Tail
+    owned_by: re.Pattern[str]
+    whole_of: re.Pattern[str]
+    others_too: re.Pattern[str]
+    written: re.Pattern[str]
+    nationally: re.Pattern[str]
     upheld: re.Pattern[str]
     elects: Scan
     asks: re.Pattern[str]
@@ -101,6 +107,8 @@ class Words:
     unnamed: frozenset[str]
     """What groups are called that have no other name: they say nothing of where."""
     nation: str
+    capital: str
+    whole: str
 
     @staticmethod
     def of(book: Rulebook) -> Words:
@@ -114,6 +122,7 @@ class Words:
             references=tuple((rule, book.scan_of(rule)) for rule in book.rules(KIND)),
             before=Tail(compiled(f"(?:{groups})[“「]?\\n?\\Z")),
             upholds=Tail(book.compile(KIND, str(settings["upholds"]))),
+            owning=Tail(book.compile(KIND, str(settings["owning"]))),
             after=compiled(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _settings_compiled()},
             # these are looked for in whole texts
@@ -141,6 +150,8 @@ class Words:
             unnamed=frozenset(book.lexicon("units", "heads").words("bare", "alone")),
             placeless=frozenset(str(settings["placeless"]).split("|")),
             nation=str(settings["nation"]),
+            capital=str(settings["capital"]),
+            whole=str(settings["whole"]),
         )
 
     def keeps(self, anchor: Anchor) -> str:
