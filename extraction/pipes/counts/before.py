@@ -281,7 +281,8 @@ class NounsBefore:
     def _happens(self, text: str, taken: Sequence[Word]) -> bool:
         """Whether a noun names what can happen several times: not 顾书记两次赴县, 蒸饺1次成型."""
         kind = self._heads.kind(text[taken[0].start : taken[-1].end])
-        return kind == "events" or taken[-1].role in ACTS or (kind is None and len(taken[-1].text) > 3)
+        named = taken[-1].role in ACTS or self._quantities.search(taken[-1].text) is not None
+        return kind == "events" or named or (kind is None and len(taken[-1].text) > 3)
 
     def _way(self, text: str, amount: Amount, floor: int) -> tuple[int, bool]:
         """Step over what stands between noun and number; and tell whether each of several nouns is meant."""
