@@ -51,13 +51,12 @@ class NounsBefore:
         self._yearly = book.compile(KIND, str(settings["yearly"]))
         self._away = book.compile(KIND, str(settings["away"]))
         self._position = book.compile(KIND, str(settings["position"]))
-        self._titles = tuple(str(settings["titles"]))
+        self._titles, self._rates = (tuple(str(settings[name]).split()) for name in ("titles", "rates"))
         self._plain_quantity = book.compile(KIND, str(settings["plain_quantity"]))
         self._batches = frozenset(str(settings["batches"]).split())
         self._added = book.compile(KIND, str(settings["added"]))
         self._others = frozenset(str(settings["compared"]).split())
         self._movable = frozenset(str(settings["movable"]).split())
-        self._rates = tuple(str(settings["rates"]).split())
         self._planned = book.compile(KIND, str(settings["planned"]))
         self._of_whole = str(settings["of_whole"])
         self._omission = book.compile(KIND, str(settings["omission"]))
@@ -67,6 +66,8 @@ class NounsBefore:
         self._case_head = str(settings["case_head"])
         self._wheres = frozenset(str(settings["wheres"]).split())
         self._extents = frozenset(str(settings["extents"]).split())
+        self._comma, self._own_offices = str(settings["comma"]), tuple(str(settings["own_offices"]).split())
+        self._one_body, self._office = (book.compile(KIND, str(settings[name])) for name in ("one_body", "office_held"))
         self._growers = tuple(str(settings["growers"]).split())
         self._having, self._staging = (frozenset(str(settings[name]).split()) for name in ("there_is", "staging"))
         self._gifts = frozenset(str(settings["gifts"]).split())
@@ -97,7 +98,7 @@ class NounsBefore:
 
         Several where 各 or 都 gives each of them the number. Nothing before `floor` belongs to it.
         """
-        if amount.nouns in ("none", "after") or (amount.kind == "measure" and self._is_position(text, amount)):
+        if amount.nouns in ("none", "after") or (amount.kind == "measure" and self.is_position(text, amount)):
             return []
         if amount.classifier in self._cases:
             omission = self._omission.search(text, max(floor, amount.start - _REACH), amount.start)
@@ -105,7 +106,31 @@ class NounsBefore:
         found = self._noun(text, amount, floor)
         if amount.kind == "people" and found and self._sums_up(text, found[0], amount):
             return []
+        if amount.kind == "people":
+            found = [self._office_alone(text, span) for span in found]
         return found or self._glossed(text, amount, floor)
+
+    def _listable(self, words: Sequence[Word], amount: Amount, *, summed: bool) -> bool:
+        """Whether all of a list is counted: 电脑、打印机12台, 化肥、农药等20吨; not 水稻、小麦面积20亩."""
+        if amount.nouns != "free" or not words:
+            return False
+        return amount.kind != "measure" or summed or self._things(words)
+
+    def _things(self, words: Sequence[Word]) -> bool:
+        """Whether two bare things with 、 between them are what a measure measures: 蒜头、蒜瓣3500公斤."""
+        if len(words) < _LISTED or words[-_PAIR].text != self._comma:
+            return False
+        ends = (words[-_LISTED], words[-1])
+        return all(w.role == "noun" and not self._quantities.search(w.text) for w in ends)
+
+    def _office_alone(self, text: str, span: Span) -> Span:
+        """Leave the body whose office is counted: 选举县人民法院|院长1人; not 党支部书记."""
+        office = self._office.search(text, *span)
+        if office is None or text.endswith(self._own_offices, span[0], office.start()):
+            return span
+        if self._one_body.match(text, span[0]) is None:
+            return span
+        return office.start(), span[1]
 
     def _sums_up(self, text: str, noun: Span, amount: Amount) -> bool:
         """Whether a number of people sums up the names before it: 林知远、顾秋禾、韩松3位; not 党员、干部、教师3人."""
@@ -138,7 +163,7 @@ class NounsBefore:
         words = self._accused(self._roles.words(text, start, end), amount) if start < end else []
         summed = bool(words) and words[-1].role == "etc"  # 化肥、农药等20吨
         persons = amount.nouns in ("self", "both")
-        joined = several or persons or (amount.nouns == "free" and (amount.kind != "measure" or summed))
+        joined = several or persons or self._listable(words, amount, summed=summed)
         taken = self._backwards(words, joined=joined, named=amount.kind in _NAMED or amount.classifier in self._aspects)
         if cut_off and taken and taken[0].start == start:
             taken = self._last_item(taken)
@@ -240,7 +265,7 @@ class NounsBefore:
                 break
         return span
 
-    def _is_position(self, text: str, amount: Amount) -> bool:
+    def is_position(self, text: str, amount: Amount) -> bool:
         """Whether a measure says how far off something is, and measures nothing: 距镇政府3公里, 地下3米处."""
         if self._position.match(text, amount.end):
             return True

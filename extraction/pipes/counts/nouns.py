@@ -29,6 +29,8 @@ class Nouns:
         """
         if amount.classifier in self.heads.events and text[max(0, amount.start - 1) : amount.start] == self._parts:
             return []  # 分两期建设
+        if amount.kind == "measure" and self._before.is_position(text, amount):
+            return []  # 距县城3公里的云岭村
         behind = self._behind.find(text, amount, whole)
         parted = behind is not None and self._is_parted(text, amount, behind)
         if behind and not parted and (amount.kind != "people" or self.heads.fits(text, behind, amount)):

@@ -64,6 +64,8 @@ def _units(state: State, known: Known, words: Words) -> Iterator[Anchor]:
         whole = by_name.get(unit.parent or "")
         if whole is not None and words.is_inner(unit.kind) and not words.is_inner(whole.kind):
             area = _scope(whole)
+        if unit.kind in words.dwelling and (area is None or area.rank is None or area.rank <= RANK["township"]):
+            area = _scope(unit)  # 青石居委会 speaks for where it is, though no place is called so
         for start, end in unit.mentions:
             yield Anchor(start, end, _scope(unit), area, unit=unit.kind)
 

@@ -108,6 +108,7 @@ class Words:
     """What groups are called that have no other name: they say nothing of where."""
     nation: str
     capital: str
+    dwelling: frozenset[str]
     whole: str
 
     @staticmethod
@@ -151,6 +152,7 @@ class Words:
             placeless=frozenset(str(settings["placeless"]).split("|")),
             nation=str(settings["nation"]),
             capital=str(settings["capital"]),
+            dwelling=frozenset(str(settings["dwelling"]).split()),
             whole=str(settings["whole"]),
         )
 
