@@ -391,15 +391,16 @@ class NounsBefore:
             free = left is None or left.role != "adverb" or left.text in self._batches or self._has(left)
             return taken[-1].role not in ACTS and free
         if verb.role == "verb" and left is not None and left.end == verb.start and self._has(left):
-            # 现有|聘用|人员12人, 其中|下沉|干部5名: what somebody has is a thing
-            return self._heads.kind(taken[-1].text) is not None and taken[0].role == "noun"
+            # 现有|聘用|人员12人: what somebody has is a thing; but 共有|发放|口罩
+            known = self._heads.kind(taken[-1].text) is not None
+            return known and taken[0].role == "noun" and not self._roles.listed(verb.text)
         if verb.role not in ("verb", "particle") or verb.end != taken[0].start or self._roles.listed(verb.text):
             return False
         torn = left is not None and left.end == verb.start and len(left.text) == len(verb.text) == 1
         return not torn and len(verb.text) <= _QUALIFIER and bool(self._quantities.search(taken[-1].text))
 
     def _has(self, word: Word) -> bool:
-        """Whether a word says that what follows is there: 共有, 其中."""
+        """Whether a word says that what follows is there: 共有, 拥有."""
         return word.text in self._having
 
     def _shares_quantity(self, left: Word | None, taken: Sequence[Word]) -> bool:
