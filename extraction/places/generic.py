@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from extraction.places.divisions import stands
+from extraction.places.divisions import begins_word, stands
 from extraction.places.gazetteer import gazetteer, townships
 from extraction.places.model import RANK, Hit
 from extraction.places.words import words
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff·]")
 _COUNT = re.compile(r"[一二三四五六七八九十百千两〇零]+")
-_SHORTEST = 2
+_SHORTEST, _HEAD = 2, "长"
 _LONG_NAME = 4
 """A name of so many code points that the table of townships has is no other one's end."""
 _LONGEST_PERSONS = 6
@@ -159,7 +159,7 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
         runs_on = stands(text, match.end(), ending.not_before)
         if inside or (runs_on and not words().apart.match(text, match.end() - 1)):
             continue
-        if _joins_persons(text, match.start()):
+        if _joins(text, match.start(), max(previous, divisions[at - 1].end if at else 0)):
             continue
         floor = max(previous, divisions[at - 1].end if at else 0)
         flush = floor > 0
@@ -178,11 +178,18 @@ def _sites(text: str, divisions: list[Hit]) -> Iterable[_Site]:
         yield _Site(match.start(), match.end(), ending, floor, flush, clean, under, town)
 
 
-def _joins_persons(text: str, end: int) -> bool:
-    """Whether what ends before the word for a place is a person and what joins the next one: 书记林松和|村主任."""
+def _joins(text: str, end: int, floor: int) -> bool:
+    """Whether what ends before the word for a place joins it to other words: 老师和|村两委, 书记林松和|村主任.
+
+    A name with such an end has two characters, of which the first begins a word, or stands where the place before
+    ends, at `floor`: 到永和|村, 青石镇永和|村.
+    """
     if text[end - 1 : end] not in words().joins:
         return False
-    return words().persons.search(text, max(0, end - _LONGEST_PERSONS), end) is not None
+    persons = words().persons.search(text, max(0, end - _LONGEST_PERSONS), end) is not None
+    start = end - _SHORTEST
+    flush = start == floor and text[start : start + 1] != _HEAD  # 青石镇镇|长和|村主任
+    return persons or start < 0 or not (flush or begins_word(text, start))
 
 
 def _certain_start(text: str, site: _Site, word_class: WordClass) -> int | None:

@@ -65,6 +65,10 @@ def test_guests_lend_the_host_nothing() -> None:
         ("干部到包点镇、封村劝返。", []),
         ("霍山县石桥镇新立村党支部到场。", ["霍山县石桥镇新立村"]),
         ("霍山县成立村民小组。", ["霍山县"]),
+        # what joins two words ends no name, unless the name is two characters that begin one
+        ("老师和村干部商量，乡镇和村两委支持。", []),
+        ("工作队和村党支部商量。", []),
+        ("霍山县石桥镇永和村与人和镇结对。", ["霍山县石桥镇永和村", "人和镇"]),
         ("霍山县城郊乡党委到场。", ["霍山县城郊乡"]),
     ],
 )
