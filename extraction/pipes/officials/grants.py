@@ -38,7 +38,7 @@ class _Words:
 
     def __init__(self, book: Rulebook) -> None:
         self.joint = book.compile("officials", r"{space}*(?:[、]|和|及|与|以及|{space}){space}*")
-        self.clause = book.compile("officials", "{when}(?:{takes}|{leaves})")
+        self.clause = book.compile("officials", "(?:同志)?(?:、{han}{2,3}){0,6}{when}(?:{takes}|{leaves}|为)")
         self.besides = book.compile("officials", "{concurrent_note}")
         self.dated_take = book.compile("officials", "{dated_take}")
 

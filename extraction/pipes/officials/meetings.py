@@ -32,6 +32,7 @@ _CLAUSE_ENDS, _DEPUTY = ("，", ","), "副"
 _SURE = 2.0
 """A name with a better score needs no office beside it."""
 _COMMAS, _LONGEST_JOB = ("、", "，", ","), 12
+_LABEL = "：: \u3000"
 _ALONE = ("subject", "goes-on")
 """Rules that name nobody: the text before says of whom they speak."""
 
@@ -188,7 +189,7 @@ class MeetingRules:
             chain: the posts before it.
             rows: whether it is lines of nothing but names, below their office.
         """
-        behind = at == chain.end
+        behind = not text[chain.end : at].strip(_LABEL)
         found: list[tuple[NameOption, ...]] = []
         end, after_comma = at, False
         while True:
@@ -197,8 +198,8 @@ class MeetingRules:
             )
             if at in taken and found:
                 return found, end
-            if behind and not found and (named := names.before_speech(at)) is not None:
-                options = options if any(o.end == named.end for o in options) else (named,)
+            if (behind or found) and (named := names.before_speech(at)) is not None:
+                options = tuple(o for o in options if o.end == named.end) or (named,)
             if behind and not found and not options and (filling := names.between_posts(at, taken)) is not None:
                 options = (filling,)
             options = options or self._word_too(text, at, names)

@@ -55,6 +55,8 @@ _SHORTEST_RUN = 2
 _LEADING = ("d", "p")
 _PAUSES = "、，。；,;\n"
 _COMMAS = "、，,；;"
+_DATING = ("于", "自", "从")
+"""Prepositions that stand before dates and end other words as well."""
 _BETWEEN = (2, 3)
 """So many characters a name has that fills the place between two posts."""
 _VERBAL = {"v", "vn"}
@@ -77,6 +79,8 @@ _FULL = 1.0
 _VERB = -1.0
 _HELD = 1.0
 """As much speaks for a name whose end would be a verb beside another one."""
+_WORD_GIVEN = 1.0
+"""As much at least speaks for a given name that is a word as well."""
 _RIVAL = 2.5
 _SURE = 1.0
 
@@ -102,6 +106,7 @@ class _NameWords:
     sound_characters: Lexicon
     minority_characters: Lexicon
     dotted: re.Pattern[str]
+    begun: re.Pattern[str]
     countries: Scan
     hidden: re.Pattern[str]
     titled: re.Pattern[str]
@@ -125,7 +130,13 @@ class _NameWords:
     invited: re.Pattern[str]
     common: frozenset[str]
     namelike: Lexicon
+    given_words: Lexicon
+    """Words that are given names as well."""
     spoken: re.Pattern[str]
+    acting: re.Pattern[str]
+    """Words that are names as well, before what a person does behind an office."""
+    called: re.Pattern[str]
+    """The same before what only a person is called or takes."""
     accept: float
     list_accept: float
     openers: frozenset[str]
@@ -152,6 +163,7 @@ def name_words(book: Rulebook) -> _NameWords:
         book.lexicon("names", "transliteration"),
         book.lexicon("names", "minority"),
         book.compile("names", "{dotted}"),
+        book.compile("names", "{begun}"),
         book.scan("names", "{@countries}"),
         book.compile("names", "{hidden}"),
         book.compile("names", "{titled}"),
@@ -170,7 +182,10 @@ def name_words(book: Rulebook) -> _NameWords:
         book.compile("names", str(settings["invited"])),
         frozenset(surnames.words("level", "common")),
         book.lexicon("names", "namelike"),
+        book.lexicon("names", "given"),
         book.compile("names", "(?P<name>{han}{2,3}?){speaks}"),
+        book.compile("names", "(?P<name>{@namelike}){acts}"),
+        book.compile("names", "(?P<name>{@namelike}){called}"),
         float(settings["accept"]),
         float(settings["list_accept"]),
         frozenset(word[0] for name in _OPENING for word in book.lexicon("names", name)),
@@ -236,6 +251,8 @@ class NameFinder:
     def filling(self, start: int, end: int) -> NameOption | None:
         """The name that fills a place in a list of names, though it is a word as well: 高峰 of 顾秋禾、高峰、韩松."""
         name = self._text[start:end]
+        if name in self._known.namelike:
+            return NameOption(start, end, name, _EDGE)
         if name not in self._known.not_names and not self._is_shaped(name):
             return None
         if self._known.not_names.value(name, "why") not in {None, _WORD_TOO} or name[0] not in self._known.single:
@@ -245,10 +262,13 @@ class NameFinder:
 
     def before_speech(self, start: int) -> NameOption | None:
         """The name between an office and what only a person does, though it is a word as well: 副县长|安康|讲话."""
-        found = self._known.spoken.match(self._text, start)
+        known = self._known
+        if acting := known.acting.match(self._text, start):
+            return NameOption(start, acting.end("name"), acting["name"], _EDGE)
+        found = known.spoken.match(self._text, start)
         if found is None:
             return None
-        name, known = found["name"], self._known
+        name = found["name"]
         if name[0] not in known.common or known.not_names.value(name, "why") not in {None, _WORD_TOO}:
             return None
         given = name[1:]
@@ -302,7 +322,7 @@ class NameFinder:
     def _can_end(self, start: int, end: int) -> bool:
         """Whether any reading of a name without dots that begins at `start` can end at `end`; most cannot."""
         text, known = self._text, self._known
-        if end - start <= _LONGEST and self._is_shaped(text[start:end]):
+        if end - start <= _LONGEST and (self._is_shaped(text[start:end]) or text[start:end] in known.namelike):
             return True
         sounds = known.sounds.match(text, start, end)
         if sounds is not None and sounds.end() == end:
@@ -322,12 +342,8 @@ class NameFinder:
             return (NameOption(start, end, name, _DOTTED_SCORE),)
         if self._known.countries.at(text, start):
             return ()
-        if whole := self._whole.at(text, start):
-            end = self._dotted_end(whole) if _HYPHEN.search(whole[0]) else whole.end()
-            return (NameOption(start, end, text[start:end], _DOTTED_SCORE),)
-        if spaced := self._known.spaced.match(text, start):
-            name = spaced[0][0] + spaced[0][-1]
-            return (NameOption(start, spaced.end(), name, self._characters(name) + self._edge(spaced.end())),)
+        if (whole := self._whole_at(start)) is not None:
+            return (whole,)
         options = []
         # 张先生 is no 张先
         titled = self._known.titled.match(text[start + 1 : start + _LONGEST - 1]) is not None
@@ -343,6 +359,18 @@ class NameFinder:
             options = [o._replace(score=o.score + _INSIDE) if o.end < longest else o for o in options]
         options.extend(o for o in sounds if all(o.end != other.end for other in options))
         return tuple(sorted(options, key=lambda o: (-o.score, o.end)))
+
+    def _whole_at(self, start: int) -> NameOption | None:
+        """The one reading of what is written as a name: 扎西次仁, 王　芳, 高峰|同志."""
+        text = self._text
+        if whole := self._whole.at(text, start):
+            end = self._dotted_end(whole) if _HYPHEN.search(whole[0]) else whole.end()
+            return NameOption(start, end, text[start:end], _DOTTED_SCORE)
+        if spaced := self._known.spaced.match(text, start):
+            name = "".join(spaced[0].split())
+            return NameOption(start, spaced.end(), name, self._characters(name) + self._edge(spaced.end()))
+        called = self._known.called.match(text, start)
+        return NameOption(start, called.end("name"), called["name"], _EDGE) if called else None
 
     def _transliterated_at(self, start: int) -> Iterator[NameOption]:
         """Names written by their sound (卡罗尼): as far as such characters go, or up to a word behind names."""
@@ -382,7 +410,8 @@ class NameFinder:
         last = max(dotted[0].rfind(dot) for dot in _DOTS) + dotted.start() + 1
         last = last if last > dotted.start() else max(m.end() for m in _HYPHEN.finditer(dotted[0])) + dotted.start()
         known = self._known
-        for end in range(last + 1, dotted.end()):
+        begun = known.begun.match(self._text, last)
+        for end in range(begun.end() if begun else last + 1, dotted.end()):
             # 马里奥·科|表示: a part of one character, where none that renders a sound follows
             behind = self._text[end]
             goes_on = end == last + 1 and (behind in known.sound_characters or behind in known.minority_characters)
@@ -463,7 +492,8 @@ class NameFinder:
         surname = _COMPOUND if compound else self._known.statistics.surname(name[0])
         rare = _RARE if not compound and self._known.surnames.value(name[0], "level") == "rare" else 0.0
         rare += _UNGIVEN if len(given) > 1 and given[-1] in self._known.ungiven else 0.0
-        return max(-2.0, min(4.0, surname)) + max(-5.0, min(4.0, self._known.statistics.given(given))) + rare
+        floor = _WORD_GIVEN if self._is_given(name) else -5.0
+        return max(-2.0, min(4.0, surname)) + max(floor, min(4.0, self._known.statistics.given(given))) + rare
 
     def closes(self, end: int) -> bool:
         """Whether what stands behind goes on about a person: 林知远|率医院班子."""
@@ -513,6 +543,8 @@ class NameFinder:
         crossing = text[end - 1 : end + 1]
         if self._known.never_last.match(text, end - 1):
             return _WORD
+        if crossing[-1:] in _DATING and self._known.never_last.match(text, end):
+            return 0.0  # 王勇|于3月5日
         if crossing in self._known.after:
             return _CUT
         return _CUT if self._known.words.best(crossing) not in {None, "ns", "nt", "nz"} and len(crossing) == 2 else 0.0
@@ -549,9 +581,18 @@ class NameFinder:
             cost += _WORD
         if len(name) > 2 and self._known.words.frequency(name[:2]) > 20:
             cost += _WORD / 2
-        if len(name) > 2 and self._known.words.frequency(name[1:]) > 40:
+        if len(name) > 2 and self._known.words.frequency(name[1:]) > 40 and not self._is_given(name):
             cost += _WORD / 3
         return cost
+
+    def _is_given(self, name: str) -> bool:
+        """Whether a word is the given name behind a common surname that is nothing but one: 韩|解放, not 常|为民."""
+        known = self._known
+        return (
+            name[1:] in known.given_words
+            and known.words.best(name[0]) not in _PARTICLES
+            and known.words.best(name[:2]) not in _ORDINARY
+        )
 
     def _count(self, name: str) -> int:
         if name not in self._repeats:

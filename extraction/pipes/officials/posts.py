@@ -43,7 +43,7 @@ class _Words:
         self.early = Tail(book.compile("officials", r"(?:(?!前){former_prefix}|{earlier_prefix})\Z"))
         self.note = book.compile(
             "officials",
-            r"(?P<former>{former_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})|{plain_note}",
+            r"(?P<former>{former_note})|(?P<acting>{acting_note})|(?P<concurrent>{concurrent_note})|(?P<future>{future_note})|{plain_note}",
         )
         self.session_role = book.compile("officials", "{session_role}")
 
@@ -103,7 +103,8 @@ class Posts:
             core,
             match.end(),
             office,
-            match["modifiers"],
+            # 县长（代） is a 代县长
+            "代" * (notes.get("acting") is not None) + match["modifiers"],
             word,
             own,
             body,
