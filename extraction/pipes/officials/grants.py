@@ -29,6 +29,8 @@ _BRAND = 4.0
 """A name with a better score is a person's, though a firm's name begins with it as well."""
 _NAME_SIZES = (2, 3, 4)
 _BUREAU = "government_organ"
+_HEADS = ("委书记", "市长", "县长", "区长", "镇长", "乡长", "局长")
+"""What the offices end in of which nobody has two."""
 _LISTING, _OF = "、", "的"
 _COMMA = frozenset("，,")
 
@@ -90,7 +92,7 @@ class Grants:
         grants += list(self._before_offices(meetings, {grant.name.text for grant in grants}, known))
         grants += list(self._listed_before(grants, chains))
         grants.sort(key=lambda g: (g.start, g.name.start))
-        grants = self._left_together(grants)
+        grants = self._left_together(self._moved(grants))
         return grants + list(self._jointly(grants))
 
     def _who(self, meeting: Meeting, before: Sequence[Grant], known: Counter[str]) -> list[NameOption | None]:
@@ -182,6 +184,26 @@ class Grants:
             chain = ending.get(body.start - 1)
             if chain is not None and chain.start not in taken:
                 yield replace(grant, posts=chain.posts, start=chain.start)
+
+    def _moved(self, grants: Sequence[Grant]) -> list[Grant]:
+        """云岭县委书记|林知远任霍山县委书记: nobody heads two places, so the first is given up."""
+        taking = {g.name.start: g for g in grants if g.name.end <= g.posts[0].start and not g.former}
+        return [
+            replace(grant, former=True)
+            if grant.name.start >= grant.posts[-1].end and self._are_rivals(grant, taking.get(grant.name.start))
+            else grant
+            for grant in grants
+        ]
+
+    def _are_rivals(self, held: Grant, taken: Grant | None) -> bool:
+        """Whether one of the posts taken is the same office as one held, of another body that the text names."""
+        for post in taken.posts if taken is not None else ():
+            for other in held.posts:
+                here, there = (self._text[p.start : p.core] for p in (post, other))
+                named = here and there and not here.endswith(there) and not there.endswith(here)
+                if named and post.title == other.title and post.title.endswith(_HEADS) and not post.concurrent:
+                    return True
+        return False
 
     def _left_together(self, grants: Sequence[Grant]) -> list[Grant]:
         """县长甲和县委书记乙|调任: what the last of a list leaves with its posts, those before leave with theirs."""

@@ -55,6 +55,7 @@ _SHORTEST_RUN = 2
 _LEADING = ("d", "p")
 _PAUSES = "、，。；,;\n"
 _COMMAS = "、，,；;"
+_JOINTS = ("、", "和", "与", "及", "，", ",")
 _DATING = ("于", "自", "从")
 """Prepositions that stand before dates and end other words as well."""
 _BETWEEN = (2, 3)
@@ -120,6 +121,8 @@ class _NameWords:
     verb_ends: Mapping[str, str]
     """Surnames that end a verb -> what it begins with."""
     held: re.Pattern[str]
+    plural: str
+    """Adverbs of several persons."""
     transitive: str
     """Verbs that need an object."""
     directing: frozenset[str]
@@ -175,6 +178,7 @@ def name_words(book: Rulebook) -> _NameWords:
         frozenset(str(settings["prepositions"])),
         {str(surname): str(before) for surname, before in settings["verb_ends"].items()},
         book.compile("names", str(settings["held"])),
+        str(settings["plural"]),
         str(settings["transitive"]),
         frozenset(str(settings["directing"])),
         frozenset(str(settings["addressed"])),
@@ -459,7 +463,7 @@ class NameFinder:
     def _score(self, start: int, name: str) -> float:
         end = start + len(name)
         full = _FULL if len(name) > 2 else 0.0
-        verb = self._verb(end)
+        verb = 0.0 if self._ends_one(start, end) else self._verb(end)
         cuts = self._cut(end) + self._torn(start)
         framed = _FRAMED if len(name) > 2 and (start, end) in self._framed else 0.0
         runs_on = _INTO if len(name) > 2 and self._begins_word(end) else 0.0
@@ -473,6 +477,10 @@ class NameFinder:
         crosses = known.rare_words.best(crossing) in _PREDICATES and crossing not in known.after
         parted = self._edge(end) >= _CLOSING or text[end] in known.after or self._first_word(end) > 1
         return crosses and not parted
+
+    def _ends_one(self, start: int, end: int) -> bool:
+        """Whether the end of a name is an adverb of several persons, where one is named: 副县长林知均|出席."""
+        return self._text[end - 1] in self._known.plural and self._text[start - 1 : start] not in _JOINTS
 
     def _verb(self, end: int) -> float:
         """The cost of ending in what is a verb, as 为 of 林知为."""
