@@ -55,7 +55,9 @@ _SHORTEST_RUN = 2
 _LEADING = ("d", "p")
 _PAUSES = "、，。；,;\n"
 _COMMAS = "、，,；;"
-_JOINTS = ("、", "和", "与", "及", "，", ",")
+_JOINTS = frozenset("、和与及，,")
+_CLAUSE = 16
+"""So many code points before a name tell whether it is the last of several."""
 _DATING = ("于", "自", "从")
 """Prepositions that stand before dates and end other words as well."""
 _BETWEEN = (2, 3)
@@ -121,7 +123,7 @@ class _NameWords:
     verb_ends: Mapping[str, str]
     """Surnames that end a verb -> what it begins with."""
     held: re.Pattern[str]
-    plural: str
+    plural: frozenset[str]
     """Adverbs of several persons."""
     transitive: str
     """Verbs that need an object."""
@@ -178,7 +180,7 @@ def name_words(book: Rulebook) -> _NameWords:
         frozenset(str(settings["prepositions"])),
         {str(surname): str(before) for surname, before in settings["verb_ends"].items()},
         book.compile("names", str(settings["held"])),
-        str(settings["plural"]),
+        frozenset(str(settings["plural"])),
         str(settings["transitive"]),
         frozenset(str(settings["directing"])),
         frozenset(str(settings["addressed"])),
@@ -465,9 +467,10 @@ class NameFinder:
         full = _FULL if len(name) > 2 else 0.0
         verb = 0.0 if self._ends_one(start, end) else self._verb(end)
         cuts = self._cut(end) + self._torn(start)
+        edge = 0.0 if self._ends_one(start, end + 1) else self._edge(end)
         framed = _FRAMED if len(name) > 2 and (start, end) in self._framed else 0.0
         runs_on = _INTO if len(name) > 2 and self._begins_word(end) else 0.0
-        evidence = (full, verb, cuts, framed, runs_on, self._word_cost(start, name), self._edge(end))
+        evidence = (full, verb, cuts, framed, runs_on, self._word_cost(start, name), edge)
         return self._characters(name) + sum(evidence)
 
     def _begins_word(self, end: int) -> bool:
@@ -480,7 +483,9 @@ class NameFinder:
 
     def _ends_one(self, start: int, end: int) -> bool:
         """Whether the end of a name is an adverb of several persons, where one is named: 副县长林知均|出席."""
-        return self._text[end - 1] in self._known.plural and self._text[start - 1 : start] not in _JOINTS
+        if self._text[end - 1 : end] not in self._known.plural:
+            return False
+        return _JOINTS.isdisjoint(self._text[max(0, start - _CLAUSE) : start])
 
     def _verb(self, end: int) -> float:
         """The cost of ending in what is a verb, as 为 of 林知为."""
