@@ -22,6 +22,10 @@ _TITLE = "《》"
 _SEATED = {"school", "hospital", "other"}
 _SHORTEST = 4
 """Code points of the shortest full name of a university: 青岚大学."""
+_SHORTEST_BRAND, _LONGEST_SITE = 2, 5
+"""Code points of the shortest brand before the place of its branch, and of the longest short form of a place."""
+_SITES = "市县区省"
+"""What the names of places end in that have branches of firms."""
 _MEDIA = "media"
 
 
@@ -34,6 +38,8 @@ class _Words:
         self.wordlike = frozenset(book.lexicon("places", "wordlike").words("kind", "short"))
         # kind of the parent and kind of the head -> kind of the body, where it is not that of the head
         self.inside = units.mapped("inside")
+        # heads of branches of firms
+        self.branch_words = units.words_of("branch_words")
         # what makes the book of its history of a body: 县人大|志
         self.annals = book.compile(KIND, "{annals}")
 
@@ -113,7 +119,7 @@ class Builder:
             bare,
             edge.quoted,
             self._known.rules[rule],
-            edge.site or self._seat(start, head) or self._posted(edge, head, own),
+            edge.site or self._seat(start, head) or self._posted(edge, head, own) or self._branch(edge, head, own),
         )
 
     def _seat(self, start: int, head: int) -> PlaceFound | None:
@@ -123,6 +129,21 @@ class Builder:
             if owner is not None and owner.start == start and owner.kind in _SEATED:
                 return self._begun.get(at) or brief.city_at(self._text, at, head, self._rules.wordlike)
         return None
+
+    def _branch(self, edge: Edge, head: int, word: str) -> PlaceFound | None:
+        """The place whose short form, right before its head, says where the branch of a firm is: 青岚银行|霍山|支行."""
+        if edge.place is not None or word not in self._rules.branch_words:
+            return None
+        begin = edge.parent.end if edge.parent is not None else edge.start + _SHORTEST_BRAND
+        named = [
+            place
+            for at in range(max(begin, head - _LONGEST_SITE), head - 1)
+            for level in _SITES
+            if (place := brief.in_full(self._text, at, head, level)) is not None and place.adcode
+        ]
+        told = [place for place in named if place.name in self._text]
+        sure = told or [place for place in named if self._text[place.start : head] not in self._rules.wordlike]
+        return sure[0] if len({place.adcode for place in sure}) == 1 else None
 
     def _posted(self, edge: Edge, head: int, word: str) -> PlaceFound | None:
         """The county whose short form names a force of its city's: 六安市消防支队|霍山|消防大队, but 城关大队."""

@@ -68,6 +68,9 @@ class _Words:
         self.copulas = units.chars("copulas")
         # verbs that say what somebody is, and the heads before which they are no faculty: 他系|青岚大学毕业
         self.attended = units.listed("attended")
+        # Party branches, and what the names of the sites end in that have one: 产业园|党支部
+        self.branch = book.compile(KIND, r"{@heads:kind=party_branch}")
+        self.branch_sites = units.listed("branch_sites")
         # before a level word: all of the place
         self.whole_of = units.text("whole_of")
         # the particle that makes a description of what stands before a head
@@ -266,9 +269,10 @@ class EdgeFinder:
             parted = any(word in known.boundaries and word not in known.lower for word in ahead)
             return bool(ahead) and ahead[-1] not in self._rules.staff and not parted
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
-        if len(before) > 1 and self._text.startswith(self._rules.faculty, head):
-            # 通信与信息工程学院, but 顾秋禾与经济学院院长, 外语学院与轮机工程学院
-            return not before.endswith(self._rules.faculty) and self._known.classes_of.best(before) in ("n", "vn")
+        if len(before) > 1 and (self._text.startswith(self._rules.faculty, head) or self._of_site(begin + start, head)):
+            # 通信与信息工程学院, but 顾秋禾与经济学院院长, 外语学院与轮机工程学院; 新材料和智慧家居产业园党支部
+            apart = before.endswith(self._rules.faculty) or self._owners.ends(begin + start)
+            return not apart and self._known.classes_of.best(before) in ("n", "vn")
         behind = next((cut for cut in cuts if cut[0] > start), None)
         if behind is not None and self._text[begin + behind[0] : begin + behind[1]] in self._known.nations:
             return False  # 协和医院与|中国保健基金会
@@ -279,6 +283,12 @@ class EdgeFinder:
             if self._parts(begin, begin + end, word):
                 return False
         return False
+
+    def _of_site(self, start: int, head: int) -> bool:
+        """Whether a stretch before the Party branch at `head` ends as sites do: 产业园|党支部."""
+        return self._rules.branch.match(self._text, head) is not None and self._text.endswith(
+            self._rules.branch_sites, start, head
+        )
 
     def _without_verbs(self, start: int, end: int, *, openers: bool) -> int:
         """指导|云岭物流公司: a first word that is as often a verb is one."""

@@ -25,7 +25,7 @@ _SHORT = 2
 _TITLE = "《》"
 _REGION = 16
 """So far, in code points, a region and the party before it reach."""
-_PARTY, _MEDIA, _MILITARY = "party_committee", "media", "military"
+_PARTY, _MEDIA, _MILITARY, _FIRM = "party_committee", "media", "military", "enterprise"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
 
@@ -40,6 +40,7 @@ class _Words:
         self.foreign = units.words_of("foreign")
         # firms known everywhere of which a place has one: 霍山县|农行
         self.local_firms = units.words_of("local_firms")
+        self.banks = units.listed("local_firms")
         # what follows them where it is a branch, which says by its own name where it is
         self.branch_behind = units.pattern("branch_behind")
         # ministries that departments of firms and schools are called like
@@ -132,8 +133,11 @@ class Fixed:
         abroad = self._country(start, word) if row["kind"] in self._rules.foreign else None
         if abroad is not None:
             begin, name = abroad, self._text[abroad:end]
+        # 人民银行|霍山支行 is a bank's branch
+        branch = word.endswith(self._rules.banks) and self._rules.branch_behind.match(self._text, end) is not None
+        kind = _FIRM if branch else row["kind"]
         return BodyFound(
-            begin, end, row["kind"], word, start, self._text[begin:end], "", fixed=name, rule=self._known.rules["fixed"]
+            begin, end, kind, word, start, self._text[begin:end], "", fixed=name, rule=self._known.rules["fixed"]
         )
 
     def _beside_alike(self, start: int, word: str) -> bool:

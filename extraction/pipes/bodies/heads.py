@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _COUNT_LOOK = 8
 _BRACKET = 24
 _COMMITTEES = {"party_committee", "party_group", "party_branch"}
-_MEDIA, _SCHOOL, _HOSPITAL, _ORGAN = "media", "school", "hospital", "government_organ"
+_MEDIA, _SCHOOL, _HOSPITAL, _ORGAN, _GROUP = "media", "school", "hospital", "government_organ", "working_group"
 _BODY = "nt"
 """The tag of the general lexicon for words that name a body."""
 
@@ -55,6 +55,8 @@ class _Words:
         self.inner_societies = units.words_of("inner_societies")
         # a number in a name, behind its owner
         self.numbered = units.tail("numbered")
+        # heads of groups of which lists name several by their numbers
+        self.numbered_groups = units.words_of("numbered_groups")
         # words before the head of a school that make a verb and no name: 在青岚|上|大学
         self.attends = units.words_of("attends")
 
@@ -91,7 +93,7 @@ class Heads:
         if level := self._rules.youth.get(word):
             return self._youth(start, end, kind, level)
         ward = self._owners.next_ward(start) if form == "parent" and kind == _HOSPITAL else None
-        edge = ward or self._behind_bracket(start, word, kind, form)
+        edge = ward or self._next_group(start, word) or self._behind_bracket(start, word, kind, form)
         if kind in self._known.nameable and not edge.owned:
             edge = self._edges.titled(edge, end)
         sorts = self._sorts
@@ -114,6 +116,17 @@ class Heads:
         if not apart or (kind == _SCHOOL and own in self._rules.attends):
             return None  # 在青岚|上|大学
         return self._build.body(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
+
+    def _next_group(self, start: int, word: str) -> Edge | None:
+        """县委第一巡察组、|第三巡察组: whose groups a list names by their numbers, for the next of them."""
+        if word not in self._rules.numbered_groups:
+            return None
+        number = self._rules.numbered.before(self._text, max(0, start - _COUNT_LOOK), start)
+        at = number.start() if number is not None else 0
+        before = self._owners.bodies.get(at - 1) if self._text[at - 1 : at] in self._known.list_marks else None
+        if before is None or before.head != word or not before.anchored or before.fixed:
+            return None
+        return Edge(at, at, before.place, before.level, before.parent)
 
     def _behind_bracket(self, start: int, word: str, kind: str, form: str) -> Edge:
         """The edge of a name, whose head may stand behind a bracket; what stands in it is no part of a committee's."""
@@ -211,7 +224,9 @@ class Heads:
         begin = self._organs.subject(start) if subject else start
         if bare == "no" and begin == start:
             return None
-        return Edge(begin, begin) if bare != "yes" or form == "anchored" else edge
+        # 换届选举|督导组: the one of the place that the article is about
+        whole = form != "anchored" or (kind == _GROUP and not self._sorts.is_general(own))
+        return edge if bare == "yes" and whole else Edge(begin, begin)
 
     def _shared(self, edge: Edge, start: int, end: int, kind: str, form: str) -> Edge:
         """A name with the place of the list that it stands in, or as a part of the body right before it."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _COMMUNITY = "community_body"
 _WITH_ZONES = ("county", "prefecture")
 """Levels of divisions that have zones of their own."""
+_VILLAGES = ("community", "village")
 _BELOW = ("township", "community", "village")
 """Levels whose places name a body without the divisions that they lie in: 青石镇敬老院 of 云岭县青石镇敬老院."""
 
@@ -91,7 +92,7 @@ def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Plac
     """The name of a body with a place of its own, or with that of the list it stands in."""
     place = Place(found.name, found.adcode, found.level, found.short)
     inherited = not body.start <= found.start < body.end
-    if body.kind == _COMMUNITY and not inherited and found.end < body.head_start:
+    if body.kind == _COMMUNITY and not inherited and found.end < body.head_start and found.level not in _VILLAGES:
         return body.text[found.end - body.start :], place  # 青石镇|石头居委会
     if not inherited and _keeps_place(body, found, known):
         return body.prefix + body.text[found.start - body.start :], place

@@ -71,6 +71,8 @@ class _Words:
         self.several = units.tail("several")
         # what the words before a Party branch end in where they name one: 财务处|党支部
         self.branches = units.listed("branches")
+        # the same, where a name stands before it: 青岚水库项目|党支部
+        self.branch_sites = units.listed("branch_sites")
         # what parts a body from a team that comes to its session: 县人大|二次会议青石代表团
         self.sitting = units.text("sitting")
         # what stands before the rest of a name that the text keeps to itself: 某青岚实业有限公司
@@ -162,7 +164,7 @@ class Sorts:
         if form == "parent" or edge.quoted or stretch in self._known.name_openers or word in self._rules.members:
             return True  # 云岭市新医院, 南院区
         if edge.nation:
-            return self._is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
+            return self.is_general(stretch) and not word.endswith(self._national_heads(edge.start, stretch))
         if form == "anchored" and not edge.owned and stretch:
             return not self._named_alone(edge, stretch, end, kind, word)
         if edge.owned and (word not in self._known.modified or self._is_only(edge, word)):
@@ -176,7 +178,7 @@ class Sorts:
         if len(stretch) == 1:
             brief = kind in self._rules.brief or word in self._rules.brief_heads
             return not brief or stretch in self._known.speakers
-        return self._is_general(stretch) or edge.class_noun
+        return self.is_general(stretch) or edge.class_noun
 
     def _cuts_zone(self, begin: int, start: int) -> bool:
         """Whether a name begins with the word for a zone whose own name stands before it: 青木都|口岸管委会.
@@ -195,9 +197,9 @@ class Sorts:
         """Whether the words before a head that needs an owner name a body without one."""
         if kind == _BRANCH and self._is_branch(stretch, word):
             return not edge.class_noun
-        if word in self._rules.called and not edge.class_noun and not self._is_general(stretch):
+        if word in self._rules.called and not edge.class_noun and not self.is_general(stretch):
             return self._is_unlisted(stretch) or self._set_up(edge.start, end, kind)
-        return self._set_up(edge.start, end, kind) and not self._is_general(stretch)
+        return self._set_up(edge.start, end, kind) and not self.is_general(stretch)
 
     def _is_unlisted(self, stretch: str) -> bool:
         """Whether a stretch holds a name that no lexicon has: two characters that are no word side by side."""
@@ -211,7 +213,10 @@ class Sorts:
         if word.startswith(known.ordinal):
             return True
         refers = stretch in known.owners or (stretch in known.heads and known.heads[stretch]["bare"] != "no")
-        return stretch.endswith(self._rules.branches) and not refers and not self._is_general(stretch)
+        if refers or self.is_general(stretch):
+            return False
+        site = next((end for end in self._rules.branch_sites if stretch.endswith(end)), "")
+        return stretch.endswith(self._rules.branches) or (bool(site) and len(stretch) > len(site) + _SHORT)
 
     def _set_up(self, start: int, end: int, kind: str) -> bool:
         """Whether a name without an owner is titled or founded: “云岭服务队”, 成立|云岭工作组."""
@@ -237,7 +242,7 @@ class Sorts:
         special = (*(self._rules.institutes if ours else ()), *(self._rules.missions if whole else ()))
         return (*known.written, *known.registered, *self._rules.groups, *special)
 
-    def _is_general(self, stretch: str) -> bool:
+    def is_general(self, stretch: str) -> bool:
         """Whether generic words tile a stretch, words of a dictionary or not: 甲级, 委属委管."""
         reached = {0}
         for end in range(1, len(stretch) + 1):
@@ -263,8 +268,11 @@ class Sorts:
 
     def is_slogan(self, edge: Edge, start: int, end: int) -> bool:
         """Whether figures with a word each make up a name (一区两城一中心) that is no place (三明市三元区|委)."""
-        if not edge.owned and self._text[start - 1 : start] in self._rules.sums:
-            return True  # 党小组+|公共事务理事会
+        placed = edge.place is not None or (edge.parent is not None and edge.parent.outermost.place is not None)
+        if not placed and (
+            self._text[start - 1 : start] in self._rules.sums or self._text[end : end + 1] in self._rules.sums
+        ):
+            return True  # 党小组+|公共事务理事会, 镇党委|+社区党支部
         named = edge.place is not None and edge.place.end - edge.place.start > _SHORT
         return not named and self._rules.slogan.fullmatch(self._text, start, end) is not None
 

@@ -12,6 +12,7 @@ from extraction.pipes.units.merge import merge
 from extraction.pipes.units.naming import Naming
 from extraction.pipes.units.references import References
 from extraction.pipes.units.repeats import Repeats
+from extraction.pipes.units.visited import Visited
 
 if TYPE_CHECKING:
     from extraction.pipes.bodies import BodyFound
@@ -51,6 +52,7 @@ def drafts_of(finder: MentionFinder, book: Rulebook) -> list[Draft]:
             mention = None if founding.add(body) or references.refer(body) else naming.visiting(body)
         if mention is not None:
             units.add(mention)
+    Visited(units).add()
     repeats = Repeats(units)
     repeats.add_defined()
     repeats.add_repeated()

@@ -43,6 +43,7 @@ class MentionFinder:
         """The same, and where a body would begin inside the name of who writes; that may end in one: 作者：教育局."""
         titles = str(book.settings(KIND)["titles"])
         self._titles = titles[0], titles[1]
+        self._issues = book.compile(KIND, str(book.settings(KIND)["issues"]))
         self.source = self._source(book)
         self.place_starts = [place.start for place in self.context.places] if self.context else []
         self.focus = self._focus()
@@ -93,10 +94,15 @@ class MentionFinder:
         return kept
 
     def in_title(self, start: int, end: int) -> bool:
-        """Whether a body is part of the title of a document: 《国务院关于…的意见》; a medium's name is the whole."""
+        """Whether a body is part of the title of a document; a medium's name is the whole.
+
+        Who issues it is none: 《国务院关于…的意见》.
+        """
         opening, closing = self._titles
         before = self.text.rfind(opening, max(0, start - _TITLE), start)
         if before < 0 or closing in self.text[before:start]:
+            return False
+        if before + 1 == start and self._issues.match(self.text, end):
             return False
         after = self.text.find(closing, end, end + _TITLE)
         return not (after >= 0 and not self.text[before + 1 : start].strip() and not self.text[end:after].strip())

@@ -163,6 +163,8 @@ def _one_owner(kept: Draft, draft: Draft) -> bool:
 
 def _twice(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     """Whether two wordings differ in that of their place alone: 湖州市德清县纪委, 德清县纪委."""
+    if _without_place(kept, draft):
+        return True
     whole = (
         kept.anchored and draft.anchored and kept.kind == draft.kind and rules.body(kept.own) == rules.body(draft.own)
     )
@@ -173,6 +175,13 @@ def _twice(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     )
     whole = whole and _one_place(kept.place, draft.place)
     return whole and (kept.place is not None or (kept.own == kept.name and draft.own == draft.name))
+
+
+def _without_place(kept: Draft, draft: Draft) -> bool:
+    """Whether a part of a body is named without the place of that: 养蜂协会党支部 of 霍山县养蜂协会党支部."""
+    if kept.kind != draft.kind or kept.place is None or draft.place is not None or not (kept.parent and draft.parent):
+        return False
+    return kept.name == kept.place.short + draft.name and kept.parent == kept.place.short + draft.parent
 
 
 def _same(kept: Draft, draft: Draft, rules: _Rules) -> bool:

@@ -24,7 +24,7 @@ _LONG_PLACE = 3
 _LAST = 2
 """So far before an item of a list the one before it ends."""
 _COUNTY, _TOWN, _VILLAGE = "county", "township", "village"
-_TEAM = "team"
+_TEAM, _GROUP, _ORGAN = "team", "working_group", "government_organ"
 
 
 class Naming:
@@ -43,8 +43,9 @@ class Naming:
         rules = self._rules
         if rules.is_none(self._text, body) or rules.is_place(self._text, body) or not self._definite_level(body):
             return None
-        if body.anchored:
-            return self._anchored(body)
+        itself = self._anchored(body) if body.anchored else self._of_nation(body)
+        if itself is not None or body.anchored:
+            return itself
         loose = rules.loose(body)
         if self._school is not None and (part := self._of_school(body, loose=loose)) is not None:
             return part
@@ -55,14 +56,14 @@ class Naming:
             return None
         named = not body.bare and (founded or body.kind in rules.own_words)
         if founder is None and (body.bare or loose) and not named and rules.standing(body) != "yes":
-            return self._of_town(body)
+            return self._of_place(body)
         if founder is None and body.bare and self._units.antecedents(body):
             return None
         focus = founder or self.focus(body)
         named_itself = rules.names_itself(body)
         if (
             body.kind in rules.adopting
-            and not (body.quoted or (named_itself and not body.bare))
+            and not ((body.quoted and body.kind != _GROUP) or (named_itself and not body.bare))
             and (body.bare or loose or body.kind != "other")
         ):
             if focus is None or rules.worldwide.match(body.text):
@@ -74,19 +75,30 @@ class Naming:
             return Mention(body, name, focus, None, False)
         return None if body.bare else self._itself(body, focus)
 
-    def _of_town(self, body: BodyFound) -> Mention | None:
-        """An office that every town has, alone in an article about one town: 派出所."""
-        focus = self._finder.focus
-        if not body.bare or body.head not in self._rules.town_offices or focus is None or focus.level != _TOWN:
+    def _of_place(self, body: BodyFound) -> Mention | None:
+        """A body that every town, or county, has, alone in an article about one: 派出所, 人民医院."""
+        focus, rules = self._finder.focus, self._rules
+        own = {_TOWN: rules.town_offices, _COUNTY: rules.own_of_county}
+        if not body.bare or focus is None or body.head not in own.get(focus.level, ()):
             return None
         before, behind = self._text[body.start - 1 : body.start], self._text[body.end : body.end + 1]
         # 各派出所、|司法所 are those of all towns
         listed = behind in self._rules.list_marks or (
             before in self._rules.list_marks and body.start - _LAST in self._finder.taken
         )
+        listed = listed and focus.level == _TOWN  # 新人民医院、博物馆
         if not (listed or self._units.reads_alone(body.start)) or self._rules.plural.match(self._text, body.end):
             return None
         return None if self._units.antecedents(body) else Mention(body, focus.short + body.text, focus, None, True)
+
+    def _of_nation(self, body: BodyFound) -> Mention | None:
+        """An organ without a place that a list names behind one of the nation, and later: 外交部、|国资委."""
+        if body.kind != _ORGAN or body.rule != self._rules.organ:
+            return None
+        before = self._units.by_name.get(body.text) or self._listed_before(body)
+        if before is None or before.kind != _ORGAN or before.place is not None or not before.anchored or before.level:
+            return None
+        return Mention(body, body.text, None, None, True)
 
     def _itself(self, body: BodyFound, focus: Place | None) -> Mention:
         """A body under its own words, of the place that the article is about, unless it need not be one of it."""
@@ -117,7 +129,20 @@ class Naming:
             name = school[0] + name.removeprefix(self._rules.unnamed(body))  # 校党委 before the school is named
             return Mention(body, name, school[1], school[0], True)
         parent = canonical(body.parent, self._finder.context, body.start)[0] if body.parent else None
-        return Mention(body, name, place, parent, True)
+        return Mention(body, name, self._stationed(body) or place, parent, True)
+
+    def _stationed(self, body: BodyFound) -> Place | None:
+        """The village where a team of another body is: 县审计局驻|石桥村|工作队, 青岚银行驻村工作队."""
+        if body.kind != _TEAM or body.parent is None or self._finder.context is None:
+            return None
+        starts = self._finder.place_starts
+        inside = self._finder.context.places[
+            bisect_left(starts, body.parent.end) : bisect_left(starts, body.head_start)
+        ]
+        if inside:
+            return inside[-1].place
+        level = self._rules.teams.get(body.head)
+        return self._sole(level) if level else None
 
     def _of_school(self, body: BodyFound, *, loose: bool) -> Mention | None:
         """A body of the school whose news this is, or the school itself; None for what need not be one."""
@@ -167,8 +192,15 @@ class Naming:
         return self._soles[level]
 
     def focus(self, body: BodyFound) -> Place | None:
-        """Whose a body without an owner is: the article's focus, or the county of its sentence in that city."""
+        """Whose a body without an owner is: the article's focus, or the county of its sentence in that city.
+
+        What towns have none of is the county's: 教育局 in an article about a town.
+        """
         focus, context = self._finder.focus, self._finder.context
+        if context is not None and focus is not None and focus.level == _TOWN and self._rules.county_bodies(body):
+            return context.home("county") or focus
+        if focus is None and body.kind == _GROUP:
+            return self._actor(body)
         if context is None or focus is None or focus.adcode is None:
             return focus
         if focus.level != "prefecture" or body.kind not in self._rules.county_kinds:
@@ -177,6 +209,17 @@ class Naming:
             if place.level == "county" and place.adcode and place.adcode[:4] == focus.adcode[:4]:
                 return context.resolve(place.name, place.start)
         return focus
+
+    def _actor(self, body: BodyFound) -> Place | None:
+        """The place of the body that the sentence tells of before a group: 青石镇党委高度重视，成立|领导小组."""
+        floor = max(self._text.rfind(mark, 0, body.start) for mark in self._rules.sentence)
+        named = [
+            (end, draft.place)
+            for draft in self._units.by_name.values()
+            for start, end in draft.mentions
+            if floor < start and end <= body.start and draft.place is not None
+        ]
+        return max(named, key=lambda one: one[0])[1] if named else None
 
     def _definite_level(self, body: BodyFound) -> bool:
         """村党支部 is one body only where the sentence has named the village, or the article is about one.
@@ -193,7 +236,10 @@ class Naming:
         if sole is not None and place is not None and sole.short == place.short:
             return True
         near = self._places_before(outer.start, scope)
-        return place is not None and any(name == place.short for p in near for _, name in p.parts)
+        if place is not None and any(name == place.short for p in near for _, name in p.parts):
+            return True
+        told = {p.place.short for p in self._places_before(outer.start, "\n") if p.place.level == _VILLAGE}
+        return place is not None and told == {place.short}
 
     def _places_before(self, offset: int, marks: Iterable[str]) -> Sequence[PlaceFound]:
         """The places named before an offset, behind the last of the marks: in the sentence, in the paragraph."""

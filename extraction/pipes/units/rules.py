@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 KIND = "units"
+_COMMUNITY, _VILLAGES = "community_body", ("village", "community")
 _VERB = 0.8
 _CLAUSE = 20
 """So far, in code points, the word for a place may stand before a building."""
@@ -65,9 +66,13 @@ class MentionRules:
         self.formed, self.of_many = (book.compile(KIND, pattern) for pattern in (r"{formed}\Z", r"{of_many}\Z"))
         self.ahead, self.definite_heads = (units.words_of(name) for name in ("ahead", "definite_heads"))
         self.defined = by_value["defined"].regex
-        self.datelines = [(rule.id, book.scan_of(rule)) for rule in book.rules(KIND) if str(rule.value) == "dateline"]
-        self.institutions, self.town_offices, self.list_marks, self._housed, self._called = (
-            units.words_of(name) for name in ("institutions", "town_offices", "list_marks", "housed", "called")
+        self.datelines, self.visits = (
+            [(rule.id, book.scan_of(rule)) for rule in book.rules(KIND) if str(rule.value) == value]
+            for value in ("dateline", "visited")
+        )
+        self.institutions, self.town_offices, self.own_of_county, self.list_marks, self._housed, self._called = (
+            units.words_of(name)
+            for name in ("institutions", "town_offices", "own_of_county", "list_marks", "housed", "called")
         )
         self.arrives, self.once, self.led = (
             book.compile(KIND, rf"(?:{units.text(name)})\Z") for name in ("arrives", "once_headed", "leads")
@@ -76,7 +81,9 @@ class MentionRules:
             units.pattern(name) for name in ("venues", "dwellings", "helps", "at_work")
         )
         self._shops, self._sited = units.words_of("shops"), units.chars("sited")
-        self.county_names, self._several = (units.pattern(name) for name in ("county_names", "several_offices"))
+        self.county_names, self._several, self._county_bodies, self.trades, self.no_brand = (
+            units.pattern(name) for name in ("county_names", "several_offices", "county_bodies", "trades", "no_brand")
+        )
         self._halls, self._held, self._hall_before = (units.pattern(name) for name in ("halls", "held", "hall_before"))
         self.foundable = units.words_of("foundable")
         self.detached = {part: whole for whole, row in units.mapped("detached").items() for part in row.split()}
@@ -167,6 +174,10 @@ class MentionRules:
         wide = body.text.startswith(self._elsewhere) or body.text.endswith(self._nationwide)
         return wide or body.kind in self._placeless
 
+    def county_bodies(self, body: BodyFound) -> bool:
+        """Whether towns have no body of that name: 教育局."""
+        return self._county_bodies.search(body.text) is not None
+
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
         if body.bare or body.quoted or body.anchored or body.head in self._called:
@@ -189,7 +200,10 @@ class MentionRules:
         """
         if body.head in self._never or self._several.match(text, body.end):
             return True
-        return self._session.fullmatch(body.text.removesuffix(body.head)) is not None
+        # 青石镇|第十一届村民委员会 are those of all its villages
+        town = body.kind == _COMMUNITY and body.place is not None and body.place.level not in _VILLAGES
+        own = body.tail if town else body.text
+        return self._session.fullmatch(own.removesuffix(body.head)) is not None
 
     def names_itself(self, body: BodyFound) -> bool:
         """Whether the words of a name say which body it is without those of a place: 瑞金医院, 青岚商会."""
@@ -202,6 +216,11 @@ class MentionRules:
     def is_made_up(self, word: str) -> bool:
         """Whether a word is more than words that everybody knows: a character of it stands alone, 梅岭|井."""
         return any(b - a == 1 for a, b in self._classes.fast_words(word))
+
+    def begins_verb(self, word: str) -> bool:
+        """Whether a stretch begins with a verb of several characters: 实施|强科技."""
+        first = word[slice(*self._classes.fast_words(word)[0])]
+        return len(first) > 1 and self._classes.tags(first).get("v", 0.0) > _VERB
 
     def acts_on(self, before: str) -> bool:
         """Whether the last word of a stretch is a verb that speaks of a body that is there already."""
