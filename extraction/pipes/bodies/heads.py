@@ -115,7 +115,8 @@ class Heads:
         apart = apart or self._begins_word(start, end)
         if not apart or (kind == _SCHOOL and own in self._rules.attends):
             return None  # 在青岚|上|大学
-        return self._build.body(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
+        body = self._build.body(self._sent(self._branded(edge, start, word)), start, end, kind, "head")
+        return self._quoted(body) if body is not None and body.quoted and not body.anchored else body
 
     def _next_group(self, start: int, word: str) -> Edge | None:
         """县委第一巡察组、|第三巡察组: whose groups a list names by their numbers, for the next of them."""
@@ -127,6 +128,15 @@ class Heads:
         if before is None or before.head != word or not before.anchored or before.fixed:
             return None
         return Edge(at, at, before.place, before.level, before.parent)
+
+    def _quoted(self, body: BodyFound) -> BodyFound:
+        """青石镇|“春风工作室”: a name that stands whole in quotation marks, with the place before them."""
+        owner = self._owners.at(body.start - 1, body.kind) if self._sorts.titled(body.start, body.end) else None
+        if owner is None or owner.parent is not None:
+            return body
+        begin, end = owner.start, body.end + 1
+        text, tail = self._text[begin:end], self._text[body.start - 1 : end]
+        return body._replace(start=begin, end=end, text=text, tail=tail, place=owner.place, level=owner.level)
 
     def _behind_bracket(self, start: int, word: str, kind: str, form: str) -> Edge:
         """The edge of a name, whose head may stand behind a bracket; what stands in it is no part of a committee's."""

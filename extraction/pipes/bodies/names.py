@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _COMMUNITY = "community_body"
 _WITH_ZONES = ("county", "prefecture")
 """Levels of divisions that have zones of their own."""
+_COUNTY_WIDE = ("省", "市", "县", "区", "州", "旗")
 _VILLAGES = ("community", "village")
 _BELOW = ("township", "community", "village")
 """Levels whose places name a body without the divisions that they lie in: 青石镇敬老院 of 云岭县青石镇敬老院."""
@@ -167,8 +168,11 @@ def _prefixed(body: BodyFound, place: str, level: Level, known: Words) -> str:
 
 
 def of_place(place: str, name: str) -> str:
-    """A name behind that of its place; 阿里地区 + 地委 -> 阿里地委."""
-    prefecture, committee = words(Rulebook.load()).prefectural
+    """A name behind that of its place; 阿里地区 + 地委 -> 阿里地委, 霍山县 + 宣传部 -> 霍山县委宣传部."""
+    known = words(Rulebook.load())
+    if name in known.committee_organs and place.endswith(_COUNTY_WIDE):
+        return _joined(place, known.committee[0], known) + name
+    prefecture, committee = known.prefectural
     return (place.removesuffix(prefecture) if name.startswith(committee) else place) + name
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LOOK = 8
 _OFTEN, _OFTEN_AS = 3, 2
 """An article is about a body that it names so often, and so many times as often as any other."""
+_CLOSING = "”"
 _PAUSES = "，。；：、！？“”（）,;:!?() \u3000\n"
 
 
@@ -78,7 +79,7 @@ class Gathered:
             for draft in self.by_name.values()
             if draft.first < (body.start, body.end) and self.rules.means(body.head, draft)
         ]
-        named = [draft for draft in before if draft.name.endswith(heads)]
+        named = [draft for draft in before if draft.name.rstrip(_CLOSING).endswith(heads)]
         if not named and body.head in self.rules.whole_kind:
             named = [draft for draft in before if draft.kind == body.kind]
             named = named if len(named) == 1 and self._is_subject(named[0]) else []

@@ -43,7 +43,7 @@ class Naming:
         rules = self._rules
         if rules.is_none(self._text, body) or rules.is_place(self._text, body) or not self._definite_level(body):
             return None
-        itself = self._anchored(body) if body.anchored else self._of_nation(body)
+        itself = self._anchored(body) if body.anchored else self._of_nation(body) or self._of_quoted(body)
         if itself is not None or body.anchored:
             return itself
         loose = rules.loose(body)
@@ -99,6 +99,13 @@ class Naming:
         if before is None or before.kind != _ORGAN or before.place is not None or not before.anchored or before.level:
             return None
         return Mention(body, body.text, None, None, True)
+
+    def _of_quoted(self, body: BodyFound) -> Mention | None:
+        """A name that stood in quotation marks behind its place: 春风工作室 of 青石镇“春风工作室”."""
+        if body.bare:
+            return None
+        named = next((d for d in self._units.by_name.values() if d.own == f"“{body.text}”"), None)
+        return Mention(body, named.name, named.place, named.parent, True) if named is not None else None
 
     def _itself(self, body: BodyFound, focus: Place | None) -> Mention:
         """A body under its own words, of the place that the article is about, unless it need not be one of it."""
