@@ -34,6 +34,7 @@ class _Words:
         self.other_party = book.scan("officials", "{other_party}")
         self.other_state = book.compile("officials", "{other_state}")
         self.our_state = book.compile("officials", "{our_state}")
+        self.of_groups = frozenset(self.words["of_groups"].split())
         self.every_state = frozenset(self.words["every_state"].split())
 
 
@@ -69,6 +70,9 @@ class Alone:
             committee = post.title_body or self._town_party(post.office, place)
             return Seat(place.short + committee if committee else None, place)
         if before is not None and before.organisation is not None and before.inherited:
+            if post.office in self._rules.of_groups and not before.organisation.endswith(self._told.ends(post.office)):
+                # 镇长、副总指挥: of the headquarters, not of the government
+                return self._told.last_of(post.office, post.core, taken=False) or Seat(None, None, inherited=False)
             return self._of_same_body(post, before)
         if (ours := self._rules.ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
             return self._hosts.ours(ours["word"])
@@ -76,6 +80,7 @@ class Alone:
             self._hosts.under_heading(post)
             or self._told.faculty(post.core)
             or self._told.department(post.core)
+            or self._told.town_part(post.core)
             or self._listed.seat(post)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
             or self._listed.represented(post)

@@ -149,7 +149,9 @@ class Bare:
     def _part_near(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """The part of the body that the sentence has an official of: 县法院院长甲，执行局局长乙."""
         told = self._told.part(post.core, own, near=True)
-        return self._told.department(post.core) if told is None and not body.of_party else told
+        if told is not None:
+            return told
+        return self._told.inner(post.core) if body.of_party else self._told.department(post.core)
 
     def _back(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """The part of the body last spoken of; not where it is somebody's: 总统办公室主任."""

@@ -53,6 +53,7 @@ class _Words:
         self.joined_by_and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
         self.stranger = book.compile("officials", "[、兼]{han}{2,12}")
         self.takes = Tail(book.compile("officials", r"(?:{takes}|[曾历先后]任|分别[任为])\Z"))
+        self.part = Tail(book.compile("officials", r"{held_part}\Z"))
         self.gives_up, self.each, self.department, self.opening, self.title_body = (
             Tail(book.compile("officials", rf"{{{name}}}\Z"))
             for name in ("gives_up", "each", "department", "opening", "@title_bodies")
@@ -271,7 +272,8 @@ class Chains:
             return bool(post.title_body)
         if needs == "name" and post.named:
             return True
-        carried = needs == "body" and bool(post.title_body)
+        part = self._rules.part.before(self._text, max(0, post.core - _LOOK_BACK), post.core)
+        carried = needs == "body" and (bool(post.title_body) or part is not None)
         return carried or post.body is not None or (before is not None and before.body is not None)
 
 

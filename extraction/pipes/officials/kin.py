@@ -114,7 +114,8 @@ class Kin:
         whole = self.whole_of(base, own)
         if whole is None:
             return None
-        base = self.whole_of_offshoot(whole)  # 云岭县教育局纪委书记、党组成员
+        # 云岭县教育局纪委书记、党组成员; but 县纪委办公室
+        base = self.whole_of_offshoot(whole) if division is None else whole
         if place is not None and base.startswith(place.short + self._rules.words["committee"]):
             organ = base == place.short + self._rules.words["committee"] and own in self._rules.organs
             return Seat(base + own, place) if organ else None
@@ -232,7 +233,13 @@ class Kin:
             return level  # 市委常委、军分区政委
         beside = self._rules.words["beside"].split()
         for own in (
-            (self._rules.words["committee"], self._rules.words["government"], *self._rules.of_places, *beside)
+            (
+                self._rules.words["committee"],
+                self._rules.words["government"],
+                self._rules.words["street_government"],
+                *self._rules.of_places,
+                *beside,
+            )
             if short
             else ()
         ):

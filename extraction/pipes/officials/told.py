@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical
 from extraction.pipes.officials.model import Seat
+from extraction.places.model import RANK
 from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
@@ -20,9 +21,28 @@ if TYPE_CHECKING:
 
 _OWN, _LOOK = 4, 10
 _FACULTY_LONGEST = 16
+_INNER = 22
+_PLACE, _NATION = "place", "nation"
+"""Whose a part is that is of no single body."""
+_TOWN, _TOWN_PART = "township", 14
+_TOWN_RANK = RANK["township"]
 _CONSULTATIVE, _GROUP, _FIRM = "consultative", "working_group", "enterprise"
 _REACH = 60
 """How many bodies back an office is looked for one."""
+
+
+class _Part:
+    """A sort of bodies and the parts that those have: what its names end in, and the parts' names."""
+
+    def __init__(self, book: Rulebook, of: str, own: str, owner: str = "") -> None:
+        self._of, self._own = book.compile("officials", rf"(?:{of})\Z"), book.compile("officials", own)
+        self._owner = owner
+
+    def has(self, whole: str, own: str, seat: Seat, *, is_place: bool) -> bool:
+        """Whether a body, or a place, has such a part; some parts only the bodies of the state have."""
+        if is_place != (self._owner == _PLACE) or (self._owner == _NATION and seat.place is not None):
+            return False
+        return self._of.search(whole) is not None and self._own.fullmatch(own) is not None
 
 
 class _Words:
@@ -33,10 +53,16 @@ class _Words:
         self.offices = book.lexicon("officials", "offices")
         self.words: Mapping[str, str] = book.settings("officials")["words"]
         self.department = Tail(book.compile("officials", r"{department}\Z"))
+        self.town_part = Tail(book.compile("officials", r"{town_part}\Z"))
+        self.not_of_towns = tuple(self.words["not_of_towns"].split())
         self.faculty = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由率]))(?P<own>{faculty})\Z"))
         self.own_faculty = book.compile("officials", r"{university_faculty}\Z")
         self.universities = tuple(self.words["universities"].split())
         self.central = self.words["central"]
+        self.inner = Tail(book.compile("officials", r"{inner_part}\Z"))
+        self.parts_of = [_Part(book, *row) for row in book.settings("officials")["parts_of"]]
+        self.joint, self.office = book.compile("officials", "[和与及兼]"), book.compile("officials", "{@offices}")
+        self.own_body = book.compile("officials", "{own_body}")
         self.site = book.compile("officials", r"{campus_site}\Z")
         self.departed = book.compile("officials", r"{department_end}\Z")
         self.of_zones = frozenset(self.words["of_zones"].split())
@@ -132,11 +158,68 @@ class Told:
         return None if last is None or whole is None else Seat(whole[0] + own, last.place)
 
     def department(self, offset: int) -> Seat | None:
-        """A department before an office, of the hospital or firm whose heads the same sentence lists."""
+        """A department before an office, of the body whose heads the same sentence lists."""
+        return self._department(offset) or self.inner(offset)
+
+    def inner(self, offset: int) -> Seat | None:
+        """A part of its own sort before an office: 商务部新闻发言人、综合司|副司长, 县总工会主席甲，经审会|主任乙."""
+        match = self._rules.inner.before(self._text, max(0, offset - _INNER), offset)
+        if match is None:
+            return None
+        own = match["own"]
+        if self._rules.office.search(own) is not None:
+            own = self._rules.joint.split(own)[-1]  # 、董事长甲和|青石项目部
+        floor = self._list_start(match.start())
+        for start, seat in reversed(self._seats[-_REACH:]):
+            if start <= floor:
+                return None
+            whole = self._with_part(seat, own, offset)
+            if whole is not None:
+                self._kin.owners[whole + own] = whole
+                return Seat(whole + own, seat.place)
+            if not self._rules.departed.search(self._kin.without_party(seat)):
+                return None
+        return None
+
+    def _with_part(self, seat: Seat, own: str, offset: int) -> str | None:
+        """The body of a seat, or what it is a department of, or its place, that has a part of such a name."""
+        name = self._kin.without_party(seat)
+        wholes = [(whole, self._rules.site.sub("", whole), False) for whole in (name, self._kin.owner(name))]
+        of_place = seat.place is not None and (
+            RANK[seat.place.level] > RANK["county"] or self._rules.own_body.match(name, len(seat.place.short))
+        )
+        if seat.place is not None and of_place and self._is_only_place(seat.place, offset):
+            wholes.append((seat.place.short, seat.place.short, True))
+        for whole, base, is_place in wholes:
+            if any(part.has(base, own, seat, is_place=is_place) for part in self._rules.parts_of):
+                return whole
+        return None
+
+    def _is_only_place(self, place: Place, offset: int) -> bool:
+        """Whether what follows in a list can be of a place: 县长甲，青石镇镇长乙，扶贫办主任丙 is not of the town."""
+        floor = self._sentence(offset)
+        seats = (seat for start, seat in self._seats[-_REACH:] if floor <= start < offset)
+        others = (seat.place for seat in seats if seat.place and RANK[seat.place.level] <= _TOWN_RANK)
+        return self.place_of_list(offset) is not None or all(other == place for other in others)
+
+    def _list_start(self, at: int) -> int:
+        """Where a list begins that a department goes on with; of one behind a full stop that in the sentence before.
+
+        Unless that sentence names another body behind its officials: 县卫健局局长甲到县医院调研。医务科科长乙介绍.
+        """
+        stop = at if self._text[at] in self._rules.words["stops"] else at - 1
+        if self._text[stop] not in self._rules.words["stops"]:
+            return self._sentence(at + 1)
+        start = self._seats[-1][0] if self._seats else stop
+        others = any(not body.bare for body in self._bodies.between(start, stop))
+        return stop if others else self._sentence(stop)
+
+    def _department(self, offset: int) -> Seat | None:
+        """A department of which hospitals, firms and bureaux alike have some."""
         match = self._rules.department.before(self._text, max(0, offset - _LOOK), offset)
         if match is None:
             return None
-        floor = self._sentence(offset)
+        floor = self._list_start(match.start())
         for start, seat in reversed(self._seats[-_REACH:]):
             # 云岭大学党委组织部部长甲、教务处处长乙
             base = self._kin.owner(self._kin.without_party(seat))
@@ -156,6 +239,27 @@ class Told:
                 self._kin.owners[base + match["own"]] = base
                 return Seat(base + match["own"], seat.place)
         return None
+
+    def town_part(self, offset: int) -> Seat | None:
+        """A station or an office before an offset, of the town whose people alone the sentence has named.
+
+        青石镇镇长甲、派出所所长乙; behind 、 and names also where it has named others before.
+        """
+        match = self._rules.town_part.before(self._text, max(0, offset - _TOWN_PART), offset)
+        if match is None or match["own"].endswith(self._rules.not_of_towns):
+            return None
+        begins = self._text[match.start() - 1] in self._rules.words["stops"]
+        floor = self._text.rfind("\n", 0, offset) if begins else self._sentence(offset)
+        places = [seat.place for start, seat in self._seats[-_REACH:] if floor <= start < offset and seat.place]
+        # 青石镇镇长甲、石桥村党支部书记乙、民政所所长丙
+        towns = [place for place in places if RANK[place.level] <= _TOWN_RANK]
+        place = towns[-1] if towns else None
+        if place is None or place.level != _TOWN:
+            return None
+        # 青石镇镇长甲到石桥派出所调研，派出所所长乙
+        if any(b.text.endswith(match["own"]) for b in self._bodies.between(self._seats[-1][0], match.start())):
+            return None
+        return Seat(place.short + match["own"], place) if self._is_only_place(place, offset) else None
 
     def _can_have(self, body: str, department: str) -> bool:
         """Whether a body can have a department: 心内科 is of no 医学会, 执行局 only of a court."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extraction.pipes.bodies import canonical, in_short
 from extraction.pipes.officials.bare import Bare, is_site
 from extraction.pipes.officials.before import has_group
+from extraction.pipes.officials.groups import Groups
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.parts import Parts
 
@@ -39,7 +40,6 @@ class _Words:
         self.faculties = frozenset(str(book.settings("units")["faculties"]).split())
         self.branches = tuple(self.words["branches"].split())
         self.nations = tuple(str(book.settings("units")["nations"]).split())
-        self.town_bodies = frozenset(self.words["town_bodies"].split())
         self.village_teams = frozenset(self.words["village_teams"].split())
         self.alumni = tuple(self.words["alumni"].split())
         self.bureaus = tuple(self.words["bureaus"].split())
@@ -55,7 +55,7 @@ class Written:
         self._rules = _words(book)
         self._text, self._bodies, self._context = article.text, article.bodies, article.context
         self._kin, self._told, self._hosts = article.kin, article.told, article.hosts
-        self._bare, self._parts = Bare(article, book), Parts(article, book)
+        self._bare, self._parts, self._groups = Bare(article, book), Parts(article, book), Groups(article, book)
 
     def seat(self, post: PostSpan, before: Seat | None) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The body that stands right before the office; in a list a bare one belongs to the body before it."""
@@ -79,11 +79,13 @@ class Written:
             return Seat(name + self._rules.words["standing"], place)
         village = body.kind in _OF_A_VILLAGE and own not in self._rules.words["of_staff"].split()
         if village and body.place is None and body.parent is None and not body.names_community:
-            return self._of_village(post, body, before)
+            part = self._of_town(post, body, own) or self._told.inner(post.core)
+            return part or self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + (post.title_body or body.tail), place)
         if (
-            seat := self._of_town(post, body, own)
+            seat := self._groups.meant(body, before)
+            or self._of_town(post, body, own)
             or self._of_school_before(own, body.head, before)
             or self._of_village_team(post, body, own, before)
             or self._parts.after(post, body, own, before)
@@ -160,10 +162,7 @@ class Written:
             return None
         if own in self._rules.words["zonal"].split():
             return self._of_zone(body, own)
-        if own not in self._rules.town_bodies:
-            return None
-        place = self._told.place_of_list(post.core)
-        return Seat(place.short + own, place) if place is not None and place.level == "township" else None
+        return self._told.town_part(post.core) if body.end == post.core else None
 
     def _of_zone(self, body: BodyFound, own: str) -> Seat | None:
         """青石街道党工委书记甲，办事处|主任乙: what a street or a zone has in place of a government."""
