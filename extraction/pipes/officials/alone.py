@@ -35,6 +35,9 @@ class _Words:
         self.other_state = book.compile("officials", "{other_state}")
         self.our_state = book.compile("officials", "{our_state}")
         self.of_groups = frozenset(self.words["of_groups"].split())
+        self.spokesmen = frozenset(self.words["spokesmen"].split())
+        self.of_farms = frozenset(self.words["of_farms"].split())
+        self.members = frozenset((self.words["member"], *self.words["seats"].split()))
         self.every_state = frozenset(self.words["every_state"].split())
 
 
@@ -67,13 +70,16 @@ class Alone:
             return Seat(None if nobody else fixed, None, inherited=False)
         if post.seat is not None:
             place = post.seat.place
+            if post.office in self._rules.of_farms and place.level == "zone":
+                return Seat(place.short, place)  # 青石林场场长
             committee = post.title_body or self._town_party(post.office, place)
             return Seat(place.short + committee if committee else None, place)
         if before is not None and before.organisation is not None and before.inherited:
             if post.office in self._rules.of_groups and not before.organisation.endswith(self._told.ends(post.office)):
                 # 镇长、副总指挥: of the headquarters, not of the government
                 return self._told.last_of(post.office, post.core, taken=False) or Seat(None, None, inherited=False)
-            return self._of_same_body(post, before)
+            # 绍兴市公安局副局长、城关分局局长林知远
+            return self._told.inner(post.core) or self._of_same_body(post, before)
         if (ours := self._rules.ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
             return self._hosts.ours(ours["word"])
         return (
@@ -93,6 +99,10 @@ class Alone:
         apart = not post.title_body and str(before.organisation).endswith(self._rules.words["group"])
         if self._rules.offices.value(post.office, "carry") == "yes" and not apart:
             return before
+        if post.office in self._rules.spokesmen:
+            return Seat(self._kin.owner(self._kin.without_party(before)), before.place)
+        if post.office in self._rules.of_farms and before.place is not None and before.place.level == "zone":
+            return Seat(before.place.short, before.place)  # 青石林场党支部书记、场长
         ends = self._told.ends(post.office)
         owner = self._kin.owners.get(before.organisation or "", "")
         if owner.endswith(ends) and not str(before.organisation).endswith(ends):
@@ -103,11 +113,10 @@ class Alone:
         """The body of an office alone that the article has spoken of before."""
         if self._rules.deputy.search(post.modifiers) and (head := self._told.of_head(post.office, post.core)):
             return head
-        if post.office == self._rules.words["member"] and post.title_body:
+        if post.office in self._rules.members and post.title_body:
             return self._told.of_word(post.title_body, post.core)
-        town = self._told.place_of_list(post.core)
-        if town is not None and (committee := self._town_party(post.office, town)):
-            return Seat(town.short + committee, town)  # 青石镇人大主席甲、组织委员乙
+        if (committee := self._of_portfolio(post)) is not None:
+            return committee
         if (society := self._hosts.society_of(post)) is not None:
             return society
         kinds = self._rules.offices.value(post.office, "kinds")
@@ -127,13 +136,22 @@ class Alone:
 
     def _town_party(self, office: str, place: Place) -> str:
         """The committee of whose members an office behind a town is one: 青石镇|组织委员."""
-        of_portfolio = self._rules.offices.value(office, "carry") == "no" and office.endswith(
-            self._rules.words["member"]
-        )
-        if place.level != "township" or not of_portfolio:
+        if place.level != "township" or not self._is_of_portfolio(office):
             return ""
         street = place.short.endswith(self._rules.words["street"])
         return self._rules.words["street_party" if street else "town_party"]
+
+    def _of_portfolio(self, post: PostSpan) -> Seat | None:
+        """青石镇人大主席甲、组织委员乙, 石桥村党支部纪检委员甲、宣传委员乙: the committee of the list."""
+        if not self._is_of_portfolio(post.office):
+            return None
+        town = self._told.place_of_list(post.core)
+        committee = self._town_party(post.office, town) if town is not None else ""
+        return Seat(town.short + committee, town) if town is not None and committee else self._told.branch(post.core)
+
+    def _is_of_portfolio(self, office: str) -> bool:
+        """Whether an office is that of a member of a committee who answers for something: 组织委员."""
+        return self._rules.offices.value(office, "carry") == "no" and office.endswith(self._rules.words["member"])
 
     def _league_before(self, post: PostSpan) -> str | None:
         """The party other than the Communist one, or the youth league, that stands right before an office."""

@@ -41,6 +41,7 @@ class _Words:
         words = settings["words"]
         self.offices, owners = book.lexicon("officials", "offices"), book.lexicon("units", "owners")
         self.firm_words = tuple(word for word, row in owners.items() if row.get("kind") in _LISTED)
+        self.seats, self.with_seats = frozenset(str(words["seats"]).split()), str(words["committee"])
         self.party_offices = tuple(str(words["in_party"]).split())
         self.organs_without = frozenset(str(words["organs_without"]).split())
         self.fused, self.chairman, self.group, self.member = (
@@ -196,11 +197,14 @@ class Chains:
         """县委书记甲，副书记乙: the body's word of a head belongs to the title of a deputy in its sentence as well."""
         lent: dict[str, PostSpan] = {}
         branch: PostSpan | None = None
+        seated: PostSpan | None = None
         for chain in chains:
             first = chain[0]
             head = lent.get(first.office)
             if first.office == self._rules.member and not first.modifiers:
                 head = branch  # 党支部书记甲，委员乙、丙
+            elif first.office in self._rules.seats and not first.modifiers:
+                head = seated  # 县委书记甲，副书记乙，常委丙
             elif not self._rules.deputy.search(first.modifiers):
                 head = None
             if head is not None and not _SENTENCE_END.search(self._text, head.end, first.start):
@@ -208,6 +212,8 @@ class Chains:
             elif head is not None and head.body is not None and self._in_roster(head, first):
                 chain[0] = self._titles.of_body(first, head.body)
             branch = next((post for post in reversed(chain) if post.title_body and post.body is not None), branch)
+            last = next((post for post in reversed(chain) if post.title_body), None)
+            seated = last if last is not None and last.title_body.endswith(self._rules.with_seats) else None
             lent.update({post.office: post for post in chain if post.title_body and post.body is not None})
 
     def _in_roster(self, head: PostSpan, post: PostSpan) -> bool:

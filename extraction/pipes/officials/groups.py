@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _GROUP = "working_group"
+_REACH = 60
+"""How many groups back a word is looked for one."""
 
 
 class _Words:
@@ -48,7 +51,8 @@ class Groups:
             return None
         inner = self._rules.office if own.endswith(self._rules.office) else ""
         head = own.removesuffix(inner)
-        named = [group for group in self._named if group.end <= body.start and group.text.endswith(head)]
+        at = bisect_left(self._named, body.start, key=lambda group: group.start)
+        named = [group for group in self._named[max(0, at - _REACH) : at] if group.text.endswith(head)]
         if body.anchored:
             before = Seat(*canonical(body, self._context, body.start))  # 县指挥部
         if before is not None and before.place is not None:

@@ -64,6 +64,10 @@ class Implied:
         if before is not None and (whole := self._kin.without_party(before)).endswith(self._rules.with_bureaus):
             return Seat(whole + organ, before.place)  # 青岚矿务局副局长、安监局长
         place = self._place_before(post) or (before.place if before else None)
+        if place is None and before is None and organ in self._rules.words["forces"].split():
+            # 青石镇党委书记甲、武装部长乙
+            seat = self._told.of_list(post.core) or self._told.of_names(post.core)
+            place = seat.place if seat is not None else None
         if place is None:
             return Seat(None, None)
         committee = self._rules.words["committee"] if of_party else ""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _DEEPEST = 3
 """So many bodies one inside the other are looked through."""
 _SHORTEST_PART = 3
+_TOWN = "township"
 _OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media", "government_organ")
 """Kinds of bodies that an article names without their owners, once it has named them in full."""
 _SHORTEST = 2
@@ -43,6 +44,9 @@ class _Words:
         self.of_staff = tuple(self.words["of_staff"].split())
         self.inner = tuple(self.words["inner"].split())
         offices = self.words["offices"].split()
+        self.office = offices[0]
+        self.town_offices = tuple(self.words["town_offices"].split())
+        self.of_towns = frozenset(self.words["of_towns"].split())
         self.organs = [word for word in self.words["party_organs"].split() if word not in offices]
         self.party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self.offshoot = book.compile("officials", r"{offshoot}\Z")
@@ -80,8 +84,7 @@ class Kin:
 
     def part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
-        base, place = self.without_party(seat), seat.place
-        base = self.without_organ(base, own)
+        base, place = self.without_organ(self._base_of(seat, own), own), seat.place
         division = self.division_of(seat)
         if division is not None and own in (
             *self._rules.of_places,
@@ -115,7 +118,7 @@ class Kin:
         if whole is None:
             return None
         # 云岭县教育局纪委书记、党组成员; but 县纪委办公室
-        base = self.whole_of_offshoot(whole) if division is None else whole
+        base = self.whole_of_offshoot(whole) if self.division_of(Seat(whole, place)) is None else whole
         if place is not None and base.startswith(place.short + self._rules.words["committee"]):
             organ = base == place.short + self._rules.words["committee"] and own in self._rules.organs
             return Seat(base + own, place) if organ else None
@@ -124,6 +127,14 @@ class Kin:
             below = RANK[place.level] > RANK["county"]
             return Seat(place.short + own, place) if below or own == self._rules.of_places[-1] else None
         return Seat(base + own, place)
+
+    def _base_of(self, seat: Seat, own: str) -> str:
+        """The body of a seat without its Party body; the town of one of its offices, which has no committee itself."""
+        base, place = self.without_party(seat), seat.place
+        office = own in self._rules.of_towns and base.endswith(self._rules.town_offices)
+        if office and place is not None and place.level == _TOWN and base.startswith(place.short):
+            return place.short  # 青石镇财政所所长甲、党委书记乙
+        return base
 
     def division_of(self, seat: Seat) -> str | None:
         """The division whose own body a seat is: 吉昌镇 of 吉昌镇人大, 县 of 县纪委; None of other bodies."""
@@ -137,13 +148,13 @@ class Kin:
     def headed(self, seat: Seat, ends: tuple[str, ...]) -> str | None:
         """The body of a seat, or what it is a Party body or a union of, whose name has one of the endings.
 
-        云岭县教育局 of 云岭县教育局工会, where 副局长 follows.
+        Or what it is a part of: 云岭县教育局 of 云岭县教育局工会 and 云岭县教育局人事股, where 副局长 follows.
         """
         base = self.without_party(seat)
         if base.endswith(ends):
             return base
-        whole = self.whole_of_offshoot(base)
-        return whole if whole.endswith(ends) else None
+        wholes = self.whole_of_offshoot(base), base.removesuffix(self._rules.office), self.wholes.get(base, "")
+        return next((whole for whole in wholes if whole.endswith(ends)), None)
 
     def whole_of_offshoot(self, name: str) -> str:
         """The body that has a union or a discipline committee: 云岭县教育局 of 云岭县教育局纪委."""
@@ -184,13 +195,26 @@ class Kin:
             ):
                 inner = None  # 中国科协, 霍山县总工会
             owner = self.owners.get(base)
-            if inner is None and (owner is None or (kept and owner.endswith(self._rules.words["committee"]))):
+            organ = kept and owner is not None and owner.endswith(self._rules.words["committee"])
+            if inner is None and (owner is None or (organ and base.endswith(tuple(self._rules.organs)))):
                 break
             base = base.removesuffix(inner) if inner is not None else owner or ""
             if inner is not None and base in self.divisions:
                 return None  # 霍山县妇联
         # 南华大学|工会, though the department before was its Party committee's
-        return self._rules.party_suffix.sub("", base) if self.is_inner(own) else base
+        whole = self.is_inner(own) or own in self._rules.of_places
+        return self._rules.party_suffix.sub("", base) if whole else base
+
+    @cached_property
+    def wholes(self) -> dict[str, str]:
+        """The part of a body -> the body, whatever sort of part it is, by the names of the article."""
+        parted = (body for body in self._bodies.all if body.parent is not None and not body.of_party)
+        pairs = (
+            (canonical(body, self._context, body.start)[0], canonical(body.parent, self._context, body.start)[0])
+            for body in parted
+            if body.parent is not None
+        )
+        return {part: self._rules.party_suffix.sub("", whole) for part, whole in pairs} | self.owners
 
     @cached_property
     def owners(self) -> dict[str, str]:

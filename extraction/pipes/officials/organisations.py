@@ -143,6 +143,8 @@ class Organisations:
             return self._of_section(post, before)
         if post.body is not None and self._text.endswith(self._rules.words["sent_to"], 0, post.body.start):
             return Seat(None, None)  # 常驻世贸组织大使: the body is where the office is, not whose
+        if post.body is not None and post.body.head.strip("“”").endswith(self._rules.words["both"]):
+            return Seat(None, canonical(post.body, self._context, post.start)[1])  # 石桥村“两委”委员: of two bodies
         if post.body is None and self._text.endswith(self._rules.words["presidium"], 0, post.core):
             return Seat(None, None)  # 大会主席团常务主席
         for settle in self._settlers:

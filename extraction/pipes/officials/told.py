@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 _OWN, _LOOK = 4, 10
 _FACULTY_LONGEST = 16
-_INNER = 22
+_INNER, _SENTENCE_LONGEST = 22, 160
 _PLACE, _NATION = "place", "nation"
 """Whose a part is that is of no single body."""
-_TOWN, _TOWN_PART = "township", 14
+_TOWN, _TOWN_PART = "township", 20
 _TOWN_RANK = RANK["township"]
 _CONSULTATIVE, _GROUP, _FIRM = "consultative", "working_group", "enterprise"
 _REACH = 60
@@ -62,6 +62,7 @@ class _Words:
         self.inner = Tail(book.compile("officials", r"{inner_part}\Z"))
         self.parts_of = [_Part(book, *row) for row in book.settings("officials")["parts_of"]]
         self.joint, self.office = book.compile("officials", "[和与及兼]"), book.compile("officials", "{@offices}")
+        self.branches_of_party = tuple(self.words["branches_of_party"].split())
         self.own_body = book.compile("officials", "{own_body}")
         self.site = book.compile("officials", r"{campus_site}\Z")
         self.departed = book.compile("officials", r"{department_end}\Z")
@@ -106,7 +107,7 @@ class Told:
             if seat.place is not None:
                 self._kin.divisions.add(seat.place.short)
             if _FIRM in (self._rules.offices.value(office, "kinds") or ""):
-                self._firm = offset, Seat(self._kin.without_party(seat), seat.place)
+                self._firm = offset, Seat(self._kin.owner(self._kin.without_party(seat)), seat.place)
 
     def lead(self, offset: int, office: str, seat: Seat) -> None:
         """Remember the body of a head for its deputies alone: one of another state, or one that is not known."""
@@ -128,6 +129,12 @@ class Told:
         floor = self._sentence(offset)
         found = (seat for start, seat in reversed(self._seats[-_REACH:]) if floor <= start < offset)
         return next((seat for seat in found if (seat.organisation or "").endswith(word)), None)
+
+    def branch(self, offset: int) -> Seat | None:
+        """The Party's branch or committee of the last official in the sentence, where a member of it follows."""
+        start, seat = self._seats[-1] if self._seats else (-1, None)
+        party = seat is not None and (seat.organisation or "").endswith(self._rules.branches_of_party)
+        return seat if party and self._sentence(offset) <= start < offset else None
 
     def same(self, word: str, offset: int) -> Seat | None:
         """The last body of the sentence's officials whose name ends in a word: 县总工会主席甲，总工会|副主席乙."""
@@ -205,13 +212,18 @@ class Told:
     def _list_start(self, at: int) -> int:
         """Where a list begins that a department goes on with; of one behind a full stop that in the sentence before.
 
-        Unless that sentence names another body behind its officials: 县卫健局局长甲到县医院调研。医务科科长乙介绍.
+        Unless that sentence names another body or a place behind its officials: 局长甲到县医院调研。医务科科长乙介绍.
         """
         stop = at if self._text[at] in self._rules.words["stops"] else at - 1
         if self._text[stop] not in self._rules.words["stops"]:
             return self._sentence(at + 1)
         start = self._seats[-1][0] if self._seats else stop
+        if stop - start > _SENTENCE_LONGEST:
+            return stop
         others = any(not body.bare for body in self._bodies.between(start, stop))
+        places = self._context.places
+        at = bisect_right(places, start, key=lambda place: place.start)
+        others = others or (at < len(places) and places[at].start < stop)
         return stop if others else self._sentence(stop)
 
     def _department(self, offset: int) -> Seat | None:
@@ -240,26 +252,31 @@ class Told:
                 return Seat(base + match["own"], seat.place)
         return None
 
-    def town_part(self, offset: int) -> Seat | None:
+    def town_part(self, offset: int, own: str = "") -> Seat | None:
         """A station or an office before an offset, of the town whose people alone the sentence has named.
 
         青石镇镇长甲、派出所所长乙; behind 、 and names also where it has named others before.
+
+        Args:
+            own: the name of the body there, where one has been found.
         """
         match = self._rules.town_part.before(self._text, max(0, offset - _TOWN_PART), offset)
         if match is None or match["own"].endswith(self._rules.not_of_towns):
             return None
-        begins = self._text[match.start() - 1] in self._rules.words["stops"]
-        floor = self._text.rfind("\n", 0, offset) if begins else self._sentence(offset)
-        places = [seat.place for start, seat in self._seats[-_REACH:] if floor <= start < offset and seat.place]
+        floor = self._list_start(match.start())
+        seats = [seat for start, seat in self._seats[-_REACH:] if floor <= start < offset]
+        if not seats or seats[-1].place is None:
+            return None  # 青石镇镇长甲、青岚公司总经理乙、研发中心主任丙
         # 青石镇镇长甲、石桥村党支部书记乙、民政所所长丙
-        towns = [place for place in places if RANK[place.level] <= _TOWN_RANK]
-        place = towns[-1] if towns else None
+        places = [seat.place for seat in seats if seat.place and RANK[seat.place.level] <= _TOWN_RANK]
+        place = places[-1] if places else None
         if place is None or place.level != _TOWN:
             return None
         # 青石镇镇长甲到石桥派出所调研，派出所所长乙
         if any(b.text.endswith(match["own"]) for b in self._bodies.between(self._seats[-1][0], match.start())):
             return None
-        return Seat(place.short + match["own"], place) if self._is_only_place(place, offset) else None
+        part = own if own.endswith(match["own"]) else match["own"]
+        return Seat(place.short + part, place) if self._is_only_place(place, offset) else None
 
     def _can_have(self, body: str, department: str) -> bool:
         """Whether a body can have a department: 心内科 is of no 医学会, 执行局 only of a court."""
@@ -344,6 +361,8 @@ class Told:
             return None
         floor = self._text.rfind("\n", 0, offset)
         told = next(self._fitting(offset, ends), None)
+        if told is not None and office.startswith(self._rules.words["school"]):
+            told = told[0], self._university_of(told[1])
         if told is not None and self._has_left(told, offset):
             return None
         named = next((at for at in self._backwards(offset) if self._is_called(at, ends)), None)
@@ -353,6 +372,11 @@ class Told:
             return told[1]
         only = self._only(ends)
         return self._seat_of(only) if only is not None else None
+
+    def _university_of(self, seat: Seat) -> Seat:
+        """The university of a faculty, which has no 校长 itself; else the body of the seat."""
+        faculty = self._rules.own_faculty.search(seat.organisation or "")
+        return seat if faculty is None else Seat((seat.organisation or "")[: faculty.start()], seat.place)
 
     def _has_left(self, told: tuple[int, Seat], offset: int) -> bool:
         """Whether the text has gone on from a guest to its host: 青岚大学副校长甲一行访问我校，校长|乙."""

@@ -162,7 +162,7 @@ class Written:
             return None
         if own in self._rules.words["zonal"].split():
             return self._of_zone(body, own)
-        return self._told.town_part(post.core) if body.end == post.core else None
+        return self._told.town_part(post.core, own) if body.end == post.core else None
 
     def _of_zone(self, body: BodyFound, own: str) -> Seat | None:
         """青石街道党工委书记甲，办事处|主任乙: what a street or a zone has in place of a government."""
