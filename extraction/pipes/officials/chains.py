@@ -52,6 +52,7 @@ class _Words:
             book.compile("officials", f"{{{name}}}") for name in ("chain", "several", "epithet", "deputy")
         )
         self.joined_by_and = book.compile("officials", "{space}*[和及与]兼?任?{space}*")
+        self.longer, self.of_ministries = book.compile("officials", "、{han}{1,8}"), str(words["of_ministries"])
         self.stranger = book.compile("officials", "[、兼]{han}{2,12}")
         self.takes = Tail(book.compile("officials", r"(?:{takes}|[曾历先后]任|分别[任为])\Z"))
         self.part = Tail(book.compile("officials", r"{held_part}\Z"))
@@ -127,10 +128,20 @@ class Chains:
         behind = self._behind_epithets(end)
         if end < behind < post.start and self._rules.chain.fullmatch(self._text, behind, post.start) is not None:
             return True
+        if self._is_in_ministry(chain, post):
+            return True
         # 校长（教授）林知远, but not 青岚党校（行政学院）校长（院长）林知远
         if self._text[last.core - 1 : last.core] not in _CLOSE and end == self._bracket(post):
             return True
         return self._both_taken(chain, post)
+
+    def _is_in_ministry(self, chain: list[PostSpan], post: PostSpan) -> bool:
+        """Whether a post is of a ministry's department with a longer name: 国家统计局新闻发言人、国民|综合司|司长."""
+        ministry, own = chain[0].body, post.body
+        if ministry is None or own is None or own.anchored or not ministry.outermost.fixed:
+            return False
+        longer = own.end == post.core and own.kind == _BUREAU and own.text.endswith(self._rules.of_ministries)
+        return longer and self._rules.longer.fullmatch(self._text, self._end(chain), post.start) is not None
 
     def _gives_way(self, chain: list[PostSpan], post: PostSpan) -> bool:
         """Whether a post is the one that somebody takes for those left: 不再担任县教育局局长，|任县水利局局长."""

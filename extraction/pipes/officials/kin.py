@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _DEEPEST = 3
 """So many bodies one inside the other are looked through."""
 _SHORTEST_PART = 3
-_TOWN = "township"
+_TOWN, _COUNTY = "township", RANK["county"]
 _OWNED = ("mass_organisation", "other", "enterprise", "school", "hospital", "media", "government_organ")
 """Kinds of bodies that an article names without their owners, once it has named them in full."""
 _SHORTEST = 2
@@ -82,8 +82,21 @@ class Kin:
         """The school of whose alumni a body is the society: 云岭大学 of 云岭大学霍山校友会."""
         return self._rules.alumni.sub("", name)
 
-    def part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
+    def part_of(self, seat: Seat, own: str) -> Seat | None:
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
+        return self._organ_beside(seat, own) or self._part_of(seat, own)
+
+    def _organ_beside(self, seat: Seat, own: str) -> Seat | None:
+        """县长甲、纪委书记乙、组织部部长丙: the organ of the committee of a division whose own body a seat is."""
+        place = seat.place
+        if place is None or RANK[place.level] > _COUNTY or own not in self._rules.organs:
+            return None
+        if self.division_of(seat) is None:
+            return None
+        doubled = place.short[-1] if len(place.short) == _SHORTEST else ""  # 吉县县委
+        return Seat(f"{place.short}{doubled}{self._rules.words['committee']}{own}", place)
+
+    def _part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
         base, place = self.without_organ(self._base_of(seat, own), own), seat.place
         division = self.division_of(seat)
         if division is not None and own in (

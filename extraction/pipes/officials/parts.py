@@ -135,7 +135,10 @@ class Parts:
             base = self._kin.whole_of_offshoot(base) if own == self._rules.words["group"] else base
         # 霍山县委组织部|政治处
         whole = base if own in self._rules.words["staff"].split() else self._kin.whole_of(base, own)
-        governs = self._rules.words["committee"], self._rules.words["government"]
-        if place is not None and self._kin.is_inner(own) and whole in {place.short + word for word in governs}:
+        committee, government = (self._rules.words[word] for word in ("committee", "government"))
+        of_town = (
+            own in self._rules.words["of_towns"].split() and place is not None and whole == place.short + government
+        )
+        if place is not None and ((whole == place.short + committee and self._kin.is_inner(own)) or of_town):
             whole = place.short  # 霍山县委办公室主任、妇联主席, 青石镇副镇长、团委书记
         return Seat(whole + own if whole is not None else None, place)
