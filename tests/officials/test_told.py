@@ -11,6 +11,9 @@ CASES = [
     # 我院, 法院: of the one that has something held, of the only one
     ("德清县法院召开会议，德清县检察院检察长林知远列席。我院院长顾秋禾主持。", "顾秋禾", ["德清县法院"]),
     ("德清县法院召开会议。\n法院副院长顾秋禾主持。", "顾秋禾", ["德清县法院"]),
+    # no faculty is one of another faculty, nor a national school one of a university
+    ("乐山师范学院音乐学院院长林知远，教科学院院长顾秋禾到会。", "顾秋禾", ["教科学院"]),
+    ("武汉大学校长顾秋禾任教育部党组成员、国家教育行政学院院长。", "顾秋禾", ["武汉大学", "教育部党组", None]),
     # two posts of a firm that the article does not name
     ("公司董事长、总经理顾秋禾一行到市政公司检查。市政公司经理林知远陪同。", "顾秋禾", [None, None]),
     ("青岚集团召开大会。公司董事长、总经理顾秋禾讲话。", "顾秋禾", [None, "青岚集团"]),
