@@ -30,13 +30,15 @@ class Past(Generic[_T]):
     def __init__(self, items: Iterable[tuple[str, _T]], run: AbstractSet[str]) -> None:
         self._run = known = frozenset(run)
         self._items = [(shape_of(pattern).first, stops(pattern, known), item) for pattern, item in items]
-        self._passed = compiled(f"[{''.join(map(re.escape, sorted(known)))}]{{0,{_LONGEST}}}(?P<stop>[\\s\\S]?)").match
+        self._passed = compiled(f"[{''.join(map(re.escape, sorted(known)))}]{{0,{_LONGEST}}}").match
         self._chosen: dict[tuple[str, str], tuple[_T, ...]] = {}
+        """The character at a place and the one that stops the run -> the choice."""
 
     def at(self, text: str, at: int) -> tuple[_T, ...]:
         """The items, in order, whose patterns can match where `text[at:]` begins, and perhaps some that cannot."""
         passed = self._passed(text, at)
-        key = text[at : at + 1], passed["stop"] if passed else ""
+        end = passed.end() if passed else at
+        key = text[at : at + 1], text[end : end + 1]
         chosen = self._chosen.get(key)
         if chosen is None:
             chosen = self._choice(*key)

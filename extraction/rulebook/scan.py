@@ -33,6 +33,11 @@ _LONG = 60
 """A shorter pattern, in code points of its own, fails as fast as any test for it."""
 _FAR = 12
 """Over so few code points the pattern itself goes as fast as its first characters."""
+_FEW = 6
+"""So few places are tried sooner than it is known whether the text holds what a match needs."""
+_RARE = 40
+"""A set of more characters has one in most stretches."""
+_NONE: Iterator[re.Match[str]] = iter(())
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE = 100
 """Of a text of no more code points it costs more to know the characters than to look for a match."""
@@ -117,10 +122,10 @@ class Scan:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """What `regex.finditer` gives: the matches from left to right, none overlapping."""
         starts = self._starts(text)
-        if starts is not None and not starts:
-            return iter(())
+        if starts is not None and len(starts) < _FEW:
+            return self._begun(text, starts) if starts else _NONE
         if len(text) > _LINE and not self.possible(characters(text)):
-            return iter(())
+            return _NONE
         return self._alone(text) if starts is None else self._begun(text, starts)
 
     def _alone(self, text: str) -> Iterator[re.Match[str]]:
@@ -165,9 +170,13 @@ class Scan:
 
     def _starts(self, text: str) -> Sequence[int] | None:
         """Where matches can begin in a whole text, where it is worth knowing that of all scans."""
-        if self._together is None or not _LINE < len(text) <= _SHORT or self.heads is None:
+        if self._together is None or not _LINE < len(text) <= _SHORT:
             return None
-        return self._together.starts(text, self.pattern)
+        places = self._together.sought.starts(text).get(self.pattern)
+        if places is None and self.heads is not None:
+            # a scan that has joined since the last text
+            return self._together.starts(text, self.pattern)
+        return places
 
     def _begun(
         self, text: str, starts: Iterable[int], done: int = 0, end: int = sys.maxsize
@@ -216,7 +225,7 @@ class Scan:
 class Tail:
     """A pattern for what stands right before a place."""
 
-    __slots__ = ("_first", "_least", "_most", "last", "regex")
+    __slots__ = ("_first", "_least", "_most", "_needed", "last", "regex")
 
     def __init__(self, regex: re.Pattern[str]) -> None:
         """Take a compiled pattern that ends in an end sign."""
@@ -226,6 +235,9 @@ class Tail:
         first = None if line else beginnings(regex.pattern)
         self.regex = (None if line else _gated(regex.pattern)) or regex
         self._first = _one_of(first).search if first and shape.most > _FAR else None
+        rare = min((anchor.chars for anchor in shape.anchors), key=len, default=())
+        self._needed = _one_of(rare).search if 0 < len(rare) < _RARE and shape.most > _FAR else None
+        """Finds a character that a match cannot do without."""
         self.last = shape.last | {"\n"} if line and shape.last is not None else shape.last
         """The characters that can stand last where a match is found; None: any, or it may be empty."""
         self._least, self._most = shape.least, shape.most + line
@@ -236,6 +248,8 @@ class Tail:
         if end - floor < self._least or (self.last is not None and text[end - 1] not in self.last):
             return None
         floor = max(floor, end - self._most)
+        if self._needed is not None and self._needed(text, floor, end) is None:
+            return None
         if self._first is not None and end - floor > _FAR:
             # over what no match begins with, the class alone goes faster than the pattern
             begun = self._first(text, floor, end)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from functools import cached_property
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+_FIRST = itemgetter(0)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """Half characters, which the automaton does not take."""
 _FEW = 16
@@ -60,9 +62,11 @@ class Spotter:
 
     def spots(self, text: str) -> list[tuple[int, int]]:
         """The spans of all words, also of those inside others: by start, the longest of a start first."""
-        spans = [(start, -end) for _, start, end in self.found(text)]
-        spans.sort()
-        return [(start, -end) for start, end in spans]
+        spans = [(start, end) for _, start, end in self.found(text)]
+        # they come in the order of their ends, and sorting leaves those of one start as they are
+        spans.reverse()
+        spans.sort(key=_FIRST)
+        return spans
 
     def starts(self, text: str) -> list[int]:
         """Where words begin, in order; once for each word."""
@@ -70,10 +74,5 @@ class Spotter:
 
     def longest(self, text: str) -> list[tuple[int, int]]:
         """The span of the longest word at every start, by start."""
-        spans: list[tuple[int, int]] = []
-        last = -1
-        for span in self.spots(text):
-            if span[0] != last:
-                spans.append(span)
-                last = span[0]
-        return spans
+        # they come in the order of their ends, so that the last of a start is the longest
+        return sorted({start: end for _, start, end in self.found(text)}.items())

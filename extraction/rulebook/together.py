@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from extraction.rulebook.heads import heads_words
@@ -12,6 +13,7 @@ from extraction.rulebook.spotter import Spotter
 if TYPE_CHECKING:
     from extraction.rulebook.scan import Scan
 
+_START = itemgetter(1)
 _KEPT = 64
 """So many texts are remembered, as the components ask for them one after the other."""
 
@@ -22,7 +24,8 @@ class Together:
     def __init__(self) -> None:
         self._joined: dict[str, Scan] = {}
         """The scans by their patterns."""
-        self._sought = _Sought({})
+        self.sought = _Sought({})
+        """The scans that have joined before the last text; what threads share is replaced as a whole, never changed."""
 
     def join(self, scan: Scan) -> None:
         """Look for what a scan's matches can begin with too; best done before the first text."""
@@ -30,16 +33,11 @@ class Together:
 
     def starts(self, text: str, pattern: str) -> Sequence[int]:
         """Where matches of a pattern of known heads, whose scan has joined, can begin: in order, each place once."""
-        # what threads share is replaced as a whole, never changed
-        sought = self._sought
-        places = sought.starts(text).get(pattern)
-        if places is not None:
-            return places
+        sought = self.sought
         if pattern not in sought.heads:
             known = {joined: scan.heads for joined, scan in self._joined.copy().items()}
-            sought = self._sought = _Sought({joined: heads for joined, heads in known.items() if heads is not None})
-            return sought.starts(text).get(pattern, ())
-        return ()
+            sought = self.sought = _Sought({joined: heads for joined, heads in known.items() if heads is not None})
+        return sought.starts(text).get(pattern, ())
 
 
 class _Sought:
@@ -56,18 +54,13 @@ class _Sought:
         self._owners = [tuple(owners[word]) for word in self._spotter.words]
         """For every word of the spotter the patterns that can begin with it."""
         self.starts = lru_cache(maxsize=_KEPT)(self._find)
-        """Pattern -> where its matches can begin in a text, in order; without those that cannot."""
+        """Pattern -> where its matches can begin in a text, in order."""
 
     def _find(self, text: str) -> dict[str, list[int]]:
         owners = self._owners
-        found: dict[str, list[int]] = {}
-        for number, start, _ in self._spotter.found(text):
+        found: dict[str, list[int]] = {pattern: [] for pattern in self.heads}
+        # words come in the order of their ends
+        for number, start, _ in sorted(self._spotter.found(text), key=_START):
             for pattern in owners[number]:
-                if pattern in found:
-                    found[pattern].append(start)
-                else:
-                    found[pattern] = [start]
-        for starts in found.values():
-            # words come in the order of their ends
-            starts.sort()
+                found[pattern].append(start)
         return found

@@ -40,6 +40,8 @@ class WordClasses:
         weights = {row: math.log(number / total) for row, number in self._totals.items()}
         self._weights = {word: weights[row] for word, row in rows.items()}
         self._unknown = -math.log(total) - UNKNOWN
+        self._shares: dict[str, Mapping[str, float]] = {}
+        """Rows that have been asked for, as `tags` gives them."""
         self._remembered: dict[str, tuple[tuple[int, int], ...]] = {}
         self._reach: dict[str, int] = {}
         """The first two characters of words -> the length of the longest word that begins so."""
@@ -81,9 +83,12 @@ class WordClasses:
         row = self._rows.get(word)
         if row is None:
             return _NO_CLASSES
-        total = self._totals[row]
-        pairs = (pair.split(":") for pair in row.split(","))
-        return {tag: int(number) / total for tag, number in pairs}
+        shares = self._shares.get(row)
+        if shares is None:
+            total = self._totals[row]
+            pairs = (pair.split(":") for pair in row.split(","))
+            shares = self._shares[row] = MappingProxyType({tag: int(number) / total for tag, number in pairs})
+        return shares
 
     def best(self, word: str) -> str | None:
         """The most frequent class; None for an unknown word."""

@@ -14,7 +14,7 @@ from functools import cache
 
 from extraction.pipes.dates.context import LineYear, Words
 from extraction.pipes.dates.scan import Candidate
-from extraction.pipes.dates.years import EARLY, LATE, NewsDay, Written, news_day, written_years
+from extraction.pipes.dates.years import EARLY, LATE, NewsDay, Written, group_of, news_day, written_years
 from extraction.pipes.values.calendar import Anchor, real_date
 from extraction.pipes.values.lunar import lunar_days_in
 from extraction.pipes.values.numerals import parse_integer
@@ -248,11 +248,12 @@ def _first_month(text: str, candidates: Iterable[Candidate], words: Words) -> in
     """The month of the first day that the article writes without a year, and that is not of 明年 or the like."""
     other = words.book.compile("dates", str(words.book.settings("dates")["other_year"]))
     for candidate in candidates:
-        groups = candidate.readings[0][1].groupdict()
-        if groups.get("day") and groups.get("month") and not groups.get("year"):
+        match = candidate.readings[0][1]
+        month = group_of(match, "month")
+        if month and group_of(match, "day") and not group_of(match, "year"):
             if other.search(text, max(0, candidate.start - _YEAR_WORD), candidate.start):
                 continue
-            return parse_integer(groups["month"])
+            return parse_integer(month)
     return None
 
 

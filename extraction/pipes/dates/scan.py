@@ -6,7 +6,7 @@ before the others of its length, then come the traps, then the rules in the orde
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
@@ -33,6 +33,8 @@ class Entry:
     rule: Rule
     function: ValueFunction | None
     bound: bool
+    match: Callable[[str, int], re.Match[str] | None]
+    """Tries the rule's pattern at an offset."""
 
 
 class Candidate(NamedTuple):
@@ -51,13 +53,13 @@ class Scanner:
 
     def __init__(self, rulebook: Rulebook) -> None:
         entries = [
-            Entry(rule, function, rule.constants.get("bound") == "left")
+            Entry(rule, function, rule.constants.get("bound") == "left", rule.regex.match)
             for rule, function in rulebook.bind("dates", {**FUNCTIONS, **JOINS})
             if rule.value not in JOINS
         ]
         self.joints = tuple(rule for rule in rulebook.rules("dates") if rule.value in JOINS)
         """The rules that join neighbours; their patterns cover the gap."""
-        entries += [Entry(rule, None, bound=False) for rule in rulebook.traps("dates")]
+        entries += [Entry(rule, None, bound=False, match=rule.regex.match) for rule in rulebook.traps("dates")]
         self._by_head = _by_head(entries)
         self._pasts: dict[int, Past[Entry]] = {}
         self._start = heads_spotter(self._by_head)
@@ -105,7 +107,7 @@ class Scanner:
         attached: bool | None = None
         readings = []
         for entry in entries:
-            match = entry.rule.regex.match(text, at)
+            match = entry.match(text, at)
             if match is None or match.end() == at:
                 continue
             if entry.bound:

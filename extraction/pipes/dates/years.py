@@ -101,6 +101,11 @@ class Written:
     prepared: bool
 
 
+def group_of(match: re.Match[str], name: str) -> str | None:
+    """What a group of the rule's holds, if it has such a group; all of them together take longer."""
+    return match[name] if name in match.re.groupindex else None
+
+
 @cache
 def _patterns(book: Rulebook) -> _Patterns:
     settings = book.settings("dates")
@@ -113,11 +118,11 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
     undated = False
     for candidate in candidates:
         entry, match = candidate.readings[0]
-        groups = match.groupdict()
-        year = parse_year(groups.get("year") or "")
-        undated |= year is None and groups.get("month") is not None
+        year = parse_year(group_of(match, "year") or "")
+        undated |= year is None and group_of(match, "month") is not None
         if year is None or not _FIRST <= year < 2100 or "stamp" in entry.rule.constants:
             continue
+        groups = match.groupdict()
         year2 = parse_year(groups.get("year2") or "")
         ahead = text[match.end() : match.end() + _BEHIND]
         before = text[max(0, match.start() - _BEFORE) : match.start()]
@@ -223,13 +228,14 @@ def news_day(text: str, candidates: Iterable[Candidate], words: Words) -> NewsDa
     dated = -1
     for candidate in candidates:
         match = candidate.readings[0][1]
-        groups = match.groupdict()
-        if groups.get("year"):
+        if group_of(match, "year"):
             dated = match.end()
             continue
-        month, day = parse_integer(groups.get("month") or ""), parse_integer(groups.get("day") or "")
+        month, day = (parse_integer(group_of(match, name) or "") for name in ("month", "day"))
+        if not (month and day):
+            continue
         before = text[max(0, candidate.start - _BEFORE) : candidate.start]
-        if month and day and candidate.start != dated and not other.search(before) and not aimed.search(before):
+        if candidate.start != dated and not other.search(before) and not aimed.search(before):
             this = tuple(words.lexicon("years").words("offset", "0"))
             return NewsDay(candidate.start, month, day, before.endswith(this))
     return None

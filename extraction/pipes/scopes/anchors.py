@@ -124,7 +124,7 @@ def _with_roles(text: str, anchors: list[Anchor], apart: set[int], words: Words,
         if (
             anchor.start in apart
             or _employs(text, anchor, following, words)
-            or words.after.match(text, anchor.end)
+            or words.after.at(text, anchor.end)
             or _only_says(text, anchor, words)
             or _is_carried_out(text, anchor, words)
         ):

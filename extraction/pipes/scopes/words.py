@@ -26,7 +26,7 @@ class Words:
     references: tuple[tuple[Rule, Scan], ...]
     before: Tail
     """A word at the end of what stands before an expression; its group is the kind of word."""
-    after: re.Pattern[str]
+    after: Scan
     reporting: re.Pattern[str]
     joint: re.Pattern[str]
     listing: re.Pattern[str]
@@ -124,7 +124,7 @@ class Words:
             before=Tail(compiled(f"(?:{groups})[“「]?\\n?\\Z")),
             upholds=Tail(book.compile(KIND, str(settings["upholds"]))),
             owning=Tail(book.compile(KIND, str(settings["owning"]))),
-            after=compiled(alternation(book.lexicon(KIND, "after"))),
+            after=Scan(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _settings_compiled()},
             # these are looked for in whole texts
             sentence=book.scan(KIND, str(settings["sentence"])),
@@ -175,5 +175,4 @@ class Words:
 
 def _settings_compiled() -> list[str]:
     """The patterns that are settings of their own names."""
-    patterns = (field.name for field in fields(Words) if field.type == "re.Pattern[str]")
-    return [name for name in patterns if name != "after"]
+    return [field.name for field in fields(Words) if field.type == "re.Pattern[str]"]
