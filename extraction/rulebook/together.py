@@ -56,11 +56,14 @@ class _Sought:
         self.starts = lru_cache(maxsize=_KEPT)(self._find)
         """Pattern -> where its matches can begin in a text, in order."""
 
-    def _find(self, text: str) -> dict[str, list[int]]:
+    def _find(self, text: str) -> dict[str, Sequence[int]]:
         owners = self._owners
-        found: dict[str, list[int]] = {pattern: [] for pattern in self.heads}
+        found: dict[str, list[int]] = {}
         # words come in the order of their ends
         for number, start, _ in sorted(self._spotter.found(text), key=_START):
             for pattern in owners[number]:
-                found[pattern].append(start)
-        return found
+                if pattern in found:
+                    found[pattern].append(start)
+                else:
+                    found[pattern] = [start]
+        return {**dict.fromkeys(self.heads, ()), **found}

@@ -87,7 +87,7 @@ class WordClasses:
         if shares is None:
             total = self._totals[row]
             pairs = (pair.split(":") for pair in row.split(","))
-            shares = self._shares[row] = MappingProxyType({tag: int(number) / total for tag, number in pairs})
+            shares = self._shares[row] = {tag: int(number) / total for tag, number in pairs}
         return shares
 
     def best(self, word: str) -> str | None:
