@@ -48,7 +48,7 @@ class _Evidence:
         """One hit with the candidates that the first telling kind of evidence leaves."""
         if len(hit.candidates) < 2:
             return hit
-        same = self.by_form.get(hit.form, Counter())
+        same = self.by_form.get(hit.form, ())
         steps: tuple[Callable[[Division], bool], ...] = (
             lambda d: d in same,
             lambda d: d in self.named,

@@ -225,4 +225,12 @@ def run_before(text: str, end: int, floor: int, words: frozenset[str], joins: fr
 
 
 def _word_before(text: str, end: int, floor: int, words: frozenset[str]) -> int:
+    if text[end - 1 : end] not in _lasts(words):
+        return end
     return next((at for at in range(max(floor, end - _STEM_LONGEST), end) if text[at:end] in words), end)
+
+
+@cache
+def _lasts(words: frozenset[str]) -> frozenset[str]:
+    """The characters that words end in."""
+    return frozenset(word[-1:] for word in words)

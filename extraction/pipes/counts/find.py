@@ -40,6 +40,7 @@ class CountFinder:
             word: (before.value(word, "not_after") or "", before.value(word, "round") is not None) for word in before
         }
         self._longest_before = max(map(len, before))
+        self._last_before = {word[-1] for word in before}
         self._round = book.compile(KIND, str(book.settings(KIND)["round"]))
         self._distant = book.compile(KIND, str(book.settings(KIND)["distant"]))
         self._distant_meaning = book.lexicon(KIND, "distant").column("meaning")
@@ -180,6 +181,8 @@ class CountFinder:
     def _from(self, text: str, start: int, done: int) -> int:
         """Where the word begins that bounds the number at `start`."""
         end = start - 1 if text[start - 1 : start] == " " else start
+        if text[end - 1 : end] not in self._last_before:
+            return start
         for size in range(min(self._longest_before, end - done), 0, -1):
             rule = self._before.get(text[end - size : end])
             if rule is None:

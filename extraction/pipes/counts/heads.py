@@ -17,7 +17,11 @@ class Heads:
     def __init__(self, book: Rulebook) -> None:
         heads = book.lexicon(KIND, "heads")
         self._heads = heads.column("kind")
-        self._longest = max(map(len, self._heads))
+        lengths: dict[str, set[int]] = {}
+        for word in self._heads:
+            lengths.setdefault(word[-1], set()).add(len(word))
+        self._lengths = {last: sorted(found, reverse=True) for last, found in lengths.items()}
+        """The last character of endings -> how long those are that end so, the longest first."""
         self._also = {
             word: tuple(row["also"].split("|"))
             for word, row in book.lexicon(KIND, "classifiers").items()
@@ -35,7 +39,7 @@ class Heads:
         """Give the kind of thing that a noun names, by its longest known ending; None for an unknown one."""
         if noun.endswith(("）", ")")):
             noun = noun[: max(noun.rfind("（"), noun.rfind("("))]  # 街道（镇）
-        for size in range(min(self._longest, len(noun)), 0, -1):
+        for size in self._lengths.get(noun[-1:], ()):
             kind = self._heads.get(noun[-size:])
             if kind:
                 return None if kind == "none" else kind

@@ -307,7 +307,7 @@ class Context:
             self._note_stamp(moment, start, end)
             return
         monthless = not moment.month and bool(moment.day)
-        if moment.year is None or not any(c.isdigit() for c in moment.year + str(moment.month or moment.day or "")):
+        if moment.year is None or not (moment.month or moment.day or any(c.isdigit() for c in moment.year)):
             return
         if self.yearly(start) or self._only_measures(moment, end, ranged=ranged, feast=feast):
             return

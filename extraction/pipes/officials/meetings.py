@@ -120,32 +120,35 @@ class MeetingRules:
         return found
 
     def _meet(self, text: str, chain: Chain, cut: _Cut, names: NameFinder, taken: set[int]) -> Meeting | None:
-        value = cut.rule.value
-        if value in _ALONE:
-            before = cut.before.before(text, max(0, chain.start - _LOOK_BACK), chain.start)
-            if before and cut.after.match(text, chain.end):
-                return Meeting(chain, (), cut.rule, before.start(), chain.end)
-            return None
         if cut.names_first:
             return self._names_then_posts(text, chain, cut, names)
-        gap = cut.between.match(text, chain.end)
-        if gap is None or not cut.before.before(text, max(0, chain.start - _LOOK_BACK), chain.start):
+        start, end = chain.start, chain.end
+        if cut.rule.value in _ALONE:
+            before = cut.before.before(text, max(0, start - _LOOK_BACK), start)
+            if before and cut.after.match(text, end):
+                return Meeting(chain, (), cut.rule, before.start(), end)
+            return None
+        gap = cut.between.match(text, end)
+        if gap is None or not cut.before.before(text, max(0, start - _LOOK_BACK), start):
             return None
         rows = "\n" in gap[0]
         found, end = self._list(text, gap.end(), names, taken, chain, rows=rows)
         if not found or not cut.after.match(text, end):
             return None
-        return Meeting(chain, tuple(found), cut.rule, chain.start, end)
+        return Meeting(chain, tuple(found), cut.rule, start, end)
 
     def _names_then_posts(self, text: str, chain: Chain, cut: _Cut, names: NameFinder) -> Meeting | None:
-        if not cut.after.match(text, chain.end):
+        start, end = chain.start, chain.end
+        if not cut.after.match(text, end):
             return None
-        gap = cut.gap.before(text, max(0, chain.start - _LOOK_BACK), chain.start)
+        gap = cut.gap.before(text, max(0, start - _LOOK_BACK), start)
         if gap is None:
             return None
         options = [o for o in names.options_ending(gap.start()) if o.score >= names.list_accept]
+        if not options:
+            return None
         # 免去韩松|云岭县副县长职务: a place or a body begins where the name ends
-        firm = cut.before.last is not None and gap.start() == chain.start < chain.posts[0].core
+        firm = cut.before.last is not None and gap.start() == start < chain.posts[0].core
         options = [o for o in options if firm or _is_best(o, names)]
         if not options:
             return None
@@ -155,7 +158,7 @@ class MeetingRules:
             first = [o for o in group if cut.before.before(text, max(0, o.start - _LOOK_BACK), o.start)]
             if first:
                 found = (tuple(first), *map(tuple, groups[at + 1 :]))
-                return Meeting(chain, found, cut.rule, first[0].start, chain.end)
+                return Meeting(chain, found, cut.rule, first[0].start, end)
         return None
 
     def _listed_before(self, text: str, last: list[NameOption], names: NameFinder) -> list[list[NameOption]]:

@@ -620,6 +620,8 @@ class NameFinder:
         """
         if not options:
             return None
+        if len(options) == 1 and options[0].text not in known:
+            return options[0]
         weighed = []
         for option in options:
             score = option.score + (_SETTLED if option.text in known else 0.0)

@@ -10,8 +10,7 @@ from extraction.pipes.officials.before import Before, Left
 from extraction.pipes.officials.elided import Elided
 from extraction.pipes.officials.model import PostSpan
 from extraction.pipes.officials.titles import Titles
-from extraction.rulebook import Tail
-from extraction.rulebook.compiled import compiled
+from extraction.rulebook import Scan, Tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +32,7 @@ class _Words:
         self.rule = rule
         self.scan = book.scan_of(rule)
         # one attempt instead of one per trap: most offices are in none
-        self.any_trap = compiled("|".join(f"(?:{trap.expanded})" for trap in book.traps("officials"))).match
+        self.traps = Scan("|".join(f"(?:{trap.expanded})" for trap in book.traps("officials")))
         self.offices = book.lexicon("officials", "offices")
         self.behind = book.compile("officials", r"的|(?P<list>{space}*[:：]{space}*(?={han}))")
         self.named, self.former, self.once, self.future, self.concurrent = (
@@ -72,7 +71,7 @@ class Posts:
                 self._ending.pop(place.end, None)
         for match in matches:
             # 云岭省长沙县, 合肥市长丰县: what looks like an office begins a place
-            if match.end() - 1 in beginning or self._rules.any_trap(self._text, match.start("office")):
+            if match.end() - 1 in beginning or self._rules.traps.at(self._text, match.start("office")):
                 continue
             if self._rules.offices.value(match["office"], "post") == "no":
                 continue

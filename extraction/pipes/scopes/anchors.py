@@ -38,11 +38,36 @@ def find_anchors(state: State, known: Known, words: Words) -> list[Anchor]:
     reading = state.reading
     named = [*_units(state, known, words), *_places(known), *_persons(state, known, words)]
     named = [a for a in _apart(named) if reading.zone_at(a.start) in _ZONES]
-    apart = {at for away in (words.title, words.aside) for m in away.finditer(reading.text) for at in range(*m.span())}
-    named = _with_roles(reading.text, named, apart, words, known.home())
+    asides = _Asides(reading.text, words)
+    named = _with_roles(reading.text, named, asides, words, known.home())
     named = [_nation(reading.text, a, words) for a in named]
     found = _apart([*named, *References(reading.text, known, named, words, _seats(state, words)).find()])
-    return _with_roles(reading.text, found, apart, words, known.home())
+    return _with_roles(reading.text, found, asides, words, known.home())
+
+
+class _Asides:
+    """Which anchors of a text stand in titles and asides, or in words that say so; each is looked at once."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        self._text, self._words = text, words
+        self._apart = {
+            at for away in (words.title, words.aside) for m in away.finditer(text) for at in range(*m.span())
+        }
+        self._known: dict[tuple[int, int, str | None], bool] = {}
+
+    def hold(self, anchor: Anchor) -> bool:
+        """Whether an anchor stands aside."""
+        key = anchor.start, anchor.end, anchor.unit
+        known = self._known.get(key)
+        if known is None:
+            text, words = self._text, self._words
+            known = self._known[key] = (
+                anchor.start in self._apart
+                or words.after.at(text, anchor.end) is not None
+                or _only_says(text, anchor, words)
+                or _is_carried_out(text, anchor, words)
+            )
+        return known
 
 
 def _places(known: Known) -> Iterator[Anchor]:
@@ -114,20 +139,14 @@ def _apart(anchors: list[Anchor]) -> list[Anchor]:
     return sorted(kept, key=lambda a: a.start)
 
 
-def _with_roles(text: str, anchors: list[Anchor], apart: set[int], words: Words, home: Scope | None) -> list[Anchor]:
-    """The anchors with their roles; `apart` are the offsets within titles and asides."""
+def _with_roles(text: str, anchors: list[Anchor], asides: _Asides, words: Words, home: Scope | None) -> list[Anchor]:
+    """The anchors with their roles."""
     done: list[Anchor] = []
     for i, anchor in enumerate(anchors):
         role: Role = "subject"
         before = _before(text, anchor, done[-1] if done else None, words)
         following = anchors[i + 1] if i + 1 < len(anchors) else None
-        if (
-            anchor.start in apart
-            or _employs(text, anchor, following, words)
-            or words.after.at(text, anchor.end)
-            or _only_says(text, anchor, words)
-            or _is_carried_out(text, anchor, words)
-        ):
+        if asides.hold(anchor) or _employs(text, anchor, following, words):
             role = "other"
         elif before is not None and before.lastgroup == "source" and anchor.unit is None and _is_nation(anchor, words):
             role = "subject"  # 据国家统计局统计
