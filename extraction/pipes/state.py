@@ -13,6 +13,8 @@ from spacy.tokens import Doc
 from extraction.text import Reading, read
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from extraction.pipes.counts import CountFound
     from extraction.pipes.dates import DateFound
     from extraction.pipes.officials import PersonFound
@@ -44,6 +46,20 @@ class State:
     structures: list[StructureFound] = field(default_factory=list)
     memo: dict[str, Any] = field(default_factory=dict)
     """Evidence that one component leaves for a later one, by name."""
+
+
+class Stepwise:
+    """A component that does its work in steps, so that many articles can be taken through each before the next."""
+
+    def steps(self, doc: Doc) -> Iterator[None]:
+        """The work on one document, with a pause behind each step but the last."""
+        raise NotImplementedError
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Do all the work on one document."""
+        for _ in self.steps(doc):
+            pass
+        return doc
 
 
 if not Doc.has_extension("minglu"):

@@ -13,12 +13,12 @@ from extraction.pipes.officials.chains import Chains
 from extraction.pipes.officials.grants import Grants
 from extraction.pipes.officials.lives import Lives, life_words
 from extraction.pipes.officials.meetings import MeetingRules
-from extraction.pipes.officials.model import PersonFound, PostSpan
+from extraction.pipes.officials.model import PostSpan
 from extraction.pipes.officials.names import NameFinder, name_words
 from extraction.pipes.officials.organisations import Organisations
 from extraction.pipes.officials.persons import Persons
 from extraction.pipes.officials.posts import Posts, post_words
-from extraction.pipes.state import State, state_of
+from extraction.pipes.state import State, Stepwise, state_of
 from extraction.places import PlaceContext
 from extraction.places.model import RANK
 from extraction.rulebook import Rulebook
@@ -38,23 +38,28 @@ class Officials:
             words(book)
         self._meetings = MeetingRules(book)
 
-    def find(self, state: State) -> tuple[list[PersonFound], list[tuple[int, int]]]:
-        """The officials of an article, by first mention, and the spans of their posts."""
+    def steps(self, state: State) -> Iterator[None]:
+        """Fill in the officials of an article, by first mention, and the spans of their posts; see `Stepwise`."""
         text = state.reading.text
         bodies = state.memo.get("bodies") or find_bodies(text, state.places, self._book)
         state.memo["bodies"] = bodies
+        yield
         found = Posts(text, bodies, state.places, self._book).find()
         written = [post for post in found if state.reading.readable(post.core, post.end)]
         posts = [p for p in written if not p.future]
         lists = Chains(text, bodies, self._book)
         chains = lists.of(posts)
+        yield
         low = {place.end: place.start for place in state.places if RANK[place.level] > RANK["county"]}
         # 辽宁本溪|人: where somebody is from
         low |= {place.end + 1: place.start for place in state.places if text.startswith(_NATIVE, place.end)}
         names = NameFinder(text, self._book, low, frozenset(_framed(posts, bodies)))
         lives = Lives(text, names, self._book)
         given = Grants(text, names, lives, bodies, state.places, self._book)
-        grants = given.find(self._meetings.find(text, chains, names), chains)
+        meetings = self._meetings.find(text, chains, names)
+        yield
+        grants = given.find(meetings, chains)
+        yield
         people = Persons(state.reading, self._book)
         if grants:
             context = state.place_context or PlaceContext(text, date=state.anchor)
@@ -63,7 +68,7 @@ class Officials:
         # 云岭市作家协会的成员: what is no post alone hides no body
         whole = [p for p in written if p.named or lists.holds(p, None)]
         hidden = {*((p.start, p.end) for p in whole), *_before_names(text, written, people.by_name, bodies)}
-        return people.found(), sorted(hidden)
+        state.persons, state.memo["post_spans"] = people.found(), sorted(hidden)
 
 
 def _framed(posts: Sequence[PostSpan], bodies: Bodies) -> Iterator[tuple[int, int]]:
@@ -91,11 +96,10 @@ def make_officials(nlp: Language, name: str, rules: str | None) -> _Component:  
     return _Component(Officials(Rulebook.load(rules)))
 
 
-class _Component:
+class _Component(Stepwise):
     def __init__(self, officials: Officials) -> None:
         self._officials = officials
 
-    def __call__(self, doc: Doc) -> Doc:
-        state = state_of(doc)
-        state.persons, state.memo["post_spans"] = self._officials.find(state)
-        return doc
+    def steps(self, doc: Doc) -> Iterator[None]:
+        """Find bodies; posts and their chains; the names that these meet; who is given which; and of which bodies."""
+        return self._officials.steps(state_of(doc))
