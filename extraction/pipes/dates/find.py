@@ -39,8 +39,12 @@ def find_dates(text: str, *, anchor: str | None, rulebook: Rulebook | None = Non
         RuleError: a bad rule file.
     """
     book = rulebook if rulebook is not None else Rulebook.load()
+    return read_dates(text, scanner_of(book).candidates(text), anchor=anchor, book=book)
+
+
+def read_dates(text: str, candidates: list[Candidate], *, anchor: str | None, book: Rulebook) -> list[DateFound]:
+    """The same from the candidates of the text."""
     scanner, words = scanner_of(book), _words(book)
-    candidates = scanner.candidates(text)
     given = parse_anchor(anchor)
     fixed = given.year is not None
     evidence = Evidence(given, ()) if fixed else evidence_of(text, candidates, words)
