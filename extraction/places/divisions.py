@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SHORTEST_NAME = 2
 _LONGEST_BOUNDARY = 4
 _UPPER = ("prefecture", "province")
+_OPENING = 600
+"""So far, in code points, the lines are looked at that news can begin with."""
 _AGAIN = 2
 """So often a county is named that an article always names in short."""
 
@@ -50,8 +52,15 @@ def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozen
 
 
 def dateline_forms(text: str) -> frozenset[str]:
-    """What stands in the datelines of a text: `云州` of `本报云州讯`."""
-    return frozenset(match["place"] for match in words().dateline.finditer(text))
+    """What stands in the datelines of a text: `云州` of `本报云州讯`, or of `云州讯（记者` where a line begins."""
+    found = {match["place"] for match in words().dateline.finditer(text)}
+    start = 0
+    while 0 <= start < _OPENING:
+        if begins := words().begins_news.match(text, start):
+            found.add(begins["place"])
+        end = text.find("\n", start)
+        start = end + 1 if end >= 0 else end
+    return frozenset(found)
 
 
 def _has_organs(text: str, hit: Hit) -> bool:

@@ -62,6 +62,8 @@ class Words:
     zones: dict[str, str | None]
     zone_levels: dict[str, Level]
     dateline: Scan
+    begins_news: re.Pattern[str]
+    """A dateline without a medium, at the beginning of a line."""
     medium: re.Pattern[str]
     reports: re.Pattern[str]
     """Behind a place whose medium begins its own news: 云岭|日报讯."""
@@ -186,6 +188,7 @@ def words() -> Words:
         },
         zones=zones,
         zone_levels=cast("dict[str, Level]", column("zones", "level")),
+        begins_news=pattern("begins_news"),
         dateline=book.scan(KIND, str(settings["dateline"])),
         medium=pattern("medium"),
         reports=pattern("reports"),
