@@ -359,9 +359,10 @@ def _byline(line: Line, number: int, signs: Sequence[Rule], *, before_text: bool
         credits = signed_by(rule, match["names"]) if "names" in match.groupdict() else Credits()
         if credits:
             return line._replace(kind="byline", credits=credits)
-    names = without_media(joined(text.lstrip(_SIGNS)))
-    if (text[0] in _SIGNS or without_roles(names) != names) and (credits := names_alone(names)):
-        return line._replace(kind="byline", credits=credits)
+    if _MARKS.search(text) is None:
+        names = without_media(joined(text.lstrip(_SIGNS)))
+        if (text[0] in _SIGNS or without_roles(names) != names) and (credits := names_alone(names)):
+            return line._replace(kind="byline", credits=credits)
     if rule_of("caption").match(text):
         return line._replace(kind="caption", credits=caption_credits(text) or None)
     if not before_text and " " in text.replace("\u3000", " ") and len(text) < 60 and not _STOP.search(text):
