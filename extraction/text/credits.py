@@ -316,6 +316,11 @@ def surely_names(token: str) -> bool:
     return bool(names) and "".join(names) == token and not any(name in _not_names() or _is_body(name) for name in names)
 
 
+def is_word(text: str) -> bool:
+    """Whether what has the form of a name is a word, always or as well: 连日, 江山."""
+    return text in _not_names() or text in Rulebook.load().lexicon("names", "namelike")
+
+
 def _tokens(text: str) -> Iterator[str]:
     """Runs of Han characters, apart before 本报记者 and its like.
 

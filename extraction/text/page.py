@@ -19,6 +19,7 @@ from extraction.text.credits import (
     Credits,
     bare_credits,
     caption_credits,
+    is_word,
     joined,
     label_field,
     label_pattern,
@@ -78,6 +79,8 @@ _SENDER = re.compile(r"[\u3400-\u9fff]{2,16}")
 _ALONE = re.compile(r"[\u3400-\u9fff]{3,8}")
 _PLACE_END = re.compile(r"[村镇乡县区湾沟庄寨屯]$")
 """How places end that begin like a name: 王家村."""
+_LED_ON = re.compile(r"[行来]$")
+"""What follows words of time and place in headlines: 连日来, 江南行."""
 _BULLETS = "•·-* \u3000"
 _BARS = re.compile(r"[|｜丨]")
 _HEADED = re.compile(r"^[^:：\s]{2,14}[:：]\s*")
@@ -292,8 +295,9 @@ def _signed(lines: list[Line]) -> Iterator[Line]:
     for number, line in enumerate(lines):
         below = lines[number + 1] if number + 1 < len(lines) else line
         between = number == 1 and line.kind == "body" and below.kind == "header" and below.published is not None
-        # 林　禾: nothing else is a line of two characters set apart
+        # 林　禾, but 江　山, which is a word as well
         apart = number < 2 and line.kind == "body" and below.running and _APART.fullmatch(line.text) is not None
+        apart = apart and not is_word("".join(line.text.split()))
         credits = names_alone(line.text) if apart or (between and len(line.text) <= _RESIDUE * 2) else Credits()
         if between and not credits and _ALONE.fullmatch(line.text) and signs_for_body(line.text):
             yield line._replace(kind="header", credits=Credits(source=line.text))
@@ -377,17 +381,24 @@ def names_alone(text: str) -> Credits:
     credits = Credits() if _MARKS.search(text) else bare_credits(text)
     names = [*credits.authors, *credits.editors]
     written = "".join(_WORDS.findall(without_roles(text)))
-    sure = all(surely_names(name) and not _PLACE_END.search(name) for name in names)
+    sure = all(map(_is_sure, names))
     return credits if sure and (len(written) > 2 or _APART.fullmatch(text)) and "".join(names) == written else Credits()
 
 
 def signed_by(rule: Rule, names: str | None) -> Credits:
     """Credits of the names that a byline's rule has found; nothing where it wants names that are surely some."""
     credits = credits_of(names or "")
-    sure = rule.constants.get("names") != "sure" or all(
-        surely_names(name) and not _PLACE_END.search(name) for name in (*credits.authors, *credits.editors)
-    )
+    sure = rule.constants.get("names") != "sure" or all(map(_is_sure, (*credits.authors, *credits.editors)))
     return credits if sure else Credits()
+
+
+def _is_sure(name: str) -> bool:
+    """Whether a name is surely one, and no place or word with what follows it: 王家村, 连日|来."""
+    return surely_names(name) and not _PLACE_END.search(name) and not _begins_word(name)
+
+
+def _begins_word(name: str) -> bool:
+    return _LED_ON.search(name) is not None and is_word(name[:-1])
 
 
 def credits_of(text: str) -> Credits:

@@ -454,6 +454,7 @@ def test_whose_figures(text: str, expected: list[str | None]) -> None:
         # what a number tells of may stand behind it
         ("昆明市各地都在变。记者走进有着120公里河道的宜良县。", ["宜良县"]),
         ("宜良县开会。林知远荣立个人二等功1次。", [None]),
+        ("宜良县公安局林知远荣立个人二等功1次，宜良县公安局捐款3万元。", [None, "宜良县公安局"]),
         ("宜良县“红心党建”实施以来，共组建联盟15个。", ["宜良县"]),
     ],
 )

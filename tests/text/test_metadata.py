@@ -361,3 +361,9 @@ def test_the_office_before_a_name_and_the_size_of_letters_are_nobody() -> None:
     assert read(f"{TITLE}\n{BODY}\n(安全保卫处 林知远)\n").metadata.authors == ("林知远",)
     assert read(f"{TITLE}\n发布于:2021-03-05 02:38 文字:【大】【中】【小】\n{BODY}\n").metadata.authors == ()
     assert read(f"{TITLE}\n2021-03-05 文字：小林\n{BODY}\n").metadata.authors == ("小林",)
+
+
+@pytest.mark.parametrize("line", ["江 山", "方 向", "记者高温行", "本报记者连日来"])
+def test_a_word_that_looks_like_a_name_signs_nothing(line: str) -> None:
+    metadata = read(f"云岭县春耕忙\n{line}\n近日，云岭县召开会议，要求抓好春耕生产，确保粮食丰收。").metadata
+    assert metadata.authors == ()

@@ -89,7 +89,16 @@ class Naming:
         listed = listed and focus.level == _TOWN  # 新人民医院、博物馆
         if not (listed or self._units.reads_alone(body.start)) or self._rules.plural.match(self._text, body.end):
             return None
-        return None if self._units.antecedents(body) else Mention(body, focus.short + body.text, focus, None, True)
+        if self._units.antecedents(body) or (focus.level == _COUNTY and self._is_away(body.start, focus)):
+            return None
+        return Mention(body, focus.short + body.text, focus, None, True)
+
+    def _is_away(self, offset: int, home: Place) -> bool:
+        """Whether the place named last in the sentence is neither in a county nor one that the county is in."""
+        last = next(reversed(self._places_before(offset, self._rules.sentence)), None)
+        if last is None or last.adcode is None or home.adcode is None:
+            return False
+        return not home.adcode.startswith(last.adcode.rstrip("0"))
 
     def _of_nation(self, body: BodyFound) -> Mention | None:
         """An organ without a place that a list names behind one of the nation, and later: 外交部、|国资委."""
@@ -98,6 +107,8 @@ class Naming:
         before = self._units.by_name.get(body.text) or self._listed_before(body)
         if before is None or before.kind != _ORGAN or before.place is not None or not before.anchored or before.level:
             return None
+        if self._rules.below_ministry(body.text):
+            return None  # 水利部、|财政局: the nation has a ministry of that
         return Mention(body, body.text, None, None, True)
 
     def _of_quoted(self, body: BodyFound) -> Mention | None:

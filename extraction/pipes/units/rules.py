@@ -70,9 +70,17 @@ class MentionRules:
             [(rule.id, book.scan_of(rule)) for rule in book.rules(KIND) if str(rule.value) == value]
             for value in ("dateline", "visited")
         )
-        self.institutions, self.town_offices, self.own_of_county, self.list_marks, self._housed, self._called = (
+        (
+            self.foundable,
+            self.institutions,
+            self.town_offices,
+            self.own_of_county,
+            self.list_marks,
+            self._housed,
+            self._called,
+        ) = (
             units.words_of(name)
-            for name in ("institutions", "town_offices", "own_of_county", "list_marks", "housed", "called")
+            for name in ("foundable", "institutions", "town_offices", "own_of_county", "list_marks", "housed", "called")
         )
         self.arrives, self.once, self.led = (
             book.compile(KIND, rf"(?:{units.text(name)})\Z") for name in ("arrives", "once_headed", "leads")
@@ -80,12 +88,12 @@ class MentionRules:
         self._venues, self._dwellings, self._helps, self._at_work = (
             units.pattern(name) for name in ("venues", "dwellings", "helps", "at_work")
         )
+        self._ministries, self._ranks = book.lexicon(KIND, "national"), units.text("ranks")
         self._shops, self._sited = units.words_of("shops"), units.chars("sited")
         self.county_names, self._several, self._county_bodies, self.trades, self.no_brand = (
             units.pattern(name) for name in ("county_names", "several_offices", "county_bodies", "trades", "no_brand")
         )
         self._halls, self._held, self._hall_before = (units.pattern(name) for name in ("halls", "held", "hall_before"))
-        self.foundable = units.words_of("foundable")
         self.detached = {part: whole for whole, row in units.mapped("detached").items() for part in row.split()}
         self.founded, self.within, self.founds, self.convenes, self.headed, self.pointed_place = (
             book.compile(KIND, pattern)
@@ -177,6 +185,11 @@ class MentionRules:
     def county_bodies(self, body: BodyFound) -> bool:
         """Whether towns have no body of that name: 教育局."""
         return self._county_bodies.search(body.text) is not None
+
+    def below_ministry(self, name: str) -> bool:
+        """Whether what a name calls a bureau is a ministry in the nation: 财政局."""
+        bureau, ministry = tuple(self._ranks)
+        return name.endswith(bureau) and name.removesuffix(bureau) + ministry in self._ministries
 
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
