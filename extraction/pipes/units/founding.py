@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from extraction.pipes.units.gathered import Gathered
     from extraction.places import Place
 
+_SEATED = ("community_body", "government", "party_committee")
+"""Kinds of bodies that found groups for the whole of their place."""
 _LOOK = 8
 _HEADED = 72
 """So many code points before a group may tell who heads it."""
@@ -31,9 +33,15 @@ class Founding:
         floor = max(0, begin - _LOOK)
         match = self._rules.founds.search(self._text, floor, begin)
         if match is not None:
-            return True, self._finder.place_ending_at(match.start()) or self._pointed_at(match.start())
+            at = match.start()
+            return True, self._finder.place_ending_at(at) or self._seat_ending_at(at) or self._pointed_at(at)
         match = self._rules.convenes.search(self._text, floor, body.start)
         return False, self._pointed_at(match.start()) if match else None
+
+    def _seat_ending_at(self, offset: int) -> Place | None:
+        """The place of the body that ends at an offset, which governs it: 石桥村村委会|成立领导小组."""
+        owner = self._units.ending_at(offset)
+        return owner.place if owner is not None and owner.kind in _SEATED else None
 
     def owner_end(self, body: BodyFound) -> int | None:
         """Where the body ends in which the text founds another: 在|领导小组|成立临时党委; None for all others."""
