@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _LOOK_BACK = 24
 _JOINTS, _FULL_NAME = "和与及", 3
 _LISTS = "、，,；;兼"
+_ACTING = "代"
 
 
 class _Words:
@@ -102,8 +103,7 @@ class Posts:
             core,
             match.end(),
             office,
-            # 县长（代） is a 代县长
-            "代" * (notes.get("acting") is not None) + match["modifiers"],
+            _acting(match["modifiers"]) if notes.get("acting") is not None else match["modifiers"],
             word,
             own,
             body,
@@ -148,6 +148,11 @@ def _parts(text: str, places: Sequence[PlaceFound]) -> Iterator[int]:
             if at < 0:
                 break
             yield at
+
+
+def _acting(modifiers: str) -> str:
+    """The modifiers of an office that （代） stands behind: 县长（代） is a 代县长, 代县长（代理） as well."""
+    return modifiers if _ACTING in modifiers else _ACTING + modifiers
 
 
 def _parted(body: BodyFound | None) -> int | None:

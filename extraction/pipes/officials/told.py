@@ -25,6 +25,8 @@ _INNER, _SENTENCE_LONGEST = 22, 160
 _PLACE, _NATION = "place", "nation"
 """Whose a part is that is of no single body."""
 _TOWN, _TOWN_PART = "township", 20
+_SHORTEST_NAME = 2
+"""So many characters at least a place has before its level."""
 _TOWN_RANK = RANK["township"]
 _CONSULTATIVE, _GROUP, _FIRM = "consultative", "working_group", "enterprise"
 _REACH = 60
@@ -272,6 +274,8 @@ class Told:
         place = places[-1] if places else None
         if place is None or place.level != _TOWN:
             return None
+        if match["own"].startswith(place.short[:_SHORTEST_NAME]):
+            return None  # 青石镇镇长甲、青石派出所所长乙
         # 青石镇镇长甲到石桥派出所调研，派出所所长乙
         if any(b.text.endswith(match["own"]) for b in self._bodies.between(self._seats[-1][0], match.start())):
             return None
