@@ -66,6 +66,8 @@ class _Words:
         self.joint, self.office = book.compile("officials", "[和与及兼]"), book.compile("officials", "{@offices}")
         self.branches_of_party = tuple(self.words["branches_of_party"].split())
         self.own_body = book.compile("officials", "{own_body}")
+        self.forces = frozenset(self.words["forces"].split())
+        self.beside_forces = frozenset((*self.words["of_towns"].split(), *self.words["of_places"].split()))
         self.site = book.compile("officials", r"{campus_site}\Z")
         self.departed = book.compile("officials", r"{department_end}\Z")
         self.of_zones = frozenset(self.words["of_zones"].split())
@@ -242,6 +244,11 @@ class Told:
                 and (faculty := self._rules.own_faculty.search(base)) is not None
             ):
                 base = base[: faculty.start()]  # 云岭大学文学院院长甲、科研处处长乙
+            place = seat.place
+            if start > floor and match["own"] in self._rules.forces and place is not None:
+                rest = base.removeprefix(place.short)
+                if not rest or rest in self._rules.beside_forces:
+                    return Seat(place.short + match["own"], place)  # 霍山县纪委书记甲、武装部部长乙
             if start <= floor or not self._rules.departed.search(base):
                 whole = self._rules.site.sub("", base)
                 if (
