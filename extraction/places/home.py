@@ -32,9 +32,9 @@ _FIRST = 2
 def source_divisions(source: str | None, date: str | None) -> tuple[Division, ...]:
     """The divisions that a medium's name can stand for: 喀什日报 -> the prefecture before the city of the same name."""
     match = words().medium.match(source or "")
-    if match is None:
+    if match is None or match["site"] in words().weak_shorts:
         return ()
-    found = gazetteer().candidates(match["place"], date)
+    found = gazetteer().candidates(match["place"] or match["site"], date)
     upper = tuple(d for d in found if d.level != "county")
     return upper or found
 
