@@ -270,7 +270,7 @@ class EdgeFinder:
             return bool(ahead) and ahead[-1] not in self._rules.staff and not parted
         before = next((self._text[begin + a : begin + b] for a, b in cuts if b == start), "")
         if len(before) > 1 and (self._text.startswith(self._rules.faculty, head) or self._of_site(begin + start, head)):
-            # 通信与信息工程学院, but 顾秋禾与经济学院院长, 外语学院与轮机工程学院; 新材料和智慧家居产业园党支部
+            # 通信与信息工程学院, but 顾秋禾与经济学院院长, 英语学院与船舶工程学院; 新材料和智慧家居产业园党支部
             apart = before.endswith(self._rules.faculty) or self._owners.ends(begin + start)
             return not apart and self._known.classes_of.best(before) in ("n", "vn")
         behind = next((cut for cut in cuts if cut[0] > start), None)
