@@ -197,11 +197,15 @@ def _placed(text: str, hit: Hit, before: Hit | None, named: set[Division]) -> bo
             text.endswith(words().arrivals, 0, hit.start)
             or (text.startswith(words().organs, hit.end) and begins_word(text, hit.start, before))
         )
-        and not text.startswith(words().streets, hit.end)
-        and not _goes_on(text, hit)
-        and not _part_of_another(text, hit)
+        and _is_whole(text, hit)
         and bool(_relatives(hit, named))
     )
+
+
+def _is_whole(text: str, hit: Hit) -> bool:
+    """Whether a short form of a county is no part of a street's, a town's, a lake's or a holder's name."""
+    street = text.startswith(words().streets, hit.end)
+    return not (street or _goes_on(text, hit) or _part_of_another(text, hit))
 
 
 def _goes_on(text: str, hit: Hit) -> bool:
@@ -227,9 +231,7 @@ def _called_short(text: str, found: Sequence[Hit], known: set[Division]) -> set[
         and len(hit.candidates) == 1
         and hit.form not in words().weak_shorts
         and begins_word(text, hit.start)
-        and not text.startswith(words().streets, hit.end)
-        and not _goes_on(text, hit)
-        and not _part_of_another(text, hit)
+        and _is_whole(text, hit)
     )
     counties = [division for division, times in often.items() if times >= _AGAIN or first in division.short]
     if len(counties) != 1:

@@ -168,16 +168,22 @@ class PlaceContext:
 
     def _has_come(self, found: Place, word: str, offset: int) -> bool:
         """Whether the place named last is that of guests who have come to the home since: 云岭县客人来我县。|县委."""
-        named = self._by_name.get(found.short, [])
+        last = self._last_mention(found, offset) if self._arrivals else None
+        if last is None:
+            return False
+        first, end = (bisect_left(self._arrivals, (at, "")) for at in (last.start, offset))
+        return any(level == word for _, level in self._arrivals[first:end])
+
+    def _last_mention(self, place: Place, offset: int) -> Chain | None:
+        """The place expression before an offset that names a place last."""
+        named = self._by_name.get(place.short, [])
         last = bisect_left(named, bisect_left(self._starts, offset)) - 1
-        since = bisect_left(self._arrivals, (self._starts[named[last]], "")) if last >= 0 else len(self._arrivals)
-        return any(at < offset and level == word for at, level in self._arrivals[since:])
+        return self._chains[named[last]] if last >= 0 else None
 
     def _is_guest(self, found: Place, offset: int) -> bool:
         """Whether a higher post begins between the place named last and an offset: 云岭市副市长林知远，|市委书记."""
-        named = self._by_name.get(found.short, [])
-        last = bisect_left(named, bisect_left(self._starts, offset)) - 1
-        match = words().rises.match(self._text, self._chains[named[last]].end) if last >= 0 else None
+        last = self._last_mention(found, offset)
+        match = words().rises.match(self._text, last.end) if last is not None else None
         return match is not None and match.end() <= offset
 
     def sole(self, word: str) -> Place | None:
