@@ -51,6 +51,7 @@ class Alone:
         self._rules = _words(book)
         self._text, self._bodies, self._context = article.text, article.bodies, article.context
         self._kin, self._told, self._hosts = article.kin, article.told, article.hosts
+        self._departments = article.departments
         self._listed = Listed(article, book)
 
     def seat(  # noqa: PLR0911 - one return a case
@@ -58,7 +59,7 @@ class Alone:
     ) -> Seat:
         """The body of an office that stands alone."""
         if post.strange:
-            own = self._told.faculty(post.core) or self._told.department(post.core)
+            own = self._departments.faculty(post.core) or self._departments.department(post.core)
             return own or Seat(None, None, inherited=False)
         if fixed := self._rules.offices.value(post.office, "of"):
             if post.office.startswith(self._rules.words["centre"]) and (league := self._league_before(post)):
@@ -79,14 +80,14 @@ class Alone:
                 # 镇长、副总指挥: of the headquarters, not of the government
                 return self._told.last_of(post.office, post.core, taken=False) or Seat(None, None, inherited=False)
             # 绍兴市公安局副局长、城关分局局长林知远
-            return self._told.inner(post.core) or self._of_same_body(post, before)
+            return self._departments.inner(post.core) or self._of_same_body(post, before)
         if (ours := self._rules.ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
             return self._hosts.ours(ours["word"])
         return (
             self._hosts.under_heading(post)
-            or self._told.faculty(post.core)
-            or self._told.department(post.core)
-            or self._told.town_part(post.core)
+            or self._departments.faculty(post.core)
+            or self._departments.department(post.core)
+            or self._departments.town_part(post.core)
             or self._listed.seat(post)
             or (None if self._told.spelled(post.office, post.core) else self._told_of(post))
             or self._listed.represented(post)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extraction.pipes.bodies import Bodies
+    from extraction.pipes.officials.departments import Departments
     from extraction.pipes.officials.hosts import Hosts
     from extraction.pipes.officials.kin import Kin
     from extraction.pipes.officials.told import Told
@@ -21,6 +22,7 @@ class Article:
         context: what it says about places.
         kin: which of its bodies are parts of others.
         told: the bodies of its posts up to the one that is looked at.
+        departments: the parts of those that its lists go on with.
         hosts: whose news it is.
     """
 
@@ -29,4 +31,5 @@ class Article:
     context: PlaceContext
     kin: Kin
     told: Told
+    departments: Departments
     hosts: Hosts

@@ -59,6 +59,7 @@ class Bare:
         self._rules = _words(book)
         self._text, self._bodies, self._context = article.text, article.bodies, article.context
         self._kin, self._told, self._hosts = article.kin, article.told, article.hosts
+        self._departments = article.departments
 
     def seat(  # noqa: PLR0911 - one return a case
         self, body: BodyFound, own: str, place: Place | None, post: PostSpan
@@ -101,8 +102,8 @@ class Bare:
     def _of_faculty(self, body: BodyFound, own: str, post: PostSpan) -> Seat | None:
         """体育|学院, 法学院|党委: of the university in whose list it stands."""
         if not body.of_party:
-            return self._told.faculty(post.core) if body.kind in INSTITUTIONS else None
-        faculty = self._told.faculty(body.start)
+            return self._departments.faculty(post.core) if body.kind in INSTITUTIONS else None
+        faculty = self._departments.faculty(body.start)
         return None if faculty is None else Seat(f"{faculty.organisation}{own}", faculty.place)
 
     def _behind_name(self, body: BodyFound, own: str) -> Seat | None:
@@ -151,7 +152,7 @@ class Bare:
         told = self._told.part(post.core, own, near=True)
         if told is not None:
             return told
-        return self._told.inner(post.core) if body.of_party else self._told.department(post.core)
+        return self._departments.inner(post.core) if body.of_party else self._departments.department(post.core)
 
     def _back(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """The part of the body last spoken of; not where it is somebody's: 总统办公室主任."""

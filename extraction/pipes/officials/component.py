@@ -14,7 +14,8 @@ from extraction.pipes.officials.grants import Grants
 from extraction.pipes.officials.lives import Lives, life_words
 from extraction.pipes.officials.meetings import MeetingRules
 from extraction.pipes.officials.model import PostSpan
-from extraction.pipes.officials.names import NameFinder, name_words
+from extraction.pipes.officials.name_words import name_words
+from extraction.pipes.officials.names import NameFinder
 from extraction.pipes.officials.organisations import Organisations
 from extraction.pipes.officials.persons import Persons
 from extraction.pipes.officials.posts import Posts, post_words

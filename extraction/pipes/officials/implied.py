@@ -43,6 +43,7 @@ class Implied:
         self._rules = _words(book)
         self._text, self._bodies, self._context = article.text, article.bodies, article.context
         self._kin, self._told, self._hosts = article.kin, article.told, article.hosts
+        self._departments = article.departments
         self._abroad = abroad
 
     def organ(  # noqa: PLR0911 - one return a case
@@ -60,7 +61,7 @@ class Implied:
             other = next((word for word in organs if before.organisation.endswith(word)), "")
             return Seat(before.organisation.removesuffix(other) + organ, before.place)
         if organ == self._rules.words["court_bureau"]:
-            return self._told.department(post.end - 1) or self._part_of_court(organ, before)
+            return self._departments.department(post.end - 1) or self._part_of_court(organ, before)
         if before is not None and (whole := self._kin.without_party(before)).endswith(self._rules.with_bureaus):
             return Seat(whole + organ, before.place)  # 青岚矿务局副局长、安监局长
         place = self._place_before(post) or (before.place if before else None)

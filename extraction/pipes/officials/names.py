@@ -13,190 +13,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from extraction.pipes.officials.model import NameOption
-from extraction.rulebook import Lexicon, Rulebook, Scan, starts_of
+from extraction.pipes.officials.name_edges import COMMON, CUT, EDGE, HAN, ORDINARY, WORD, NameEdges
+from extraction.pipes.officials.name_words import name_words
+from extraction.rulebook import Rulebook, starts_of
 from extraction.rulebook.anchors import characters
-from extraction.segment.lexicon import WordClasses
-from extraction.segment.names import NameStatistics
 
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _HYPHEN = re.compile(r"[-－‐]")
 _DOTS = "·•・‧․"
 _SECOND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[和与及](?=[\u4e00-\u9fff]{2,}[·•・‧․])")
 """Where a second name with dots follows: 安娜·罗西和马里奥·卡尼."""
-_AHEAD = 8
 _LONGEST = 4
 _LONGEST_SOUND = 12
 """No name that ends at a place is looked for further before it, in code points."""
 _DOTTED_SCORE = 8.0
 _COMPOUND = 4.0
 _RARE, _UNGIVEN = -1.5, -2.5
-_EDGE = 3.0
-_CLOSED = 0.5
-"""Less than this stands behind a name in a list where a noun follows."""
-_CLOSING = 2.0
-"""As much as this stands behind a name where a verb follows."""
-_COMMON = 5
-"""A word seen more often than this is not torn by a name."""
-_OFFICE_ENDS = "长席记"
-"""Characters that offices end in, which make other words with what follows."""
-_ORDINARY = {"v", "vn", "n", "d", "p", "c", "a", "r", "m", "t"}
-_CUT = -3.0
 _INTO = -3.0
-_PREDICATES = {"v", "vn", "a", "d", "t"}
-"""Classes of the words that stand behind a name."""
-_WORD = -5.0
 _SOUND = 0.7
 _LONG_SOUND = 2.0
 _SHORTEST_RUN = 2
-_LEADING = ("d", "p")
-_PAUSES = "、，。；,;\n"
 _COMMAS = "、，,；;"
-_JOINTS = frozenset("、和与及，,")
-_CLAUSE = 16
-"""So many code points before a name tell whether it is the last of several."""
-_DATING = ("于", "自", "从")
-"""Prepositions that stand before dates and end other words as well."""
 _BETWEEN = (2, 3)
 """So many characters a name has that fills the place between two posts."""
 _VERBAL = {"v", "vn"}
 _INSIDE = -2.5
 _SETTLED = 4.0
-_OPENING = ("surnames", "transliteration", "tibetan", "mongolian", "turkic")
-"""The lexicons of what names begin with."""
-_NAMES_ONLY = {None, "nz", "ns", "nt"}
 _NAMEABLE = {None, "nz", "ns", "nt", "nr"}
 """Classes of words that are names as well."""
 _PARTICLES = {"d", "p", "c", "u", "r", "v"}
 """Classes of the words of one character that stand between a name and a verb."""
-_NEVER_BEGIN = ("office", "verb", "body", "count")
 _WORD_TOO = "word"
 _UNLIKELY = -2.0
 """The characters of no name score less."""
 _FRAMED = 3.0
 """A name of three characters fills the place between a body and an office."""
 _FULL = 1.0
-_VERB = -1.0
-_HELD = 1.0
-"""As much speaks for a name whose end would be a verb beside another one."""
 _WORD_GIVEN = 1.0
 """As much at least speaks for a given name that is a word as well."""
 _RIVAL = 2.5
 _SURE = 1.0
-
-
-@dataclass(frozen=True)
-class _NameWords:
-    """What rules/names says, compiled."""
-
-    statistics: NameStatistics
-    words: WordClasses
-    rare_words: WordClasses
-    """The same with the words of a general dictionary."""
-    surnames: Lexicon
-    single: frozenset[str]
-    """The surnames of one character."""
-    after: Mapping[str, float]
-    not_names: Lexicon
-    never_begin: frozenset[str]
-    """Words that no name begins with."""
-    tails: Lexicon
-    ungiven: Lexicon
-    """Characters that hardly any given name of two ends in."""
-    sound_characters: Lexicon
-    minority_characters: Lexicon
-    dotted: re.Pattern[str]
-    begun: re.Pattern[str]
-    countries: Scan
-    hidden: re.Pattern[str]
-    titled: re.Pattern[str]
-    sounds: re.Pattern[str]
-    spaced: re.Pattern[str]
-    whole: Scan
-    unhyphened: Scan
-    """`whole`, without the names that hold a hyphen."""
-    never_last: re.Pattern[str]
-    prepositions: frozenset[str]
-    verb_ends: Mapping[str, str]
-    """Surnames that end a verb -> what it begins with."""
-    held: re.Pattern[str]
-    plural: frozenset[str]
-    """Adverbs of several persons."""
-    transitive: str
-    """Verbs that need an object."""
-    directing: frozenset[str]
-    """Prepositions before those that something is done to."""
-    addressed: frozenset[str]
-    """What begins the names of the bodies that they stand before."""
-    office_ends: tuple[str, ...]
-    invited: re.Pattern[str]
-    common: frozenset[str]
-    namelike: Lexicon
-    given_words: Lexicon
-    """Words that are given names as well."""
-    spoken: re.Pattern[str]
-    acting: re.Pattern[str]
-    """Words that are names as well, before what a person does behind an office."""
-    called: re.Pattern[str]
-    """The same before what only a person is called or takes."""
-    accept: float
-    list_accept: float
-    openers: frozenset[str]
-    """What every name without a dot begins with."""
-    with_dot: Scan
-
-
-@cache
-def name_words(book: Rulebook) -> _NameWords:
-    """What tells names by a rule book."""
-    settings = book.settings("names")
-    surnames, not_names = (book.lexicon("names", name) for name in ("surnames", "not_names"))
-    return _NameWords(
-        NameStatistics.load(),
-        WordClasses.load(),
-        WordClasses.wide(),
-        surnames,
-        frozenset(surnames.words("level", "common|rare")),
-        {word: float(row["strength"]) for word, row in book.lexicon("names", "after").items()},
-        not_names,
-        frozenset(not_names.words("why", "|".join(_NEVER_BEGIN))),
-        book.lexicon("names", "tails"),
-        book.lexicon("names", "ungiven"),
-        book.lexicon("names", "transliteration"),
-        book.lexicon("names", "minority"),
-        book.compile("names", "{dotted}"),
-        book.compile("names", "{begun}"),
-        book.scan("names", "{@countries}"),
-        book.compile("names", "{hidden}"),
-        book.compile("names", "{titled}"),
-        book.compile("names", "{transliterated}"),
-        book.compile("names", "{spaced}"),
-        Scan(book.compile("names", "{tibetan}|{mongolian}|{turkic}|{hyphened}").pattern),
-        Scan(book.compile("names", "{tibetan}|{mongolian}|{turkic}").pattern),
-        book.compile("names", "{never_last}"),
-        frozenset(str(settings["prepositions"])),
-        {str(surname): str(before) for surname, before in settings["verb_ends"].items()},
-        book.compile("names", str(settings["held"])),
-        frozenset(str(settings["plural"])),
-        str(settings["transitive"]),
-        frozenset(str(settings["directing"])),
-        frozenset(str(settings["addressed"])),
-        tuple(str(settings["office_ends"]).split()),
-        book.compile("names", str(settings["invited"])),
-        frozenset(surnames.words("level", "common")),
-        book.lexicon("names", "namelike"),
-        book.lexicon("names", "given"),
-        book.compile("names", "(?P<name>{han}{2,3}?){speaks}"),
-        book.compile("names", "(?P<name>{@namelike}){acts}"),
-        book.compile("names", "(?P<name>{@namelike}){called}"),
-        float(settings["accept"]),
-        float(settings["list_accept"]),
-        frozenset(word[0] for name in _OPENING for word in book.lexicon("names", name)),
-        book.scan("names", "{dotted}"),
-    )
 
 
 class NameFinder:
@@ -224,7 +81,7 @@ class NameFinder:
         self._followers: dict[str, int] = {}
         self._seen: dict[int, tuple[NameOption, ...]] = {}
         self._ending: dict[int, tuple[NameOption, ...]] = {}
-        self._edges: dict[int, float] = {}
+        self._edges = NameEdges(text, self._known)
         self._dots = self._known.with_dot.possible(characters(text))
         self._whole = self._known.unhyphened if _HYPHEN.search(text) is None else self._known.whole
 
@@ -258,19 +115,19 @@ class NameFinder:
         """The name that fills a place in a list of names, though it is a word as well: 高峰 of 顾秋禾、高峰、韩松."""
         name = self._text[start:end]
         if name in self._known.namelike:
-            return NameOption(start, end, name, _EDGE)
+            return NameOption(start, end, name, EDGE)
         if name not in self._known.not_names and not self._is_shaped(name):
             return None
         if self._known.not_names.value(name, "why") not in {None, _WORD_TOO} or name[0] not in self._known.single:
             return None
         score = self._characters(name)
-        return NameOption(start, end, name, score + _EDGE) if score > _UNLIKELY else None
+        return NameOption(start, end, name, score + EDGE) if score > _UNLIKELY else None
 
     def before_speech(self, start: int) -> NameOption | None:
         """The name between an office and what only a person does, though it is a word as well: 副县长|安康|讲话."""
         known = self._known
         if acting := known.acting.match(self._text, start):
-            return NameOption(start, acting.end("name"), acting["name"], _EDGE)
+            return NameOption(start, acting.end("name"), acting["name"], EDGE)
         found = known.spoken.match(self._text, start)
         if found is None:
             return None
@@ -282,7 +139,7 @@ class NameFinder:
             return None
         score = known.statistics.surname(name[0]) + known.statistics.given(given)
         likely = score > _UNLIKELY - (len(name) > 2)
-        return NameOption(start, found.end("name"), name, score + _EDGE) if likely else None
+        return NameOption(start, found.end("name"), name, score + EDGE) if likely else None
 
     def between_posts(self, start: int, posts: Container[int]) -> NameOption | None:
         """The name between an office and a comma before the next post; `posts` are where posts begin.
@@ -298,7 +155,7 @@ class NameFinder:
         return None
 
     def _word_as_name(self, start: int, name: str) -> NameOption | None:
-        return NameOption(start, start + len(name), name, _EDGE) if name in self._known.namelike else None
+        return NameOption(start, start + len(name), name, EDGE) if name in self._known.namelike else None
 
     def _rare(self, start: int, name: str) -> NameOption | None:
         """A name of three characters whose surname no lexicon of the usual ones has, if no words make it up."""
@@ -309,7 +166,7 @@ class NameFinder:
         if known.hidden.search(given) or any(known.words.known(part) for part in (name, name[:2], given)):
             return None
         score = known.statistics.given(given)
-        return NameOption(start, start + len(name), name, score + _EDGE) if score > 0 else None
+        return NameOption(start, start + len(name), name, score + EDGE) if score > 0 else None
 
     def _is_worded(self, name: str) -> bool:
         """Whether ordinary words make up what stands before a verb: 局长|于会上, 局长|时常, but not 局长|高峰."""
@@ -320,7 +177,7 @@ class NameFinder:
             return True
         if len(name) <= _LONGEST // 2:
             return words.best(name) not in _NAMEABLE
-        ordinary = any(words.frequency(w) > _COMMON and words.best(w) in _ORDINARY for w in (name[1:], name[:2]))
+        ordinary = any(words.frequency(w) > COMMON and words.best(w) in ORDINARY for w in (name[1:], name[:2]))
         # 书记|向群众讲话
         addressed = name[0] in known.prepositions and words.known(name[1:])
         return ordinary or addressed or words.known(name)
@@ -355,7 +212,7 @@ class NameFinder:
         titled = self._known.titled.match(text[start + 1 : start + _LONGEST - 1]) is not None
         for length in range(3 if titled else 2, _LONGEST + 1):
             name = text[start : start + length]
-            if len(name) < length or not _HAN.fullmatch(name[-1]):
+            if len(name) < length or not HAN.fullmatch(name[-1]):
                 break
             if self._is_shaped(name):
                 options.append(NameOption(start, start + length, name, self._score(start, name)))
@@ -374,9 +231,9 @@ class NameFinder:
             return NameOption(start, end, text[start:end], _DOTTED_SCORE)
         if spaced := self._known.spaced.match(text, start):
             name = "".join(spaced[0].split())
-            return NameOption(start, spaced.end(), name, self._characters(name) + self._edge(spaced.end()))
+            return NameOption(start, spaced.end(), name, self._characters(name) + self._edges.behind(spaced.end()))
         called = self._known.called.match(text, start)
-        return NameOption(start, called.end("name"), called["name"], _EDGE) if called else None
+        return NameOption(start, called.end("name"), called["name"], EDGE) if called else None
 
     def _transliterated_at(self, start: int) -> Iterator[NameOption]:
         """Names written by their sound (卡罗尼): as far as such characters go, or up to a word behind names."""
@@ -392,8 +249,8 @@ class NameFinder:
             name = self._text[start:end]
             if (end in ends or self._text[end : end + 2] in self._known.after) and not self._is_word(name):
                 bonus = _LONG_SOUND if len(name) > 3 else 0.0
-                cut = _CUT if end == torn else 0.0
-                yield NameOption(start, end, name, _SOUND * len(name) - 2.0 + self._edge(end) + bonus + cut)
+                cut = CUT if end == torn else 0.0
+                yield NameOption(start, end, name, _SOUND * len(name) - 2.0 + self._edges.behind(end) + bonus + cut)
 
     def _is_word(self, name: str) -> bool:
         return self._known.words.known(name) or name in self._known.never_begin
@@ -421,7 +278,7 @@ class NameFinder:
             # 马里奥·科|表示: a part of one character, where none that renders a sound follows
             behind = self._text[end]
             goes_on = end == last + 1 and (behind in known.sound_characters or behind in known.minority_characters)
-            if self._edge(end) >= 1.0 and not goes_on:
+            if self._edges.behind(end) >= 1.0 and not goes_on:
                 return end
         return dotted.end()
 
@@ -431,7 +288,7 @@ class NameFinder:
         But 副县长|向凉山|主持会议 is a person.
         """
         directs = self._text[name.start] in self._known.directing and name.start + 1 in places
-        return directs and not self.closes(name.end)
+        return directs and not self._edges.closes(name.end)
 
     def is_common(self, name: NameOption) -> bool:
         """Whether a name begins with a common surname, and surely is one."""
@@ -465,34 +322,13 @@ class NameFinder:
     def _score(self, start: int, name: str) -> float:
         end = start + len(name)
         full = _FULL if len(name) > 2 else 0.0
-        verb = 0.0 if self._ends_one(start, end) else self._verb(end)
-        cuts = self._cut(end) + self._torn(start)
-        edge = 0.0 if self._ends_one(start, end + 1) else self._edge(end)
+        verb = 0.0 if self._edges.ends_one(start, end) else self._edges.verb(end)
+        cuts = self._edges.cut(end) + self._edges.torn(start)
+        edge = 0.0 if self._edges.ends_one(start, end + 1) else self._edges.behind(end)
         framed = _FRAMED if len(name) > 2 and (start, end) in self._framed else 0.0
-        runs_on = _INTO if len(name) > 2 and self._begins_word(end) else 0.0
+        runs_on = _INTO if len(name) > 2 and self._edges.begins_word(end) else 0.0
         evidence = (full, verb, cuts, framed, runs_on, self._word_cost(start, name), edge)
         return self._characters(name) + sum(evidence)
-
-    def _begins_word(self, end: int) -> bool:
-        """Whether the last character of a name rather begins a word: 王伟|虚报, but not 林建民|主持."""
-        known, text = self._known, self._text
-        crossing = text[end - 1 : end + 1]
-        crosses = known.rare_words.best(crossing) in _PREDICATES and crossing not in known.after
-        parted = self._edge(end) >= _CLOSING or text[end] in known.after or self._first_word(end) > 1
-        return crosses and not parted
-
-    def _ends_one(self, start: int, end: int) -> bool:
-        """Whether the end of a name is an adverb of several persons, where one is named: 副县长林知均|出席."""
-        if self._text[end - 1 : end] not in self._known.plural:
-            return False
-        return _JOINTS.isdisjoint(self._text[max(0, start - _CLAUSE) : start])
-
-    def _verb(self, end: int) -> float:
-        """The cost of ending in what is a verb, as 为 of 林知为."""
-        if self._known.held.match(self._text, end - 1):
-            return _HELD
-        last = self._text[end - 1]
-        return 0.0 if self._dangles(end - 1) else _VERB * min(2.0, self._known.after.get(last, 0.0))
 
     def _characters(self, name: str) -> float:
         """How much the characters look like surname and given name."""
@@ -508,68 +344,6 @@ class NameFinder:
         floor = _WORD_GIVEN if self._is_given(name) else -5.0
         return max(-2.0, min(4.0, surname)) + max(floor, min(4.0, self._known.statistics.given(given))) + rare
 
-    def closes(self, end: int) -> bool:
-        """Whether what stands behind goes on about a person: 林知远|率医院班子."""
-        return self._edge(end) >= _CLOSING
-
-    def runs_on(self, end: int) -> bool:
-        """Whether a noun follows at once, as behind the first word of a body's name: 青岚|口腔云岭分公司总经理."""
-        return self._edge(end) < _CLOSED
-
-    def _edge(self, end: int) -> float:
-        """What stands behind a name that ends here."""
-        if end not in self._edges:
-            self._edges[end] = self._edge_at(end)
-        return self._edges[end]
-
-    def _edge_at(self, end: int) -> float:
-        text = self._text
-        if end >= len(text) or not _HAN.fullmatch(text[end]):
-            return _EDGE
-        for length in (4, 3, 2) if self._dangles(end) else (4, 3, 2, 1):
-            if (strength := self._known.after.get(text[end : end + length])) is not None and len(
-                text[end : end + length]
-            ) == length:
-                first = self._first_word(end)
-                # 在 ends a name, 在线 may not
-                return strength if length > 1 or first <= 1 else strength / 2
-        first = self._first_word(end)
-        if first > 1:
-            best = self._known.words.best(text[end : end + first])
-            return 1.5 if best in {"v", "d", "p", "vn"} else 0.3
-        return 0.3 if self._known.words.best(text[end]) in {"v", "p", "d", "u", "c"} else -1.0
-
-    def _dangles(self, at: int) -> bool:
-        """Whether an adverb, a preposition or a verb would have nothing behind it: 林知曾、沈之言."""
-        behind = self._text[at + 1 : at + 2]
-        if behind and behind not in _PAUSES:
-            return self._known.held.match(self._text, at) is not None
-        return self._text[at] in self._known.transitive or self._known.words.best(self._text[at]) in _LEADING
-
-    def _first_word(self, at: int) -> int:
-        window = self._text[at : at + _AHEAD]
-        return self._known.words.fast_words(window)[0][1]
-
-    def _cut(self, end: int) -> float:
-        """The cost of ending inside a word: of 王芳|太勇 none, of 任组|长 much."""
-        text = self._text
-        crossing = text[end - 1 : end + 1]
-        if self._known.never_last.match(text, end - 1):
-            return _WORD
-        if crossing[-1:] in _DATING and self._known.never_last.match(text, end):
-            return 0.0  # 王勇|于3月5日
-        if crossing in self._known.after:
-            return _CUT
-        return _CUT if self._known.words.best(crossing) not in {None, "ns", "nt", "nz"} and len(crossing) == 2 else 0.0
-
-    def _torn(self, start: int) -> float:
-        """The cost of beginning inside a word: 落|实建华; behind an office no word runs on: 外长|达尔."""
-        crossing = self._text[start - 1 : start + 1] if start and self._text[start - 1] not in _OFFICE_ENDS else ""
-        common = len(crossing) > 1 and self._known.words.frequency(crossing) > _COMMON
-        if crossing in self._known.after:
-            return _WORD  # 勉|励韩松
-        return _CUT if common and self._known.words.best(crossing) in _ORDINARY else 0.0
-
     def _sounds_behind(self, start: int) -> bool:
         """Whether a foreign name follows the first character: 向|拉赫蒙总统."""
         run = self._known.sounds.match(self._text, start + 1)
@@ -583,19 +357,19 @@ class NameFinder:
         """The cost of taking a word, or what begins with one, for a name."""
         cost = 0.0
         if len(name) > 2 and name[1:] in self._known.after:
-            cost += _WORD
+            cost += WORD
         if name[0] in self._known.prepositions:
-            word = len(name) > 2 and self._known.words.frequency(name[1:3]) > _COMMON
-            cost += _WORD if word or self._sounds_behind(start) else 0.0
-            cost += 2 * _WORD if self._known.invited.match(self._text, start) else 0.0  # 镇长|向李伟颁奖
+            word = len(name) > 2 and self._known.words.frequency(name[1:3]) > COMMON
+            cost += WORD if word or self._sounds_behind(start) else 0.0
+            cost += 2 * WORD if self._known.invited.match(self._text, start) else 0.0  # 镇长|向李伟颁奖
             body = name[0] in self._known.directing and name[1] in self._known.addressed
-            cost += 2 * _WORD if body else 0.0  # 书记|向县红十字会求助
+            cost += 2 * WORD if body else 0.0  # 书记|向县红十字会求助
         if self._known.words.frequency(name) > 2:
-            cost += _WORD
+            cost += WORD
         if len(name) > 2 and self._known.words.frequency(name[:2]) > 20:
-            cost += _WORD / 2
+            cost += WORD / 2
         if len(name) > 2 and self._known.words.frequency(name[1:]) > 40 and not self._is_given(name):
-            cost += _WORD / 3
+            cost += WORD / 3
         return cost
 
     def _is_given(self, name: str) -> bool:
@@ -604,13 +378,21 @@ class NameFinder:
         return (
             name[1:] in known.given_words
             and known.words.best(name[0]) not in _PARTICLES
-            and known.words.best(name[:2]) not in _ORDINARY
+            and known.words.best(name[:2]) not in ORDINARY
         )
 
     def _count(self, name: str) -> int:
         if name not in self._repeats:
             self._repeats[name] = self._text.count(name)
         return self._repeats[name]
+
+    def closes(self, end: int) -> bool:
+        """Whether what stands behind goes on about a person: 林知远|率医院班子."""
+        return self._edges.closes(end)
+
+    def runs_on(self, end: int) -> bool:
+        """Whether a noun follows at once, as behind the first word of a body's name: 青岚|口腔云岭分公司总经理."""
+        return self._edges.runs_on(end)
 
     def choose(self, options: Sequence[NameOption], known: Container[str] = ()) -> NameOption | None:
         """The reading that the whole article bears out; None without options.

@@ -10,6 +10,7 @@ from extraction.pipes.bodies import canonical
 from extraction.pipes.officials.abroad import Abroad
 from extraction.pipes.officials.alone import Alone
 from extraction.pipes.officials.article import Article
+from extraction.pipes.officials.departments import Departments
 from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.implied import Implied
 from extraction.pipes.officials.kin import Kin
@@ -55,9 +56,10 @@ class Organisations:
         self._text, self._bodies, self._context = text, bodies, context
         self._kin = Kin(bodies, context, book)
         self._told = Told(text, bodies, context, self._kin, book)
+        self._departments = Departments(text, bodies, context, self._kin, self._told, book)
         self._hosts = Hosts(text, bodies, context, self._told, book)
         self._abroad = Abroad(text, context, book)
-        article = Article(text, bodies, context, self._kin, self._told, self._hosts)
+        article = Article(text, bodies, context, self._kin, self._told, self._departments, self._hosts)
         implied, written, self._alone = (
             Implied(article, self._abroad, book),
             Written(article, book),
@@ -162,7 +164,7 @@ class Organisations:
         elif before is not None and self._kin.without_party(before).endswith(self._rules.with_departments):
             whole = Seat(self._kin.without_party(before), before.place)
         else:
-            return self._told.department(post.end - 1) or Seat(None, None, inherited=False)
+            return self._departments.department(post.end - 1) or Seat(None, None, inherited=False)
         name = whole.organisation
         if name is None:
             return whole

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from functools import cache, cached_property
+from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import canonical
 from extraction.pipes.officials.model import Seat
-from extraction.places.model import RANK
-from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,32 +17,10 @@ if TYPE_CHECKING:
     from extraction.places import Place, PlaceContext
     from extraction.rulebook import Rulebook
 
-_OWN, _LOOK = 4, 10
-_FACULTY_LONGEST = 16
-_INNER, _SENTENCE_LONGEST = 22, 160
-_PLACE, _NATION = "place", "nation"
-"""Whose a part is that is of no single body."""
-_TOWN, _TOWN_PART = "township", 20
-_SHORTEST_NAME = 2
-"""So many characters at least a place has before its level."""
-_TOWN_RANK = RANK["township"]
+_OWN = 4
 _CONSULTATIVE, _GROUP, _FIRM = "consultative", "working_group", "enterprise"
 _REACH = 60
 """How many bodies back an office is looked for one."""
-
-
-class _Part:
-    """A sort of bodies and the parts that those have: what its names end in, and the parts' names."""
-
-    def __init__(self, book: Rulebook, of: str, own: str, owner: str = "") -> None:
-        self._of, self._own = book.compile("officials", rf"(?:{of})\Z"), book.compile("officials", own)
-        self._owner = owner
-
-    def has(self, whole: str, own: str, seat: Seat, *, is_place: bool) -> bool:
-        """Whether a body, or a place, has such a part; some parts only the bodies of the state have."""
-        if is_place != (self._owner == _PLACE) or (self._owner == _NATION and seat.place is not None):
-            return False
-        return self._of.search(whole) is not None and self._own.fullmatch(own) is not None
 
 
 class _Words:
@@ -54,27 +30,10 @@ class _Words:
         self.goes_with = book.lexicon("officials", "goes_with")
         self.offices = book.lexicon("officials", "offices")
         self.words: Mapping[str, str] = book.settings("officials")["words"]
-        self.department = Tail(book.compile("officials", r"{department}\Z"))
-        self.town_part = Tail(book.compile("officials", r"{town_part}\Z"))
-        self.not_of_towns = tuple(self.words["not_of_towns"].split())
-        self.faculty = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由率]))(?P<own>{faculty})\Z"))
         self.own_faculty = book.compile("officials", r"{university_faculty}\Z")
-        self.universities = tuple(self.words["universities"].split())
-        self.central = self.words["central"]
-        self.inner = Tail(book.compile("officials", r"{inner_part}\Z"))
-        self.parts_of = [_Part(book, *row) for row in book.settings("officials")["parts_of"]]
-        self.joint, self.office = book.compile("officials", "[和与及兼]"), book.compile("officials", "{@offices}")
         self.branches_of_party = tuple(self.words["branches_of_party"].split())
-        self.own_body = book.compile("officials", "{own_body}")
-        self.forces = frozenset(self.words["forces"].split())
-        self.beside_forces = frozenset((*self.words["of_towns"].split(), *self.words["of_places"].split()))
-        self.site = book.compile("officials", r"{campus_site}\Z")
-        self.departed = book.compile("officials", r"{department_end}\Z")
         self.of_zones = frozenset(self.words["of_zones"].split())
         self.with_departments = tuple(self.words["with_departments"].split())
-        self.clinical = book.compile("officials", "{clinical}")
-        self.of_courts = book.compile("officials", "{of_courts}")
-        self.hospitals, self.courts = (tuple(self.words[name].split()) for name in ("hospitals", "courts"))
         self.cited = book.compile("officials", str(book.settings("officials")["cited"]))
         self.assembly = book.compile("officials", "{has_committees}")
         self.force = book.compile("officials", "{force}")
@@ -117,6 +76,10 @@ class Told:
         """Remember the body of a head for its deputies alone: one of another state, or one that is not known."""
         self._heads[office] = offset, seat
 
+    def recent(self) -> Iterator[tuple[int, Seat]]:
+        """The bodies of the last posts with where those stand, the nearest first."""
+        return reversed(self._seats[-_REACH:])
+
     def speaks_since(self, offset: int) -> bool:
         """Whether an official has been named since an offset."""
         return bool(self._seats) and self._seats[-1][0] >= offset
@@ -124,38 +87,38 @@ class Told:
     def of_head(self, office: str, offset: int) -> Seat | None:
         """The body of a deputy whose head the sentence has named: 县人大常委会主任甲，副主任乙."""
         start, seat = self._heads.get(office, (-1, None))
-        if seat is None or not self._sentence(offset) <= start <= offset:
+        if seat is None or not self.sentence(offset) <= start <= offset:
             return None
         return Seat(None, None, unknown=True) if self._has_left((start, seat), offset) else seat
 
     def of_word(self, word: str, offset: int) -> Seat | None:
         """The body of a committee's word whose head the sentence has named last: 石桥村党支部书记甲，委员乙."""
-        floor = self._sentence(offset)
-        found = (seat for start, seat in reversed(self._seats[-_REACH:]) if floor <= start < offset)
+        floor = self.sentence(offset)
+        found = (seat for start, seat in self.recent() if floor <= start < offset)
         return next((seat for seat in found if (seat.organisation or "").endswith(word)), None)
 
     def branch(self, offset: int) -> Seat | None:
         """The Party's branch or committee of the last official in the sentence, where a member of it follows."""
         start, seat = self._seats[-1] if self._seats else (-1, None)
         party = seat is not None and (seat.organisation or "").endswith(self._rules.branches_of_party)
-        return seat if party and self._sentence(offset) <= start < offset else None
+        return seat if party and self.sentence(offset) <= start < offset else None
 
     def same(self, word: str, offset: int) -> Seat | None:
         """The last body of the sentence's officials whose name ends in a word: 县总工会主席甲，总工会|副主席乙."""
-        floor = self._sentence(offset)
-        seats = (seat for start, seat in reversed(self._seats[-_REACH:]) if floor <= start < offset)
+        floor = self.sentence(offset)
+        seats = (seat for start, seat in self.recent() if floor <= start < offset)
         bodies = ((self._kin.without_party(seat), seat.place) for seat in seats)
         return next((Seat(name, place) for name, place in bodies if name.endswith(word)), None)
 
     def of_firm(self, offset: int) -> Seat | None:
         """The firm whose head the sentence has named: 青岚董事长甲、总经理乙."""
         start, seat = self._firm
-        return seat if self._sentence(offset) <= start <= offset else None
+        return seat if self.sentence(offset) <= start <= offset else None
 
     def force(self, offset: int) -> Seat | None:
         """The police of the last official in the sentence who is one of theirs, whose branches go without its name."""
-        floor = self._sentence(offset)
-        for start, seat in reversed(self._seats[-_REACH:]):
+        floor = self.sentence(offset)
+        for start, seat in self.recent():
             match = self._rules.force.match(seat.organisation or "") if floor <= start < offset else None
             if match is not None:
                 return Seat(match[0], seat.place)
@@ -163,165 +126,10 @@ class Told:
 
     def committee(self, offset: int, own: str) -> Seat | None:
         """A committee of the assembly of whose committees the sentence has named a head last."""
-        floor = self._sentence(offset)
-        last = next((seat for start, seat in reversed(self._seats[-_REACH:]) if floor <= start < offset), None)
+        floor = self.sentence(offset)
+        last = next((seat for start, seat in self.recent() if floor <= start < offset), None)
         whole = self._rules.assembly.match((last.organisation or "") if last is not None else "")
         return None if last is None or whole is None else Seat(whole[0] + own, last.place)
-
-    def department(self, offset: int) -> Seat | None:
-        """A department before an office, of the body whose heads the same sentence lists."""
-        return self._department(offset) or self.inner(offset)
-
-    def inner(self, offset: int) -> Seat | None:
-        """A part of its own sort before an office: 商务部新闻发言人、综合司|副司长, 县总工会主席甲，经审会|主任乙."""
-        match = self._rules.inner.before(self._text, max(0, offset - _INNER), offset)
-        if match is None:
-            return None
-        own = match["own"]
-        if self._rules.office.search(own) is not None:
-            own = self._rules.joint.split(own)[-1]  # 、董事长甲和|青石项目部
-        floor = self._list_start(match.start())
-        for start, seat in reversed(self._seats[-_REACH:]):
-            if start <= floor:
-                return None
-            whole = self._with_part(seat, own, offset)
-            if whole is not None:
-                self._kin.owners[whole + own] = whole
-                return Seat(whole + own, seat.place)
-            if not self._rules.departed.search(self._kin.without_party(seat)):
-                return None
-        return None
-
-    def _with_part(self, seat: Seat, own: str, offset: int) -> str | None:
-        """The body of a seat, or what it is a department of, or its place, that has a part of such a name."""
-        name = self._kin.without_party(seat)
-        wholes = [(whole, self._rules.site.sub("", whole), False) for whole in (name, self._kin.owner(name))]
-        of_place = seat.place is not None and (
-            RANK[seat.place.level] > RANK["county"] or self._rules.own_body.match(name, len(seat.place.short))
-        )
-        if seat.place is not None and of_place and self._is_only_place(seat.place, offset):
-            wholes.append((seat.place.short, seat.place.short, True))
-        for whole, base, is_place in wholes:
-            if any(part.has(base, own, seat, is_place=is_place) for part in self._rules.parts_of):
-                return whole
-        return None
-
-    def _is_only_place(self, place: Place, offset: int) -> bool:
-        """Whether what follows in a list can be of a place: 县长甲，青石镇镇长乙，扶贫办主任丙 is not of the town."""
-        floor = self._sentence(offset)
-        seats = (seat for start, seat in self._seats[-_REACH:] if floor <= start < offset)
-        others = (seat.place for seat in seats if seat.place and RANK[seat.place.level] <= _TOWN_RANK)
-        return self.place_of_list(offset) is not None or all(other == place for other in others)
-
-    def _list_start(self, at: int) -> int:
-        """Where a list begins that a department goes on with; of one behind a full stop that in the sentence before.
-
-        Unless that sentence names another body or a place behind its officials: 局长甲到县医院调研。医务科科长乙介绍.
-        """
-        stop = at if self._text[at] in self._rules.words["stops"] else at - 1
-        if self._text[stop] not in self._rules.words["stops"]:
-            return self._sentence(at + 1)
-        start = self._seats[-1][0] if self._seats else stop
-        if stop - start > _SENTENCE_LONGEST:
-            return stop
-        others = any(not body.bare for body in self._bodies.between(start, stop))
-        places = self._context.places
-        at = bisect_right(places, start, key=lambda place: place.start)
-        others = others or (at < len(places) and places[at].start < stop)
-        return stop if others else self._sentence(stop)
-
-    def _department(self, offset: int) -> Seat | None:
-        """A department of which hospitals, firms and bureaux alike have some."""
-        match = self._rules.department.before(self._text, max(0, offset - _LOOK), offset)
-        if match is None:
-            return None
-        floor = self._list_start(match.start())
-        for start, seat in reversed(self._seats[-_REACH:]):
-            # 云岭大学党委组织部部长甲、教务处处长乙
-            base = self._kin.owner(self._kin.without_party(seat))
-            if (
-                match["own"].endswith(self._rules.central)
-                and (faculty := self._rules.own_faculty.search(base)) is not None
-            ):
-                base = base[: faculty.start()]  # 云岭大学文学院院长甲、科研处处长乙
-            place = seat.place
-            if start > floor and match["own"] in self._rules.forces and place is not None:
-                rest = base.removeprefix(place.short)
-                if not rest or rest in self._rules.beside_forces:
-                    return Seat(place.short + match["own"], place)  # 霍山县纪委书记甲、武装部部长乙
-            if start <= floor or not self._rules.departed.search(base):
-                whole = self._rules.site.sub("", base)
-                if (
-                    start <= floor
-                    or not whole.endswith(self._rules.with_departments)
-                    or not self._can_have(whole, match["own"])
-                ):
-                    return None
-                self._kin.owners[base + match["own"]] = base
-                return Seat(base + match["own"], seat.place)
-        return None
-
-    def town_part(self, offset: int, own: str = "") -> Seat | None:
-        """A station or an office before an offset, of the town whose people alone the sentence has named.
-
-        青石镇镇长甲、派出所所长乙; behind 、 and names also where it has named others before.
-
-        Args:
-            own: the name of the body there, where one has been found.
-        """
-        match = self._rules.town_part.before(self._text, max(0, offset - _TOWN_PART), offset)
-        if match is None or match["own"].endswith(self._rules.not_of_towns):
-            return None
-        floor = self._list_start(match.start())
-        seats = [seat for start, seat in self._seats[-_REACH:] if floor <= start < offset]
-        if not seats or seats[-1].place is None:
-            return None  # 青石镇镇长甲、青岚公司总经理乙、研发中心主任丙
-        # 青石镇镇长甲、石桥村党支部书记乙、民政所所长丙
-        places = [seat.place for seat in seats if seat.place and RANK[seat.place.level] <= _TOWN_RANK]
-        place = places[-1] if places else None
-        if place is None or place.level != _TOWN:
-            return None
-        if match["own"].startswith(place.short[:_SHORTEST_NAME]):
-            return None  # 青石镇镇长甲、青石派出所所长乙
-        # 青石镇镇长甲到石桥派出所调研，派出所所长乙
-        if any(b.text.endswith(match["own"]) for b in self._bodies.between(self._seats[-1][0], match.start())):
-            return None
-        part = own if own.endswith(match["own"]) else match["own"]
-        return Seat(place.short + part, place) if self._is_only_place(place, offset) else None
-
-    def _can_have(self, body: str, department: str) -> bool:
-        """Whether a body can have a department: 心内科 is of no 医学会, 执行局 only of a court."""
-        if self._rules.clinical.search(department) is not None:
-            return body.endswith(self._rules.hospitals)
-        return self._rules.of_courts.search(department) is None or body.endswith(self._rules.courts)
-
-    def faculty(self, offset: int) -> Seat | None:
-        """A faculty before an offset, of the university whose officials the sentence lists, or of the only one."""
-        match = self._rules.faculty.before(self._text, max(0, offset - _FACULTY_LONGEST), offset)
-        if match is None:
-            return None
-        floor = self._sentence(offset)
-        last: str | None = None
-        for start, seat in reversed(self._seats[-_REACH:]):
-            base = self._kin.without_party(seat)
-            owner = self._rules.own_faculty.search(base)
-            base = base if owner is None else base[: owner.start()]  # 云岭大学|文学院
-            last = base if last is None else last
-            if (
-                start > floor
-                and self._rules.site.sub("", base).endswith(self._rules.universities)
-                and last.startswith(base)
-            ):
-                return Seat(base + match["own"], seat.place)
-        only = self._university
-        return None if only is None else Seat(only[0] + match["own"], only[1])
-
-    @cached_property
-    def _university(self) -> tuple[str, Place | None] | None:
-        """The only university that the article names, unless that is the guest of the one whose news it is."""
-        schools = (b for b in self._bodies.named if b.text.endswith(self._rules.universities) and b.parent is None)
-        found = {canonical(b, self._context, b.start) for b in schools}
-        return found.pop() if len(found) == 1 and not self._bodies.school_news else None
 
     def place_of_list(self, offset: int) -> Place | None:
         """The place of the last official's body in the same clause."""
@@ -355,7 +163,8 @@ class Told:
         """The society of which a body is the council."""
         return self._kin.society(name) or name
 
-    def _sentence(self, offset: int) -> int:
+    def sentence(self, offset: int) -> int:
+        """Where the sentence before an offset begins: the place of the stop or of the line end before it, else -1."""
         return max(self._text.rfind(mark, 0, offset) for mark in self._rules.words["stops"] + "\n")
 
     def last_of(self, office: str, offset: int, *, taken: bool) -> Seat | None:
@@ -394,7 +203,7 @@ class Told:
         start, seat = told
         if seat.organisation not in self._bodies.guests:
             return False
-        return start <= self._sentence(offset) or self._rules.own_news.search(self._text, start, offset) is not None
+        return start <= self.sentence(offset) or self._rules.own_news.search(self._text, start, offset) is not None
 
     def host(self, office: str, offset: int) -> Seat | None:
         """The body that the paragraph of an office alone is on: 云岭县人大常委会召开会议。副主任林知远主持."""
@@ -412,7 +221,7 @@ class Told:
     def _is_after_stranger(self, offset: int) -> bool:
         """Whether the last official of the sentence is of a body that nobody knows: 青岚军区司令员甲、政委|乙."""
         last = self._seats[-1][0] if self._seats else -1
-        return max(last, self._sentence(offset)) < self._strange[0] < offset
+        return max(last, self.sentence(offset)) < self._strange[0] < offset
 
     def _is_other_than_firm(self, office: str) -> bool:
         """Whether the last stranger heads a firm, and an office is of no firm: 公司总经理甲与局长|乙."""
@@ -435,7 +244,7 @@ class Told:
         if self._is_after_stranger(offset):
             return Seat(None, None, unknown=True)
         floor = max(self._text.rfind(mark, 0, offset) for mark in (self._rules.words["stops"] if near else "") + "\n")
-        for start, seat in reversed(self._seats[-_REACH:]):
+        for start, seat in self.recent():
             if floor <= start < offset:
                 # 云岭大学党委书记甲、街道党工委书记乙
                 apart = own in self._rules.of_zones and self._kin.without_party(seat).endswith(
@@ -446,7 +255,7 @@ class Told:
 
     def _fitting(self, offset: int, ends: tuple[str, ...]) -> Iterator[tuple[int, Seat]]:
         """The bodies of posts before an offset whose names have one of the endings, the nearest first."""
-        for start, seat in reversed(self._seats[-_REACH:]):
+        for start, seat in self.recent():
             body = self._kin.headed(seat, ends) if start < offset else None
             if body is not None:
                 yield start, Seat(body, seat.place)

@@ -55,6 +55,7 @@ class Written:
         self._rules = _words(book)
         self._text, self._bodies, self._context = article.text, article.bodies, article.context
         self._kin, self._told, self._hosts = article.kin, article.told, article.hosts
+        self._departments = article.departments
         self._bare, self._parts, self._groups = Bare(article, book), Parts(article, book), Groups(article, book)
 
     def seat(self, post: PostSpan, before: Seat | None) -> Seat | None:  # noqa: PLR0911 - one return a case
@@ -79,7 +80,7 @@ class Written:
             return Seat(name + self._rules.words["standing"], place)
         village = body.kind in _OF_A_VILLAGE and own not in self._rules.words["of_staff"].split()
         if village and body.place is None and body.parent is None and not body.names_community:
-            part = self._of_town(post, body, own) or self._told.inner(post.core)
+            part = self._of_town(post, body, own) or self._departments.inner(post.core)
             return part or self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + (post.title_body or body.tail), place)
@@ -162,7 +163,7 @@ class Written:
             return None
         if own in self._rules.words["zonal"].split():
             return self._of_zone(body, own)
-        return self._told.town_part(post.core, own) if body.end == post.core else None
+        return self._departments.town_part(post.core, own) if body.end == post.core else None
 
     def _of_zone(self, body: BodyFound, own: str) -> Seat | None:
         """青石街道党工委书记甲，办事处|主任乙: what a street or a zone has in place of a government."""
@@ -218,7 +219,7 @@ class Written:
         self, body: BodyFound, name: str, post: PostSpan, before: Seat | None
     ) -> Seat | None:
         """市政协副主席、卫生局局长甲, 副市长甲、卫生局局长乙: a bureau without its place is of the list's."""
-        if not (body.anchored or body.quoted) and (department := self._told.department(post.core)):
+        if not (body.anchored or body.quoted) and (department := self._departments.department(post.core)):
             return department  # 县教育局局长甲、人事处处长乙
         own = self._text[body.start : body.end]
         if (
@@ -257,7 +258,7 @@ class Written:
             or whole.level
         ):
             return None
-        faculty = self._told.faculty(whole.end)
+        faculty = self._departments.faculty(whole.end)
         if faculty is None or faculty.organisation == 2 * whole.text:
             return None  # the only one that the article names is itself
         return Seat(f"{faculty.organisation}{self._text[whole.end : body.end]}", faculty.place)
