@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import canonical, shortens
+from extraction.pipes.bodies import canonical, of_place, shortens
 from extraction.pipes.officials.model import Seat
 from extraction.places.model import RANK
 
@@ -39,6 +39,7 @@ class _Words:
         self.assemblies = frozenset(self.words["assemblies"].split())
         self.of_places = tuple(self.words["of_places"].split())
         self.towns = tuple(self.words["towns"].split())
+        self.discipline = frozenset(self.words["discipline"].split())
         self.working = tuple(self.words["working"].split())
         self.branches = tuple(self.words["branches"].split())
         self.of_staff = tuple(self.words["of_staff"].split())
@@ -48,6 +49,8 @@ class _Words:
         self.town_offices = tuple(self.words["town_offices"].split())
         self.of_towns = frozenset(self.words["of_towns"].split())
         self.organs = [word for word in self.words["party_organs"].split() if word not in offices]
+        self.beside_bureaus = frozenset(self.words["beside_bureaus"].split())
+        self.serving = book.compile("officials", "{serving}")
         self.party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self.offshoot = book.compile("officials", r"{offshoot}\Z")
         self.alumni = book.compile("officials", r"{of_alumni}\Z")
@@ -87,14 +90,21 @@ class Kin:
         return self._organ_beside(seat, own) or self._part_of(seat, own)
 
     def _organ_beside(self, seat: Seat, own: str) -> Seat | None:
-        """县长甲、纪委书记乙、组织部部长丙: the organ of the committee of a division whose own body a seat is."""
+        """县长甲、纪委书记乙, 县教育局局长甲、组织部部长乙: what a division has beside the body that a seat is.
+
+        A bureau has none of these, as a school or a firm may.
+        """
         place = seat.place
-        if place is None or RANK[place.level] > _COUNTY or own not in self._rules.organs:
+        if place is None or RANK[place.level] > _COUNTY:
             return None
-        if self.division_of(seat) is None:
+        divisions_own = self.division_of(seat) is not None
+        if not (divisions_own or self._rules.serving.fullmatch(seat.organisation or "", len(place.short))):
             return None
-        doubled = place.short[-1] if len(place.short) == _SHORTEST else ""  # 吉县县委
-        return Seat(f"{place.short}{doubled}{self._rules.words['committee']}{own}", place)
+        if own in self._rules.organs:
+            doubled = place.short[-1] if len(place.short) == _SHORTEST else ""  # 吉县县委
+            return Seat(f"{place.short}{doubled}{self._rules.words['committee']}{own}", place)
+        beside = own in self._rules.beside_bureaus and not divisions_own
+        return Seat(of_place(place.short, own), place) if beside else None
 
     def _part_of(self, seat: Seat, own: str) -> Seat | None:  # noqa: PLR0911 - one return a case
         base, place = self.without_organ(self._base_of(seat, own), own), seat.place
@@ -104,13 +114,10 @@ class Kin:
             *self._rules.inner,
             *self._rules.assemblies,
             *self._rules.of_staff,
+            *self._rules.discipline,
         ):
             # 吉昌镇人大主席甲、党委副书记乙; a county has a 纪委, but no 党委, and its union has another name
-            has = (
-                division.endswith(self._rules.towns)
-                or own == self._rules.of_places[-1]
-                or own in self._rules.assemblies
-            )
+            has = division.endswith(self._rules.towns) or own in self._rules.discipline or own in self._rules.assemblies
             return Seat(division + own, place) if has else None
         itself = own in self._rules.of_places and base.endswith(self._rules.working)  # 省委教育工委
         if itself or (own in self._rules.of_staff and self._rules.party_suffix.search(base)):
@@ -138,7 +145,7 @@ class Kin:
         if place is not None and base == place.short + self._rules.words["government"] and own in self._rules.of_places:
             # a division has a 纪委, but no 党委
             below = RANK[place.level] > RANK["county"]
-            return Seat(place.short + own, place) if below or own == self._rules.of_places[-1] else None
+            return Seat(place.short + own, place) if below or own in self._rules.discipline else None
         return Seat(base + own, place)
 
     def _base_of(self, seat: Seat, own: str) -> str:

@@ -14,21 +14,21 @@ from extraction.pipes.officials.departments import Departments
 from extraction.pipes.officials.hosts import Hosts
 from extraction.pipes.officials.implied import Implied
 from extraction.pipes.officials.kin import Kin
+from extraction.pipes.officials.local import Local
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.told import Told
-from extraction.pipes.officials.written import Written, bureau_of
+from extraction.pipes.officials.written import Written
 from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from extraction.pipes.bodies import Bodies, BodyFound
+    from extraction.pipes.bodies import Bodies
     from extraction.places import PlaceContext
     from extraction.rulebook import Rulebook
 
 _OPEN = ("（", "(")
 _LOOK = 6
-_BUREAU, _GROUP = "government_organ", "working_group"
 
 
 class _Words:
@@ -38,11 +38,8 @@ class _Words:
         self.words: Mapping[str, str] = book.settings("officials")["words"]
         self.offices = book.lexicon("officials", "offices")
         self.name = Tail(book.compile("officials", r"{han}{2,3}\Z"))
-        self.homeless = frozenset(self.words["homeless"].split())
-        self.nations = tuple(str(book.settings("units")["nations"]).split())
         self.of_firms = frozenset(self.words["of_firms"].split())
         self.with_departments = tuple(self.words["with_departments"].split())
-        self.bureaus = tuple(self.words["bureaus"].split())
 
 
 _words = cache(_Words)
@@ -60,11 +57,8 @@ class Organisations:
         self._hosts = Hosts(text, bodies, context, self._told, book)
         self._abroad = Abroad(text, context, book)
         article = Article(text, bodies, context, self._kin, self._told, self._departments, self._hosts)
-        implied, written, self._alone = (
-            Implied(article, self._abroad, book),
-            Written(article, book),
-            Alone(article, book),
-        )
+        implied, written = Implied(article, self._abroad, book), Written(article, book)
+        self._alone, self._local = Alone(article, book), Local(article, book)
         self._settlers = (
             implied.organ,
             written.seat,
@@ -132,7 +126,7 @@ class Organisations:
             return before
         seat = self._kin.in_full(self._of_society(self._settled(post, before)))
         if before is None or before.place is not None:
-            seat = self._at_home(post, seat)
+            seat = self._local.seat(post, seat, before)
         if post.named and fixed is None and post.body is None and post.seat is None and seat.organisation is None:
             seat = replace(seat, unknown=True)
         self._told.add(post.core, post.office, seat)
@@ -190,28 +184,3 @@ class Organisations:
             return Seat(None, None)
         name, place = canonical(society, self._context, society.start)
         return Seat(self._kin.society(name), place)
-
-    def _at_home(self, post: PostSpan, seat: Seat) -> Seat:
-        """教育局 of the place that the article is about, where it names no other and nothing else says whose it is."""
-        body = post.body
-        if seat.organisation is None or seat.place is not None:
-            return seat
-        if seat.group or (body is not None and body.kind == _GROUP and not body.bare and _is_loose(body, seat)):
-            home = self._hosts.home
-            return seat if home is None else Seat(home.short + seat.organisation, home)
-        bureau = bureau_of(body) if body is not None else None
-        if body is None or bureau is None or bureau.kind != _BUREAU or not _is_loose(body, seat):
-            return seat
-        if not bureau.text.endswith(self._rules.bureaus) or bureau.text.startswith(self._rules.nations):
-            return seat
-        home = self._hosts.home
-        homeless = post.office in self._rules.homeless or seat.organisation in self._rules.homeless
-        if home is None or homeless or self._hosts.is_of_hong_kong(bureau) or not self._kin.can_have(home, bureau.text):
-            return seat
-        return Seat(home.short + seat.organisation, home)
-
-
-def _is_loose(body: BodyFound, seat: Seat) -> bool:
-    """Whether a body is called as the text has it, without saying whose it is."""
-    bureau = bureau_of(body)
-    return seat.organisation == body.text and not (bureau.anchored or bureau.quoted)

@@ -1,0 +1,135 @@
+"""Bodies of the place that an article is about, before an office that does not say so: 妇联|主席, 疾控中心|主任."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extraction.pipes.bodies import INSTITUTIONS, of_place
+from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.pipes.officials.written import bureau_of
+from extraction.places.model import RANK
+from extraction.rulebook import Tail
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from extraction.pipes.bodies import BodyFound
+    from extraction.pipes.officials.article import Article
+    from extraction.places import Place
+    from extraction.rulebook import Rulebook
+
+_BUREAU, _GROUP = "government_organ", "working_group"
+_COUNTY, _PROVINCE = RANK["county"], "province"
+_LEAD, _LONGEST = 4, 14
+
+
+class _Words:
+    """What a rule book says of such bodies."""
+
+    def __init__(self, book: Rulebook) -> None:
+        words: Mapping[str, str] = book.settings("officials")["words"]
+        definite = book.lexicon("units", "heads").words("bare", "yes")
+        everywhere = words["everywhere"].split()
+        self.one_each = frozenset((*book.lexicon("officials", "local"), *definite)).difference(everywhere)
+        self.lead = Tail(book.compile("officials", r"(?:{back_lead}|[原前]|[时新现历]任)\Z"))
+        # a museum that has a name of its own is another one
+        self.own = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由]))(?P<own>{@local})\Z"))
+        self.offices = book.lexicon("officials", "offices")
+        self.inner = frozenset(words["parts"].split())
+        self.homeless = frozenset(words["homeless"].split())
+        self.nations = tuple(str(book.settings("units")["nations"]).split())
+        self.bureaus = tuple(words["bureaus"].split())
+
+
+_words = cache(_Words)
+
+
+class Local:
+    """Such bodies in one article."""
+
+    def __init__(self, article: Article, book: Rulebook) -> None:
+        self._rules = _words(book)
+        self._text, self._bodies, self._context = article.text, article.bodies, article.context
+        self._kin, self._told, self._hosts = article.kin, article.told, article.hosts
+
+    def seat(self, post: PostSpan, seat: Seat, before: Seat | None) -> Seat:
+        """The body of a post, with its place where nothing but the article says that.
+
+        Args:
+            seat: what is known of the body without.
+            before: the body of the post before it in the chain.
+        """
+        if seat.place is not None or seat.unknown:
+            return seat
+        place, own = None, seat.organisation
+        if own is None or (post.body is not None and _is_loose(post.body, seat)):
+            own = self._one_each(post)
+            place = self._place(post, before) if own is not None else None
+        if own is not None and place is not None:
+            return Seat(of_place(place.short, own), place)
+        home = self._hosts.home
+        if seat.organisation is None or home is None or not self._is_of_home(post, seat, home):
+            return seat
+        return Seat(home.short + seat.organisation, home)
+
+    def _one_each(self, post: PostSpan) -> str | None:
+        """The word for a body of which a place has one; None for others, and for a part of an institution."""
+        own = self._own(post) if post.office not in self._rules.homeless else None
+        if own not in self._rules.one_each or (own in self._rules.inner and self._has_institution(post)):
+            return None
+        return own
+
+    def _own(self, post: PostSpan) -> str | None:
+        """The word before the office, or fused with it: 组织部 of 组织部长."""
+        body = post.body
+        if body is not None:
+            alone = self._rules.lead.before(self._text, max(0, body.start - _LEAD), body.start) is not None
+            return self._text[body.start : body.end] if alone and not (body.anchored or body.quoted) else None
+        if post.seat is not None:
+            return None
+        if (organ := self._rules.offices.value(post.office, "organ")) is not None:
+            return organ
+        match = self._rules.own.before(self._text, max(0, post.core - _LONGEST), post.core)
+        return match["own"] if match is not None else None
+
+    def _has_institution(self, post: PostSpan) -> bool:
+        """Whether a school, a hospital or a firm has been spoken of that may have such a part itself."""
+        institutions = (body for body in self._bodies.before(post.start) if body.kind in INSTITUTIONS)
+        return self._bodies.school_news or any(not body.bare for body in institutions)
+
+    def _place(self, post: PostSpan, before: Seat | None) -> Place | None:
+        """Whose it is: of the list's place, else of the county or city that the article is about.
+
+        None where the sentence speaks of another place, or of a part of the county.
+        """
+        if before is not None:
+            return before.place
+        home, listed = self._hosts.home, self._told.place_of_list(post.core)
+        if listed is not None:
+            return listed if RANK[listed.level] <= _COUNTY else None
+        if home is None or home.level == _PROVINCE:
+            return None
+        floor = self._told.sentence(post.core)
+        spoken = (place.place for place in self._context.places if floor < place.start < post.start)
+        told = (seat.place for start, seat in self._told.recent() if floor < start < post.start)
+        return home if all(place is None or place == home for place in (*spoken, *told)) else None
+
+    def _is_of_home(self, post: PostSpan, seat: Seat, home: Place) -> bool:
+        """Whether a bureau (教育局), or a group of one that has no other name, is of the place of the article."""
+        body = post.body
+        if seat.group or (body is not None and body.kind == _GROUP and not body.bare and _is_loose(body, seat)):
+            return True
+        if body is None or not _is_loose(body, seat) or (bureau := bureau_of(body)).kind != _BUREAU:
+            return False
+        if not bureau.text.endswith(self._rules.bureaus) or bureau.text.startswith(self._rules.nations):
+            return False
+        if post.office in self._rules.homeless or seat.organisation in self._rules.homeless:
+            return False
+        return not self._hosts.is_of_hong_kong(bureau) and self._kin.can_have(home, bureau.text)
+
+
+def _is_loose(body: BodyFound, seat: Seat) -> bool:
+    """Whether a body is called as the text has it, without saying whose it is."""
+    bureau = bureau_of(body)
+    return seat.organisation == body.text and not (bureau.anchored or bureau.quoted)

@@ -1,0 +1,45 @@
+"""Bodies that an office does not place: those of the county that the article, or the list, is about."""
+
+import pytest
+from extraction.pipeline import extract
+
+HOME = "霍山县召开会议。"
+
+CASES = [
+    # a county has one
+    ("妇联主席林知远参加。", "霍山县妇联"),
+    ("疾控中心主任林知远参加。", "霍山县疾控中心"),
+    ("图书馆馆长林知远参加。", "霍山县图书馆"),
+    ("检察院检察长林知远参加。", "霍山县检察院"),
+    ("组织部部长林知远参加。", "霍山县委组织部"),
+    ("组织部长林知远参加。", "霍山县委组织部"),
+    ("原供销社主任林知远参加。", "霍山县供销社"),
+    ("医保中心主任林知远参加。", "霍山县医保中心"),
+    # beside a bureau, which has none itself
+    ("县教育局局长顾秋禾、妇联主席林知远参加。", "霍山县妇联"),
+    ("县检察院检察长顾秋禾，人武部政委林知远参加。", "霍山县人武部"),
+    ("县公安局局长顾秋禾，统战部部长林知远参加。", "霍山县委统战部"),
+    ("县教育局局长顾秋禾、纪委书记林知远参加。", "霍山县教育局纪委"),
+    ("副县长顾秋禾、纪委监委副书记林知远参加。", "霍山县纪委监委"),
+    # of the list's place
+    ("省妇联主席顾秋禾、残联理事长林知远参加。", "安徽省残联"),
+    # of another one, or of nobody whom the article names
+    ("云岭市副市长顾秋禾到场，疾控中心主任林知远陪同。", None),
+    ("青岚图书馆馆长林知远参加。", None),
+    ("系团委书记林知远参加。", None),
+    ("县第一中学校长顾秋禾讲话。团委书记林知远参加。", "霍山县第一中学团委"),
+    ("县人民医院的团委书记林知远参加。", None),
+    ("工会主席林知远参加。", None),
+    ("研发中心主任林知远参加。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "organisation"), CASES)
+def test_bodies_of_the_place(text: str, organisation: str | None) -> None:
+    officials = {official.name: official for official in extract(HOME + text, id="t").officials}
+    assert [post.organisation for post in officials["林知远"].posts] == [organisation]
+
+
+def test_no_place_is_none() -> None:
+    officials = extract("会议召开。妇联主席林知远参加。", id="t").officials
+    assert [post.organisation for official in officials for post in official.posts] == [None]
