@@ -1,6 +1,7 @@
 """Bodies that an office does not place: those of the county that the article, or the list, is about."""
 
 import pytest
+
 from extraction.pipeline import extract
 
 HOME = "霍山县召开会议。"
@@ -23,6 +24,7 @@ CASES = [
     ("副县长顾秋禾、纪委监委副书记林知远参加。", "霍山县纪委监委"),
     # of the list's place
     ("省妇联主席顾秋禾、残联理事长林知远参加。", "安徽省残联"),
+    ("作协主席林知远参加，霍山县作家协会成立。", "霍山县作家协会"),
     # of another one, or of nobody whom the article names
     ("云岭市副市长顾秋禾到场，疾控中心主任林知远陪同。", None),
     ("青岚图书馆馆长林知远参加。", None),

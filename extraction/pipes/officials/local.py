@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import INSTITUTIONS, of_place
+from extraction.pipes.bodies import INSTITUTIONS, canonical, of_place, shortens
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.written import bureau_of
 from extraction.places.model import RANK
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from extraction.places import Place
     from extraction.rulebook import Rulebook
 
-_BUREAU, _GROUP = "government_organ", "working_group"
+_BUREAU, _GROUP, _SOCIETY = "government_organ", "working_group", "mass_organisation"
 _COUNTY, _PROVINCE = RANK["county"], "province"
 _LEAD, _LONGEST = 4, 14
 
@@ -67,7 +67,7 @@ class Local:
             own = self._one_each(post)
             place = self._place(post, before) if own is not None else None
         if own is not None and place is not None:
-            return Seat(of_place(place.short, own), place)
+            return Seat(self._in_full(own, place) or of_place(place.short, own), place)
         home = self._hosts.home
         if seat.organisation is None or home is None or not self._is_of_home(post, seat, home):
             return seat
@@ -97,6 +97,12 @@ class Local:
         """Whether a school, a hospital or a firm has been spoken of that may have such a part itself."""
         institutions = (body for body in self._bodies.before(post.start) if body.kind in INSTITUTIONS)
         return self._bodies.school_news or any(not body.bare for body in institutions)
+
+    def _in_full(self, own: str, place: Place) -> str | None:
+        """The name that the article has elsewhere for the society of a place: 霍山县作家协会 of 作协."""
+        whole = (b for b in self._bodies.named if b.kind == _SOCIETY and b.tail[:1] == own[0] and shortens(own, b.tail))
+        names = (canonical(body, self._context, body.start) for body in whole)
+        return next((name for name, where in names if where == place), None)
 
     def _place(self, post: PostSpan, before: Seat | None) -> Place | None:
         """Whose it is: of the list's place, else of the county or city that the article is about.
