@@ -40,7 +40,8 @@ def spot_divisions(text: str, date: str | None, trusted: frozenset[str] = frozen
     known = {division for candidates in spoken for division in candidates}
     known |= _called_short(text, found, known)
     trusted = trusted | dateline_forms(text)
-    seated = frozenset(hit.form for hit in found if hit.form in words().weak_names and _has_organs(text, hit))
+    weak = [hit for hit in found if hit.form in words().weak_names]
+    seated = frozenset(hit.form for hit in weak if _has_organs(text, hit) or _opens(text, hit))
     kept: list[Hit] = []
     named = {hit.candidates[0] for hit in found if len(hit.candidates) == 1 and hit.level in _UPPER}
     for hit in found:
@@ -66,6 +67,12 @@ def dateline_forms(text: str) -> frozenset[str]:
 def _has_organs(text: str, hit: Hit) -> bool:
     """Whether organs follow that repeat the level: 和县县委 is no joined 县委."""
     return text.startswith(tuple(hit.form[-1] + organ for organ in words().seats), hit.end)
+
+
+def _opens(text: str, hit: Hit) -> bool:
+    """Whether a name that is no other word there opens a line or a sentence: 易县|召开会议, but not 应县|委要求."""
+    opens = hit.form in words().opening and text[max(0, hit.start - 1) : hit.start] in words().openers
+    return opens and text[hit.end : hit.end + 1] not in words().organ_ends
 
 
 def _raw_hits(text: str, date: str | None) -> list[Hit]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extraction.places.divisions import spot_divisions
 from extraction.places.gazetteer import stem
 from extraction.places.generic import WordClass, no_class, spot_generic
+from extraction.places.listed import outside, spot_listed
 from extraction.places.model import RANK, Chain, Hit
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def find_chains(
         word_class: the class of an ordinary word; see `spot_generic`.
     """
     divisions = spot_divisions(text, date, trusted)
-    generic = spot_generic(text, divisions, word_class)
+    towns = spot_listed(text, divisions)
+    divisions = outside(divisions, towns)
+    generic = spot_generic(text, divisions, word_class, towns)
     taken = [False] * (len(text) + 1)
     for hit in generic:
         taken[hit.start : hit.end] = [True] * (hit.end - hit.start)

@@ -17,7 +17,7 @@ from extraction.places.model import RANK, Hit
 from extraction.places.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from extraction.places.words import Ending
 
@@ -62,21 +62,18 @@ class _Site(NamedTuple):
     town: int | None = None
 
 
-def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_class) -> list[Hit]:
-    """Generic places of a text in order; none overlaps a division.
+def spot_generic(
+    text: str, divisions: list[Hit], word_class: WordClass = no_class, listed: Sequence[Hit] = ()
+) -> list[Hit]:
+    """Generic places of a text in order, with those that are `listed`; none overlaps a division.
 
     Args:
         word_class: tells the class of an ordinary word (`v`, `n` …), None for any other string; what is one makes no
             name by itself.
     """
+    divisions = sorted([*divisions, *listed], key=lambda hit: hit.start)
     sites = list(_sites(text, divisions))
-    counties = {d.code for hit in divisions if hit.level == "county" for d in hit.candidates}
-    first = {
-        site.end: start
-        for site in sites
-        if (start := _in_table(text, site, counties)) is not None
-        or (start := _certain_start(text, site, word_class)) is not None
-    }
+    first = {site.end: start for site in sites if (start := _certain_start(text, site, word_class)) is not None}
     established = {text[start:end] for end, start in first.items()}
     for site in sites:
         if site.end in first and not site.flush:
@@ -102,7 +99,7 @@ def spot_generic(text: str, divisions: list[Hit], word_class: WordClass = no_cla
             if site.town is not None and begin == site.floor:
                 hits.append(Hit(site.town, begin, text[site.town : begin], "township"))
             hits.append(Hit(begin, site.end, text[begin : site.end], site.ending.level))
-    return _without_overlap([*_borne_out(text, hits), *_corps(text)])
+    return _without_overlap([*_borne_out(text, hits), *listed, *_corps(text)])
 
 
 def _is_double(hits: list[Hit], site: _Site) -> bool:
@@ -114,17 +111,6 @@ def _is_double(hits: list[Hit], site: _Site) -> bool:
         and last.end == site.floor
         and 0 < site.start - last.end < _SHORTEST
     )
-
-
-def _in_table(text: str, site: _Site, counties: set[str]) -> int | None:
-    """The start of the longest town that the table has in one of the counties of the article: 乌尔其汉镇.
-
-    It may hold what no other name does (其, 在, 和).
-    """
-    if site.ending.level != "township" or not counties:
-        return None
-    starts = range(max(site.floor, site.start - site.ending.longest), site.start - _SHORTEST)
-    return next((s for s in starts if not counties.isdisjoint(townships().counties(text[s : site.end]))), None)
 
 
 def _town(text: str, start: int, end: int, county: Hit) -> int | None:

@@ -44,6 +44,12 @@ class Words:
     """Ending -> what names before it do not end in."""
     weak_shorts: frozenset[str]
     weak_names: frozenset[str]
+    opening: frozenset[str]
+    """Those of them that are no other word where a line or a sentence begins: 易县|召开会议."""
+    openers: frozenset[str]
+    """What stands before a line or a sentence; nothing at the beginning of the text."""
+    organ_ends: frozenset[str]
+    """What makes an organ or a rank of a level word: 县|长, 县|级."""
     slogans: tuple[str, ...]
     media: tuple[str, ...]
     streets: tuple[str, ...]
@@ -110,6 +116,8 @@ class Words:
     """The last character of an ending and what shows that no other word begins with it."""
     branched: re.Pattern[str]
     """What the bodies end in of which a branch is called by its zone."""
+    town_end: re.Pattern[str]
+    """What the names of towns and streets in the table end in."""
     towns: tuple[str, ...]
     """What the names of towns end in, which a short form leaves out."""
     towns_else: tuple[str, ...]
@@ -169,7 +177,10 @@ def words() -> Words:
         phonetic=frozenset(book.lexicon("names", "transliteration")),
         nonname_ends={w: _class_ends(nonnames, w) for w in endings},
         weak_shorts=frozenset(wordlike.words("kind", "short")),
-        weak_names=frozenset(wordlike.words("kind", "name")),
+        weak_names=frozenset(wordlike.words("kind", "name|opening")),
+        opening=frozenset(wordlike.words("kind", "opening")),
+        openers=frozenset(("", "\n", *str(settings["openers"]))),
+        organ_ends=frozenset(str(settings["organ_ends"])),
         slogans=tuple(book.lexicon(KIND, "slogans")),
         media=tuple(book.lexicon(KIND, "media")),
         streets=tuple(book.lexicon(KIND, "streets")),
@@ -218,6 +229,7 @@ def words() -> Words:
         offices=frozenset(str(settings["offices"])),
         apart=pattern("apart"),
         branched=pattern("branched"),
+        town_end=pattern("town_end"),
         towns=tuple(str(settings["towns"]).split()),
         towns_else=tuple(str(settings["towns_else"]).split()),
         joins=frozenset(str(settings["joins"])),
