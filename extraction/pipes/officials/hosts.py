@@ -67,8 +67,13 @@ class Hosts:
 
     @cached_property
     def home(self) -> Place | None:
-        """The lowest division that the article is about."""
-        return next((p for level in _HOMES if (p := self._context.home(level))), None)
+        """The lowest division that the article is about, or the only one that it names, whichever of its name that is."""
+        home = next((p for level in _HOMES if (p := self._context.home(level))), None)
+        if home is not None:
+            return home
+        named = {found.place for found in self._context.places if found.level in _HOMES}
+        only = named.pop() if len(named) == 1 else None
+        return only if only is not None and only.level == "county" and only.adcode is None else None
 
     def under_heading(self, post: PostSpan) -> Seat | None:
         """The body that heads the list which an office opens a line of: 云岭县实验小学 above 副校长：林知远."""
