@@ -45,3 +45,26 @@ def test_bodies_of_the_place(text: str, organisation: str | None) -> None:
 def test_no_place_is_none() -> None:
     officials = extract("会议召开。妇联主席林知远参加。", id="t").officials
     assert [post.organisation for official in officials for post in official.posts] == [None]
+
+
+HOSPITAL = "我院召开党员大会。{}。霍山县人民医院被评为先进。"
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("我院党委书记林知远讲话", "霍山县人民医院党委"),
+        ("院工会主席林知远讲话", "霍山县人民医院工会"),
+        ("医院党委书记顾秋禾、工会主席沈之言、护理部主任林知远参加", "霍山县人民医院护理部"),
+        ("医院举行仪式，党委书记林知远讲话", "霍山县人民医院党委"),
+    ],
+)
+def test_an_institution_named_further_down(text: str, organisation: str) -> None:
+    officials = {official.name: official for official in extract(HOSPITAL.format(text), id="t").officials}
+    assert [post.organisation for post in officials["林知远"].posts] == [organisation]
+
+
+def test_two_institutions_are_none() -> None:
+    text = "我院党委书记林知远讲话。霍山县人民医院和霍山县中医院被评为先进。"
+    officials = extract(text, id="t").officials
+    assert [post.organisation for official in officials for post in official.posts] == ["医院党委"]

@@ -67,7 +67,7 @@ class Hosts:
 
     @cached_property
     def home(self) -> Place | None:
-        """The lowest division that the article is about, or the only one that it names, whichever of its name that is."""
+        """The lowest division that the article is about, or the only one that it names, though others are called so."""
         home = next((p for level in _HOMES if (p := self._context.home(level))), None)
         if home is not None:
             return home
@@ -267,11 +267,20 @@ class Hosts:
             return None  # 青岚集团一行来我公司考察，党委书记林知远陪同
         if host is not None and host.kind in INSTITUTIONS and not places:
             return Seat(*canonical(host, self._context, host.start))
+        if not (named or places) and (ours := self._ours_before(floor, post.start)) is not None:
+            return ours
         town = places[0] if towns and not named and len(places) == 1 else None
         # 韩松是青石镇人: where somebody is from
         if town is None or town.level != "township" or self._text.startswith(self._rules.words["native"], town.end):
             return None
         return Seat(town.short, town.place)
+
+    def _ours_before(self, start: int, end: int) -> Seat | None:
+        """The institution that a sentence is about by its word alone: 医院召开会议，党委书记."""
+        bare = (b for b in self._bodies.between(start, end) if b.kind in INSTITUTIONS and b.text in self._rules.owners)
+        word = next((body.text for body in bare), None)
+        ours = self.ours(word) if word is not None else None
+        return ours if ours is not None and ours.organisation is not None else None
 
 
 def _is_brand(body: BodyFound) -> bool:

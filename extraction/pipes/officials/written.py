@@ -65,10 +65,8 @@ class Written:
             return None
         beside = self._our_place(body) or (before.place if before is not None else None)
         name, place = canonical(body, self._context, post.start, beside)
-        if (university := self._hosts.university) and (
-            own := self._in_university(body, name, university[0])
-        ) is not None:
-            return Seat(university[0] + own, university[1])
+        if (ours := self._of_host(body, name)) is not None:
+            return ours
         if post.office == self._rules.words["of_parties"] and body.of_party:
             own = body.text if self._rules.party.match(body.text) else self._of_other_party(body, name, before)
             return Seat(own, place)
@@ -123,6 +121,17 @@ class Written:
             return name.removeprefix(body.fixed) if university.endswith(ends) else None
         faculty = body.kind == "school" and body.head in self._rules.faculties and not body.bare
         return name if faculty and not (body.place or body.level) and name not in university else None
+
+    def _of_host(self, body: BodyFound, name: str) -> Seat | None:
+        """A part of the school whose news this is; 院党委 before the article names its only hospital or college."""
+        if university := self._hosts.university:
+            own = self._in_university(body, name, university[0])
+            return None if own is None else Seat(university[0] + own, university[1])
+        whole = body.outermost
+        if not whole.fixed or whole.text not in self._rules.owners:
+            return None
+        ours = self._hosts.ours(whole.text)
+        return Seat(ours.organisation + name.removeprefix(whole.fixed), ours.place) if ours.organisation else None
 
     def _of_other_party(self, body: BodyFound, name: str, before: Seat | None) -> str | None:
         """民盟云岭省委 behind an office of the 民盟, for 云岭省委主委: the Party has no such head.
