@@ -131,6 +131,8 @@ class Written:
         if not whole.fixed or whole.text not in self._rules.owners:
             return None
         ours = self._hosts.ours(whole.text)
+        if ours.place is None and self._rules.owners[whole.text].get("whole") == "yes":
+            return None  # 校党委 beside a faculty alone
         return Seat(ours.organisation + name.removeprefix(whole.fixed), ours.place) if ours.organisation else None
 
     def _of_other_party(self, body: BodyFound, name: str, before: Seat | None) -> str | None:
