@@ -173,6 +173,16 @@ class Departments:
                 return Seat(base + match["own"], seat.place)
         return None
 
+    def of_whole(self, offset: int, whole: Seat) -> Seat | None:
+        """A department before an office, of a body that the article says it is of."""
+        match = self._rules.department.before(self._text, max(0, offset - _LOOK), offset)
+        name = whole.organisation or ""
+        base = self._rules.site.sub("", name)
+        if match is None or not base.endswith(self._rules.with_departments) or not self._can_have(base, match["own"]):
+            return None
+        self._kin.owners[name + match["own"]] = name
+        return Seat(name + match["own"], whole.place)
+
     def town_part(self, offset: int, own: str = "") -> Seat | None:
         """A station or an office before an offset, of the town whose people alone the sentence has named.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, of_place, shortens
 from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.pipes.officials.opening import Opening
 from extraction.pipes.officials.written import bureau_of
 from extraction.places.model import RANK
 from extraction.rulebook import Tail
@@ -37,6 +38,8 @@ class _Words:
         self.own = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由]))(?P<own>{@local})\Z"))
         self.offices = book.lexicon("officials", "offices")
         self.inner = frozenset(words["parts"].split())
+        self.branches = tuple(words["branches"].split())
+        self.force = book.compile("officials", "{force}")
         self.homeless = frozenset(words["homeless"].split())
         self.nations = tuple(str(book.settings("units")["nations"]).split())
         self.bureaus = tuple(words["bureaus"].split())
@@ -52,6 +55,8 @@ class Local:
         self._rules = _words(book)
         self._text, self._bodies, self._context = article.text, article.bodies, article.context
         self._kin, self._told, self._hosts = article.kin, article.told, article.hosts
+        self._departments = article.departments
+        self._opening = Opening(article.text, article.bodies, article.context, article.hosts, book)
 
     def seat(self, post: PostSpan, seat: Seat, before: Seat | None) -> Seat:
         """The body of a post, with its place where nothing but the article says that.
@@ -62,6 +67,8 @@ class Local:
         """
         if seat.place is not None or seat.unknown:
             return seat
+        if (part := self._of_opening(post, seat)) is not None:
+            return part
         place, own = None, seat.organisation
         if own is None or (post.body is not None and _is_loose(post.body, seat)):
             own = self._one_each(post)
@@ -72,6 +79,24 @@ class Local:
         if seat.organisation is None or home is None or not self._is_of_home(post, seat, home):
             return seat
         return Seat(home.short + seat.organisation, home)
+
+    def _of_opening(self, post: PostSpan, seat: Seat) -> Seat | None:
+        """A part of the body whose own news this is: 工会|主席, 护理部|主任."""
+        if seat.organisation is not None and (post.body is None or not _is_loose(post.body, seat)):
+            return None
+        host = self._opening.seat(post.core)
+        if host is None or not all(self._is_part(told, host) for _, told in self._told.recent()):
+            return None
+        own = self._own(post)
+        if own in self._rules.inner:
+            return self._kin.part_of(host, own)
+        name = host.organisation or ""
+        if own and own.endswith(self._rules.branches) and self._rules.force.fullmatch(name) is not None:
+            return Seat(name + own, host.place)  # 刑警大队|大队长 in the news of the police
+        return self._departments.of_whole(post.core, host)
+
+    def _is_part(self, told: Seat, host: Seat) -> bool:
+        return (told.organisation or "").startswith(host.organisation or "")
 
     def _one_each(self, post: PostSpan) -> str | None:
         """The word for a body of which a place has one; None for others, and for a part of an institution."""
