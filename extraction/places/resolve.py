@@ -229,6 +229,11 @@ class PlaceContext:
         """The code of `resolve(name, offset)`."""
         return self.resolve(name, offset).adcode
 
+    def of_medium(self, name: str) -> Place | None:
+        """The division that the name of a medium begins with: 淮安日报; None where it names none, or could name two."""
+        divisions = source_divisions(name, self.date)
+        return Place(divisions[0].name, divisions[0].code, divisions[0].level) if len(divisions) == 1 else None
+
     # How they are found
 
     def _divisions(self) -> list[Division]:

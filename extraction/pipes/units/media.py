@@ -40,8 +40,7 @@ class Media:
             name = self._text[begin:until]
             draft = self._units.by_name.get(name)
             if draft is None:
-                draft = Draft(name, _MEDIUM, None, None, name, name, True, self._rules.source_rule)
-                self._units.by_name[name] = draft
+                draft = self._draft(name, self._rules.source_rule)
             draft.mentions.add((begin, until))
         self._finder.taken.update(range(start, end))
 
@@ -63,5 +62,13 @@ class Media:
             if not self._finder.free(start, end):
                 continue
             name = match["name"]
-            draft = self._units.by_name.setdefault(name, Draft(name, _MEDIUM, None, None, name, name, True, rule))
+            draft = self._units.by_name.get(name) or self._draft(name, rule)
             self._units.mark(draft, start, end)
+
+    def _draft(self, name: str, rule: str) -> Draft:
+        """A medium that is not known yet."""
+        context = self._finder.context
+        place = context.of_medium(name) if context is not None else None
+        draft = Draft(name, _MEDIUM, place, None, name, name, True, rule)
+        self._units.by_name[name] = draft
+        return draft

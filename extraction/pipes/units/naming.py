@@ -24,7 +24,7 @@ _LONG_PLACE = 3
 _LAST = 2
 """So far before an item of a list the one before it ends."""
 _COUNTY, _TOWN, _VILLAGE = "county", "township", "village"
-_TEAM, _GROUP, _ORGAN = "team", "working_group", "government_organ"
+_TEAM, _GROUP, _ORGAN, _MEDIUM = "team", "working_group", "government_organ", "media"
 
 
 class Naming:
@@ -120,6 +120,8 @@ class Naming:
 
     def _itself(self, body: BodyFound, focus: Place | None) -> Mention:
         """A body under its own words, of the place that the article is about, unless it need not be one of it."""
+        if body.kind == _MEDIUM and self._finder.context is not None:
+            return Mention(body, body.text, self._finder.context.of_medium(body.text), None, False)
         # a faculty is a part of a school that nobody names
         elsewhere = self._rules.elsewhere(body) or self._rules.is_faculty(body.text, None)
         name = focus.short + body.text if focus is not None and self._is_countys(body, focus) else body.text
