@@ -75,6 +75,8 @@ class _Words:
         self.whole_of = units.text("whole_of")
         # the particle that makes a description of what stands before a head
         self.of = units.text("of")
+        # verbs of building between a place and what it builds, and what that is
+        self.builds, self.built = units.words_of("builds"), units.pattern("built")
 
 
 _words = cache(_Words)
@@ -93,7 +95,9 @@ class EdgeFinder:
         near = self._owners.near(floor, end, kind)
         begin = near.tail if near else self._behind_edition(floor, end)
         stop, class_noun = self._stop(begin, end, near)
-        if near is not None and near.owned and stop > begin:
+        if stop == begin and near is not None and near.place and (built := self._built(begin, end)):
+            stop, class_noun = built, True
+        elif near is not None and near.owned and stop > begin:
             # 国务院总理率|中国党政代表团: what is parted from the head owns nothing
             stop, class_noun = self._stop(begin, end, None)
         if stop == begin and near is not None and not class_noun:
@@ -184,6 +188,13 @@ class EdgeFinder:
         ] in known.quotes:
             return stop, False
         return self._without_verbs(stop, end, openers=not (owned and stop == begin)), False
+
+    def _built(self, begin: int, end: int) -> int | None:
+        """Where the verb ends that says what a place builds: 青石镇|建设|污水处理厂, but 霍山县|建设小学."""
+        verb = max((verb for verb in self._rules.builds if self._text.startswith(verb, begin)), key=len, default="")
+        behind = begin + len(verb)
+        built = self._rules.built.match(self._text, behind) if verb and behind <= end else None
+        return behind if built is not None and built.end() >= end else None
 
     def _cuts(self, begin: int, end: int) -> Iterator[tuple[int, int]]:
         """The words of a stretch; 该|市 are two."""

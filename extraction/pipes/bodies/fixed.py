@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies.model import BodyFound
 from extraction.pipes.bodies.names import canonical
+from extraction.pipes.bodies.owners import Edge
 from extraction.pipes.bodies.words import KIND, Settings
 from extraction.rulebook import Tail
 
@@ -26,6 +27,7 @@ _TITLE = "《》"
 _REGION = 16
 """So far, in code points, a region and the party before it reach."""
 _PARTY, _MEDIA, _MILITARY, _FIRM = "party_committee", "media", "military", "enterprise"
+_ORGAN = "government_organ"
 _STATE = ("government", "congress", "party", "judicial", "consultative", "military")
 """What the kinds of the bodies begin with that have ministries under them, or beside them."""
 
@@ -41,6 +43,8 @@ class _Words:
         # firms known everywhere of which a place has one: 霍山县|农行
         self.local_firms = units.words_of("local_firms")
         self.banks = units.listed("local_firms")
+        # of these, words that mean none without its place, or its place in a list
+        self.only_local = units.words_of("only_local")
         # what follows them where it is a branch, which says by its own name where it is
         self.branch_behind = units.pattern("branch_behind")
         # ministries that departments of firms and schools are called like
@@ -124,6 +128,10 @@ class Fixed:
             return None  # 青岚（云岭）产业园: a brand in another name
         if word in self._rules.local_firms and (local := self._local(start, end, row["kind"])) is not None:
             return local
+        if word in self._rules.only_local and not (
+            self._beside_alike(start, word) or self._rules.branch_behind.match(self._text, end)
+        ):
+            return None  # 路|人行|色匆匆
         name, begin = row.get("name", word), start
         if row["kind"] == _MEDIA and (behind := self._known.publisher.match(self._text, end)):
             titled = self._text.startswith(_TITLE[1], end)  # 《青岚日报》|社
@@ -150,11 +158,21 @@ class Fixed:
         """霍山县|农行, 县|农行、建行: the one of a place of a firm that is known everywhere."""
         edge = self._owners.at(start, kind)
         if edge is None and self._rules.branch_behind.match(self._text, end) is None:
-            edge = self._owners.joined(start, kind, alike=True)  # but 农行霍山支行 says whose it is
+            edge = self._owners.joined(start, kind, alike=True, common=True)  # but 农行霍山支行 says whose it is
+        if edge is None and self._behind_offices(start):
+            return self._build.body(Edge(start, start), start, end, kind, "fixed")
         level = edge.level or (edge.place.level if edge.place is not None else None) if edge is not None else None
         if edge is None or level is None or level in self._known.small or edge.parent is not None:
             return None
         return self._build.body(edge, start, end, kind, "fixed")
+
+    def _behind_offices(self, start: int) -> bool:
+        """Whether a list names offices of a place before, without the place, or its banks: 财政局、人行、|农行."""
+        before = self._owners.bodies.get(start - 1) if self._text[start - 1 : start] in self._known.list_marks else None
+        if before is None or before.fixed or before.anchored:
+            return False
+        organ = before.kind == _ORGAN and before.rule == self._known.rules["organ"]
+        return organ or before.head in self._rules.local_firms
 
     def _country(self, start: int, word: str) -> int | None:
         """Where the country before a body begins that every state has: 俄罗斯|国防部, 美|国务院; None without one."""

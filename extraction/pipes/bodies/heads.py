@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _COUNT_LOOK = 8
+_TEAM_LONGEST = 14
+"""So far, in code points, the own part of a team's name reaches."""
 _BRACKET = 24
 _COMMITTEES = {"party_committee", "party_group", "party_branch"}
 _MEDIA, _SCHOOL, _HOSPITAL, _ORGAN, _GROUP = "media", "school", "hospital", "government_organ", "working_group"
+_TEAM = "team"
 _BODY = "nt"
 """The tag of the general lexicon for words that name a body."""
 
@@ -93,7 +96,8 @@ class Heads:
         if level := self._rules.youth.get(word):
             return self._youth(start, end, kind, level)
         ward = self._owners.next_ward(start) if form == "parent" and kind == _HOSPITAL else None
-        edge = ward or self._next_group(start, word) or self._behind_bracket(start, word, kind, form)
+        listed = self._next_team(start, word) if kind == _TEAM else self._next_group(start, word)
+        edge = ward or listed or self._behind_bracket(start, word, kind, form)
         if kind in self._known.nameable and not edge.owned:
             edge = self._edges.titled(edge, end)
         sorts = self._sorts
@@ -128,6 +132,22 @@ class Heads:
         if before is None or before.head != word or not before.anchored or before.fixed:
             return None
         return Edge(at, at, before.place, before.level, before.parent)
+
+    def _next_team(self, start: int, word: str) -> Edge | None:
+        """霍山县“法在身边”志愿服务队、巾帼|志愿服务队: the place whose teams of a sort a list names, for the next."""
+        known, floor = self._known, max(0, start - _TEAM_LONGEST)
+        at = max(self._text.rfind(mark, floor, start) for mark in known.list_marks) + 1
+        before = self._owners.bodies.get(at - 1) if at else None
+        if before is None or before.head != word or before.parent is not None or not (before.place or before.level):
+            return None
+        own = self._text[at:start].strip("".join(known.quotes))
+        sort = (
+            own[:1].isdigit() or known.number.match(own) or any(own.startswith(word) for word in known.classes)
+        )  # 、5支青年志愿服务队
+        named = len(own) > 1 and known.outside.search(own) is None and own not in known.lower and not sort
+        if not named or self._owners.places.keys() & range(at + 1, start + 1):
+            return None  # 、红旗村|志愿服务队
+        return None if self._sorts.is_class(at, word) else Edge(at, at, before.place, before.level)
 
     def _quoted(self, body: BodyFound) -> BodyFound:
         """青石镇|“春风工作室”: a name that stands whole in quotation marks, with the place before them."""

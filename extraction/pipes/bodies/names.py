@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies.model import BodyFound
     from extraction.places import Level, PlaceContext, PlaceFound
 
-_COMMUNITY = "community_body"
+_COMMUNITY, _SCHOOL = "community_body", "school"
 _WITH_ZONES = ("county", "prefecture")
 """Levels of divisions that have zones of their own."""
 _COUNTY_WIDE = ("省", "市", "县", "区", "州", "旗")
@@ -101,7 +101,7 @@ def _placed(body: BodyFound, found: PlaceFound, known: Words) -> tuple[str, Plac
     if (body.kind not in known.placed or body.head.endswith(known.written) or sent) and not inherited:
         if body.head in known.regional and not body.prefix:
             return body.text[found.start - body.start :], place  # 中共|兰州特支
-        if len(found.parts) == 1 or body.kind in known.chained:
+        if len(found.parts) == 1:
             return body.text, place
         return _without_outer(body, found, known), place
     return _prefixed(body, _place_name(body, found, known), place.level, known), place
@@ -135,6 +135,10 @@ def in_short(body: BodyFound) -> str:
 
 def _without_outer(body: BodyFound, place: PlaceFound, known: Words) -> str:
     """The name of a body with a name of its own, without the places that its own lies in: one of its wordings."""
+    if body.kind in known.chained:
+        return _from_town(body, place)
+    if body.kind == _SCHOOL and place.level in _VILLAGES and place.end <= body.head_start:
+        return "".join(name for level, name in place.parts if level in _BELOW) + body.tail  # 青石镇石桥村小学
     if place.level in _BELOW:
         level = known.leading_levels.match(body.tail) if body.tail == body.head else None
         if level is not None and place.short.endswith(level[0]) and place.end > body.head_start:
@@ -144,10 +148,18 @@ def _without_outer(body: BodyFound, place: PlaceFound, known: Words) -> str:
     return found + tail if found and body.kind in known.local else body.text
 
 
+def _from_town(body: BodyFound, place: PlaceFound) -> str:
+    """The name of a team with its town and village, without the county that they lie in."""
+    below = "".join(name for level, name in place.parts if level in _BELOW)
+    if not below or place.whole or place.end > body.head_start:
+        return body.text
+    return body.text[: place.start - body.start] + below + body.text[place.end - body.start :]
+
+
 def _place_name(body: BodyFound, place: PlaceFound, known: Words) -> str:
     """The last part of a place; a district keeps its city, since many have one of its name, and a team its town."""
     if body.kind in known.chained:
-        return place.name
+        return "".join(name for level, name in place.parts if level in _BELOW) or place.name
     levels = [level for level, _ in place.parts]
     if place.level == "county" and place.short.endswith(known.district) and "prefecture" in levels:
         return place.name

@@ -29,6 +29,8 @@ _SMALL = "乡镇村"
 _COUNTY_WIDE = "县区市旗"
 """What the names of the divisions end in that have all that a county has."""
 _OFFICES = ("party", "government")
+_BANKING = ("enterprise", "government_organ")
+"""Kinds of the banks that a place has one of each: 县农行, 县人行."""
 _HOSPITAL = "hospital"
 _SCHOOL = "school"
 _BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 32
@@ -246,7 +248,8 @@ class Owners:
             before = upper  # 县委办、|政府办
         if before is None or before.fixed or not (before.place or before.level):
             return None
-        shared = ((alike or common) and before.kind == kind) or (common and _is_countys(before))
+        banks = alike and before.kind in _BANKING and before.rule == known.rules["fixed"]  # 县人行、农行
+        shared = banks or ((alike or common) and before.kind == kind) or (common and _is_countys(before))
         if kind not in self._rules.adopting and not shared:
             return None
         # 党委政府, but 县委宣传部

@@ -27,6 +27,10 @@ _LONGEST_ZONE, _LONGEST_BEFORE = 6, 3
 _LONGEST_CALLED = 5
 """How many code points a name has that no lexicon has."""
 _TEAM, _BRANCH = "team", "party_branch"
+_SORTED = ("school", "hospital")
+"""Kinds of bodies of which a place has several of a sort."""
+_FOUNDED = (_TEAM, _BRANCH)
+"""Kinds of bodies that a village founds one of for a purpose."""
 
 
 class _Words:
@@ -89,6 +93,10 @@ class _Words:
         self.single = units.words_of("single")
         # words that make an honour of a head behind a place, or say what is done with it: 云岭|优秀|派出所
         self.honours = units.pattern("honours")
+        # words that make a sort of the schools and hospitals of a place
+        self.sorted = units.pattern("sorted")
+        # what a school wants to be, in its own news: 清廉|学院
+        self.aims = units.pattern("aims")
         # kinds of bodies that words make an honour or a sort of
         self.honoured = units.words_of("honoured")
         # branches of the Party whose head an honour is of: 优秀|党支部|书记
@@ -143,6 +151,8 @@ class Sorts:
             return False
         if edge.owned and self._rules.honours.fullmatch(own):
             return True
+        if edge.place is not None and kind in _SORTED and self._rules.sorted.fullmatch(own):
+            return True  # 霍山县|公立|医院
         return self._rules.sort.fullmatch(own) is not None and not self._text[start:end].endswith(known.registered)
 
     def is_led(self, start: int, end: int) -> bool:
@@ -174,7 +184,7 @@ class Sorts:
         if (edge.owned and word not in self._rules.plain) or (self.zoned(start, word) and not edge.class_noun):
             return self._cuts_zone(edge.start, start)  # 新城管委会: the place has one
         if self._school_news and word in self._known.faculties and not edge.class_noun:
-            return stretch in self._known.classes
+            return stretch in self._known.classes or self._rules.aims.fullmatch(stretch) is not None
         if len(stretch) == 1:
             brief = kind in self._rules.brief or word in self._rules.brief_heads
             return not brief or stretch in self._known.speakers
@@ -199,7 +209,17 @@ class Sorts:
             return not edge.class_noun
         if word in self._rules.called and not edge.class_noun and not self.is_general(stretch):
             return self._is_unlisted(stretch) or self._set_up(edge.start, end, kind)
-        return self._set_up(edge.start, end, kind) and not self.is_general(stretch)
+        if kind == _BRANCH or self.is_general(stretch):
+            return self._founded_here(edge.start, end, kind)
+        return self._set_up(edge.start, end, kind)
+
+    def _founded_here(self, start: int, end: int, kind: str) -> bool:
+        """Whether a town or a village founds one of a sort that it has one of: 石桥村成立|党员突击队, but no 3个."""
+        if kind not in _FOUNDED or self._text[end : end + 1].isdigit():
+            return False
+        founds = self._rules.founds.before(self._text, max(0, start - _COUNT_LOOK), start)
+        place = self._places.get(founds.start()) if founds is not None else None
+        return place is not None and place.level in self._known.small
 
     def _is_unlisted(self, stretch: str) -> bool:
         """Whether a stretch holds a name that no lexicon has: two characters that are no word side by side."""

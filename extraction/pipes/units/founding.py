@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extraction.pipes.units.model import Mention
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 _SEATED = ("community_body", "government", "party_committee")
 """Kinds of bodies that found groups for the whole of their place."""
+_BRANCH = "party_branch"
+_LOW = ("township", "village", "community")
+"""Levels of the places that found a Party branch for themselves."""
+_PAUSES = " \u3000，,；;：:"
 _LOOK = 8
 _HEADED = 72
 """So many code points before a group may tell who heads it."""
@@ -34,9 +39,27 @@ class Founding:
         match = self._rules.founds.search(self._text, floor, begin)
         if match is not None:
             at = match.start()
-            return True, self._finder.place_ending_at(at) or self._seat_ending_at(at) or self._pointed_at(at)
+            place = self._finder.place_ending_at(at) or self._seat_ending_at(at) or self._pointed_at(at)
+            if body.kind == _BRANCH:
+                low = place is not None and place.level in _LOW
+                return low, place if low else None  # a county founds them in others: 霍山县成立行业党支部
+            return True, place or self._acting_before(at)
         match = self._rules.convenes.search(self._text, floor, body.start)
         return False, self._pointed_at(match.start()) if match else None
+
+    def _acting_before(self, offset: int) -> Place | None:
+        """The town or village that the sentence tells of alone before an offset: 石桥村召开会议，|成立领导小组."""
+        context = self._finder.context
+        if context is None:
+            return None
+        floor = max(self._text.rfind(mark, 0, offset) for mark in self._rules.sentence) + 1
+        starts = self._finder.place_starts
+        named = context.places[bisect_left(starts, floor) : bisect_left(starts, offset)]
+        if len(named) != 1 or named[0].level not in _LOW:
+            return None
+        if self._text[max(floor, named[0].start - 1) : named[0].start].strip(_PAUSES):
+            return None  # 林知远在|石桥村要求成立领导小组
+        return named[0].place
 
     def _seat_ending_at(self, offset: int) -> Place | None:
         """The place of the body that ends at an offset, which governs it: 石桥村村委会|成立领导小组."""

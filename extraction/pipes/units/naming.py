@@ -61,9 +61,10 @@ class Naming:
             return None
         focus = founder or self.focus(body)
         named_itself = rules.names_itself(body)
+        sent = founder is not None and body.kind == _TEAM  # 石桥村成立|党员突击队
         if (
-            body.kind in rules.adopting
-            and not ((body.quoted and body.kind != _GROUP) or (named_itself and not body.bare))
+            (sent or body.kind in rules.adopting)
+            and not ((body.quoted and body.kind != _GROUP) or (named_itself and not body.bare and founder is None))
             and (body.bare or loose or body.kind != "other")
         ):
             if focus is None or rules.worldwide.match(body.text):
@@ -78,6 +79,8 @@ class Naming:
     def _of_place(self, body: BodyFound) -> Mention | None:
         """A body that every town, or county, has, alone in an article about one: 派出所, 人民医院."""
         focus, rules = self._finder.focus, self._rules
+        if (county := self.focus(body)) is not None and self._is_countys(body, county):
+            return Mention(body, county.short + body.text, county, None, True)  # 县委办、财政局、|农行
         own = {_TOWN: rules.town_offices, _COUNTY: rules.own_of_county}
         if not body.bare or focus is None or body.head not in own.get(focus.level, ()):
             return None
