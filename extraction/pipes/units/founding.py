@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SEATED = ("community_body", "government", "party_committee")
 """Kinds of bodies that found groups for the whole of their place."""
-_BRANCH = "party_branch"
+_BRANCH, _COMMITTEE = "party_branch", "party_committee"
 _LOW = ("township", "village", "community")
 """Levels of the places that found a Party branch for themselves."""
 _PAUSES = " \u3000，,；;：:"
@@ -76,7 +76,8 @@ class Founding:
         if match is None or owner is None:
             return None
         within = self._rules.within.search(self._text, max(0, owner.start - _LOOK), owner.start)
-        sends = body.bare and body.kind in self._rules.sent and owner.kind != body.kind
+        whole = bool(owner.fixed) and owner.kind == _COMMITTEE  # 中央派出指导组
+        sends = body.bare and body.kind in self._rules.sent and owner.kind != body.kind and not whole
         return owner.end if match["below"] or within or sends else None
 
     def add(self, body: BodyFound) -> bool:

@@ -19,8 +19,8 @@ KIND = "units"
 _FIRST = "第"
 """What the names of hospitals and schools with numbers begin with."""
 _NUMBERED = ("hospital", "school")
-_LONG = {"中": "学", "小": "学"}
-"""The last character of 一中, 二小 and that of what they are short for."""
+_LONG = {"中": "学", "小": "学", "团": "司"}
+"""The last character of 一中, 二小, 集团 and that of what they are short for."""
 _FIRM = "enterprise"
 _BRAND = 2
 """How long the brand of a firm is at least, in code points."""
