@@ -25,6 +25,8 @@ _BRACKET = 24
 _COMMITTEES = {"party_committee", "party_group", "party_branch"}
 _MEDIA, _SCHOOL, _HOSPITAL, _ORGAN, _GROUP = "media", "school", "hospital", "government_organ", "working_group"
 _TEAM = "team"
+_PARTS = ("hospital", "enterprise", "team")
+"""Kinds of the parts of hospitals and firms that lists name without their owner."""
 _BODY = "nt"
 """The tag of the general lexicon for words that name a body."""
 
@@ -95,7 +97,7 @@ class Heads:
             return self._assembly(start, end, kind)
         if level := self._rules.youth.get(word):
             return self._youth(start, end, kind, level)
-        ward = self._owners.next_ward(start) if form == "parent" and kind == _HOSPITAL else None
+        ward = self._owners.next_ward(start, kind) if form == "parent" and kind in _PARTS else None
         listed = self._next_team(start, word) if kind == _TEAM else self._next_group(start, word)
         edge = ward or listed or self._behind_bracket(start, word, kind, form)
         if kind in self._known.nameable and not edge.owned:

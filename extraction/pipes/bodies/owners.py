@@ -31,7 +31,7 @@ _COUNTY_WIDE = "县区市旗"
 _OFFICES = ("party", "government")
 _BANKING = ("enterprise", "government_organ")
 """Kinds of the banks that a place has one of each: 县农行, 县人行."""
-_HOSPITAL = "hospital"
+_HOSPITAL, _FIRM = "hospital", "enterprise"
 _SCHOOL = "school"
 _BETWEEN_LONGEST, _OWNER_LONGEST, _VISIT_LONGEST = 6, 4, 32
 
@@ -209,12 +209,14 @@ class Owners:
             return None  # 中电|科
         return Edge(edge.start, edge.start, parent=owner)
 
-    def next_ward(self, offset: int) -> Edge | None:
-        """云岭县人民医院内科、|外科: the hospital whose departments a list names, for the next of them."""
+    def next_ward(self, offset: int, kind: str) -> Edge | None:
+        """云岭县人民医院内科、|外科: the hospital, or the firm, whose parts a list names, for the next of them."""
         marked = self.text[offset - 1 : offset] in self.known.list_marks
         before = self.bodies.get(offset - 1) if marked and offset else None
         owner = before.parent if before is not None else None
-        return Edge(offset, offset, parent=owner) if owner is not None and owner.kind == _HOSPITAL else None
+        if owner is None or owner.kind != (_HOSPITAL if kind == _HOSPITAL else _FIRM):
+            return None
+        return Edge(offset, offset, parent=owner)
 
     def _own_word(self, start: int, end: int) -> bool:
         return not any(char in self.known.boundaries for char in self.text[start:end])

@@ -18,6 +18,7 @@ _BRANCH, _COMMITTEE = "party_branch", "party_committee"
 _LOW = ("township", "village", "community")
 """Levels of the places that found a Party branch for themselves."""
 _PAUSES = " \u3000，,；;：:"
+_CLAUSE_ENDS = ("，", ",", "；", ";")
 _LOOK = 8
 _HEADED = 72
 """So many code points before a group may tell who heads it."""
@@ -50,8 +51,8 @@ class Founding:
     def _acting_before(self, offset: int) -> Place | None:
         """The town or village that the sentence tells of alone before an offset: 石桥村召开会议，|成立领导小组."""
         context = self._finder.context
-        if context is None:
-            return None
+        if context is None or self._text[offset - 1 : offset] not in _CLAUSE_ENDS:
+            return None  # 青石镇要求各村|成立领导小组
         floor = max(self._text.rfind(mark, 0, offset) for mark in self._rules.sentence) + 1
         starts = self._finder.place_starts
         named = context.places[bisect_left(starts, floor) : bisect_left(starts, offset)]
