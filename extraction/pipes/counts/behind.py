@@ -15,6 +15,8 @@ _HOLDERS = ("places", "households")
 """What things may be in or of that the next number counts."""
 _DOES = ("verb", "action", "maybe")
 """Roles of words that say what somebody does."""
+_TIGHT = 12
+"""So long, in code points, may be a noun that begins with a verb."""
 _OUTPUT = 6
 """So long, in code points, is what says that a number is made in a year."""
 
@@ -22,7 +24,7 @@ _OUTPUT = 6
 class NounsBehind:
     """Find the noun that a number stands before; the phrase goes on until a word that cannot be part of it."""
 
-    def __init__(self, book: Rulebook, roles: WordRoles, heads: Heads) -> None:
+    def __init__(self, book: Rulebook, roles: WordRoles, heads: Heads) -> None:  # noqa: PLR0915 - one line a setting
         settings = book.settings(KIND)
         self._roles = roles
         self._heads = heads
@@ -53,6 +55,10 @@ class NounsBehind:
         self._lands = tuple(str(settings["lands"]).split())
         self._all = frozenset(str(settings["all_of"]).split())
         self._measured = book.compile(KIND, str(settings["measured"]))
+        self._person = str(settings["person"])
+        self._repeated = book.compile(KIND, str(settings["repeated"]))
+        self._partly = book.compile(KIND, str(settings["partly"]))
+        self._qualifies = frozenset(str(settings["qualifies"]).split())
         self._collective = book.compile(KIND, str(settings["collective"]))
         self._titles = frozenset(str(settings["honours"]).split())
         self._sites = book.compile(KIND, str(settings["sites"]))
@@ -82,6 +88,9 @@ class NounsBehind:
 
         A name that begins where `whole` says is one word, up to its end.
         """
+        if amount.nouns == "self" and amount.classifier == self._person:
+            repeated = self._repeated.match(text, amount.end)  # 86人贫困人口
+            return repeated.span() if repeated else None
         if amount.nouns in ("none", "share", "self", "before"):
             return None
         other = self._other.match(text, amount.end)  # 12台（套）农机
@@ -132,6 +141,27 @@ class NounsBehind:
         if span is None or self._heads.kind(text[span[0] : span[1]]) not in ("people", "households"):
             return []
         return [span]
+
+    def tight(self, text: str, amount: Amount) -> Span | None:
+        """Find a noun that begins with verbs, where nothing else is counted and it fills the clause: 6个劝导防控点."""
+        if amount.nouns != "free" or amount.kind == "measure" or amount.classifier in self._heads.events:
+            return None
+        if self._partly.search(text, max(0, amount.start - _OUTPUT), amount.start):
+            return None
+        wall = self._wall.search(text, amount.end, min(len(text), amount.end + _TIGHT + 1))
+        if wall is None or wall.start() == amount.end:
+            return None
+        words = self._roles.words(text, amount.end, wall.start())
+        qualified = all(
+            word.role in (*BODY, "lead")
+            or (word.role == "verb" and (word.text in self._qualifies or not self._roles.listed(word.text)))
+            for word in words
+        )
+        span = amount.end, wall.start()
+        if amount.kind == "organisations" and self._heads.kind(text[slice(*span)]) != "organisations":
+            return None
+        ends = len(words) > 1 and words[-1].role == "noun" and self._heads.fits(text, span, amount)
+        return span if qualified and ends and not self._heads.fits(text, words[0][:2], amount) else None
 
     def _denied(self, words: list[Word]) -> list[Word]:
         """Take for one word a quality with its negation: 30起|不|文明|行为; not 3家不整改."""
@@ -423,6 +453,8 @@ class NounsBehind:
         """Whether a word ends the noun: 两个支部|全体党员, 6名医生|检查, 3家医院|人均接诊, 13个村|架了线路."""
         if word.text in self._grows and self._grow_here(text, following, taken):
             return True
+        if word.text == taken[-1].text and len(word.text) > _TWO:
+            return True  # 81名第一书记|第一书记
         if word.text in self._all or self._own_quantity.match(word.text) or self._yearly.match(text, word.start):
             return True
         if self._is_done(text, word, following) or self._tells(text, word, following, taken):
@@ -513,6 +545,8 @@ class NounsBehind:
             return []  # 年产250吨能力
         for i, word in enumerate(taken[1:], 1):
             kind = self._heads.kind(text[taken[0].start : taken[i - 1].end])
+            if all(before.role == "lead" for before in taken[:i]):
+                continue  # 4家本村|合作社
             if kind in ("places", "organisations") and self._is_theirs(text, taken, i, amount):
                 return taken[:i]
             sized = kind is not None and amount.nouns == "free" and amount.kind != "measure"

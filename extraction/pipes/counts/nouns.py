@@ -42,7 +42,10 @@ class Nouns:
             return before
         # 村民500多名背水: what is no person is not counted where people stand before the number
         fitting = [span for span in before if self.heads.fits(text, span, amount)]
-        return [behind] if behind and not fitting else before
+        if behind and not fitting:
+            return [behind]
+        tight = None if before or behind else self._behind.tight(text, amount)
+        return [tight] if tight else before
 
     def before(self, text: str, amount: Amount) -> Span | None:
         """Find the one noun that ends before an amount."""
