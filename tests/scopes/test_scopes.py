@@ -460,3 +460,17 @@ def test_whose_figures(text: str, expected: list[str | None]) -> None:
 )
 def test_what_is_named_and_not_spoken_of(text: str, expected: list[str | None]) -> None:
     assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("霍山县云岭公司出资38万元，修建石桥村文化广场。", "石桥村"),
+        ("霍山县财政局投资38万元帮助石桥村修建文化广场。", "石桥村"),
+        ("霍山县云岭公司投资38万元，在青石镇新建厂房。", "霍山县云岭公司"),
+        ("霍山县石桥村的陈某患癌，治疗费38万元。", None),
+    ],
+)
+def test_money_is_the_villages_that_it_is_given_for(text: str, expected: str | None) -> None:
+    [count] = extract(text, id="a").counts
+    assert (count.scope.name if count.scope else None) == expected

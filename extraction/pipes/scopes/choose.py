@@ -106,6 +106,7 @@ class Chooser:
             return None
         found = (
             self._owner(count)
+            or self._funded(count, floor)
             or self._assembled(count, floor)
             or self._asked(count, floor)
             or self._seated(count, self._find(count, floor, ceiling))
@@ -125,6 +126,19 @@ class Chooser:
             if anchor.scope and self._words.owned_by.fullmatch(self._text, count.end, anchor.start):
                 # 内蒙古锡林郭勒盟: the last part of the name
                 return self._lasting(anchor)
+        return None
+
+    def _funded(self, count: CountFound, floor: int) -> Scope | None:
+        """The village or town for which a body gives money: 县财政局出资30万元为石桥村修路."""
+        if self._words.funding.before(self._text, max(floor, count.start - _OWNER), count.start) is None:
+            return None
+        giver = next(reversed(self._between(floor, count.start)), None)
+        if giver is None or giver.unit is None:
+            return None
+        for anchor in self._between(count.end, count.end + _OWNER):
+            if self._words.funded.fullmatch(self._text, count.end, anchor.start):
+                below = _is_place(anchor) and anchor.scope and (anchor.scope.rank or 0) > _COUNTY
+                return anchor.scope if below and anchor.start not in self._several else None
         return None
 
     def _seated(self, count: CountFound, found: Scope | None) -> Scope | None:

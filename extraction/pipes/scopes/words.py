@@ -84,6 +84,8 @@ class Words:
     upholds: Tail
     owning: Tail
     owned_by: re.Pattern[str]
+    funding: Tail
+    funded: re.Pattern[str]
     whole_of: re.Pattern[str]
     others_too: re.Pattern[str]
     written: re.Pattern[str]
@@ -124,6 +126,7 @@ class Words:
             before=Tail(compiled(f"(?:{groups})[“「]?\\n?\\Z")),
             upholds=Tail(book.compile(KIND, str(settings["upholds"]))),
             owning=Tail(book.compile(KIND, str(settings["owning"]))),
+            funding=Tail(book.compile(KIND, str(settings["funding"]))),
             after=Scan(alternation(book.lexicon(KIND, "after"))),
             **{name: book.compile(KIND, str(settings[name])) for name in _settings_compiled()},
             # these are looked for in whole texts
