@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from extraction.pipes.bodies import canonical, only_named
 from extraction.pipes.officials.listed import Listed
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.rulebook import Tail
@@ -30,6 +31,7 @@ class _Words:
         self.offices = book.lexicon("officials", "offices")
         self.ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
         self.league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
+        self.party = book.compile("units", "{@prefixes:kind=other}")
         self.deputy = book.compile("officials", "{deputy}")
         self.other_party = book.scan("officials", "{other_party}")
         self.other_state = book.compile("officials", "{other_state}")
@@ -116,7 +118,7 @@ class Alone:
             return head
         if post.office in self._rules.members and post.title_body:
             return self._told.of_word(post.title_body, post.core)
-        if (committee := self._of_portfolio(post)) is not None:
+        if (committee := self._of_portfolio(post) or self._of_league(post)) is not None:
             return committee
         if (society := self._hosts.society_of(post)) is not None:
             return society
@@ -134,6 +136,14 @@ class Alone:
         if kinds is None or (kinds == "enterprise" and post.named):
             return None  # 青岚集团、新百副总裁甲: of a firm that is not known, but of no other one
         return self._hosts.institution(frozenset(kinds.split("|")), post, near=True)
+
+    def _of_league(self, post: PostSpan) -> Seat | None:
+        """The committee of a party other than the Communist one: 民建霍山县委召开会议，主委林知远主持."""
+        if post.office != self._rules.words["of_parties"] or post.named:
+            return None
+        leagues = (b for b in self._bodies.before(post.core) if b.place is not None and not b.bare)
+        named = only_named(b for b in leagues if self._rules.party.match(b.text))
+        return Seat(*canonical(named, self._context, named.start)) if named is not None else None
 
     def _town_party(self, office: str, place: Place) -> str:
         """The committee of whose members an office behind a town is one: 青石镇|组织委员."""

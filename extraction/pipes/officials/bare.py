@@ -46,6 +46,7 @@ class _Words:
         self.campus_site = Tail(book.compile("officials", r"{campus_site}\Z"))
         self.numbered_firm = Tail(book.compile("officials", r"{numbered_firm}\Z"))
         self.works = book.compile("officials", "{works_for_assembly}")
+        self.cooperatives = tuple(self.words["cooperatives"].split())
         self.universities = tuple(self.words["universities"].split())
 
 
@@ -88,6 +89,8 @@ class Bare:
             return firm  # 集团公司董事长 of the firm that the article is about
         told = (
             self._back(post, body, own)
+            or self._hosts.governed(own)
+            or self._of_cooperative(own, post)
             or self._hosts.court(body, own)
             or self._office_named(body, own)
             or self._listed_bureau(body, post)
@@ -171,6 +174,16 @@ class Bare:
         before = (b for b in self._bodies.before(body.start) if not b.bare or b.place is not None)
         named = only_named(b for b in before if b.text.endswith(own) and b.text not in self._bodies.guests)
         return Seat(*canonical(named, self._context, named.start)) if named is not None else None
+
+    def _of_cooperative(self, own: str, post: PostSpan) -> Seat | None:
+        """理事会|主任 of the only cooperative of the state that the article names."""
+        if own != self._rules.words["council"] or post.office != self._rules.words["chairman"]:
+            return None
+        named = only_named(b for b in self._bodies.named if b.text.endswith(self._rules.cooperatives))
+        if named is None:
+            return None
+        name, place = canonical(named, self._context, named.start)
+        return Seat(name + own, place)
 
     def _listed_bureau(self, body: BodyFound, post: PostSpan) -> Seat | None:
         """副县长甲、公安局局长乙: a bureau that is called by its word alone is of the list's place."""

@@ -31,6 +31,7 @@ class _Words:
         self.passing, self.there, self.taking = (
             Tail(book.compile("officials", rf"{{{name}}}\Z")) for name in ("passing", "there", "taking")
         )
+        self.holds = book.compile("officials", "{hosts}")
         self.venue = book.compile("officials", "{venue}")
 
 
@@ -92,7 +93,18 @@ class Elided:
             if named and named[0].start > headline:
                 return None
         fitting = (b for b in named if b.kind != _SOCIETY or b.text.endswith(self._rules.societies))
-        return only_named(b for b in fitting if _is_named_whole(b, self._bodies) and not self._is_passing(b))
+        return only_named(b for b in fitting if self._is_named_whole(b) and not self._is_passing(b))
+
+    def _is_named_whole(self, body: BodyFound) -> bool:
+        """Whether a text names a body in full that an office alone may be of.
+
+        No guest, and no brand as 华为, unless it holds what the text is on: 中铁四局|召开会议.
+        """
+        if body.text in self._bodies.guests:
+            return False
+        if body.rule == "units.national" and self._rules.holds.match(self._text, body.end) is None:
+            return False
+        return not body.bare or body.place is not None  # 县移动公司、|联通公司
 
     def _is_passing(self, body: BodyFound) -> bool:
         """Whether a body is only where somebody works or meets, or whose customer somebody is: 乘坐|青岚航空公司."""
@@ -113,9 +125,3 @@ class Elided:
         """Whether a clause begins at an offset."""
         before = self._text[max(0, at - 1) : at]
         return not before or before.isspace() or before in _OPENING
-
-
-def _is_named_whole(body: BodyFound, bodies: Bodies) -> bool:
-    """Whether a text names a body in full that an office alone may be of: no guest, and no brand as 华为."""
-    listed = body.bare and body.place is not None  # 县移动公司、|联通公司
-    return (listed or not body.bare) and body.text not in bodies.guests and body.rule != "units.national"

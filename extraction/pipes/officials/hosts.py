@@ -27,6 +27,7 @@ _ROSTER, _FAR = 30, 3000
 """Lines of a list under its heading, and code points that they take."""
 _FIRM = "enterprise"
 _JUDICIAL = "judicial"
+_ZONE = "zone"
 _LONGEST_TAKING = 24
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 
@@ -49,6 +50,9 @@ class _Words:
         self.hong_kong = frozenset(self.words["hong_kong"].split())
         self.reached = tuple(self.words["reached"].split())
         self.officers = frozenset(self.words["officers"].split())
+        self.street = self.words["street"]
+        self.of_zones = frozenset(self.words["of_zones"].split())
+        self.zonal = frozenset(self.words["zonal"].split()) - {self.words["street_government"]}
         self.registered = tuple(str(book.settings("units")["registered"]).split())
         self.faculties = frozenset(str(book.settings("units")["faculties"]).split())
 
@@ -149,6 +153,26 @@ class Hosts:
         """The courts and procuratorates that can be the one of a place: not the supreme ones."""
         ours = (b for b in self._bodies.all if b.kind == _JUDICIAL and self._is_ours(b))
         return [body for body in ours if body.parent is None and not body.fixed]
+
+    def governed(self, own: str) -> Seat | None:
+        """The only zone or street of the article, of which a bare 党工委, 管委会 or 办事处 is."""
+        if own not in self._rules.of_zones | self._rules.zonal | {self._rules.words["street_government"]}:
+            return None
+        places = [place for place in self._governed if self._has(place, own)]
+        names = {place.short: place for place in places}
+        # 霍山经济开发区, 开发区
+        whole = [name for name in names if not any(other != name and other.endswith(name) for other in names)]
+        return Seat(whole[0] + own, names[whole[0]]) if len(whole) == 1 else None
+
+    def _has(self, place: Place, own: str) -> bool:
+        street = place.level != _ZONE
+        return own in self._rules.of_zones or street == (own not in self._rules.zonal)
+
+    @cached_property
+    def _governed(self) -> list[Place]:
+        """The zones and streets of the article."""
+        street = self._rules.street
+        return [p.place for p in self._context.places if p.level == _ZONE or p.short.endswith(street)]
 
     @cached_property
     def campus(self) -> Seat | None:

@@ -34,6 +34,7 @@ class _Words:
         self.departments = tuple(str(book.settings("units")["units"]))
         self.universities = tuple(self.words["universities"].split())
         self.assembly = book.compile("officials", "{assembly}")
+        self.cooperatives = tuple(self.words["cooperatives"].split())
 
 
 _words = cache(_Words)
@@ -60,6 +61,8 @@ class Parts:
             return None
         if own in self._rules.words["parts"].split():
             return self._part_in_list(body, own, before)
+        if (council := self._council(own, before)) is not None:
+            return council
         if own.startswith(self._rules.of_divisions) and (base := self._division(before)) is not None:
             return Seat(base + own, before.place)
         if own in self._rules.words["zonal"].split():
@@ -81,6 +84,14 @@ class Parts:
         if body.kind == _BUREAU and body.bare and before.place is not None and self._kin.can_have(before.place, own):
             return Seat(before.place.short + own, before.place)
         return None
+
+    def _council(self, own: str, before: Seat) -> Seat | None:
+        """云岭县供销社党委书记、理事会|主任."""
+        whole = self._kin.without_party(before)
+        if own != self._rules.words["council"] or not whole.endswith(self._rules.cooperatives):
+            return None
+        self._kin.owners[whole + own] = whole
+        return Seat(whole + own, before.place)
 
     def joined(self, body: BodyFound, own: str) -> Seat | None:
         """云岭大学学工部、武装部|部长, 霍山县委宣传部、统战部|部长: one of two parts with one head."""

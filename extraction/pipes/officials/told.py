@@ -85,11 +85,21 @@ class Told:
         return bool(self._seats) and self._seats[-1][0] >= offset
 
     def of_head(self, office: str, offset: int) -> Seat | None:
-        """The body of a deputy whose head the sentence has named: 县人大常委会主任甲，副主任乙."""
+        """The body of a deputy whose head the sentence has named: 县人大常委会主任甲，副主任乙.
+
+        Or the sentence before, as its last official, where the deputy begins the next one: 主任甲主持。副主任乙讲话.
+        """
         start, seat = self._heads.get(office, (-1, None))
-        if seat is None or not self.sentence(offset) <= start <= offset:
+        floor = self.sentence(offset)
+        if start < floor and self._seats and self._seats[-1][0] == start and self._opens(floor, offset):
+            floor = self.sentence(floor)
+        if seat is None or not floor <= start <= offset:
             return None
         return Seat(None, None, unknown=True) if self._has_left((start, seat), offset) else seat
+
+    def _opens(self, stop: int, offset: int) -> bool:
+        """Whether a sentence begins at an offset, behind the stop of another one in its paragraph."""
+        return self._text[stop : stop + 1] in self._rules.words["stops"] and not self._text[stop + 1 : offset].strip()
 
     def of_word(self, word: str, offset: int) -> Seat | None:
         """The body of a committee's word whose head the sentence has named last: 石桥村党支部书记甲，委员乙."""
