@@ -69,6 +69,7 @@ class _Words:
         self.inner_sections = frozenset(book.lexicon("officials", "sections"))
         self.section = book.compile("officials", "{section}")
         self.mine = str(words["mine"])
+        self.of_branches = (str(words["fused"]), str(words["member"]))
         self.classes = WordClasses.load()
 
 
@@ -156,6 +157,8 @@ class Before:
             begin = body.start
         if body is None and self._rules.offices.value(office, "needs") == "name":
             body = self._bodies.unlisted(left) or self._elided.sole(left, office)
+        if body is None and office.endswith(self._rules.of_branches):
+            body = self._elided.chosen_in(left)
         return body or self._mine_before(left, office), at, left, begin
 
     def _body_before(self, core: int) -> tuple[BodyFound | None, int, int]:

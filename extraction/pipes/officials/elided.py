@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LOOK_BACK = 24
 _OPENING = "，。；：,;:！？"
 _SOCIETY = "mass_organisation"
+_PARTY = ("party_branch", "party_committee")
 
 
 class _Words:
@@ -31,6 +32,8 @@ class _Words:
         self.passing, self.there, self.taking = (
             Tail(book.compile("officials", rf"{{{name}}}\Z")) for name in ("passing", "there", "taking")
         )
+        self.founds = Tail(book.compile("officials", r"{founds_branch}\Z"))
+        self.elects = book.compile("officials", "{branch_elects}")
         self.holds = book.compile("officials", "{hosts}")
         self.venue = book.compile("officials", "{venue}")
 
@@ -115,6 +118,21 @@ class Elided:
         """Whether the clause before an office tells of a place that is no body: 在云岭新材，|董事长."""
         clause = self._rules.there.before(self._text, max(0, at - _LOOK_BACK), at)
         return clause is not None and not self._bodies.between(clause.start(), at)
+
+    def chosen_in(self, at: int) -> BodyFound | None:
+        """The Party body that the sentence founds, or that meets in it, whose members somebody is made.
+
+        成立石桥小区临时党支部，林知远任|书记, 石桥村党支部召开党员大会，选举林知远为|书记.
+        """
+        if self._rules.taking.before(self._text, max(0, at - _LOOK_BACK), at) is None:
+            return None
+        near = self._bodies.between(sentence_start(self._text, at), at)
+        made = only_named(b for b in near if b.kind in _PARTY and self._is_made(b))
+        return made if made is not None and not any(b.start > made.end and not b.bare for b in near) else None
+
+    def _is_made(self, body: BodyFound) -> bool:
+        founds = self._rules.founds.before(self._text, max(0, body.start - _LOOK_BACK), body.start)
+        return founds is not None or self._rules.elects.match(self._text, body.end) is not None
 
     def is_of_our_society(self, at: int, office: str) -> bool:
         """Whether an office alone is one of the society that writes."""

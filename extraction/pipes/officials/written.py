@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from extraction.places import Place
     from extraction.rulebook import Rulebook
 
-_OF_A_VILLAGE = {"community_body", "party_branch"}
+_BRANCH = "party_branch"
+_OF_A_VILLAGE = {"community_body", _BRANCH}
 _VILLAGES = {"village", "community"}
 _BUREAU = "government_organ"
 
@@ -164,9 +165,11 @@ class Written:
         for word in (body.level, *self._rules.words["communities"].split()):
             if place is None and word is not None:
                 place = self._context.refer(word, post.core)
-        if place is None or place.level not in _VILLAGES:
-            return Seat(None, None)
-        return Seat(place.short + in_short(body), place)
+        if place is not None and place.level in _VILLAGES:
+            return Seat(place.short + in_short(body), place)
+        if body.level is None and body.kind == _BRANCH and (host := self._hosts.own(post)) is not None:
+            return Seat(f"{host.organisation}{own}", host.place)  # 党总支|书记 in the news of a school
+        return Seat(None, None)
 
     def _of_town(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """青石镇镇长甲、派出所|所长乙: what a town has one of, in the list of its heads."""
