@@ -86,7 +86,8 @@ class Alone:
         if (ours := self._rules.ours.before(self._text, max(0, post.core - _OWNER_LONGEST), post.core)) is not None:
             return self._hosts.ours(ours["word"])
         return (
-            self._hosts.under_heading(post)
+            self._hosts.branch_before(post.core)
+            or self._hosts.under_heading(post)
             or self._departments.faculty(post.core)
             or self._departments.department(post.core)
             or self._departments.town_part(post.core)

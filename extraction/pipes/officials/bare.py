@@ -110,7 +110,7 @@ class Bare:
         return None if faculty is None else Seat(f"{faculty.organisation}{own}", faculty.place)
 
     def _behind_name(self, body: BodyFound, own: str) -> Seat | None:
-        """What the words before a bare body name: 云岭大学（石桥）|党委, 二公司|党委, 实验小学|工会."""
+        """What the words before a bare body name: 云岭大学（石桥）|党委, 二公司|党委, 实验小学|工会, 分局|党委."""
         at = body.start
         if self._rules.works.search(own) is not None:
             return self._told.committee(at, own)
@@ -120,6 +120,8 @@ class Bare:
         if site and school and school.text.endswith(self._rules.universities) and is_site(site[0], school.text):
             name, place = canonical(school, self._context, school.start)
             return Seat(f"{name}{site[0]}{own}", place)
+        if body.of_party and (branch := self._hosts.branch_before(at)) is not None:
+            return Seat(f"{branch.organisation}{own}", branch.place)
         if (firm := self._rules.numbered_firm.before(self._text, floor, at)) is not None:
             return Seat(firm[0] + own, None)
         return self._kin.behind_part(self._text, at, own) if body.of_party or self._kin.is_inner(own) else None

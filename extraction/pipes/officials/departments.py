@@ -150,7 +150,9 @@ class Departments:
         floor = self._list_start(match.start())
         for start, seat in self._told.recent():
             # 云岭大学党委组织部部长甲、教务处处长乙
-            base = self._kin.whole_of_offshoot(self._kin.owner(self._kin.without_party(seat)))
+            base = self._kin.owner(self._kin.without_party(seat))
+            if not base.endswith(self._rules.with_departments):
+                base = self._kin.whole_of_offshoot(base)  # 青石中学工会主席甲、教务处主任乙
             if (
                 match["own"].endswith(self._rules.central)
                 and (faculty := self._rules.own_faculty.search(base)) is not None

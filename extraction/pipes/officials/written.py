@@ -11,6 +11,7 @@ from extraction.pipes.officials.before import has_group
 from extraction.pipes.officials.groups import Groups
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.parts import Parts
+from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,7 @@ class _Words:
         self.party = book.compile("units", "{@prefixes:kind=other}")
         self.university = book.compile("officials", "{university}")
         self.campus = book.compile("officials", "{campus_site}")
+        self.lead = Tail(book.compile("officials", r"{back_lead}\Z"))
         self.works = book.compile("officials", "{works_for_assembly}")
         self.universities = tuple(self.words["universities"].split())
         self.faculties = frozenset(str(book.settings("units")["faculties"]).split())
@@ -79,7 +81,7 @@ class Written:
             return Seat(name + self._rules.words["standing"], place)
         village = body.kind in _OF_A_VILLAGE and own not in self._rules.words["of_staff"].split()
         if village and body.place is None and body.parent is None and not body.names_community:
-            part = self._of_town(post, body, own) or self._departments.inner(post.core)
+            part = self._of_town(post, body, own) or self._departments.inner(post.core) or self._of_team(body, own)
             return part or self._of_village(post, body, before)
         if body.kind == "community_body" and place is not None and place.level in _VILLAGES:
             return Seat(place.short + (post.title_body or body.tail), place)
@@ -167,9 +169,15 @@ class Written:
                 place = self._context.refer(word, post.core)
         if place is not None and place.level in _VILLAGES:
             return Seat(place.short + in_short(body), place)
-        if body.level is None and body.kind == _BRANCH and (host := self._hosts.own(post)) is not None:
+        alone = body.level is None and self._rules.lead.before(self._text, max(0, body.start - 1), body.start)
+        if alone and body.kind == _BRANCH and (host := self._hosts.own(post)) is not None:
             return Seat(f"{host.organisation}{own}", host.place)  # 党总支|书记 in the news of a school
         return Seat(None, None)
+
+    def _of_team(self, body: BodyFound, own: str) -> Seat | None:
+        """石桥煤矿矿长甲、机电队党支部|书记乙: the branch in a part of the body that the list is on."""
+        part = self._departments.inner(body.start) if body.kind == _BRANCH else None
+        return None if part is None else Seat(f"{part.organisation}{own}", part.place)
 
     def _of_town(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
         """青石镇镇长甲、派出所|所长乙: what a town has one of, in the list of its heads."""
@@ -250,8 +258,8 @@ class Written:
             return None  # 省公安厅副厅长甲、云岭市交警支队支队长乙
         if body.parent is None and not body.quoted and name.endswith(self._rules.branches):
             seat = self._told.force(post.core)  # 市公安局副局长甲，禁毒支队支队长乙
-            # 云岭市公安石桥分局 says whose it is
-            loose = seat is not None and not (seat.place and own.startswith(seat.place.short))
+            # 云岭市公安石桥分局 says whose it is, and 县交警大队
+            loose = body.level is None and seat is not None and not (seat.place and own.startswith(seat.place.short))
             return Seat(f"{seat.organisation}{own}", seat.place) if seat is not None and loose else None
         bureau = bureau_of(body)
         if not bureau.text.endswith(self._rules.bureaus) or bureau.anchored or bureau.quoted:
