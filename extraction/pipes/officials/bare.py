@@ -89,7 +89,7 @@ class Bare:
             return firm  # 集团公司董事长 of the firm that the article is about
         told = (
             self._back(post, body, own)
-            or self._hosts.governed(own)
+            or self._hosts.governed(own, post.core)
             or self._of_cooperative(own, post)
             or self._hosts.court(body, own)
             or self._office_named(body, own)

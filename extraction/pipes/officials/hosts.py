@@ -27,7 +27,7 @@ _ROSTER, _FAR = 30, 3000
 """Lines of a list under its heading, and code points that they take."""
 _FIRM = "enterprise"
 _JUDICIAL = "judicial"
-_ZONE = "zone"
+_ZONE, _TOWN = "zone", "township"
 _LONGEST_TAKING = 24
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 
@@ -52,6 +52,8 @@ class _Words:
         self.reached = tuple(self.words["reached"].split())
         self.officers = frozenset(self.words["officers"].split())
         self.street = self.words["street"]
+        self.of_towns = frozenset(self.words["of_places"].split()) - frozenset(self.words["of_zones"].split())
+        self.of_towns |= frozenset((self.words["congress"], *self.words["forces"].split()))
         self.of_zones = frozenset(self.words["of_zones"].split())
         self.zonal = frozenset(self.words["zonal"].split()) - {self.words["street_government"]}
         self.registered = tuple(str(book.settings("units")["registered"]).split())
@@ -155,8 +157,10 @@ class Hosts:
         ours = (b for b in self._bodies.all if b.kind == _JUDICIAL and self._is_ours(b))
         return [body for body in ours if body.parent is None and not body.fixed]
 
-    def governed(self, own: str) -> Seat | None:
-        """The only zone or street of the article, of which a bare 党工委, 管委会 or 办事处 is."""
+    def governed(self, own: str, offset: int) -> Seat | None:
+        """The only zone or street of the article, of which a bare 党工委, 管委会 or 办事处 is, or its only town."""
+        if own in self._rules.of_towns:
+            return self._of_town(own, offset)
         if own not in self._rules.of_zones | self._rules.zonal | {self._rules.words["street_government"]}:
             return None
         places = [place for place in self._governed if self._has(place, own)]
@@ -164,6 +168,19 @@ class Hosts:
         # 霍山经济开发区, 开发区
         whole = [name for name in names if not any(other != name and other.endswith(name) for other in names)]
         return Seat(whole[0] + own, names[whole[0]]) if len(whole) == 1 else None
+
+    def _of_town(self, own: str, offset: int) -> Seat | None:
+        """党委 of the only town that an article names, which has named no other body before: 青石镇领导班子分工."""
+        towns = {p.short: p.place for p in self._context.places if p.level == _TOWN}
+        town = next(iter(towns.values())) if len(towns) == 1 else None
+        first = next((p for p in self._context.places if p.level == _TOWN), None)
+        if town is None or first is None or first.start > offset or self._bodies.school_news:
+            return None
+        last = next((seat.place for _, seat in self._told.recent()), town)
+        if own != self._rules.words["town_party"] and (last is None or last.short != town.short):
+            return None  # 县长甲到青石镇调研，纪委|书记乙
+        others = (body.place for body in self._bodies.named if body.start < offset)
+        return Seat(town.short + own, town) if all(p is not None and p.short == town.short for p in others) else None
 
     def _has(self, place: Place, own: str) -> bool:
         street = place.level != _ZONE
