@@ -52,8 +52,13 @@ class _Words:
         self.reached = tuple(self.words["reached"].split())
         self.officers = frozenset(self.words["officers"].split())
         self.street = self.words["street"]
-        self.of_towns = frozenset(self.words["of_places"].split()) - frozenset(self.words["of_zones"].split())
-        self.of_towns |= frozenset((self.words["congress"], *self.words["forces"].split()))
+        self.zones = {
+            word: book.compile("officials", rf"(?<={{han}}{{2}})(?:{form})\Z")
+            for word, form in book.settings("officials")["zones"].items()
+        }
+        self.zone_word = book.compile("officials", "(?:" + "|".join(self.zones) + ")")
+        of_towns = (self.words["town_party"], self.words["discipline_of_towns"], self.words["congress"])
+        self.of_towns = frozenset((*of_towns, *self.words["forces"].split()))
         self.of_zones = frozenset(self.words["of_zones"].split())
         self.zonal = frozenset(self.words["zonal"].split()) - {self.words["street_government"]}
         self.registered = tuple(str(book.settings("units")["registered"]).split())
@@ -168,6 +173,17 @@ class Hosts:
         # 霍山经济开发区, 开发区
         whole = [name for name in names if not any(other != name and other.endswith(name) for other in names)]
         return Seat(whole[0] + own, names[whole[0]]) if len(whole) == 1 else None
+
+    def of_zone(self, seat: Seat) -> Seat:
+        """A body under the whole name of its zone that the article has: 云岭高新技术产业开发区 for 高新区|党工委."""
+        word = self._rules.zone_word.match(seat.organisation or "") if seat.place is None else None
+        if seat.organisation is None or word is None:
+            return seat
+        zones = {place.short: place for place in self._governed if self._rules.zones[word[0]].search(place.short)}
+        if len(zones) != 1:
+            return seat
+        name, place = zones.popitem()
+        return Seat(name + seat.organisation[word.end() :], place)
 
     def _of_town(self, own: str, offset: int) -> Seat | None:
         """党委 of the only town that an article names, which has named no other body before: 青石镇领导班子分工."""

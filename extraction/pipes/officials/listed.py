@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extraction.rulebook import Rulebook
 
 _LONGEST_BEFORE = 10
+_LOOK = 10
 
 
 class _Words:
@@ -25,6 +26,7 @@ class _Words:
         words: Mapping[str, str] = book.settings("officials")["words"]
         self.chairman, self.secretary = words["chairman"], words["fused"]
         self.rank = book.compile("officials", "{rank_of_service}")
+        self.leader = Tail(book.compile("officials", r"(?:党组|党委)?(?:领导|班子成员|领导班子成员|干部|负责人)、\Z"))
         self.represents = book.compile("officials", "{represents}")
         self.beside_head = Tail(book.compile("officials", r"{beside_head}\Z"))
         self.branch = Tail(book.compile("officials", r"{branch_of_police}\Z"))
@@ -61,6 +63,10 @@ class Listed:
         ranked = self._rules.rank.fullmatch(post.modifiers + post.office) is not None
         if post.core in self._ranks:
             return self._ranks[post.core]
+        if ranked and (leader := self._rules.leader.before(self._text, max(0, post.core - _LOOK), post.core)):
+            # 霍山县教育局领导、|四级调研员乙
+            body = self._bodies.ending_at(leader.start())
+            return Seat(*canonical(body, self._context, body.start)) if body is not None and not body.bare else None
         seat = self._told.body_of_list(post.core) if ranked or post.office == self._rules.chairman else None
         seat = seat or (self._told.bureau_of_list(post.core) if ranked else None)
         if seat is None or seat.organisation is None or post.named:

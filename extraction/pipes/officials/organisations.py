@@ -124,7 +124,7 @@ class Organisations:
             return abroad
         if before is not None and before.unknown and alone:
             return before
-        seat = self._kin.in_full(self._of_society(self._settled(post, before)))
+        seat = self._hosts.of_zone(self._kin.in_full(self._of_society(self._settled(post, before))))
         if before is None or before.place is not None:
             seat = self._local.seat(post, seat, before)
         if post.named and fixed is None and post.body is None and post.seat is None and seat.organisation is None:
