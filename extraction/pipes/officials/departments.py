@@ -98,8 +98,9 @@ class Departments:
                 return None
             whole = self._with_part(seat, own, offset)
             if whole is not None:
-                self._kin.owners[whole + own] = whole
-                return Seat(whole + own, seat.place)
+                name = whole + _behind(whole, own)
+                self._kin.owners[name] = whole
+                return Seat(name, seat.place)
             if not self._rules.departed.search(self._kin.without_party(seat)):
                 return None
         return None
@@ -171,8 +172,9 @@ class Departments:
                     or not self._can_have(whole, match["own"])
                 ):
                     return None
-                self._kin.owners[base + match["own"]] = base
-                return Seat(base + match["own"], seat.place)
+                name = base + _behind(base, match["own"])
+                self._kin.owners[name] = base
+                return Seat(name, seat.place)
         return None
 
     def of_whole(self, offset: int, whole: Seat) -> Seat | None:
@@ -246,3 +248,9 @@ class Departments:
         schools = (b for b in self._bodies.named if b.text.endswith(self._rules.universities) and b.parent is None)
         found = {canonical(b, self._context, b.start) for b in schools}
         return found.pop() if len(found) == 1 and not self._bodies.school_news else None
+
+
+def _behind(whole: str, own: str) -> str:
+    """The name of a part behind its whole, which it may begin with: 干部科 of 组织部干部科 behind 霍山县委组织部."""
+    shared = next((size for size in range(len(own) - 1, 1, -1) if whole.endswith(own[:size])), 0)
+    return own[shared:]

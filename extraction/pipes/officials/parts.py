@@ -30,6 +30,7 @@ class _Words:
         self.division_of = book.compile("officials", "(?P<place>{han}{0,12}?)(?:{division_body})")
         self.levels = frozenset(book.lexicon("places", "levels"))
         self.of_divisions = tuple(self.words["of_divisions"].split())
+        self.of_bodies = frozenset((*self.words["staff"].split(), *self.words["inspecting"].split()))
         self.organs = frozenset(self.words["party_organs"].split())
         self.departments = tuple(str(book.settings("units")["units"]))
         self.universities = tuple(self.words["universities"].split())
@@ -133,7 +134,7 @@ class Parts:
             base = self._kin.owner_of(before)
         elif own in self._rules.words["of_staff"].split():
             return self._kin.part_of(before, own) or Seat(None, place)
-        elif body.kind == "party_organ" and own not in self._rules.words["staff"].split():
+        elif body.kind == "party_organ" and own not in self._rules.of_bodies:
             base = self._kin.without_organ(self._kin.committee_of(before), own)
             party = self._rules.words["town_party"]
             if base.endswith((*self._rules.universities, self._rules.words["school"])) and self._text.endswith(
