@@ -11,6 +11,7 @@ from extraction.pipes.officials.before import has_group
 from extraction.pipes.officials.groups import Groups
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.pipes.officials.parts import Parts
+from extraction.places.model import RANK
 from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Written:
         if bureau is not None and bureau.bare and has_group(bureau, body):
             return self._of_bureau(bureau, own, post, before)
         if post.office == self._rules.words["chairman"] and name.endswith(self._rules.words["congress"]):
-            return Seat(name + self._rules.words["standing"], place)
+            return self._of_congress(post, name, place)
         village = body.kind in _OF_A_VILLAGE and own not in self._rules.words["of_staff"].split()
         if village and body.place is None and body.parent is None and not body.names_community:
             part = self._of_town(post, body, own) or self._departments.inner(post.core) or self._of_team(body, own)
@@ -104,6 +105,13 @@ class Written:
             or self._of_subject(body)
         )
         return seat or Seat(name, place)
+
+    def _of_congress(self, post: PostSpan, name: str, place: Place | None) -> Seat:
+        """县人大|主任 is of its standing committee, which a town has none of; 县委书记甲、人大|主任乙."""
+        listed = self._told.place_of_list(post.core) if name == self._rules.words["congress"] else None
+        if listed is not None and RANK[listed.level] > RANK["county"]:
+            return Seat(listed.short + name, listed)
+        return Seat(f"{listed.short if listed else ''}{name}{self._rules.words['standing']}", place or listed)
 
     def _our_place(self, body: BodyFound) -> Place | None:
         """The article's home before 我县作协."""
