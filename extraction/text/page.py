@@ -88,12 +88,13 @@ _HEADED = re.compile(r"^[^:：\s]{2,14}[:：]\s*")
 _BRACKETS = re.compile(r"[《》（）()【】\[\]]")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
 _FIRST_TITLE = re.compile(
-    r"^(?:原?标\s*题|原题|信息名称|文章标题)[:：]\s*|(?<=[\u3400-\u9fff”！？)）]{6}) ?[-_|｜－] ?[\u3400-\u9fff·]{2,14}"
+    r"^(?:原?标\s*题|原题|信息名称|文章标题)[:：]\s*|^[-–·•●■◆][ \u3000]{1,3}"
+    r"|(?<=[\u3400-\u9fff”！？)）]{6}) ?[-_|｜－] ?[\u3400-\u9fff·]{2,14}"
     r"(?:网|网站|政府|频道|门户|日报|晚报|电视台|客户端|官网)$|\s*[\[【]打印本[页文][\]】]$"
     r"|(?<=[\u3400-\u9fff”！？）])[!-/:-@[-`{-~](?: [!-~]{1,2}){4,}$"
 )
-"""What is no part of a title: its label, the name of the site, a button, and what a forum adds against copying:
-* r4 L9 O: p8 Y."""
+"""What is no part of a title: its label, a bullet, the name of the site, a button, and what a forum adds against
+copying: * r4 L9 O: p8 Y."""
 _EDGES = "|｜ \t\u3000\u00a0"
 """What a table leaves around the text of a line."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
