@@ -70,6 +70,7 @@ class _Words:
         self.section = book.compile("officials", "{section}")
         self.mine = str(words["mine"])
         self.of_branches = (str(words["fused"]), str(words["member"]))
+        self.homeless = frozenset(str(words["homeless"]).split())
         self.classes = WordClasses.load()
 
 
@@ -157,7 +158,7 @@ class Before:
             begin = body.start
         if body is None and self._rules.offices.value(office, "needs") == "name":
             body = self._bodies.unlisted(left) or self._elided.sole(left, office)
-        if body is None and office.endswith(self._rules.of_branches):
+        if body is None and office.endswith(self._rules.of_branches) and office not in self._rules.homeless:
             body = self._elided.chosen_in(left)
         return body or self._mine_before(left, office), at, left, begin
 

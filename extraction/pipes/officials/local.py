@@ -73,7 +73,7 @@ class Local:
         if own is None or (post.body is not None and _is_loose(post.body, seat)):
             own = self._one_each(post)
             place = self._place(post, before) if own is not None else None
-        if own is not None and place is not None:
+        if own is not None and place is not None and not self._is_another(own, place):
             return Seat(self._in_full(own, place) or of_place(place.short, own), place)
         home = self._hosts.home
         if seat.organisation is None or home is None or not self._is_of_home(post, seat, home):
@@ -122,6 +122,11 @@ class Local:
         """Whether a school, a hospital or a firm has been spoken of that may have such a part itself."""
         institutions = (body for body in self._bodies.before(post.start) if body.kind in INSTITUTIONS)
         return self._bodies.school_news or any(not body.bare for body in institutions)
+
+    def _is_another(self, own: str, place: Place) -> bool:
+        """Whether the article names such a body of anybody else: 中国残联到霍山县调研。残联|理事长."""
+        alike = (body for body in self._bodies.named if body.anchored and body.text.endswith(own))
+        return any(canonical(body, self._context, body.start)[1] != place for body in alike)
 
     def _in_full(self, own: str, place: Place) -> str | None:
         """The name that the article has elsewhere for the society of a place: 霍山县作家协会 of 作协."""

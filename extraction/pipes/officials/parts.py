@@ -136,15 +136,12 @@ class Parts:
             return self._kin.part_of(before, own) or Seat(None, place)
         elif body.kind == "party_organ" and own not in self._rules.of_bodies:
             base = self._kin.without_organ(self._kin.committee_of(before), own)
-            party = self._rules.words["town_party"]
-            if base.endswith((*self._rules.universities, self._rules.words["school"])) and self._text.endswith(
-                party, 0, body.start
-            ):
-                base += party  # 云岭大学副校长、党委|统战部部长
+            base += self._party_before(body, base)
         else:
             base = self._kin.whole_of_alumni(self._kin.without_party(before))
             base = self._kin.inspected(base, place) or base
             base = self._kin.whole_of_offshoot(base) if own == self._rules.words["group"] else base
+            base += self._party_before(body, base)
         # 霍山县委组织部|政治处
         whole = base if own in self._rules.words["staff"].split() else self._kin.whole_of(base, own)
         committee, government = (self._rules.words[word] for word in ("committee", "government"))
@@ -154,3 +151,9 @@ class Parts:
         if place is not None and ((whole == place.short + committee and self._kin.is_inner(own)) or of_town):
             whole = place.short  # 霍山县委办公室主任、妇联主席, 青石镇副镇长、团委书记
         return Seat(whole + own if whole is not None else None, place)
+
+    def _party_before(self, body: BodyFound, base: str) -> str:
+        """党委 of a university's organ that has the word before it: 云岭大学副校长、党委|统战部部长."""
+        party = self._rules.words["town_party"]
+        school = base.endswith((*self._rules.universities, self._rules.words["school"]))
+        return party if school and self._text.endswith(party, 0, body.start) else ""
