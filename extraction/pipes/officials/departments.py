@@ -51,7 +51,8 @@ class _Words:
         self.words: Mapping[str, str] = book.settings("officials")["words"]
         self.department = Tail(book.compile("officials", r"{department}\Z"))
         self.town_part = Tail(book.compile("officials", r"{town_part}\Z"))
-        self.not_of_towns = tuple(self.words["not_of_towns"].split())
+        none_in_towns = book.lexicon("officials", "local").words("town", "no")
+        self.not_of_towns = (*self.words["not_of_towns"].split(), *none_in_towns)
         self.faculty = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由率]))(?P<own>{faculty})\Z"))
         self.own_faculty = book.compile("officials", r"{university_faculty}\Z")
         self.universities = tuple(self.words["universities"].split())
@@ -165,27 +166,23 @@ class Departments:
                 if not rest or rest in self._rules.beside_forces:
                     return Seat(place.short + match["own"], place)  # 霍山县纪委书记甲、武装部部长乙
             if start <= floor or not self._rules.departed.search(base):
-                whole = self._rules.site.sub("", base)
-                if (
-                    start <= floor
-                    or not whole.endswith(self._rules.with_departments)
-                    or not self._can_have(whole, match["own"])
-                ):
-                    return None
-                name = base + _behind(base, match["own"])
-                self._kin.owners[name] = base
-                return Seat(name, seat.place)
+                return self._of(Seat(base, place), match["own"]) if start > floor else None
         return None
 
     def of_whole(self, offset: int, whole: Seat) -> Seat | None:
         """A department before an office, of a body that the article says it is of."""
         match = self._rules.department.before(self._text, max(0, offset - _LOOK), offset)
-        name = whole.organisation or ""
-        base = self._rules.site.sub("", name)
-        if match is None or not base.endswith(self._rules.with_departments) or not self._can_have(base, match["own"]):
+        return None if match is None else self._of(whole, match["own"])
+
+    def _of(self, whole: Seat, own: str) -> Seat | None:
+        """The department of a body; None where bodies of its sort have no such one."""
+        base = whole.organisation or ""
+        sort = self._rules.site.sub("", base)
+        if not sort.endswith(self._rules.with_departments) or not self._can_have(sort, own):
             return None
-        self._kin.owners[name + match["own"]] = name
-        return Seat(name + match["own"], whole.place)
+        name = base + _behind(base, own)
+        self._kin.owners[name] = base
+        return Seat(name, whole.place)
 
     def town_part(self, offset: int, own: str = "") -> Seat | None:
         """A station or an office before an offset, of the town whose people alone the sentence has named.

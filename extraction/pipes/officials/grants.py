@@ -264,7 +264,7 @@ class Grants:
         """
         body = self._bodies.starting_at(grant.name.start)
         if body is not None and not body.bare and body.end > grant.name.end:
-            return not self._names.closes(grant.name.end)
+            return not self._names.edges.closes(grant.name.end)
         # the score of the grant's own name says as well that the text has it elsewhere
         readings = self._names.options_at(grant.name.start)
         weak = all(option.score < _BRAND for option in readings if option.end == grant.name.end)

@@ -67,27 +67,30 @@ class Local:
         """
         if seat.place is not None or seat.unknown:
             return seat
-        if (part := self._of_opening(post, seat)) is not None:
-            return part
-        place, own = None, seat.organisation
-        if own is None or (post.body is not None and _is_loose(post.body, seat)):
-            own = self._one_each(post)
-            place = self._place(post, before) if own is not None else None
-        if own is not None and place is not None and not self._is_another(own, place):
-            return Seat(self._in_full(own, place) or of_place(place.short, own), place)
+        loose = seat.organisation is None or (post.body is not None and _is_loose(post.body, seat))
+        local = self._loose(post, before) if loose else None
+        if local is not None:
+            return local
         home = self._hosts.home
         if seat.organisation is None or home is None or not self._is_of_home(post, seat, home):
             return seat
         return Seat(home.short + seat.organisation, home)
 
-    def _of_opening(self, post: PostSpan, seat: Seat) -> Seat | None:
-        """A part of the body whose own news this is: 工会|主席, 护理部|主任."""
-        if seat.organisation is not None and (post.body is None or not _is_loose(post.body, seat)):
+    def _loose(self, post: PostSpan, before: Seat | None) -> Seat | None:
+        """The body of which nothing before the office says whose it is."""
+        own = self._own(post)
+        if (part := self._of_opening(post, own)) is not None:
+            return part
+        place = self._place(post, before) if own is not None and self._is_one_each(post, own) else None
+        if own is None or place is None or self._is_another(own, place):
             return None
+        return Seat(self._in_full(own, place) or of_place(place.short, own), place)
+
+    def _of_opening(self, post: PostSpan, own: str | None) -> Seat | None:
+        """A part of the body whose own news this is: 工会|主席, 护理部|主任."""
         host = self._opening.seat(post.core)
         if host is None or not all(self._is_part(told, host) for _, told in self._told.recent()):
             return None
-        own = self._own(post)
         if own in self._rules.inner:
             return self._kin.part_of(host, own)
         name = host.organisation or ""
@@ -98,12 +101,11 @@ class Local:
     def _is_part(self, told: Seat, host: Seat) -> bool:
         return (told.organisation or "").startswith(host.organisation or "")
 
-    def _one_each(self, post: PostSpan) -> str | None:
-        """The word for a body of which a place has one; None for others, and for a part of an institution."""
-        own = self._own(post) if post.office not in self._rules.homeless else None
-        if own not in self._rules.one_each or (own in self._rules.inner and self._has_institution(post)):
-            return None
-        return own
+    def _is_one_each(self, post: PostSpan, own: str) -> bool:
+        """Whether a word is for a body of which a place has one, and not for a part of an institution."""
+        if own not in self._rules.one_each or post.office in self._rules.homeless:
+            return False
+        return own not in self._rules.inner or not self._has_institution(post)
 
     def _own(self, post: PostSpan) -> str | None:
         """The word before the office, or fused with it: 组织部 of 组织部长."""

@@ -212,7 +212,7 @@ class MeetingRules:
             best = names.choose(options)
             if (
                 best is None
-                or (found and names.runs_on(best.end))
+                or (found and names.edges.runs_on(best.end))
                 or (after_comma and not self._is_item(text, chain, best))
             ):
                 return found, end

@@ -62,6 +62,9 @@ class NameFinder:
     Args:
         places: end -> start of the places that no name can be or end: villages and towns.
         framed: spans that a body stands before and an office behind (县委|林知远|书记), half-open, in code points.
+
+    Attributes:
+        edges: what stands around a possible name.
     """
 
     def __init__(
@@ -81,7 +84,7 @@ class NameFinder:
         self._followers: dict[str, int] = {}
         self._seen: dict[int, tuple[NameOption, ...]] = {}
         self._ending: dict[int, tuple[NameOption, ...]] = {}
-        self._edges = NameEdges(text, self._known)
+        self.edges = NameEdges(text, self._known)
         self._dots = self._known.with_dot.possible(characters(text))
         self._whole = self._known.unhyphened if _HYPHEN.search(text) is None else self._known.whole
 
@@ -231,7 +234,7 @@ class NameFinder:
             return NameOption(start, end, text[start:end], _DOTTED_SCORE)
         if spaced := self._known.spaced.match(text, start):
             name = "".join(spaced[0].split())
-            return NameOption(start, spaced.end(), name, self._characters(name) + self._edges.behind(spaced.end()))
+            return NameOption(start, spaced.end(), name, self._characters(name) + self.edges.behind(spaced.end()))
         called = self._known.called.match(text, start)
         return NameOption(start, called.end("name"), called["name"], EDGE) if called else None
 
@@ -250,7 +253,7 @@ class NameFinder:
             if (end in ends or self._text[end : end + 2] in self._known.after) and not self._is_word(name):
                 bonus = _LONG_SOUND if len(name) > 3 else 0.0
                 cut = CUT if end == torn else 0.0
-                yield NameOption(start, end, name, _SOUND * len(name) - 2.0 + self._edges.behind(end) + bonus + cut)
+                yield NameOption(start, end, name, _SOUND * len(name) - 2.0 + self.edges.behind(end) + bonus + cut)
 
     def _is_word(self, name: str) -> bool:
         return self._known.words.known(name) or name in self._known.never_begin
@@ -278,7 +281,7 @@ class NameFinder:
             # 马里奥·科|表示: a part of one character, where none that renders a sound follows
             behind = self._text[end]
             goes_on = end == last + 1 and (behind in known.sound_characters or behind in known.minority_characters)
-            if self._edges.behind(end) >= 1.0 and not goes_on:
+            if self.edges.behind(end) >= 1.0 and not goes_on:
                 return end
         return dotted.end()
 
@@ -288,7 +291,7 @@ class NameFinder:
         But 副县长|向凉山|主持会议 is a person.
         """
         directs = self._text[name.start] in self._known.directing and name.start + 1 in places
-        return directs and not self._edges.closes(name.end)
+        return directs and not self.edges.closes(name.end)
 
     def is_common(self, name: NameOption) -> bool:
         """Whether a name begins with a common surname, and surely is one."""
@@ -322,11 +325,11 @@ class NameFinder:
     def _score(self, start: int, name: str) -> float:
         end = start + len(name)
         full = _FULL if len(name) > 2 else 0.0
-        verb = 0.0 if self._edges.ends_one(start, end) else self._edges.verb(end)
-        cuts = self._edges.cut(end) + self._edges.torn(start)
-        edge = 0.0 if self._edges.ends_one(start, end + 1) else self._edges.behind(end)
+        verb = 0.0 if self.edges.ends_one(start, end) else self.edges.verb(end)
+        cuts = self.edges.cut(end) + self.edges.torn(start)
+        edge = 0.0 if self.edges.ends_one(start, end + 1) else self.edges.behind(end)
         framed = _FRAMED if len(name) > 2 and (start, end) in self._framed else 0.0
-        runs_on = _INTO if len(name) > 2 and self._edges.begins_word(end) else 0.0
+        runs_on = _INTO if len(name) > 2 and self.edges.begins_word(end) else 0.0
         evidence = (full, verb, cuts, framed, runs_on, self._word_cost(start, name), edge)
         return self._characters(name) + sum(evidence)
 
@@ -385,14 +388,6 @@ class NameFinder:
         if name not in self._repeats:
             self._repeats[name] = self._text.count(name)
         return self._repeats[name]
-
-    def closes(self, end: int) -> bool:
-        """Whether what stands behind goes on about a person: 林知远|率医院班子."""
-        return self._edges.closes(end)
-
-    def runs_on(self, end: int) -> bool:
-        """Whether a noun follows at once, as behind the first word of a body's name: 青岚|口腔云岭分公司总经理."""
-        return self._edges.runs_on(end)
 
     def choose(self, options: Sequence[NameOption], known: Container[str] = ()) -> NameOption | None:
         """The reading that the whole article bears out; None without options.
