@@ -49,41 +49,54 @@ def parse_lexicon(path: Path, text: str) -> tuple[dict[str, dict[str, str]], dic
     Raises:
         RuleError: a missing header, too many columns, an empty or a repeated word, a bracket without its partner.
     """
-    header: list[str] | None = None
+    columns: list[str] | None = None
     rows: dict[str, dict[str, str]] = {}
     lines: dict[str, tuple[Path, int]] = {}
-    columns: list[str] = []
+    # what stands behind the word -> the row: that of most words is that of many
+    alike: dict[str, dict[str, str]] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if line[:1] == "#" or not line.strip():
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if header is None:
-            if cells[0] != "word":
-                raise RuleError(
-                    path,
-                    number,
-                    f"the first column is named {cells[0]!r}",
-                    "begin the file with a header line whose first column is `word`",
-                )
-            header, columns = cells, cells[1:]
+        cell, _, rest = line.partition("\t")
+        cell = cell.strip()
+        if columns is None:
+            columns = _columns(cell, rest, path, number)
             continue
-        if len(cells) > len(header):
-            raise RuleError(
-                path,
-                number,
-                f"{len(cells)} columns, but the header names {len(header)}",
-                "name the column in the header, or remove the extra tab",
-            )
-        row = {name: cell for name, cell in zip(columns, cells[1:], strict=False) if cell}
-        for word in _spelled_out(cells[0], path, number):
+        row = alike.get(rest)
+        if row is None:
+            row = alike[rest] = _row(columns, rest, path, number)
+        for word in _spelled_out(cell, path, number) if not cell or "[" in cell or "]" in cell else (cell,):
             if word in rows:
                 raise RuleError(
                     path, number, f"{word!r} stands already at line {lines[word][1]}", "keep one of the two rows"
                 )
             rows[word], lines[word] = row, (path, number)
-    if header is None:
+    if columns is None:
         raise RuleError(path, 1, "an empty lexicon", "begin the file with a header line whose first column is `word`")
     return rows, lines
+
+
+def _columns(cell: str, rest: str, path: Path, line: int) -> list[str]:
+    if cell != "word":
+        raise RuleError(
+            path,
+            line,
+            f"the first column is named {cell!r}",
+            "begin the file with a header line whose first column is `word`",
+        )
+    return [name.strip() for name in rest.split("\t")] if rest else []
+
+
+def _row(columns: list[str], rest: str, path: Path, line: int) -> dict[str, str]:
+    cells = [cell.strip() for cell in rest.split("\t")] if rest else []
+    if len(cells) > len(columns):
+        raise RuleError(
+            path,
+            line,
+            f"{len(cells) + 1} columns, but the header names {len(columns) + 1}",
+            "name the column in the header, or remove the extra tab",
+        )
+    return {name: cell for name, cell in zip(columns, cells, strict=False) if cell}
 
 
 def _spelled_out(cell: str, path: Path, line: int) -> Iterator[str]:

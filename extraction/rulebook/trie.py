@@ -1,7 +1,10 @@
 """Word lists as one regular expression."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
+
+from extraction.rulebook.compiled import remembered
 
 _Node = dict[str, "_Node"]
 _END = ""
@@ -14,11 +17,15 @@ def alternation(words: Iterable[str]) -> str:
     """Return a regex that matches exactly the given words, the longest first.
 
     Common prefixes are merged into a trie, so that matching costs one step per character instead of one per word.
-    An empty list gives
-    a regex that never matches.
+    An empty list gives a regex that never matches.
     """
+    found: str = remembered("words", json.dumps(list(words)), _alternation)
+    return found
+
+
+def _alternation(words: str) -> str:
     root: _Node = {}
-    for word in words:
+    for word in json.loads(words):
         node = root
         for char in word:
             node = node.setdefault(char, {})

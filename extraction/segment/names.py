@@ -4,7 +4,7 @@ Counted on the names in news text that LAC labelled, character by character and 
 it was counted is in `docs/segmenter.md`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from extraction.segment.embedded import content
@@ -18,9 +18,14 @@ class NameStatistics:
     Above 0: more at home in names than in text. A character never seen anywhere gives 0.
     """
 
-    def __init__(self, rows: Mapping[str, Mapping[str, float]]) -> None:
-        """Make statistics of rows character -> place (`surname`, `single`, `first`, `second`) -> log-odds."""
+    def __init__(self, rows: Mapping[str, str], places: Sequence[str]) -> None:
+        """Make statistics of rows character -> log-odds at `places`, with tabs between them.
+
+        The places are `surname`, `single`, `first`, `second`. Most rows are never asked for: each is read when it is.
+        """
         self._rows = rows
+        self._places = places
+        self._read: dict[str, Mapping[str, float]] = {}
 
     @classmethod
     def load(cls) -> "NameStatistics":
@@ -54,15 +59,17 @@ class NameStatistics:
         return self._row(char)["surname"]
 
     def _row(self, char: str) -> Mapping[str, float]:
-        return self._rows.get(char, _UNSEEN)
+        row = self._read.get(char)
+        if row is None:
+            written = self._rows.get(char)
+            if written is None:
+                return _UNSEEN
+            row = self._read[char] = dict(zip(self._places, map(float, written.split("\t")), strict=True))
+        return row
 
 
 @cache
 def _embedded() -> NameStatistics:
     head, *lines = content("names.tsv").decode().splitlines()
-    places = head.split("\t")[1:]
-    rows = {}
-    for line in lines:
-        char, *cells = line.split("\t")
-        rows[char] = dict(zip(places, map(float, cells), strict=True))
-    return NameStatistics(rows)
+    rows = {char: cells for char, _, cells in (line.partition("\t") for line in lines)}
+    return NameStatistics(rows, head.split("\t")[1:])
