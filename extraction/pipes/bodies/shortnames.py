@@ -52,6 +52,7 @@ def short_names(
         *_initials(text, bodies, known),
         *_contracted(text, bodies, inside, known),
         *_brands(text, bodies, known),
+        *_defined(text, bodies, known),
     ):
         # 云医大二院 may have been taken for a body of its own
         if (
@@ -174,6 +175,18 @@ def _brands(text: str, bodies: Iterable[BodyFound], known: Words) -> Iterator[tu
         for at in places:
             if _is_name(text, at, at + len(brand), known):
                 yield at, at + len(brand), known_by[brand]
+
+
+def _defined(text: str, bodies: Iterable[BodyFound], known: Words) -> Iterator[tuple[int, int, BodyFound]]:
+    """What the article says is short for a name: 云岭建设有限公司（以下简称“云岭建设”）."""
+    ending = {body.end: body for body in bodies if not body.bare}
+    defined = {
+        match["short"]: body
+        for match in known.defined.finditer(text)
+        if (body := ending.get(match.start())) is not None and match["short"] not in known.owners
+    }
+    for short, places in starts_of(text, defined).items():
+        yield from ((at, at + len(short), defined[short]) for at in places)
 
 
 def _beginnings(body: BodyFound, known: Words) -> Iterator[str]:

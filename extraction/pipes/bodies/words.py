@@ -193,6 +193,8 @@ class Words:
         self.regional = units.words_of("regional")
         # an army or a numbered formation, before its officer or its staff: 新四军第七师|政委
         self.force = book.scan(KIND, "{force}")
+        # a short name that an article gives right behind a name
+        self.defined = book.scan_of(next(rule for rule in book.rules(KIND) if rule.value == "defined"))
         self.classes_of = WordClasses.load()
 
 

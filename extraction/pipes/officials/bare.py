@@ -120,11 +120,12 @@ class Bare:
         if site and school and school.text.endswith(self._rules.universities) and is_site(site[0], school.text):
             name, place = canonical(school, self._context, school.start)
             return Seat(f"{name}{site[0]}{own}", place)
-        if body.of_party and (branch := self._hosts.branch_before(at)) is not None:
+        inner = body.of_party or self._kin.is_inner(own)
+        if inner and (branch := self._hosts.branch_before(at)) is not None:
             return Seat(f"{branch.organisation}{own}", branch.place)
         if (firm := self._rules.numbered_firm.before(self._text, floor, at)) is not None:
             return Seat(firm[0] + own, None)
-        return self._kin.behind_part(self._text, at, own) if body.of_party or self._kin.is_inner(own) else None
+        return self._kin.behind_part(self._text, at, own) if inner else None
 
     def _of_part(self, part: BodyFound, own: str, post: PostSpan, place: Place | None) -> Seat | None:
         """What belongs to a bare Party body or union right before it: 党委|办公室, 工会|办公室; None behind others."""

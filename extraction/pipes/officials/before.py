@@ -46,6 +46,7 @@ _WITH_SECTIONS = INSTITUTIONS | {
 _ORGANS = {"party_organ", "government_organ"}
 """Kinds of the bodies that a Party committee may stand before."""
 _LISTS = "、，,；;兼"
+_OURS = ("我", "本")
 _SHORTEST_MINE = 2
 _SECTION = (2, 6)
 """So many characters the word for a department takes, at least and at most."""
@@ -65,6 +66,7 @@ class _Words:
         self.title_body = Tail(book.compile("officials", r"{@title_bodies}\Z"))
         self.level = Tail(book.compile("officials", r"{@places/levels}\Z"))
         self.owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
+        self.ours = Tail(book.compile("officials", r"[我本](?:{@units/owners})\Z"))
         self.sections = {word + _HEAD: word for word in str(words["sections"]).split()}
         self.inner_sections = frozenset(book.lexicon("officials", "sections"))
         self.section = book.compile("officials", "{section}")
@@ -125,6 +127,7 @@ class Before:
         start = self._with_owner(start, core, office, body)
         department = section and section + self._rules.sections[office]
         start = start if body is None else self._with_whole(start, body)
+        start = self._with_ours(start, body)
         return Left(start, core, section, department, body, seat)
 
     def _section_before(self, match: re.Match[str]) -> str:
@@ -247,6 +250,13 @@ class Before:
         else:
             return start
         return start if before is None else before.start()
+
+    def _with_ours(self, start: int, body: BodyFound | None) -> int:
+        """Where a post begins whose body calls itself by a word: 我院|院长, 我|院党委书记."""
+        if body is not None and body.parent is not None and body.parent.end < start == body.start:
+            return start - self._text.startswith(_OURS, start - 1)
+        ours = self._rules.ours.before(self._text, max(0, start - _LOOK_BACK), start)
+        return start if ours is None else ours.start()
 
     def _with_whole(self, start: int, body: BodyFound) -> int:
         """Where a post begins that has the body of its body before it: 副县长、公安局|党委书记, 国务院|民政部."""

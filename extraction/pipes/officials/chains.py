@@ -290,7 +290,8 @@ class Chains:
         if needs == "name" and post.named:
             return True
         part = self._rules.part.before(self._text, max(0, post.core - _LOOK_BACK), post.core)
-        carried = needs == "body" and (bool(post.title_body) or part is not None)
+        # 我院|审判员: its word stands before it
+        carried = needs == "body" and (bool(post.title_body) or part is not None or post.start < post.core)
         return carried or post.body is not None or (before is not None and before.body is not None)
 
 

@@ -45,7 +45,7 @@ class _Words:
         self.taking = Tail(book.compile("officials", r"{taking}\Z"))
         # 党委|办公室 is no office of a commission
         self.owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
-        self.branch = Tail(book.compile("officials", r"{back_lead}分局\Z"))
+        self.branch = Tail(book.compile("officials", r"{back_lead}(?P<word>分局|{@units/heads:form=branch})\Z"))
         self.of_hong_kong = book.compile("officials", "{of_hong_kong}")
         self.words: Mapping[str, str] = book.settings("officials")["words"]
         self.hong_kong = frozenset(self.words["hong_kong"].split())
@@ -241,11 +241,11 @@ class Hosts:
         return Seat(owner + name, where)
 
     def branch_before(self, at: int) -> Seat | None:
-        """The branch of a bureau that was named last, where its word alone ends at an offset: 分局|党委, 分局|局长."""
-        if self._rules.branch.before(self._text, max(0, at - _LONGEST_TAKING), at) is None:
+        """The branch of a bureau, bank or firm that was named last, where its word alone ends: 分局|党委, 支行|行长."""
+        match = self._rules.branch.before(self._text, max(0, at - _LONGEST_TAKING), at)
+        if match is None:
             return None
-        word = self._rules.words["branches"].split()[0]
-        named = (b for b in self._bodies.before(at - len(word)) if b.text.endswith(word) and self._is_ours(b))
+        named = (b for b in self._bodies.before(match.start()) if b.text.endswith(match["word"]) and self._is_ours(b))
         last = next(named, None)
         return Seat(*canonical(last, self._context, last.start)) if last is not None else None
 

@@ -183,8 +183,9 @@ class Written:
         return Seat(None, None)
 
     def _of_team(self, body: BodyFound, own: str) -> Seat | None:
-        """石桥煤矿矿长甲、机电队党支部|书记乙: the branch in a part of the body that the list is on."""
+        """石桥煤矿矿长甲、机电队党支部|书记乙: the branch in a part of the body that the list is on; 支行党支部|丙."""
         part = self._departments.inner(body.start) if body.kind == _BRANCH else None
+        part = part or self._hosts.branch_before(body.start)
         return None if part is None else Seat(f"{part.organisation}{own}", part.place)
 
     def _of_town(self, post: PostSpan, body: BodyFound, own: str) -> Seat | None:
