@@ -468,7 +468,10 @@ def test_what_is_named_and_not_spoken_of(text: str, expected: list[str | None]) 
         ("霍山县云岭公司出资38万元，修建石桥村文化广场。", "石桥村"),
         ("霍山县财政局投资38万元帮助石桥村修建文化广场。", "石桥村"),
         ("霍山县云岭公司投资38万元，在青石镇新建厂房。", "霍山县云岭公司"),
+        ("霍山县财政局投资38万元改造青石镇、漫水镇敬老院。", "霍山县财政局"),
+        ("霍山县财政局投资38万元帮助石桥村等村修路。", "霍山县财政局"),
         ("霍山县石桥村的陈某患癌，治疗费38万元。", None),
+        ("霍山县的贫困户患重病，医疗费报销38万元。", "霍山县"),
     ],
 )
 def test_money_is_the_villages_that_it_is_given_for(text: str, expected: str | None) -> None:

@@ -804,6 +804,43 @@ def test_a_publisher_is_named_without_the_marks_of_its_paper() -> None:
     assert list(units("《霍山日报》社派人到场。")) == ["霍山日报社"]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青岚集团与其子公司青岚药业有限公司捐款。", ["青岚集团", "青岚药业有限公司"]),
+        ("青岚集团复工。青岚集团药业有限公司捐款。", ["青岚集团", "青岚集团药业有限公司"]),
+        ("青岚集团复工。青岚控股集团有限公司捐款。", ["青岚控股集团有限公司"]),
+    ],
+)
+def test_a_group_of_firms_is_none_of_its_firms(text: str, names: list[str]) -> None:
+    assert list(units(text)) == names
+
+
+@pytest.mark.parametrize("name", ["霍山县自考办", "霍山县自媒体协会", "霍山县自闭症康复中心"])
+def test_since_parts_no_name_from_its_place(name: str) -> None:
+    assert list(units(f"{name}开会。")) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("霍山县消防救援队、蓝天救援队到场。", "霍山县蓝天救援队"),
+        ("霍山县青年志愿服务队、云岭大学志愿服务队到场。", "霍山县云岭大学志愿服务队"),
+        ("上海市医疗队、国家医疗队到场。", "上海市国家医疗队"),
+        ("石桥村成立临时党支部三个。", "石桥村临时党支部"),
+        ("石桥村成立党员突击队，共3支。", "石桥村党员突击队"),
+        ("石桥村成立党员突击队、青年突击队各一支。", "石桥村党员突击队"),
+        ("霍山县家庭农场协会成立。", "霍山县家庭农场"),
+        ("霍山县成立青岚商会。", "霍山县青岚商会"),
+        ("石桥村的事引起重视，立即成立调查组。", "石桥村调查组"),
+        ("石桥村情况复杂，县纪委高度重视，成立调查组。", "石桥村调查组"),
+        ("石桥村发生火灾，成立了抢险救灾指挥部。", "石桥村抢险救灾指挥部"),
+    ],
+)
+def test_no_place_is_given_to_what_need_not_be_its_own(text: str, name: str) -> None:
+    assert name not in units(text)
+
+
 @pytest.mark.parametrize("where", ["县委迎宾馆", "县政府大院", "县政府三楼会议室", "市委礼堂"])
 def test_where_a_body_has_its_rooms_is_a_place(where: str) -> None:
     assert not units(f"霍山县的村民在{where}集合。")

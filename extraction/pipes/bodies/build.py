@@ -88,6 +88,7 @@ class Builder:
             # 青少年宫|南院区: only hospitals have such
             or (edge.parent is not None and edge.parent.kind != kind and text[head:end] in self._known.grounds)
             or (self._sorts.many_behind(end) and not self._sorts.has_one(edge, kind, end))
+            or self._sorts.founds_many(edge.start, end, kind)
         ):
             self.refused.add(end)
             return None

@@ -73,6 +73,8 @@ class _Words:
         self.branch_sites = units.listed("branch_sites")
         # before a level word: all of the place
         self.whole_of = units.text("whole_of")
+        # a preposition that parts a name only at the beginning of a clause
+        self.since = units.text("since")
         # the particle that makes a description of what stands before a head
         self.of = units.text("of")
         # verbs of building between a place and what it builds, and what that is
@@ -333,7 +335,11 @@ class EdgeFinder:
     def _parts(self, begin: int, end: int, word: str) -> bool:
         """Whether a word that ends at `end` parts a name from what is left of it."""
         known = self._known
-        if word in known.boundaries or (word[-1:] in self._rules.sent_to and self._owners.ends(end - 1)):
+        if (
+            word in known.boundaries
+            or (word[-1:] in self._rules.sent_to and self._owners.ends(end - 1))
+            or (word == self._rules.since and begin == end - len(word) and self._opens_clause(begin))
+        ):
             return True  # 云岭仲裁委员会|驻|高新区管委会
         if word in self._rules.with_another and self._acts(end - len(word)):
             return not self._named_together(end)
@@ -348,6 +354,9 @@ class EdgeFinder:
             )
         tags = known.classes_of.tags(word)
         return sum(tags.get(tag, 0.0) for tag in _VERBAL) > _MOSTLY
+
+    def _opens_clause(self, offset: int) -> bool:
+        return offset == 0 or self._known.outside.match(self._text, offset - 1) is not None
 
     def _acts(self, end: int) -> bool:
         """Whether a body ends at an offset, or those who work there: 县水利局|执法人员|联合石桥派出所."""

@@ -62,6 +62,8 @@ class _Words:
         self.numbered = units.tail("numbered")
         # heads of groups of which lists name several by their numbers
         self.numbered_groups = units.words_of("numbered_groups")
+        # heads of teams that have names of their own
+        self.branded = units.words_of("branded")
         # words before the head of a school that make a verb and no name: 在青岚|上|大学
         self.attends = units.words_of("attends")
 
@@ -138,6 +140,8 @@ class Heads:
     def _next_team(self, start: int, word: str) -> Edge | None:
         """霍山县“法在身边”志愿服务队、巾帼|志愿服务队: the place whose teams of a sort a list names, for the next."""
         known, floor = self._known, max(0, start - _TEAM_LONGEST)
+        if word in self._rules.branded:
+            return None  # 霍山县消防救援队、蓝天|救援队
         at = max(self._text.rfind(mark, floor, start) for mark in known.list_marks) + 1
         before = self._owners.bodies.get(at - 1) if at else None
         if before is None or before.head != word or before.parent is not None or not (before.place or before.level):
@@ -147,8 +151,10 @@ class Heads:
             own[:1].isdigit() or known.number.match(own) or any(own.startswith(word) for word in known.classes)
         )  # 、5支青年志愿服务队
         named = len(own) > 1 and known.outside.search(own) is None and own not in known.lower and not sort
-        if not named or self._owners.places.keys() & range(at + 1, start + 1):
-            return None  # 、红旗村|志愿服务队
+        behind = range(at + 1, start + 1)
+        owned = self._owners.places.keys() & behind or self._owners.bodies.keys() & behind
+        if not named or owned or own in known.nations:
+            return None  # 、红旗村|志愿服务队, 、云岭大学|志愿服务队
         return None if self._sorts.is_class(at, word) else Edge(at, at, before.place, before.level)
 
     def _quoted(self, body: BodyFound) -> BodyFound:

@@ -10,6 +10,7 @@ from extraction.pipes.bodies.words import KIND, Settings
 from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Container, Mapping
 
     from extraction.pipes.bodies.owners import Edge
@@ -83,6 +84,9 @@ class _Words:
         self.unnamed = units.text("unnamed")
         # behind a name: how many of its kind there are
         self.many_behind = book.compile(KIND, "{many_behind}")
+        # the same, behind what is founded, and Party branches of which a town founds many
+        self.founded_many = units.pattern("founded_many")
+        self.many_branches = units.pattern("many_branches")
         # marks that part a list from what stands before it
         self.outside_list = units.pattern("outside_list")
         # signs between the parts of a scheme, of which none is a body
@@ -93,7 +97,7 @@ class _Words:
         self.single = units.words_of("single")
         # words that make an honour of a head behind a place, or say what is done with it: 云岭|优秀|派出所
         self.honours = units.pattern("honours")
-        # words that make a sort of the schools and hospitals of a place
+        # sorts of the schools and hospitals of a place
         self.sorted = units.pattern("sorted")
         # what a school wants to be, in its own news: 清廉|学院
         self.aims = units.pattern("aims")
@@ -151,7 +155,7 @@ class Sorts:
             return False
         if edge.owned and self._rules.honours.fullmatch(own):
             return True
-        if edge.place is not None and kind in _SORTED and self._rules.sorted.fullmatch(own):
+        if edge.place is not None and kind in _SORTED and self._rules.sorted.fullmatch(self._text, edge.tail, end):
             return True  # 霍山县|公立|医院
         return self._rules.sort.fullmatch(own) is not None and not self._text[start:end].endswith(known.registered)
 
@@ -210,16 +214,24 @@ class Sorts:
         if word in self._rules.called and not edge.class_noun and not self.is_general(stretch):
             return self._is_unlisted(stretch) or self._set_up(edge.start, end, kind)
         if kind == _BRANCH or self.is_general(stretch):
-            return self._founded_here(edge.start, end, kind)
+            return self._founded_here(edge.start, kind)
         return self._set_up(edge.start, end, kind)
 
-    def _founded_here(self, start: int, end: int, kind: str) -> bool:
-        """Whether a town or a village founds one of a sort that it has one of: 石桥村成立|党员突击队, but no 3个."""
-        if kind not in _FOUNDED or self._text[end : end + 1].isdigit():
-            return False
-        founds = self._rules.founds.before(self._text, max(0, start - _COUNT_LOOK), start)
+    def _founded_here(self, start: int, kind: str) -> bool:
+        """Whether a town or a village founds one of a sort that it has one of: 石桥村成立|党员突击队."""
+        founds = self._founds(start) if kind in _FOUNDED else None
         place = self._places.get(founds.start()) if founds is not None else None
         return place is not None and place.level in self._known.small
+
+    def founds_many(self, start: int, end: int, kind: str) -> bool:
+        """Whether several are founded: 石桥村成立|党员突击队|三支, 青石镇成立|网格党支部."""
+        if kind not in _FOUNDED or self._founds(start) is None:
+            return False
+        many = self._rules.founded_many.match(self._text, end)
+        return (many or self._rules.many_branches.fullmatch(self._text, start, end)) is not None
+
+    def _founds(self, start: int) -> re.Match[str] | None:
+        return self._rules.founds.before(self._text, max(0, start - _COUNT_LOOK), start)
 
     def _is_unlisted(self, stretch: str) -> bool:
         """Whether a stretch holds a name that no lexicon has: two characters that are no word side by side."""
@@ -242,8 +254,7 @@ class Sorts:
         """Whether a name without an owner is titled or founded: “云岭服务队”, 成立|云岭工作组."""
         if kind in self._known.nameable and self.titled(start, end):
             return True
-        founds = self._rules.founds.before(self._text, max(0, start - _COUNT_LOOK), start)
-        return kind in self._rules.foundable and founds is not None
+        return kind in self._rules.foundable and self._founds(start) is not None
 
     def _is_only(self, edge: Edge, word: str) -> bool:
         """Whether the place that owns a body has one of its sort: 石桥村|小学; 霍山|中学 is the county's first."""

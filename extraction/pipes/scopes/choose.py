@@ -138,7 +138,8 @@ class Chooser:
         for anchor in self._between(count.end, count.end + _OWNER):
             if self._words.funded.fullmatch(self._text, count.end, anchor.start):
                 below = _is_place(anchor) and anchor.scope and (anchor.scope.rank or 0) > _COUNTY
-                return anchor.scope if below and anchor.start not in self._several else None
+                alone = anchor.start not in self._several and not self._words.funded_too.match(self._text, anchor.end)
+                return anchor.scope if below and alone else None
         return None
 
     def _seated(self, count: CountFound, found: Scope | None) -> Scope | None:

@@ -86,6 +86,7 @@ class Words:
     owned_by: re.Pattern[str]
     funding: Tail
     funded: re.Pattern[str]
+    funded_too: re.Pattern[str]
     whole_of: re.Pattern[str]
     others_too: re.Pattern[str]
     written: re.Pattern[str]

@@ -49,7 +49,7 @@ class Founding:
         return False, self._pointed_at(match.start()) if match else None
 
     def _acting_before(self, offset: int) -> Place | None:
-        """The town or village that the sentence tells of alone before an offset: 石桥村召开会议，|成立领导小组."""
+        """The town or village that alone acts in the sentence before an offset: 石桥村召开会议，|成立领导小组."""
         context = self._finder.context
         if context is None or self._text[offset - 1 : offset] not in _CLAUSE_ENDS:
             return None  # 青石镇要求各村|成立领导小组
@@ -60,7 +60,7 @@ class Founding:
             return None
         if self._text[max(floor, named[0].start - 1) : named[0].start].strip(_PAUSES):
             return None  # 林知远在|石桥村要求成立领导小组
-        return named[0].place
+        return named[0].place if self._rules.acting.match(self._text, named[0].end) else None
 
     def _seat_ending_at(self, offset: int) -> Place | None:
         """The place of the body that ends at an offset, which governs it: 石桥村村委会|成立领导小组."""

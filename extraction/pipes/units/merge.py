@@ -22,6 +22,7 @@ _NUMBERED = ("hospital", "school")
 _LONG = {"中": "学", "小": "学", "团": "司"}
 """The last character of 一中, 二小, 集团 and that of what they are short for."""
 _FIRM = "enterprise"
+_GROUP = "集团"
 _BRAND = 2
 """How long the brand of a firm is at least, in code points."""
 _ANY, _ORGAN = "other", "government_organ"
@@ -226,6 +227,9 @@ def _one_firm(kept: Draft, draft: Draft, rules: _Rules) -> bool:
     """Whether a name is another without its legal form, or its brand: 青岚丰公司 of 云岭青岚丰生化有限公司."""
     if rules.firm(kept.name) == rules.firm(draft.name):
         return True
+    behind = kept.own.find(_GROUP) + len(_GROUP)
+    if draft.head.endswith(_GROUP) and rules.forms.fullmatch(kept.own, behind) is None:
+        return False  # 青岚集团 is no 青岚药业有限公司
     brand = draft.own.removesuffix(draft.head)
     full = rules.forms.search(kept.own) is not None and draft.head in rules.firm_words
     return full and not draft.anchored and len(brand) >= _BRAND and kept.own.startswith(brand)

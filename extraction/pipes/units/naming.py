@@ -25,6 +25,8 @@ _LAST = 2
 """So far before an item of a list the one before it ends."""
 _COUNTY, _TOWN, _VILLAGE = "county", "township", "village"
 _TEAM, _GROUP, _ORGAN, _MEDIUM = "team", "working_group", "government_organ", "media"
+_SENT = ("team", "party_branch")
+"""Kinds of bodies that are called after the place that founds them, whatever else their names say."""
 
 
 class Naming:
@@ -61,10 +63,10 @@ class Naming:
             return None
         focus = founder or self.focus(body)
         named_itself = rules.names_itself(body)
-        sent = founder is not None and body.kind == _TEAM  # 石桥村成立|党员突击队
+        sent = founder is not None and body.kind in _SENT  # 石桥村成立|党员突击队
         if (
             (sent or body.kind in rules.adopting)
-            and not ((body.quoted and body.kind != _GROUP) or (named_itself and not body.bare and founder is None))
+            and not ((body.quoted and body.kind != _GROUP) or (named_itself and not body.bare and not sent))
             and (body.bare or loose or body.kind != "other")
         ):
             if focus is None or rules.worldwide.match(body.text):

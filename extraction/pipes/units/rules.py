@@ -95,7 +95,7 @@ class MentionRules:
         )
         self._halls, self._held, self._hall_before = (units.pattern(name) for name in ("halls", "held", "hall_before"))
         self.detached = {part: whole for whole, row in units.mapped("detached").items() for part in row.split()}
-        self.founded, self.within, self.founds, self.convenes, self.headed, self.pointed_place = (
+        self.founded, self.within, self.founds, self.convenes, self.headed, self.pointed_place, self.acting = (
             book.compile(KIND, pattern)
             for pattern in (
                 r"{founded}\Z",
@@ -104,6 +104,7 @@ class MentionRules:
                 r"{convenes}\Z",
                 r"{headed}\Z",
                 r"{pointed_place}\Z",
+                "{acting}",
             )
         )
         self._force_levels = {part: frozenset(levels.split()) for part, levels in units.mapped("force_levels").items()}
