@@ -45,6 +45,8 @@ class _Words:
         self.banks = units.listed("local_firms")
         # of these, words that mean none without its place, or its place in a list
         self.only_local = units.words_of("only_local")
+        # offices of the heads of such firms
+        self.bankers = units.listed("bankers")
         # what follows them where it is a branch, which says by its own name where it is
         self.branch_behind = units.pattern("branch_behind")
         # ministries that departments of firms and schools are called like
@@ -159,7 +161,8 @@ class Fixed:
         edge = self._owners.at(start, kind)
         if edge is None and self._rules.branch_behind.match(self._text, end) is None:
             edge = self._owners.joined(start, kind, alike=True, common=True)  # but 农行霍山支行 says whose it is
-        if edge is None and self._behind_offices(start):
+        posted = kind == _FIRM and self._text.startswith(self._rules.bankers, end)
+        if edge is None and not posted and self._behind_offices(start):
             return self._build.body(Edge(start, start), start, end, kind, "fixed")
         level = edge.level or (edge.place.level if edge.place is not None else None) if edge is not None else None
         if edge is None or level is None or level in self._known.small or edge.parent is not None:

@@ -83,6 +83,8 @@ class Naming:
         focus, rules = self._finder.focus, self._rules
         if (county := self.focus(body)) is not None and self._is_countys(body, county):
             return Mention(body, county.short + body.text, county, None, True)  # 县委办、财政局、|农行
+        if (bank := rules.bank(body)) is not None:
+            return Mention(body, bank, None, None, True)
         own = {_TOWN: rules.town_offices, _COUNTY: rules.own_of_county}
         if not body.bare or focus is None or body.head not in own.get(focus.level, ()):
             return None

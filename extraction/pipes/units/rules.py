@@ -192,6 +192,11 @@ class MentionRules:
         bureau, ministry = tuple(self._ranks)
         return name.endswith(bureau) and name.removesuffix(bureau) + ministry in self._ministries
 
+    def bank(self, body: BodyFound) -> str | None:
+        """The name of a bank known everywhere that a list names behind offices without a place: 财政局、|农行."""
+        row = self._ministries[body.head] if body.bare and body.head in self._ministries else None
+        return str(row.get("name", body.head)) if row is not None else None
+
     def loose(self, body: BodyFound) -> bool:
         """Whether a name needs an owner that it does not have: 后勤服务中心."""
         if body.bare or body.quoted or body.anchored or body.head in self._called:
