@@ -147,13 +147,16 @@ class Heads:
         if before is None or before.head != word or before.parent is not None or not (before.place or before.level):
             return None
         own = self._text[at:start].strip("".join(known.quotes))
-        sort = (
-            own[:1].isdigit() or known.number.match(own) or any(own.startswith(word) for word in known.classes)
-        )  # 、5支青年志愿服务队
-        named = len(own) > 1 and known.outside.search(own) is None and own not in known.lower and not sort
+        if len(own) <= 1 or own in known.lower or own in known.nations or known.outside.search(own):
+            return None
+        if (
+            own[0].isdigit()
+            or known.number.match(own)
+            or any(own[:size] in known.classes for size in range(1, len(own) + 1))
+        ):
+            return None  # 、5支青年志愿服务队
         behind = range(at + 1, start + 1)
-        owned = self._owners.places.keys() & behind or self._owners.bodies.keys() & behind
-        if not named or owned or own in known.nations:
+        if self._owners.places.keys() & behind or self._owners.bodies.keys() & behind:
             return None  # 、红旗村|志愿服务队, 、云岭大学|志愿服务队
         return None if self._sorts.is_class(at, word) else Edge(at, at, before.place, before.level)
 
