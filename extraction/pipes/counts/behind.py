@@ -235,7 +235,8 @@ class NounsBehind:
             if touching:
                 return None
             if first is None or (span is not None and not settled):
-                first, settled = span, self._settled(part, span, amount) and not (closed and self._treats(part))
+                settled = self._settled(part, span, amount)
+                first, settled = span, settled and not (closed and (self._treats(part) or self._tells_how(part, span)))
             idle = span is None and closed and self._done(part)
             if settled or (amount.kind == "measure" and not idle):
                 break  # 3米高的山; but 100亩|新种植|的|果树
@@ -269,6 +270,15 @@ class NounsBehind:
     def _treats(part: Sequence[Word]) -> bool:
         """Whether what stands before 的 is an action with its object: 20份|治疗流感|的药物."""
         return len(part) > 1 and part[0].role == "action" and any(word.role == "noun" for word in part[1:])
+
+    def _tells_how(self, part: Sequence[Word], span: Span | None) -> bool:
+        """Whether what stands before 的 says how the counted are: 12个|创星成功|的党组织, 3个|各具特色|的示范村."""
+        if span is None or len(part) == 1:
+            return False
+        rest = [word for word in part if word.start >= span[1]]
+        if not rest:
+            return part[0].role == "verb" and not self._roles.is_state(part[0].text)
+        return all(len(w.text) > 1 and (w.role == "adverb" or self._roles.describes(w.text)) for w in rest)
 
     def _done(self, part: Sequence[Word]) -> bool:
         """Whether what stands before 的 says what is done with a thing: 100亩|新种植|的果树, not 300米|是|…|的主场."""
