@@ -72,7 +72,7 @@ def _has_organs(text: str, hit: Hit) -> bool:
 def _opens(text: str, hit: Hit) -> bool:
     """Whether a name that is no other word there opens a line or a sentence: 易县|召开会议, but not 应县|委要求."""
     opens = hit.form in words().opening and text[max(0, hit.start - 1) : hit.start] in words().openers
-    return opens and text[hit.end : hit.end + 1] not in words().organ_ends
+    return opens and words().not_opening.match(text, hit.start) is None
 
 
 def _raw_hits(text: str, date: str | None) -> list[Hit]:

@@ -48,8 +48,8 @@ class Words:
     """Those of them that are no other word where a line or a sentence begins: 易县|召开会议."""
     openers: frozenset[str]
     """What stands before a line or a sentence; nothing at the beginning of the text."""
-    organ_ends: frozenset[str]
-    """What makes an organ or a rank of a level word: 县|长, 县|级."""
+    not_opening: re.Pattern[str]
+    """What is another word where such a name would begin: 代|县长, 和|县财政局一起."""
     slogans: tuple[str, ...]
     media: tuple[str, ...]
     streets: tuple[str, ...]
@@ -180,7 +180,7 @@ def words() -> Words:
         weak_names=frozenset(wordlike.words("kind", "name|opening")),
         opening=frozenset(wordlike.words("kind", "opening")),
         openers=frozenset(("", "\n", *str(settings["openers"]))),
-        organ_ends=frozenset(str(settings["organ_ends"])),
+        not_opening=pattern("not_opening"),
         slogans=tuple(book.lexicon(KIND, "slogans")),
         media=tuple(book.lexicon(KIND, "media")),
         streets=tuple(book.lexicon(KIND, "streets")),

@@ -35,6 +35,19 @@ CASES = [
     ("中国残联来调研。残联理事长林知远参加。", None),
     ("霍山县残联汇报。残联理事长林知远参加。", "霍山县残联"),
     ("研发中心主任林知远参加。", None),
+    ("指挥中心主任林知远参加。", None),
+    # towns and institutions have some as well
+    ("青石镇举行活动。妇联主席林知远参加。", None),
+    ("走进石桥村，茶园连片。村里的妇联主席林知远介绍。", None),
+    ("走进石桥村，茶园连片。疾控中心主任林知远介绍。", "霍山县疾控中心"),
+    ("青岚大学教授、科协主席林知远参加。", None),
+    # beside a society of business, not of its place
+    ("浙江青岚商会会长顾秋禾、工商联主席林知远参加。", None),
+    # a society has organs itself
+    ("县总工会主席顾秋禾、组织部部长林知远参加。", "霍山县总工会组织部"),
+    # the office is one of several parts
+    ("县教育局局长沈之言、办公室主任顾秋禾、工会主席林知远参加。", "霍山县教育局工会"),
+    ("县刑警大队大队长顾秋禾、民兵中队中队长林知远参加。", None),
 ]
 
 
@@ -47,6 +60,12 @@ def test_bodies_of_the_place(text: str, organisation: str | None) -> None:
 def test_no_place_is_none() -> None:
     officials = extract("会议召开。妇联主席林知远参加。", id="t").officials
     assert [post.organisation for official in officials for post in official.posts] == [None]
+
+
+def test_steps_of_a_life_are_none() -> None:
+    text = "霍山县召开会议。\n林知远简历\n1995年—2000年 霍山县委组织部副部长\n2000年—2005年 妇联主席"
+    officials = {official.name: official for official in extract(text, id="t").officials}
+    assert [post.organisation for post in officials["林知远"].posts] == ["霍山县委组织部", None]
 
 
 HOSPITAL = "我院召开党员大会。{}。霍山县人民医院被评为先进。"

@@ -47,6 +47,7 @@ class _Words:
         self.numbered_firm = Tail(book.compile("officials", r"{numbered_firm}\Z"))
         self.works = book.compile("officials", "{works_for_assembly}")
         self.cooperatives = tuple(self.words["cooperatives"].split())
+        self.any_cooperatives = (*self.cooperatives, self.words["cooperative"])
         self.universities = tuple(self.words["universities"].split())
 
 
@@ -89,7 +90,7 @@ class Bare:
             return firm  # 集团公司董事长 of the firm that the article is about
         told = (
             self._back(post, body, own)
-            or self._hosts.governed(own, post.core)
+            or self._hosts.governed(own, body.start)
             or self._of_cooperative(own, post)
             or self._hosts.court(body, own)
             or self._office_named(body, own)
@@ -182,8 +183,9 @@ class Bare:
         """理事会|主任 of the only cooperative of the state that the article names."""
         if own != self._rules.words["council"] or post.office != self._rules.words["chairman"]:
             return None
-        named = only_named(b for b in self._bodies.named if b.text.endswith(self._rules.cooperatives))
-        if named is None:
+        any_sort = (b for b in self._bodies.named if b.text.endswith(self._rules.any_cooperatives))
+        named = only_named(any_sort)
+        if named is None or named.start > post.core or not named.text.endswith(self._rules.cooperatives):
             return None
         name, place = canonical(named, self._context, named.start)
         return Seat(name + own, place)

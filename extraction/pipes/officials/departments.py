@@ -176,10 +176,14 @@ class Departments:
 
     def _of(self, whole: Seat, own: str) -> Seat | None:
         """The department of a body; None where bodies of its sort have no such one."""
-        base = whole.organisation or ""
-        sort = self._rules.site.sub("", base)
+        sort = self._rules.site.sub("", whole.organisation or "")
         if not sort.endswith(self._rules.with_departments) or not self._can_have(sort, own):
             return None
+        return self.named(whole, own)
+
+    def named(self, whole: Seat, own: str) -> Seat:
+        """A part of a body, beside which others may follow: 云岭医院办公室主任甲、工会主席乙."""
+        base = whole.organisation or ""
         name = base + _behind(base, own)
         self._kin.owners[name] = base
         return Seat(name, whole.place)

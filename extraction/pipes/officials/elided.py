@@ -105,9 +105,14 @@ class Elided:
         """
         if body.text in self._bodies.guests:
             return False
-        if body.rule == "units.national" and self._rules.holds.match(self._text, body.end) is None:
+        if body.rule == "units.national" and not self._holds(body):
             return False
         return not body.bare or body.place is not None  # 县移动公司、|联通公司
+
+    def _holds(self, body: BodyFound) -> bool:
+        """Whether a body, and no branch of it, holds something: not 中国移动 of 中国移动霍山分公司召开会议."""
+        whole = self._bodies.starting_at(body.start)
+        return whole == body and self._rules.holds.match(self._text, body.end) is not None
 
     def _is_passing(self, body: BodyFound) -> bool:
         """Whether a body is only where somebody works or meets, or whose customer somebody is: 乘坐|青岚航空公司."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from extraction.pipes.bodies import Bodies, BodyFound
     from extraction.pipes.officials.told import Told
-    from extraction.places import Level, PlaceContext
+    from extraction.places import Level, PlaceContext, PlaceFound
     from extraction.rulebook import Rulebook
 
 _OFTEN, _BY_FAR = 2, 2
@@ -28,7 +28,7 @@ _ROSTER, _FAR = 30, 3000
 _FIRM = "enterprise"
 _JUDICIAL = "judicial"
 _ZONE, _TOWN = "zone", "township"
-_LONGEST_TAKING = 24
+_LONGEST_TAKING, _LEAD = 24, 4
 _HOMES: tuple[Level, ...] = ("county", "prefecture", "province")
 
 
@@ -46,11 +46,13 @@ class _Words:
         # 党委|办公室 is no office of a commission
         self.owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
         self.branch = Tail(book.compile("officials", r"{back_lead}(?P<word>分局|{@units/heads:form=branch})\Z"))
+        self.lead = Tail(book.compile("officials", r"(?:{back_lead}|[原前]|[时新现历]任)\Z"))
         self.of_hong_kong = book.compile("officials", "{of_hong_kong}")
         self.words: Mapping[str, str] = book.settings("officials")["words"]
         self.hong_kong = frozenset(self.words["hong_kong"].split())
         self.reached = tuple(self.words["reached"].split())
         self.officers = frozenset(self.words["officers"].split())
+        self.staff = tuple(self.words["offices"].split())
         self.street = self.words["street"]
         self.zones = {
             word: book.compile("officials", rf"(?<={{han}}{{2}})(?:{form})\Z")
@@ -61,6 +63,7 @@ class _Words:
         self.of_towns = frozenset((*of_towns, *self.words["forces"].split()))
         self.of_zones = frozenset(self.words["of_zones"].split())
         self.zonal = frozenset(self.words["zonal"].split()) - {self.words["street_government"]}
+        self.committees = (*self.words["working"].split(), *self.of_zones, *self.zonal)
         self.registered = tuple(str(book.settings("units")["registered"]).split())
         self.faculties = frozenset(str(book.settings("units")["faculties"]).split())
 
@@ -96,6 +99,8 @@ class Hosts:
         body = self._headings[at] if at >= 0 else None
         if body is None or line - body.end > _FAR or self._text.count("\n", body.end, line) > _ROSTER:
             return None
+        if post.office == self._rules.words["fused"] and body.text.endswith(self._rules.staff):
+            return None  # the secretary under 霍山县委办公室 is the committee's
         return Seat(*canonical(body, self._context, body.start))
 
     @cached_property
@@ -163,23 +168,40 @@ class Hosts:
         return [body for body in ours if body.parent is None and not body.fixed]
 
     def governed(self, own: str, offset: int) -> Seat | None:
-        """The only zone or street of the article, of which a bare 党工委, 管委会 or 办事处 is, or its only town."""
+        """The only zone or street of the article, of which a bare 党工委, 管委会 or 办事处 is, or its only town.
+
+        Args:
+            offset: where the bare body begins; 教育|党工委 is no bare one.
+        """
+        if self._rules.lead.before(self._text, max(0, offset - _LEAD), offset) is None:
+            return None
         if own in self._rules.of_towns:
             return self._of_town(own, offset)
         if own not in self._rules.of_zones | self._rules.zonal | {self._rules.words["street_government"]}:
             return None
-        places = [place for place in self._governed if self._has(place, own)]
-        names = {place.short: place for place in places}
+        places = [found for found in self._governed if self._has(found.place, own)]
+        names = {found.place.short: found for found in reversed(places)}
         # 霍山经济开发区, 开发区
         whole = [name for name in names if not any(other != name and other.endswith(name) for other in names)]
-        return Seat(whole[0] + own, names[whole[0]]) if len(whole) == 1 else None
+        if len(whole) != 1 or places[0].start > offset or self._has_other_committee(whole[0], offset):
+            return None
+        return Seat(whole[0] + own, names[whole[0]].place)
+
+    def _has_other_committee(self, zone: str, offset: int) -> bool:
+        """Whether the article has named the working committee of somebody else: 霍山县委教育工委."""
+        return any(body.start < offset and zone not in body.text for body in self._committees)
+
+    @cached_property
+    def _committees(self) -> list[BodyFound]:
+        """The working committees and administrations that the article names."""
+        return [body for body in self._bodies.named if body.text.endswith(self._rules.committees)]
 
     def of_zone(self, seat: Seat) -> Seat:
         """A body under the whole name of its zone that the article has: 云岭高新技术产业开发区 for 高新区|党工委."""
         word = self._rules.zone_word.match(seat.organisation or "") if seat.place is None else None
         if seat.organisation is None or word is None:
             return seat
-        zones = {place.short: place for place in self._governed if self._rules.zones[word[0]].search(place.short)}
+        zones = {p.place.short: p.place for p in self._governed if self._rules.zones[word[0]].search(p.place.short)}
         if len(zones) != 1:
             return seat
         name, place = zones.popitem()
@@ -192,21 +214,28 @@ class Hosts:
         first = next((p for p in self._context.places if p.level == _TOWN), None)
         if town is None or first is None or first.start > offset or self._bodies.school_news:
             return None
-        last = next((seat.place for _, seat in self._told.recent()), town)
-        if own != self._rules.words["town_party"] and (last is None or last.short != town.short):
+        if own != self._rules.words["town_party"] and not self._speaks_of(town, offset):
             return None  # 县长甲到青石镇调研，纪委|书记乙
-        others = (body.place for body in self._bodies.named if body.start < offset)
-        return Seat(town.short + own, town) if all(p is not None and p.short == town.short for p in others) else None
+        others = [body for body in self._bodies.named if body.start < offset]
+        apart = any(b.kind in INSTITUTIONS or b.place is None or b.place.short != town.short for b in others)
+        return Seat(town.short + own, town) if not apart else None  # 青石镇卫生院召开会议，党委|书记
+
+    def _speaks_of(self, town: Place, offset: int) -> bool:
+        """Whether the last official is the town's, or else no county has been named: 霍山县征兵，青石镇的新兵."""
+        last = next((seat for _, seat in self._told.recent()), None)
+        if last is not None:
+            return last.place is not None and last.place.short == town.short
+        return all(found.level not in _HOMES for found in self._context.places if found.start < offset)
 
     def _has(self, place: Place, own: str) -> bool:
         street = place.level != _ZONE
         return own in self._rules.of_zones or street == (own not in self._rules.zonal)
 
     @cached_property
-    def _governed(self) -> list[Place]:
+    def _governed(self) -> list[PlaceFound]:
         """The zones and streets of the article."""
         street = self._rules.street
-        return [p.place for p in self._context.places if p.level == _ZONE or p.short.endswith(street)]
+        return [p for p in self._context.places if p.level == _ZONE or p.short.endswith(street)]
 
     @cached_property
     def campus(self) -> Seat | None:

@@ -44,13 +44,16 @@ class _Words:
         self.branches = tuple(self.words["branches"].split())
         self.of_staff = tuple(self.words["of_staff"].split())
         self.inner = tuple(self.words["inner"].split())
-        offices = self.words["offices"].split()
-        self.office = offices[0]
+        self.offices = tuple(self.words["offices"].split())
+        self.office = self.offices[0]
         self.town_offices = tuple(self.words["town_offices"].split())
         self.of_towns = frozenset(self.words["of_towns"].split())
-        self.organs = [word for word in self.words["party_organs"].split() if word not in offices]
+        self.organs = [word for word in self.words["party_organs"].split() if word not in self.offices]
         self.beside_bureaus = frozenset(self.words["beside_bureaus"].split())
         self.serving = book.compile("officials", "{serving}")
+        self.with_departments = tuple(self.words["with_departments"].split())
+        self.with_organs = book.compile("officials", "{with_organs}")
+        self.organs_of_societies = frozenset(self.words["organs_of_societies"].split())
         self.party_suffix = book.compile("officials", r"{party_suffix}\Z")
         self.offshoot = book.compile("officials", r"{offshoot}\Z")
         self.alumni = book.compile("officials", r"{of_alumni}\Z")
@@ -87,19 +90,32 @@ class Kin:
 
     def part_of(self, seat: Seat, own: str) -> Seat | None:
         """The Party body of the body of a seat; a place's committee has none, its government shares the place's."""
-        return self._organ_beside(seat, own) or self._part_of(seat, own)
+        part = self.organ_beside(seat, own) or self._part_of(seat, own)
+        name = (part.organisation or "") if part is not None else ""
+        whole = name.removesuffix(own)
+        if own in self._rules.offices and whole.endswith(self._rules.with_departments):
+            self.owners[name] = whole  # 县教育局办公室主任甲、工会主席乙
+        return part
 
-    def _organ_beside(self, seat: Seat, own: str) -> Seat | None:
-        """县长甲、纪委书记乙, 县教育局局长甲、组织部部长乙: what a division has beside the body that a seat is.
-
-        A bureau has none of these, as a school or a firm may.
-        """
+    def serves(self, seat: Seat) -> bool:
+        """Whether a seat is a county's or a city's own body, or one of its bureaux or societies: no school."""
         place = seat.place
         if place is None or RANK[place.level] > _COUNTY:
+            return False
+        own = self._rules.serving.fullmatch(seat.organisation or "", len(place.short))
+        return own is not None or self.division_of(seat) is not None
+
+    def organ_beside(self, seat: Seat, own: str) -> Seat | None:
+        """县长甲、纪委书记乙, 县教育局局长甲、组织部部长乙: what a division has beside the body that a seat is.
+
+        A bureau has none of these, as a school or a firm may; a society has some itself.
+        """
+        place = seat.place
+        if place is None or not self.serves(seat):
             return None
+        if own in self._rules.organs_of_societies and self._rules.with_organs.search(seat.organisation or ""):
+            return None  # 县总工会主席甲、组织部部长乙
         divisions_own = self.division_of(seat) is not None
-        if not (divisions_own or self._rules.serving.fullmatch(seat.organisation or "", len(place.short))):
-            return None
         if own in self._rules.organs:
             doubled = place.short[-1] if len(place.short) == _SHORTEST else ""  # 吉县县委
             return Seat(f"{place.short}{doubled}{self._rules.words['committee']}{own}", place)
@@ -207,7 +223,7 @@ class Kin:
 
         A department of a Party committee has an office of its own.
         """
-        kept = own in self._rules.words["offices"].split()
+        kept = own in self._rules.offices
         for _ in range(_DEEPEST):
             inner = next((word for word in self._rules.inner if base.endswith(word) and base != word), None)
             if inner is not None and (

@@ -53,6 +53,13 @@ class Listed:
         """The body of an office that stands alone."""
         return self._of_rank(post) or self._of_secretary(post)
 
+    def _led(self, end: int) -> Seat | None:
+        """The body of 霍山县教育局|领导、四级调研员乙; None of several, 县教育局、财政局|领导."""
+        body = self._bodies.ending_at(end)
+        if body is None or body.bare or self._bodies.ending_at(body.start - 1) is not None:
+            return None
+        return Seat(*canonical(body, self._context, body.start))
+
     def _of_rank(self, post: PostSpan) -> Seat | None:
         """县总工会副主席甲、|四级调研员乙: a rank is of the list's body, unless that is a division's own or has none.
 
@@ -64,9 +71,7 @@ class Listed:
         if post.core in self._ranks:
             return self._ranks[post.core]
         if ranked and (leader := self._rules.leader.before(self._text, max(0, post.core - _LOOK), post.core)):
-            # 霍山县教育局领导、|四级调研员乙
-            body = self._bodies.ending_at(leader.start())
-            return Seat(*canonical(body, self._context, body.start)) if body is not None and not body.bare else None
+            return self._led(leader.start())
         seat = self._told.body_of_list(post.core) if ranked or post.office == self._rules.chairman else None
         seat = seat or (self._told.bureau_of_list(post.core) if ranked else None)
         if seat is None or seat.organisation is None or post.named:

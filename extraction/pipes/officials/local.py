@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, of_place, shortens
@@ -38,6 +38,11 @@ class _Words:
         self.own = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由]))(?P<own>{@local})\Z"))
         self.offices = book.lexicon("officials", "offices")
         self.inner = frozenset(words["parts"].split())
+        self.assemblies = frozenset(words["assemblies"].split())
+        self.towns_too, self.institutions_too = (
+            frozenset(words[name].split()) for name in ("towns_too", "institutions_too")
+        )
+        self.step = book.compile("officials", "{step_of_life}")
         self.branches = tuple(words["branches"].split())
         self.force = book.compile("officials", "{force}")
         self.homeless = frozenset(words["homeless"].split())
@@ -81,7 +86,7 @@ class Local:
         own = self._own(post)
         if (part := self._of_opening(post, own)) is not None:
             return part
-        place = self._place(post, before) if own is not None and self._is_one_each(post, own) else None
+        place = self._place(post, own, before) if own is not None and self._is_one_each(post, own) else None
         if own is None or place is None or self._is_another(own, place):
             return None
         return Seat(self._in_full(own, place) or of_place(place.short, own), place)
@@ -91,12 +96,15 @@ class Local:
         host = self._opening.seat(post.core)
         if host is None or not all(self._is_part(told, host) for _, told in self._told.recent()):
             return None
+        if own in self._rules.assemblies:
+            return None
         if own in self._rules.inner:
-            return self._kin.part_of(host, own)
+            return self._kin.organ_beside(host, own) or self._departments.named(host, own)
         name = host.organisation or ""
         if own and own.endswith(self._rules.branches) and self._rules.force.fullmatch(name) is not None:
             return Seat(name + own, host.place)  # 刑警大队|大队长 in the news of the police
-        return self._departments.of_whole(post.core, host)
+        # 老干局|局长 in the news of a school is the county's
+        return self._departments.of_whole(post.core, host) if own not in self._rules.one_each else None
 
     def _is_part(self, told: Seat, host: Seat) -> bool:
         return (told.organisation or "").startswith(host.organisation or "")
@@ -105,7 +113,15 @@ class Local:
         """Whether a word is for a body of which a place has one, and not for a part of an institution."""
         if own not in self._rules.one_each or post.office in self._rules.homeless:
             return False
+        if own in self._rules.institutions_too and self._is_in_institution(post):
+            return False
         return own not in self._rules.inner or not self._has_institution(post)
+
+    def _is_in_institution(self, post: PostSpan) -> bool:
+        """Whether the news is a school's own, or the sentence names one: 云岭大学教授、科协|主席."""
+        floor = self._told.sentence(post.core)
+        here = (body for body in self._bodies.between(max(0, floor), post.start) if not body.bare)
+        return self._opening.is_institutions or any(body.kind in INSTITUTIONS for body in here)
 
     def _own(self, post: PostSpan) -> str | None:
         """The word before the office, or fused with it: 组织部 of 组织部长."""
@@ -136,22 +152,34 @@ class Local:
         names = (canonical(body, self._context, body.start) for body in whole)
         return next((name for name, where in names if where == place), None)
 
-    def _place(self, post: PostSpan, before: Seat | None) -> Place | None:
+    def _place(self, post: PostSpan, own: str, before: Seat | None) -> Place | None:
         """Whose it is: of the list's place, else of the county or city that the article is about.
 
-        None where the sentence speaks of another place, or of a part of the county.
+        None where the sentence speaks of another place, or of a part of the county; where the article does, none of
+        what a town has as well.
         """
         if before is not None:
             return before.place
-        home, listed = self._hosts.home, self._told.place_of_list(post.core)
-        if listed is not None:
-            return listed if RANK[listed.level] <= _COUNTY else None
-        if home is None or home.level == _PROVINCE:
-            return None
+        home, listed = self._hosts.home, self._told.of_list(post.core)
+        if listed is not None and listed.place is not None:
+            if RANK[listed.place.level] > _COUNTY:
+                return None
+            if self._kin.serves(listed):
+                return listed.place
         floor = self._told.sentence(post.core)
+        if home is None or home.level == _PROVINCE or self._rules.step.match(self._text, floor + 1) is not None:
+            return None
+        if own in self._rules.towns_too and self._first_part < post.start:
+            return None
         spoken = (place.place for place in self._context.places if floor < place.start < post.start)
         told = (seat.place for start, seat in self._told.recent() if floor < start < post.start)
         return home if all(place is None or place == home for place in (*spoken, *told)) else None
+
+    @cached_property
+    def _first_part(self) -> int:
+        """Where the article first names a town, a village or another part of a county; else the end of the text."""
+        parts = (place.start for place in self._context.places if RANK[place.level] > _COUNTY)
+        return min(parts, default=len(self._text))
 
     def _is_of_home(self, post: PostSpan, seat: Seat, home: Place) -> bool:
         """Whether a bureau (教育局), or a group of one that has no other name, is of the place of the article."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical
 from extraction.pipes.officials.model import Seat
@@ -27,11 +27,20 @@ class _Words:
     def __init__(self, book: Rulebook) -> None:
         self.begins = Tail(book.compile("officials", r"(?:\A|\n)[^\n。；]{0,30}\Z"))
         self.ours = book.compile("officials", "{opening_ours}")
+        self.owners = book.lexicon("units", "owners")
         self.grounds = tuple(str(book.settings("units")["grounds"]).split())
         self.holds = book.compile("officials", "{hosts}")
 
 
 _words = cache(_Words)
+
+
+class _Host(NamedTuple):
+    """The body whose own news an article is, of what kind it is, and where another one is named first."""
+
+    seat: Seat
+    kind: str
+    other: int
 
 
 class Opening:
@@ -43,20 +52,25 @@ class Opening:
 
     def seat(self, offset: int) -> Seat | None:
         """The body, for an office at an offset; None behind another body, and in other news."""
-        seat, end = self._found
-        return seat if seat is not None and offset <= end else None
+        found = self._found
+        return found.seat if found is not None and offset <= found.other else None
+
+    @property
+    def is_institutions(self) -> bool:
+        """Whether this is the news of a school, a hospital or a firm."""
+        return self._found is not None and self._found.kind in INSTITUTIONS
 
     @cached_property
-    def _found(self) -> tuple[Seat | None, int]:
-        """The body, and where another one is named first."""
+    def _found(self) -> _Host | None:
         if (ours := self._rules.ours.match(self._text)) is not None:
             seat = self._hosts.ours(ours["word"])
-            return (seat, self._other(0, seat)) if seat.organisation is not None else (None, 0)
+            kind = self._rules.owners.value(ours["word"], "kind") or ""
+            return _Host(seat, kind, self._other(0, seat)) if seat.organisation is not None else None
         first = next(iter(self._bodies.named), None)
         if first is None or not self._opens(first):
-            return None, 0
+            return None
         seat = Seat(*canonical(first, self._context, first.start))
-        return seat, self._other(first.end, seat)
+        return _Host(seat, first.kind, self._other(first.end, seat))
 
     def _opens(self, body: BodyFound) -> bool:
         """Whether a body begins the article, and holds something."""
