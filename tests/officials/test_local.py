@@ -36,6 +36,7 @@ CASES = [
     ("霍山县残联汇报。残联理事长林知远参加。", "霍山县残联"),
     ("研发中心主任林知远参加。", None),
     ("指挥中心主任林知远参加。", None),
+    ("青岚小学召开会议。村里的党支部书记林知远参加。", None),
     # towns and institutions have some as well
     ("青石镇举行活动。妇联主席林知远参加。", None),
     ("走进石桥村，茶园连片。村里的妇联主席林知远介绍。", None),
@@ -60,6 +61,19 @@ def test_bodies_of_the_place(text: str, organisation: str | None) -> None:
 def test_no_place_is_none() -> None:
     officials = extract("会议召开。妇联主席林知远参加。", id="t").officials
     assert [post.organisation for official in officials for post in official.posts] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "六安市召开会议，霍山县作汇报。残联理事长林知远参加。",
+        "六安市文联到霍山县采风。霍山县是老区，六安市多次采风。作协主席林知远陪同。",
+        "六安市召开会议。六安市领导讲话。六安市与霍山县签约。作协主席林知远参加。",
+    ],
+)
+def test_a_city_and_its_county_are_none(text: str) -> None:
+    [official] = extract(text, id="t").officials
+    assert [post.organisation for post in official.posts] == [None]
 
 
 def test_steps_of_a_life_are_none() -> None:

@@ -38,6 +38,8 @@ class _Words:
         self.nations = frozenset(str(book.settings("units")["nations"]).split())
         self.assemblies = frozenset(self.words["assemblies"].split())
         self.of_places = tuple(self.words["of_places"].split())
+        self.of_zones = frozenset(self.words["of_zones"].split())
+        self.beside_committees = (*self.of_places, *self.words["zonal"].split())
         self.towns = tuple(self.words["towns"].split())
         self.discipline = frozenset(self.words["discipline"].split())
         self.working = tuple(self.words["working"].split())
@@ -146,10 +148,9 @@ class Kin:
         if own in base[1:]:
             # 党委 of 某大学党委组织部
             return Seat(base[: base.index(own, 1) + len(own)], place)
-        if own in self._rules.of_places and (
-            other := next((w for w in self._rules.of_places if base.endswith(w)), None)
-        ):
-            base = base.removesuffix(other)  # 青石镇纪委, 青石小学纪委: the 党委 beside it
+        beside = self._rules.beside_committees if own in self._rules.of_zones else self._rules.of_places
+        if own in self._rules.of_places and (other := next((w for w in beside if base.endswith(w)), None)):
+            base = base.removesuffix(other)  # 青石镇纪委, 青石小学纪委: the 党委 beside it; 开发区管委会: the 党工委
         whole = self.whole_of(base, own)
         if whole is None:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -153,27 +154,51 @@ class Local:
         return next((name for name, where in names if where == place), None)
 
     def _place(self, post: PostSpan, own: str, before: Seat | None) -> Place | None:
-        """Whose it is: of the list's place, else of the county or city that the article is about.
-
-        None where the sentence speaks of another place, or of a part of the county; where the article does, none of
-        what a town has as well.
-        """
+        """Whose it is: of the list's place, else of the county or city that the article is about."""
         if before is not None:
             return before.place
-        home, listed = self._hosts.home, self._told.of_list(post.core)
+        listed = self._told.of_list(post.core)
         if listed is not None and listed.place is not None:
             if RANK[listed.place.level] > _COUNTY:
                 return None
             if self._kin.serves(listed):
                 return listed.place
+        return self._home if self._home is not None and self._is_at_home(post, own, self._home) else None
+
+    def _is_at_home(self, post: PostSpan, own: str, home: Place) -> bool:
+        """Whether a sentence speaks of the place of the article, and neither of another one nor of a part of it.
+
+        Of what a town has as well, not where the article does either.
+        """
         floor = self._told.sentence(post.core)
-        if home is None or home.level == _PROVINCE or self._rules.step.match(self._text, floor + 1) is not None:
-            return None
+        if self._rules.step.match(self._text, floor + 1) is not None:
+            return False
         if own in self._rules.towns_too and self._first_part < post.start:
-            return None
+            return False
+        if home.level != "county" and self._has_gone_on(post):
+            return False  # 六安市文联到霍山县采风。作协|主席陪同
         spoken = (place.place for place in self._context.places if floor < place.start < post.start)
         told = (seat.place for start, seat in self._told.recent() if floor < start < post.start)
-        return home if all(place is None or place == home for place in (*spoken, *told)) else None
+        return all(place is None or place == home for place in (*spoken, *told))
+
+    def _has_gone_on(self, post: PostSpan) -> bool:
+        """Whether the paragraph of an office has named a county last."""
+        at = bisect_left(self._context.places, post.start, key=lambda place: place.start) - 1
+        last = self._context.places[at] if at >= 0 else None
+        return last is not None and last.level == "county" and "\n" not in self._text[last.end : post.start]
+
+    @cached_property
+    def _home(self) -> Place | None:
+        """The county or city that the article is about; None where it begins with another one that it names as often.
+
+        六安市召开会议，霍山县汇报。残联理事长甲.
+        """
+        home = self._hosts.home
+        if home is None or home.level == _PROVINCE:
+            return None
+        codes = [found.adcode for found in self._context.places if found.level != _PROVINCE]
+        other = next(iter(codes), home.adcode)
+        return home if other == home.adcode or codes.count(other) < codes.count(home.adcode) else None
 
     @cached_property
     def _first_part(self) -> int:

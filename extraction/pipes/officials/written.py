@@ -38,8 +38,7 @@ class _Words:
         self.party = book.compile("units", "{@prefixes:kind=other}")
         self.university = book.compile("officials", "{university}")
         self.campus = book.compile("officials", "{campus_site}")
-        # 村里的党支部 is no school's
-        self.lead = Tail(book.compile("officials", r"{back_lead}(?<![村区]的)(?<![村区组][里上中内]的)\Z"))
+        self.lead = Tail(book.compile("officials", r"{back_lead}\Z"))
         self.works = book.compile("officials", "{works_for_assembly}")
         self.universities = tuple(self.words["universities"].split())
         self.faculties = frozenset(str(book.settings("units")["faculties"]).split())
