@@ -36,6 +36,8 @@ CASES = [
     ("霍山县残联汇报。残联理事长林知远参加。", "霍山县残联"),
     ("研发中心主任林知远参加。", None),
     ("指挥中心主任林知远参加。", None),
+    ("活动邀请博物馆馆长林知远授课。", None),
+    ("县中医院院长顾秋禾、疾控中心主任林知远参加。", "霍山县疾控中心"),
     ("青岚小学召开会议。村里的党支部书记林知远参加。", None),
     # towns and institutions have some as well
     ("青石镇举行活动。妇联主席林知远参加。", None),
@@ -56,6 +58,22 @@ CASES = [
 def test_bodies_of_the_place(text: str, organisation: str | None) -> None:
     officials = {official.name: official for official in extract(HOME + text, id="t").officials}
     assert [post.organisation for post in officials["林知远"].posts] == [organisation]
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("省人大代表、农技中心主任林知远参加。", "农技中心"),
+        ("市政协委员、图书馆馆长林知远参加。", None),
+        ("县政协委员、工商联主席林知远参加。", "霍山县工商联"),
+        ("县政协委员、妇联主席林知远参加。", "霍山县妇联"),
+        ("全国人大代表、妇联主席林知远参加。", None),
+        ("县政协副主席、工商联主席林知远参加。", "霍山县工商联"),
+    ],
+)
+def test_bodies_beside_a_seat_in_an_assembly(text: str, organisation: str | None) -> None:
+    [official] = extract(HOME + text, id="t").officials
+    assert official.posts[-1].organisation == organisation
 
 
 def test_no_place_is_none() -> None:

@@ -52,6 +52,8 @@ class _Words:
         self.department = Tail(book.compile("officials", r"{department}\Z"))
         self.town_part = Tail(book.compile("officials", r"{town_part}\Z"))
         none_in_towns = book.lexicon("officials", "local").words("town", "no")
+        self.centres = frozenset(w for w in book.lexicon("officials", "local") if w.endswith(self.words["centre_end"]))
+        self.bureaus = tuple(self.words["bureaus"].split())
         self.not_of_towns = (*self.words["not_of_towns"].split(), *none_in_towns)
         self.faculty = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由率]))(?P<own>{faculty})\Z"))
         self.own_faculty = book.compile("officials", r"{university_faculty}\Z")
@@ -116,6 +118,8 @@ class Departments:
         if seat.place is not None and of_place and self._is_only_place(seat.place, offset):
             wholes.append((seat.place.short, seat.place.short, True))
         for whole, base, is_place in wholes:
+            if own in self._rules.centres and not base.endswith(self._rules.bureaus):
+                continue  # 县中医院院长甲、疾控中心主任乙
             if any(part.has(base, own, seat, is_place=is_place) for part in self._rules.parts_of):
                 return whole
         return None

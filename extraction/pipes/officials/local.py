@@ -43,6 +43,8 @@ class _Words:
         self.towns_too, self.institutions_too = (
             frozenset(words[name].split()) for name in ("towns_too", "institutions_too")
         )
+        self.invited = book.compile("officials", "{invited}")
+        self.assembly_seat = book.compile("officials", "(?:人大|政协)?(?:代表|委员|常委)、")
         self.step = book.compile("officials", "{step_of_life}")
         self.branches = tuple(words["branches"].split())
         self.force = book.compile("officials", "{force}")
@@ -155,6 +157,8 @@ class Local:
 
     def _place(self, post: PostSpan, own: str, before: Seat | None) -> Place | None:
         """Whose it is: of the list's place, else of the county or city that the article is about."""
+        if self._is_members(post, own) and self._told.place_of_list(post.core) != self._home:
+            return None
         if before is not None:
             return before.place
         listed = self._told.of_list(post.core)
@@ -165,13 +169,21 @@ class Local:
                 return listed.place
         return self._home if self._home is not None and self._is_at_home(post, own, self._home) else None
 
+    def _is_members(self, post: PostSpan, own: str) -> bool:
+        """Whether an office is one of somebody who sits in an assembly: 省人大代表、农技中心|主任."""
+        start, _ = next(self._told.recent(), (post.start, None))
+        seat = self._rules.assembly_seat.match(self._text, start)
+        return seat is not None and seat.end() >= post.core - len(own) - 1
+
     def _is_at_home(self, post: PostSpan, own: str, home: Place) -> bool:
-        """Whether a sentence speaks of the place of the article, and neither of another one nor of a part of it.
+        """Whether a sentence speaks of the place of the article, and not of another one, a part of it or a guest.
 
         Of what a town has as well, not where the article does either.
         """
         floor = self._told.sentence(post.core)
         if self._rules.step.match(self._text, floor + 1) is not None:
+            return False
+        if self._rules.invited.search(self._text, floor + 1, post.start) is not None:
             return False
         if own in self._rules.towns_too and self._first_part < post.start:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import INSTITUTIONS, canonical
+from extraction.pipes.bodies import INSTITUTIONS, canonical, of_place
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.rulebook import Rulebook
 
@@ -34,6 +34,8 @@ class _Words:
         self.organs = frozenset(self.words["party_organs"].split())
         self.departments = tuple(str(book.settings("units")["units"]))
         self.universities = tuple(self.words["universities"].split())
+        self.beside_bureaus = frozenset(self.words["beside_bureaus"].split())
+        self.assemblies = tuple(self.words["assemblies"].split())
         self.assembly = book.compile("officials", "{assembly}")
         self.cooperatives = tuple(self.words["cooperatives"].split())
 
@@ -141,6 +143,9 @@ class Parts:
             base = self._kin.whole_of_alumni(self._kin.without_party(before))
             base = self._kin.inspected(base, place) or base
             base = self._kin.whole_of_offshoot(base) if own == self._rules.words["group"] else base
+            if own in self._rules.beside_bureaus and base.endswith(self._rules.assemblies):
+                # 县政协委员、妇联主席: of the county
+                return Seat(of_place(place.short, own) if place is not None else None, place)
             base += self._party_before(body, base)
         # 霍山县委组织部|政治处
         whole = base if own in self._rules.words["staff"].split() else self._kin.whole_of(base, own)
