@@ -76,6 +76,19 @@ def test_bodies_beside_a_seat_in_an_assembly(text: str, organisation: str | None
     assert official.posts[-1].organisation == organisation
 
 
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("鼓楼区召开会议。组织部部长林知远参加。", "鼓楼区委组织部"),
+        ("会议召开。王某是鼓楼区人。疾控中心主任林知远参加。", None),
+        ("会议召开。来自鼓楼区的志愿者参加。残联理事长林知远参加。", None),
+    ],
+)
+def test_places_that_others_are_called_as(text: str, organisation: str | None) -> None:
+    [official] = extract(text, id="t").officials
+    assert [post.organisation for post in official.posts] == [organisation]
+
+
 def test_no_place_is_none() -> None:
     officials = extract("会议召开。妇联主席林知远参加。", id="t").officials
     assert [post.organisation for official in officials for post in official.posts] == [None]
@@ -84,6 +97,7 @@ def test_no_place_is_none() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "我县召开会议。残联理事长林知远参加。六安市领导到会。",
         "六安市召开会议，霍山县作汇报。残联理事长林知远参加。",
         "六安市文联到霍山县采风。霍山县是老区，六安市多次采风。作协主席林知远陪同。",
         "六安市召开会议。六安市领导讲话。六安市与霍山县签约。作协主席林知远参加。",

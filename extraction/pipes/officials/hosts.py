@@ -82,13 +82,23 @@ class Hosts:
 
     @cached_property
     def home(self) -> Place | None:
-        """The lowest division that the article is about, or the only one that it names, though others are called so."""
+        """The lowest division that the article is about.
+
+        Or the only one that it names, though others are called so, where that opens a line or holds something.
+        """
         home = next((p for level in _HOMES if (p := self._context.home(level))), None)
         if home is not None:
             return home
         named = {found.place for found in self._context.places if found.level in _HOMES}
         only = named.pop() if len(named) == 1 else None
-        return only if only is not None and only.level == "county" and only.adcode is None else None
+        if only is None or only.level != "county" or only.adcode is not None:
+            return None
+        return only if any(self._is_told_of(found) for found in self._context.places) else None
+
+    def _is_told_of(self, found: PlaceFound) -> bool:
+        """Whether a place begins a line, or holds something: no 王某是鼓楼区人."""
+        opens = self._text[max(0, found.start - 1) : found.start] in ("", "\n")
+        return opens or self._rules.holds.match(self._text, found.end) is not None
 
     def under_heading(self, post: PostSpan) -> Seat | None:
         """The body that heads the list which an office opens a line of: 云岭县实验小学 above 副校长：林知远."""

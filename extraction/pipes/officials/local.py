@@ -43,6 +43,7 @@ class _Words:
         self.towns_too, self.institutions_too = (
             frozenset(words[name].split()) for name in ("towns_too", "institutions_too")
         )
+        self.our_county = book.compile("officials", "{our_county}")
         self.invited = book.compile("officials", "{invited}")
         self.assembly_seat = book.compile("officials", "(?:人大|政协)?(?:代表|委员|常委)、")
         self.step = book.compile("officials", "{step_of_life}")
@@ -208,6 +209,8 @@ class Local:
         home = self._hosts.home
         if home is None or home.level == _PROVINCE:
             return None
+        if home.level != "county" and self._rules.our_county.search(self._text) is not None:
+            return None  # 我县召开会议，六安市领导到会
         codes = [found.adcode for found in self._context.places if found.level != _PROVINCE]
         other = next(iter(codes), home.adcode)
         return home if other == home.adcode or codes.count(other) < codes.count(home.adcode) else None
