@@ -78,6 +78,7 @@ class Hosts:
         self._rules = _words(book)
         self._text, self._bodies, self._context, self._told = text, bodies, context, told
         self._societies = Societies(text, bodies, book)
+        self._only_governed: dict[str, tuple[Place | None, int]] = {}
         self._by_ends: dict[tuple[str, ...], list[BodyFound]] = {}
 
     @cached_property
@@ -189,13 +190,20 @@ class Hosts:
             return self._of_town(own, offset)
         if own not in self._rules.of_zones | self._rules.zonal | {self._rules.words["street_government"]}:
             return None
-        places = [found for found in self._governed if self._has(found.place, own)]
-        names = {found.place.short: found for found in reversed(places)}
+        if own not in self._only_governed:
+            self._only_governed[own] = self._only_with(own)
+        place, first = self._only_governed[own]
+        if place is None or first > offset or self._has_other_committee(place.short, offset):
+            return None
+        return Seat(place.short + own, place)
+
+    def _only_with(self, own: str) -> tuple[Place | None, int]:
+        """The only zone or street that has a body of such a name, and where the article names it first."""
+        governed = [found for found in self._governed if self._has(found.place, own)]
+        names = {found.place.short: found.place for found in governed}
         # 霍山经济开发区, 开发区
         whole = [name for name in names if not any(other != name and other.endswith(name) for other in names)]
-        if len(whole) != 1 or places[0].start > offset or self._has_other_committee(whole[0], offset):
-            return None
-        return Seat(whole[0] + own, names[whole[0]].place)
+        return (names[whole[0]], governed[0].start) if len(whole) == 1 else (None, 0)
 
     def _has_other_committee(self, zone: str, offset: int) -> bool:
         """Whether the article has named the working committee of somebody else: 霍山县委教育工委."""

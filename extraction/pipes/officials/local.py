@@ -190,7 +190,9 @@ class Local:
             return False
         if home.level != "county" and self._has_gone_on(post):
             return False  # 六安市文联到霍山县采风。作协|主席陪同
-        spoken = (place.place for place in self._context.places if floor < place.start < post.start)
+        places = self._context.places
+        first, end = (bisect_left(places, at, key=lambda place: place.start) for at in (floor + 1, post.start))
+        spoken = (place.place for place in places[first:end])
         told = (seat.place for start, seat in self._told.recent() if floor < start < post.start)
         return all(place is None or place == home for place in (*spoken, *told))
 
