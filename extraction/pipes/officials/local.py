@@ -48,6 +48,7 @@ class _Words:
         self.assembly_seat = book.compile("officials", "(?:人大|政协)?(?:代表|委员|常委)、")
         self.step = book.compile("officials", "{step_of_life}")
         self.branches = tuple(words["branches"].split())
+        self.police = tuple(words["police"].split())
         self.force = book.compile("officials", "{force}")
         self.homeless = frozenset(words["homeless"].split())
         self.nations = tuple(str(book.settings("units")["nations"]).split())
@@ -93,7 +94,16 @@ class Local:
         place = self._place(post, own, before) if own is not None and self._is_one_each(post, own) else None
         if own is None or place is None or self._is_another(own, place):
             return None
-        return Seat(self._in_full(own, place) or of_place(place.short, own), place)
+        return Seat(self._in_full(own, place) or self._of_force(own, place) or of_place(place.short, own), place)
+
+    def _of_force(self, own: str, place: Place) -> str | None:
+        """A branch of the police of a place that the article names: 霍山县公安局刑警大队 for 刑警大队."""
+        if not own.endswith(self._rules.police):
+            return None
+        names = (canonical(body, self._context, body.start) for body in self._bodies.named)
+        forces = (name for name, where in names if where == place and self._rules.force.fullmatch(name) is not None)
+        force = next(forces, None)
+        return None if force is None else force + own
 
     def _of_opening(self, post: PostSpan, own: str | None) -> Seat | None:
         """A part of the body whose own news this is: 工会|主席, 护理部|主任."""
