@@ -50,6 +50,17 @@ def test_the_service_centre_of_a_community_repeats_no_word() -> None:
     assert (unit.name, unit.place and unit.place.name) == ("东关社区服务中心", "青石镇东关社区")
 
 
+@pytest.mark.parametrize("verb", ["摸排", "严控", "配齐", "问责", "承诺", "巡查", "联谊", "下一步"])
+def test_what_is_done_with_a_body_is_no_part_of_its_name(verb: str) -> None:
+    assert not units(f"会议要求，{verb}学院师生。")
+    assert list(units(f"{verb}青岚实验小学，")) == ["青岚实验小学"]
+
+
+@pytest.mark.parametrize("name", ["霍山县巡查大队", "霍山县培优学校", "霍山县问责调查组", "青岚监测公司"])
+def test_such_words_stand_behind_an_owner(name: str) -> None:
+    assert name in units(f"{name}召开会议。")
+
+
 def test_what_somebody_does_before_a_body_is_no_place() -> None:
     [unit] = extract("学校积极响应区教育局的号召，开展活动。", id="a").units
     assert (unit.name, unit.place) == ("区教育局", None)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _VERBAL = ("v", "d", "p", "c", "u", "r", "t", "f")
 _MOSTLY, _OFTEN = 0.8, 0.4
+_PAIR = 2
 _BOUNDARY_LONG = 4
 _WORD_LOOK = 5
 _SUBJECT_LONGEST = 6
@@ -308,17 +309,19 @@ class EdgeFinder:
         known = self._known
         while start < end:
             cuts = known.classes_of.fast_words(self._text[start:end])
-            first = cuts[0]
-            word = self._text[start : start + first[1]]
+            size = self._first(start, cuts[0][1])
+            word = self._text[start : start + size]
             verb = len(word) > 1 and known.classes_of.tags(word).get("v", 0.0) >= _OFTEN
             opens = openers and word in known.openers and not self._in_name(start, cuts)
-            opens = opens and not (
-                word in known.namewords and self._text.startswith(self._rules.work, start + first[1])
-            )
+            opens = opens and not (word in known.namewords and self._text.startswith(self._rules.work, start + size))
             if (not verb and not opens) or self.within(start, start, end) or self._runs_on(start, end, word):
                 return start
-            start += first[1]
-        return start
+            start += size
+        return min(start, end)
+
+    def _first(self, start: int, size: int) -> int:
+        """The length of the first word of a stretch, which the segmentation need not know: 摸排."""
+        return _PAIR if size == 1 and self._text[start : start + _PAIR] in self._known.openers else size
 
     def _runs_on(self, start: int, end: int, word: str) -> bool:
         """Whether a subject of administration goes on behind its first word: 脱贫|攻坚领导小组."""
