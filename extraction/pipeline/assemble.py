@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from extraction.text import Reading
 
 Span = tuple[int, int]
+_DATELINE = re.compile(r"讯|电|消息|报道")
+"""What follows the day of a dateline."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _Values = dict[str, Any]
 """Keys and values of a record, not yet validated."""
 
@@ -104,13 +108,27 @@ def _article(state: State, given: Given) -> _Values:
         "encoding": given.encoding,
         "title": given.title,
         "source": given.source,
-        "published": given.published,
+        "published": given.published or _day_of_dateline(state),
         "authors": tuple(reading.metadata.authors),
         "editors": tuple(reading.metadata.editors),
         "script": reading.script,
         "place": _place(home),
         "characters": len(reading.raw),
     }
+
+
+def _day_of_dateline(state: State) -> str | None:
+    """The day of the article's dateline, where the article tells its year as well; None where several differ."""
+    reading = state.reading
+    bylines = [zone for zone in reading.zones if zone.kind == "byline"]
+    days = {
+        found.value
+        for found in state.dates
+        if found.type == "DATE" and _DATELINE.match(reading.text, found.end)
+        if any(zone.start <= found.start and found.end <= zone.end for zone in bylines)
+    }
+    day = days.pop() if len(days) == 1 else None
+    return day if day is not None and _DAY.fullmatch(day) else None
 
 
 def _post(reading: Reading, post: PostFound, units: dict[str, str]) -> _Values:

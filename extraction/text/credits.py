@@ -23,7 +23,7 @@ _NAMED = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _QUOTES = "《》“”\"'〈〉[]【】()（） \u3000\t,，。;；"
 _OWN_ROLE = re.compile(
     r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯员))|(?<=[\u3400-\u9fff]{2})(?=通讯员$)"
-    r"|(?<=[\u3400-\u9fff]{2})(?<![报网台刊社站])(?<!特约)(?=(?:特约)?通讯员[\u3400-\u9fff]{2})"
+    r"|(?<=[\u3400-\u9fff]{2})(?<![报网台刊社站])(?<!特约)(?=(?:(?:特约)?通讯员|实习生|见习记者)[\u3400-\u9fff]{2})"
 )
 """Where in a run of characters the next name begins: 本报记者林知远|本报通讯员顾秋禾, 林知远|通讯员/顾秋禾."""
 _SLASHED = re.compile(r"[/／](?:文图|图文|摄影|文|图|摄)(?![\u3400-\u9fff])")
@@ -38,6 +38,10 @@ _READERS = re.compile(r"[（(]\d+[)）]?$")
 """How many have read it, behind the source."""
 _ASIDE = re.compile(r"(?<=[^（(]{2})[（(].*$|(?<=[^—-]{4})——.*$")
 """What a source says of itself behind its name, and who sent it in: 云岭日报（数字版）, 县医院——林知远."""
+_ASIDES = re.compile(r"(?<=[\u3400-\u9fff])[（(]([^（()）]{2,20})[)）]")
+_APPOSED = re.compile(r"[，,；;] ?[系是为](?=[\u3400-\u9fff]{4}).*$")
+"""What is said of somebody behind the name: 林知远，系青石镇干部."""
+_PLACE = re.compile(r"[省市县区乡镇村]$")
 _WHOLE = range(2, 5)
 _LONGEST_NAME = 4
 
@@ -118,7 +122,9 @@ def _of_medium() -> re.Pattern[str]:
     """A medium's name before the role of its reporter: 云岭日报|记者林知远; or whatever it is: 青岚广电|记者."""
     roles = alternation(_roles())
     return compiled(
-        f"[\\u3400-\\u9fff]{{0,10}}?(?:{_media()})(?={roles})"
+        f"(?:[\\u3400-\\u9fff]{{2,8}}[·•])?(?:[\\u3400-\\u9fff]{{0,10}}?(?:{_media()})|本[报网台刊社站])?"
+        f"(?:特派|驻)[\\u3400-\\u9fff]{{1,6}}?(?=记者)"
+        f"|(?:[\\u3400-\\u9fff]{{2,8}}[·•])?[\\u3400-\\u9fff]{{0,10}}?(?:{_media()})(?={roles})"
         f"|\\A(?!{roles})[\\u3400-\\u9fff]{{2,10}}?(?=[本全融媒体见习实]{{0,3}}记者$)"
     )
 
@@ -148,6 +154,11 @@ def _office_end() -> re.Pattern[str]:
 @cache
 def _sender_end() -> re.Pattern[str]:
     return Rulebook.load().compile("text", "{@credit_bodies:alone=yes}$")
+
+
+def signs_for_medium(name: str) -> bool:
+    """Whether a name is that of a medium or an account by its ending: 云岭日报, 云岭发布."""
+    return _medium_end().search(name) is not None
 
 
 def signs_for_body(name: str) -> bool:
@@ -194,12 +205,33 @@ def row_credits(text: str) -> Credits:
             # 来源：云岭日报 记者 林知远
             for role, name in _named(value, "none"):
                 credits.add(role, name)
+        elif kind == "published":
+            for name in _behind_day(value):
+                credits.add("authors", name)
         elif kind in {"authors", "editors"}:
-            for role, name in _named(value, kind):
+            for role, name in _named(_without_asides(value), kind):
                 credits.add(role, name)
             if (login := _login(value)) is not None:
                 credits.add(kind, login)
     return credits
+
+
+def _behind_day(value: str) -> Iterator[str]:
+    """Names that stand without a label behind the day of publication."""
+    words = [word for word in _TOKEN.findall(value) if len(word) > 1]
+    if len(words) == 1 and len(words[0]) > 2 and surely_names(words[0]) and not _PLACE.search(words[0]):
+        yield from _names_of(words[0])
+
+
+def _without_asides(value: str) -> str:
+    """A value without what brackets say of somebody: 林知远（青石镇）; but not without names in brackets."""
+    return _ASIDES.sub(
+        lambda match: match[0] if any(map(_is_somebody, _tokens(match[1]))) else " ", _APPOSED.sub("", value)
+    )
+
+
+def _is_somebody(word: str) -> bool:
+    return _PLACE.search(word) is None and (surely_names(word) or _role_start().match(word) is not None)
 
 
 def _login(value: str) -> str | None:
@@ -216,8 +248,8 @@ def bare_credits(text: str) -> Credits:
     roles = (at for at, token in enumerate(tokens) if _role_start().match(_of_medium().sub("", token)))
     first = next(roles, len(tokens) - 1 if tokens and _is_done(tokens[-1]) else None)
     signed = first is not None
-    if len(tokens) > 1 and not signed and _is_body(tokens[0]) and all(map(is_name, tokens[1:])):
-        # (石桥村党支部 党知远): the body before them shows that they are names
+    if len(tokens) > 1 and not signed and _sends(tokens[0]) and all(map(_is_person, tokens[1:])):
+        # (石桥村党支部 党知远), （青石镇：党知远）: the body or the place before them shows that they are names
         for name in tokens[1:]:
             credits.add("authors", name)
         return credits
@@ -226,6 +258,14 @@ def bare_credits(text: str) -> Credits:
     for role, name in _named(text, "authors"):
         credits.add(role, name)
     return credits
+
+
+def _sends(token: str) -> bool:
+    return _is_body(token) or (_PLACE.search(token) is not None and token not in _not_names())
+
+
+def _is_person(token: str) -> bool:
+    return is_name(token) and _PLACE.search(token) is None and not is_word(token)
 
 
 def sender_credits(text: str) -> Credits:
@@ -239,11 +279,14 @@ def sender_credits(text: str) -> Credits:
 
 def unlabelled_credits(text: str) -> Credits | None:
     """Credits of what a header row holds without labels: a medium, then names; None where it holds anything else."""
-    words = [word for word in text.split() if _NAMED.search(word) and word not in _furniture()]
+    words = [word for word in text.split() if _NAMED.search(word) and word not in _furniture() | _blanks()]
     credits = Credits()
-    if words and (source := source_name(words[0])) and _medium_end().search(source):
-        credits.source = source
-        words = words[1:]
+    for word in (words[0], words[-1]) if words else ():
+        # the medium stands first, in accounts' rows behind who wrote it: 原创 林知远 云岭发布
+        if (source := source_name(word)) and _medium_end().search(source):
+            credits.source = source
+            words = [other for other in words if other != word]
+            break
     rest = " ".join(words)
     people = bare_credits(rest)
     if rest and len("".join((*people.authors, *people.editors))) < len(
@@ -363,6 +406,8 @@ def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
             rest = _done().sub("", rest)
         if len(rest) < 2 or rest in _blanks() or rest in _furniture() or kind == "none":
             continue
+        if len(rest) <= _LONGEST_NAME and _medium_end().search(rest) and not is_name(rest, rare=False):
+            continue  # 云岭网
         for name in _names_of(rest):
             yield kind, name
 

@@ -10,8 +10,9 @@ _NOON = 12
 def iso(match: re.Match[str]) -> str | None:
     """The match of `text.date` in ISO 8601, as precise as it is written; None where there is no such day."""
     part = match.groupdict()
-    year, day = int(part["year"] or part["year2"]), int(part["day"] or part["day2"])
-    month = int(part["month"] or part["month2"] or part["month3"])
+    year = int(part["year"] or part["year2"] or f"20{part['year3']}")
+    day = int(part["day"] or part["day2"] or part["day3"])
+    month = int(part["month"] or part["month2"] or part["month3"] or part["month4"])
     try:
         written = datetime.date(year, month, day).isoformat()
     except ValueError:

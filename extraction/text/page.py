@@ -26,6 +26,7 @@ from extraction.text.credits import (
     labelled,
     row_credits,
     signs_for_body,
+    signs_for_medium,
     source_name,
     surely_names,
     tight,
@@ -47,6 +48,8 @@ _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
 _LABEL = 16
 """Characters that the label of a headline and the buttons behind it have at most."""
+_HEADER = 3
+"""So many lines, without furniture, stand above the names that sign an article below its headline at most."""
 _COLUMNS = 3
 """So many short words with bars between them are links of the page."""
 _LINKS = 5
@@ -56,7 +59,11 @@ _SIGNERS = 4
 _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
 _STOP = re.compile(r"[。；;，,、:：]$|\.(?:cn|com|net|org)[)）]?$")
-_CLOSED = re.compile(r"[。！？!?…”;；,，]$")
+_ENTRIES = 3
+"""A list of other articles above the text has at least so many entries."""
+_SENTENCE = re.compile(r"[。；：;:]$")
+"""How a paragraph ends, but no headline."""
+_CLOSED = re.compile(r"[。！？!?…”;；,，]$|[。！？!”][（(【\[][^（()）【】\[\]]{2,60}[)）】\]]$")
 _STAMPED = re.compile(r"[\u3400-\u9fffA-Za-z]{2,10}[ \u3000\t]+")
 """What stands before the time to the minute in a row, or before the date below the headline: the source."""
 _ACCOUNT = re.compile(
@@ -88,13 +95,15 @@ _HEADED = re.compile(r"^[^:：\s]{2,14}[:：]\s*")
 _BRACKETS = re.compile(r"[《》（）()【】\[\]]")
 _WORDS = re.compile(r"[\u3400-\u9fff]")
 _FIRST_TITLE = re.compile(
-    r"^(?:原?标\s*题|原题|信息名称|文章标题)[:：]\s*|^[-–·•●■◆][ \u3000]{1,3}"
-    r"|(?<=[\u3400-\u9fff”！？)）]{6}) ?[-_|｜－] ?[\u3400-\u9fff·]{2,14}"
-    r"(?:网|网站|政府|频道|门户|日报|晚报|电视台|客户端|官网)$|\s*[\[【]打印本[页文][\]】]$"
+    r"^(?:原?标\s*题|原题|信息名称|文章标题)[:：]\s*|^[-–·•●■◆][ \u3000]{1,3}|^原创[ \u3000]{1,3}"
+    r"|^[\[［](?:组?图|图文|多图|视频|推荐|置顶|原创|转载|转帖|精华)[\]］]\s*"
+    r"|(?<=[\u3400-\u9fff“”！？)）0-9]{6})(?: ?(?:--|[-_|｜－]) ?[\u3400-\u9fff·]{2,14}){0,2}"
+    r" ?(?:--|[-_|｜－]) ?[\u3400-\u9fff·]{2,14}"
+    r"(?:(?<!一张)网|网站|政府|频道|门户|日报|晚报|电视台|客户端|官网|数字报|电子报|在线)$|\s*[\[【]打印本[页文][\]】]$"
     r"|(?<=[\u3400-\u9fff”！？）])[!-/:-@[-`{-~](?: [!-~]{1,2}){4,}$"
 )
-"""What is no part of a title: its label, a bullet, the name of the site, a button, and what a forum adds against
-copying: * r4 L9 O: p8 Y."""
+"""What is no part of a title: its label, a bullet, that pictures go with it, the name of the site, a button, and what
+a forum adds against copying: * r4 L9 O: p8 Y."""
 _EDGES = "|｜ \t\u3000\u00a0"
 """What a table leaves around the text of a line."""
 _NOISE = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]+")
@@ -270,40 +279,87 @@ def _sorted_out(lines: list[Line]) -> Iterator[Line]:
         None if rule and rule.constants.get("listed") and not _is_listed(rules, number, last_running) else rule
         for number, rule in enumerate(rules)
     ]
-    listing = rest = False
+    listing = rest = begun = False
+    above = 0
     for number, (line, rule) in enumerate(zip(lines, rules, strict=True)):
         if line.kind in {"byline", "header"}:
+            above += 1
             yield line
             continue
-        byline = None if line.running or rule else _byline(line, number, signs, before_text=number < first_running)
+        before_text = number < first_running
+        byline = (
+            None
+            if line.running or rule
+            else _byline(line, signs, below=number > 0, next_below=above == 1, before_text=before_text)
+        )
+        above += rule is None
         if rule is not None:
-            # right below the place in the site stands the name of its section (图片新闻)
-            section = number > 0 and _breadcrumb().match(lines[number - 1].text) is not None
-            listing |= rule.constants.get("reach") == "onward" and not section
+            onward = rule.constants.get("reach") == "onward"
+            listing |= onward and not _is_section(lines, number, begun=begun)
             rest |= rule.constants.get("reach") == "rest" and number > first_running
-            yield line._replace(kind="furniture")
+            yield _stamped(line) if before_text else line._replace(kind="furniture")
         elif byline is not None:
             yield byline
-        elif rest or (listing and not line.running):
+        elif rest or (listing and not line.running and (begun or not _SENTENCE.search(line.text))):
             yield line._replace(kind="furniture")
         else:
             listing = False
+            begun |= line.running or _SENTENCE.search(line.text) is not None
             yield line
 
 
+def _stamped(line: Line) -> Line:
+    """A line of furniture; the place in the site may have the time of publication behind it."""
+    date = rule_of("date").search(line.text) if _breadcrumb().match(line.text) else None
+    published = iso(date) if date is not None and date["hour"] else None
+    return line._replace(kind="furniture", published=published)
+
+
+def _is_section(lines: list[Line], number: int, *, begun: bool) -> bool:
+    """Whether the heading of a list is only the name of the page's section, or of buttons above the text.
+
+    It stands right below the place in the site, or above the text with hardly anything between them.
+    """
+    if number > 0 and _breadcrumb().match(lines[number - 1].text) is not None:
+        return True
+    below = lines[number + 1 : number + _ENTRIES + 1]
+    return not begun and any(
+        line.running or _SENTENCE.search(line.text) or header_row(tight(line.text), below=True) for line in below
+    )
+
+
 def _signed(lines: list[Line]) -> Iterator[Line]:
-    """The lines; names between the headline and the header row are a byline, an account is the source."""
+    """The lines; names between the headline and the text or its header row are a byline, an account is the source."""
+    place = 0
     for number, line in enumerate(lines):
         below = lines[number + 1] if number + 1 < len(lines) else line
-        between = number == 1 and line.kind == "body" and below.kind == "header" and below.published is not None
-        # 林　禾, but 江　山, which is a word as well
-        apart = number < 2 and line.kind == "body" and below.running and _APART.fullmatch(line.text) is not None
-        apart = apart and not is_word("".join(line.text.split()))
-        credits = names_alone(line.text) if apart or (between and len(line.text) <= _RESIDUE * 2) else Credits()
-        if between and not credits and _ALONE.fullmatch(line.text) and signs_for_body(line.text):
+        dated = line.kind == "body" and below.kind == "header" and below.published is not None
+        between = place == 1 and dated
+        credits = names_alone(line.text) if between and len(line.text) <= _RESIDUE * 2 else Credits()
+        text_below = below.running or (below.kind == "body" and below.text.endswith("。"))
+        if not credits and line.kind == "body" and text_below and place <= _HEADER:
+            above = lines[number - 1].kind if number > 0 else None
+            credits = _signers(line.text, below.text, below_title=place == 1 or above == "header", first=place == 0)
+        account = _ALONE.fullmatch(line.text) is not None and signs_for_body(line.text)
+        if not credits and account and (between or (dated and place > 1 and signs_for_medium(line.text))):
             yield line._replace(kind="header", credits=Credits(source=line.text))
         else:
             yield line._replace(kind="byline", credits=credits) if credits else line
+        place += line.kind != "furniture"
+
+
+def _signers(text: str, below: str, *, below_title: bool, first: bool) -> Credits:
+    """Credits of nothing but names right above the text `below`, which is not about them; else nothing."""
+    credits = names_alone(text) if below_title or first else Credits()
+    names = credits.authors
+    if not names or credits.editors or any(name in below for name in names):
+        return Credits()
+    if len(names) == 1:
+        # 林　禾, but 江　山, which is a word as well
+        apart = _APART.fullmatch(text) is not None
+        named = (apart or (below_title and text == names[0])) and not is_word(names[0])
+        return credits if named else Credits()
+    return credits if len(names) <= _SIGNERS else Credits()
 
 
 def _filled(lines: list[Line]) -> Iterator[Line]:
@@ -350,10 +406,10 @@ def _furniture_rule(line: Line, rules: Sequence[Rule]) -> Rule | None:
     return next((rule for rule in rules if rule.regex.match(line.text)), None)
 
 
-def _byline(line: Line, number: int, signs: Sequence[Rule], *, before_text: bool) -> Line | None:
-    """The line as header row, byline or caption; None where it is text."""
+def _byline(line: Line, signs: Sequence[Rule], *, below: bool, next_below: bool, before_text: bool) -> Line | None:
+    """The line as header row, byline or caption; None where it is text. `below`, `next_below`: as in `header_row`."""
     text = line.text
-    row = header_row(tight(text), below=number > 0, next_below=number == 1)
+    row = header_row(tight(text), below=below, next_below=next_below)
     if row is not None:
         credits, published = row
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
@@ -428,7 +484,7 @@ def header_row(text: str, *, below: bool = False, next_below: bool = False) -> t
     residue = _NOISE.sub("", beside)
     credits = row_credits(_uncounted(text))
     if residue:
-        unlabelled = unlabelled_credits(beside) if date is not None else None
+        unlabelled = unlabelled_credits(beside) if date is not None or _counted(text) else None
         if unlabelled is not None:
             credits.update(unlabelled)
         elif (
@@ -483,6 +539,9 @@ def _whole_row(text: str) -> tuple[Credits, str | None] | None:
     """Credits and date of a row that a rule knows as a whole."""
     if rule_of("medium-alone").match(text):
         return Credits(source=text), None
+    reposted = rule_of("reposted").match(text)
+    if reposted is not None:
+        return row_credits(f"来源：{reposted['source']} 作者：{reposted['names'] or ''}"), None
     signed = rule_of("signing-day").match(text)
     if signed is not None:
         return Credits(), signed_day(signed)
@@ -533,7 +592,7 @@ def _navigates(text: str) -> bool:
 def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | None:
     above = [line.text for line in lines[:head] if _titular(line)] if head is not None else []
     if above:
-        above = _written_twice(above) or _without_issuer(above)
+        above = _written_twice(above) or _without_issuer(_without_site(above))
         return next((text for text in above if len(text) >= _SHORTEST_TITLE), max(above, key=len))
     block = []
     for line in lines[:first_body]:
@@ -547,13 +606,18 @@ def _first_title(lines: list[Line], head: int | None, first_body: int) -> str | 
     if head is None and len(block) >= _CAPTIONS and (not alone or alone[0] >= _CAPTIONS) and first_body < len(lines):
         return None
     texts = [line.text for line in block]
-    texts = _written_twice(texts) or _without_issuer(texts)
+    texts = _written_twice(texts) or _without_issuer(_without_site(texts))
     return next((text for text in texts if len(text) >= _SHORTEST_TITLE), None)
 
 
 def _written_twice(texts: list[str]) -> list[str]:
     """The line that stands twice, one right below the other, as the title of a page and its headline do."""
     return [text for text, below in pairwise(texts) if text == below][:1]
+
+
+def _without_site(texts: list[str]) -> list[str]:
+    """The lines, without the name of the site at the top of its page."""
+    return texts[1:] if len(texts) > 1 and rule_of("site-name").match(texts[0]) else texts
 
 
 def _without_issuer(texts: list[str]) -> list[str]:

@@ -124,11 +124,16 @@ def _tiled(pieces: list[Piece], length: int) -> Iterator[Zone]:
 
 
 def _metadata(page: Page, inline: Credits) -> Metadata:
-    header, bylines = Credits(), Credits()
+    header, bylines, site = Credits(), Credits(), Credits()
     for line in page.lines:
-        if line.credits is not None:
-            (header if line.kind == "header" else bylines).update(line.credits)
+        if line.credits is not None and line.kind == "header":
+            # the name of the site may stand above the source that it has the text from
+            (site if line.text == line.credits.source else header).update(line.credits)
+        elif line.credits is not None:
+            bylines.update(line.credits)
     everything = Credits()
     for part in (header, bylines, inline):
         everything.update(part)
-    return Metadata(page.title, everything.source, page.published, tuple(everything.authors), tuple(everything.editors))
+    everything.update(site)
+    authors = (name for name in everything.authors if name != everything.source)
+    return Metadata(page.title, everything.source, page.published, tuple(authors), tuple(everything.editors))

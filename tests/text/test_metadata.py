@@ -48,6 +48,19 @@ def meta(text: str) -> Metadata:
         ),
         ("2023-06-28　来源：云岭日报　记者　林知远", "云岭日报", "2023-06-28", ("林知远",)),
         ("2021-13-41 来源:云岭日报", "云岭日报", None, ()),
+        ("21-07-03 10:20 来源：云岭日报", "云岭日报", "2021-07-03T10:20", ()),
+        # accounts and sites: who wrote it before the account, names behind the day, what is said of somebody
+        ("原创 林知远 云岭发布 2021-07-03 10:20", "云岭发布", "2021-07-03T10:20", ("林知远",)),
+        ("2021年07月03日10:20 云岭日报 微博 我有话说(12人参与)", "云岭日报", "2021-07-03T10:20", ()),
+        ("发布时间:2021-07-03 访问次数: 林知远顾秋禾 信息来源:云岭网", "云岭网", "2021-07-03", ("林知远", "顾秋禾")),
+        ("发布时间:2021-07-03 关注度: 信息来源:云岭网", "云岭网", "2021-07-03", ()),
+        ("日期：2021-07-03 作者：林知远（青石镇） 来源：云岭网", "云岭网", "2021-07-03", ("林知远",)),
+        ("作者：云岭网-青石频道 来源：云岭网-青石频道 2021-07-03", "云岭网-青石频道", "2021-07-03", ()),
+        ("作者：云岭日报 来源：云岭日报 2021-07-03", "云岭日报", "2021-07-03", ()),
+        ("作者：云岭日报特派青岚记者林知远 2021-07-03", None, "2021-07-03", ("林知远",)),
+        ("发表于 2021-07-03 10:20 | 只看该作者 | 倒序浏览", None, "2021-07-03T10:20", ()),
+        ("以下文章来源于云岭发布 ，作者林知远", "云岭发布", None, ("林知远",)),
+        ("[阅读: 次] 云岭日报  [字体: ]", "云岭日报", None, ()),
         # a label without its colon, buttons and readers behind the time, the day before the month
         ("发布:2021-07-03", None, "2021-07-03", ()),
         ("发布于 2021-07-03", None, "2021-07-03", ()),
@@ -111,6 +124,18 @@ def test_header_rows(row: str, source: str | None, published: str | None, author
         (f"{BODY}\n记者 林知远 通讯员 顾秋禾", None, ("林知远", "顾秋禾"), ()),
         (f"{BODY}\n文/林知远 图/顾秋禾", None, ("林知远",), ()),
         (f"{BODY}共12人（含村干部）", None, (), ()),
+        (f"{BODY}（云岭县青石镇：林知远 顾秋禾）", None, ("林知远", "顾秋禾"), ()),
+        (f"{BODY}（青石镇 石桥村）", None, (), ()),
+        (f"云岭新闻网-（记者林知远、顾秋禾）{BODY}", "云岭新闻网", ("林知远", "顾秋禾"), ()),
+        (f"本报讯（林知远 云岭日报·青岚网记者 顾秋禾）{BODY}", None, ("林知远", "顾秋禾"), ()),
+        (f"本报讯（记者林知远实习生顾秋禾）{BODY}", None, ("林知远", "顾秋禾"), ()),
+        (f"云岭日报记者林知远 通讯员顾秋禾 {BODY}", None, ("林知远", "顾秋禾"), ()),
+        (f"林知远　江晚晴\n{BODY}", None, ("林知远", "江晚晴"), ()),
+        (f"林知远\n{BODY}", None, ("林知远",), ()),
+        (f"顾秋禾\n{BODY}", None, (), ()),  # whom the text is about
+        (f"连日来\n{BODY}", None, (), ()),
+        (f"{BODY}\n作者：林知远，系青石镇干部", None, ("林知远",), ()),
+        (f"{BODY}\n责编：白露生　审校：江晚晴　监审：韩松", None, (), ("白露生",)),
         (f"云岭日报记者 林知远\n{BODY}", None, ("林知远",), ()),
         (f"（云岭日报记者 林知远）{BODY}", None, ("林知远",), ()),
         (f"□本报记者 林知远 本报通讯员 顾秋禾\n{BODY}", None, ("林知远", "顾秋禾"), ()),
@@ -157,6 +182,11 @@ def test_dates_of_several_items_are_no_publication_date() -> None:
         "走进云岭 新闻中心 政务公开\n您的位置：首页 > 要闻",
         "政务频道\n云岭新闻网\n您当前的位置：首页 > 云岭县 > 正文",
         "云岭县教育研究中心 云岭县教育研究中心\n您的位置：首页 公开信息",
+        "走进云岭 政府信息公开 政务服务 互动交流 数据开放",
+        "欢迎光临云岭县人民政府门户网 登录个人中心 无障碍阅读 长者版\n首页 新闻中心 政务公开\n图片新闻",
+        "图片新闻",
+        "云岭县纪委监委网站",
+        "点击“云岭发布”关注我们",
     ],
 )
 def test_what_stands_above_the_headline_is_none(above: str) -> None:
@@ -198,6 +228,37 @@ def test_what_a_page_says_above_the_headline(above: str) -> None:
 def test_a_headline_with_its_label() -> None:
     text = f"标题: {TITLE} [打印本页]\n2021-07-03 10:20\n标题: {TITLE}\n{BODY}\n"
     assert (meta(text).title, meta(text).published) == (TITLE, "2021-07-03T10:20")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"[图]{TITLE}",
+        f"原创 {TITLE}",
+        f"{TITLE}_要闻_云岭县人民政府网站",
+        f"{TITLE}--云岭日报数字报",
+    ],
+)
+def test_what_is_no_part_of_a_headline(title: str) -> None:
+    assert meta(f"{title}\n2021-07-03 10:20\n{BODY}\n").title == TITLE
+
+
+def test_the_name_of_the_site_gives_way_to_the_source() -> None:
+    assert meta(f"云岭党建网\n{TITLE}\n来源：云岭日报 2021-07-03\n{BODY}\n").source == "云岭日报"
+
+
+def test_the_time_behind_the_place_in_the_site_is_that_of_publication() -> None:
+    text = f"您当前的位置 ：云岭网 >> 新闻中心 来源： | 2021-07-03 10:20:33\n{TITLE}\n{BODY}\n"
+    assert meta(text).published == "2021-07-03T10:20:33"
+
+
+@pytest.mark.parametrize("heading", ["分享到：", "图片新闻", "热门推荐"])
+def test_short_paragraphs_below_a_heading_of_the_page_are_text(heading: str) -> None:
+    paragraphs = ("昨天上午，卫生院门口排起了长队。", "村民说：“真好！”", "镇长林知远到场。")
+    reading = read(f"{TITLE}\n2021-07-03\n{heading}\n" + "\n".join(paragraphs))
+    for part in paragraphs:
+        at = reading.text.index(part)
+        assert reading.readable(at, at + len(part)), part
 
 
 def test_a_headline_above_the_place_in_the_site_stays_one() -> None:
@@ -370,3 +431,12 @@ def test_the_office_before_a_name_and_the_size_of_letters_are_nobody() -> None:
 def test_a_word_that_looks_like_a_name_signs_nothing(line: str) -> None:
     metadata = read(f"云岭县春耕忙\n{line}\n近日，云岭县召开会议，要求抓好春耕生产，确保粮食丰收。").metadata
     assert metadata.authors == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["相关链接：云岭县位于江南，辖20个乡镇。", "位置：云岭县城北5公里", "版权所有者表示将依法维权。"]
+)
+def test_a_sentence_behind_a_word_of_the_page_is_text(line: str) -> None:
+    reading = read(f"{TITLE}\n{BODY}\n{line}\n{BODY}\n")
+    at = reading.text.index(line)
+    assert reading.readable(at, at + len(line))
