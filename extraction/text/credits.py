@@ -22,7 +22,7 @@ _SENT = re.compile(r"(?:供稿|撰稿|报送)$")
 _NAMED = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _QUOTES = "《》“”\"'〈〉[]【】()（） \u3000\t,，。;；"
 _OWN_ROLE = re.compile(
-    r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯员))|(?<=[\u3400-\u9fff]{2})(?=通讯员$)"
+    r"(?=本[报网台刊社站](?:特约)?(?:记者|通讯员))|(?<=[\u3400-\u9fff]{2})(?<!特约)(?=通讯员$)"
     r"|(?<=[\u3400-\u9fff]{2})(?<![报网台刊社站])(?<!特约)(?=(?:(?:特约)?通讯员|实习生|见习记者)[\u3400-\u9fff]{2})"
 )
 """Where in a run of characters the next name begins: 本报记者林知远|本报通讯员顾秋禾, 林知远|通讯员/顾秋禾."""
@@ -404,12 +404,17 @@ def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
             rest = rest[mark.end() :]
         if _is_done(rest):
             rest = _done().sub("", rest)
-        if len(rest) < 2 or rest in _blanks() or rest in _furniture() or kind == "none":
+        if kind == "none" or _is_nobody(rest):
             continue
-        if len(rest) <= _LONGEST_NAME and _medium_end().search(rest) and not is_name(rest, rare=False):
-            continue  # 云岭网
         for name in _names_of(rest):
             yield kind, name
+
+
+def _is_nobody(word: str) -> bool:
+    """Whether a word of a byline names neither somebody nor a body that can write: a button, 云岭网, 云岭|报道."""
+    if len(word) < 2 or word in _blanks() or word in _furniture() or word.endswith("报道"):
+        return True
+    return len(word) <= _LONGEST_NAME and _medium_end().search(word) is not None and not is_name(word, rare=False)
 
 
 def _names_of(token: str) -> tuple[str, ...]:

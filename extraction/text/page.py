@@ -48,6 +48,8 @@ _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
 _LABEL = 16
 """Characters that the label of a headline and the buttons behind it have at most."""
+_TITLED = ("title-date", "title-row", "title-dateline")
+"""The rules that find a headline before the rest of the first line."""
 _HEADER = 3
 """So many lines, without furniture, stand above the names that sign an article below its headline at most."""
 _COLUMNS = 3
@@ -217,15 +219,20 @@ def _doubt(line: Line, *, above: bool) -> float:
 
 
 def _with_own_date(lines: list[Line]) -> list[Line]:
-    """The lines, a labelled date before the text of the first one as a line of its own."""
-    titled = rule_of("title-date").match(lines[0].text) if lines else None
-    if titled is not None:
-        first, (start, end) = lines[0], titled.span("row")
+    """The lines, what stands before the text of the first one as lines of their own: headline, date, source."""
+    at = next((number for number, line in enumerate(lines) if not _breadcrumb().match(line.text)), 0)
+    for rule in map(rule_of, _TITLED) if lines else ():
+        titled = rule.match(lines[at].text)
+        if titled is None or signs_for_body(titled["title"].split()[-1]):
+            continue
+        first, (start, end) = lines[at], titled.span("row")
+        text = first.text[titled.end() :]
         return [
+            *lines[:at],
             Line(first.start, first.start + titled.end("title"), titled["title"]),
-            Line(first.start + start, first.start + end, titled["row"]),
-            Line(first.start + titled.end(), first.end, first.text[titled.end() :]),
-            *lines[1:],
+            *([Line(first.start + start, first.start + end, titled["row"])] if titled["row"] else []),
+            *([Line(first.start + titled.end(), first.end, text)] if text else []),
+            *lines[at + 1 :],
         ]
     match = rule_of("leading-date").match(lines[0].text) if lines else None
     if match is None:
@@ -339,7 +346,7 @@ def _signed(lines: list[Line]) -> Iterator[Line]:
         text_below = below.running or (below.kind == "body" and below.text.endswith("。"))
         if not credits and line.kind == "body" and text_below and place <= _HEADER:
             above = lines[number - 1].kind if number > 0 else None
-            credits = _signers(line.text, below.text, below_title=place == 1 or above == "header", first=place == 0)
+            credits = _signers(line.text, below.text, below_title=place == 1 or above == "header")
         account = _ALONE.fullmatch(line.text) is not None and signs_for_body(line.text)
         if not credits and account and (between or (dated and place > 1 and signs_for_medium(line.text))):
             yield line._replace(kind="header", credits=Credits(source=line.text))
@@ -348,9 +355,9 @@ def _signed(lines: list[Line]) -> Iterator[Line]:
         place += line.kind != "furniture"
 
 
-def _signers(text: str, below: str, *, below_title: bool, first: bool) -> Credits:
+def _signers(text: str, below: str, *, below_title: bool) -> Credits:
     """Credits of nothing but names right above the text `below`, which is not about them; else nothing."""
-    credits = names_alone(text) if below_title or first else Credits()
+    credits = names_alone(text)
     names = credits.authors
     if not names or credits.editors or any(name in below for name in names):
         return Credits()

@@ -134,6 +134,8 @@ def test_header_rows(row: str, source: str | None, published: str | None, author
         (f"林知远\n{BODY}", None, ("林知远",), ()),
         (f"顾秋禾\n{BODY}", None, (), ()),  # whom the text is about
         (f"连日来\n{BODY}", None, (), ()),
+        (f"本报记者 林知远 特约通讯员 江晚晴\n{BODY}", None, ("林知远", "江晚晴"), ()),
+        (f"云岭网·青岚新闻记者 林知远 青石报道\n{BODY}", None, ("林知远",), ()),
         (f"{BODY}\n作者：林知远，系青石镇干部", None, ("林知远",), ()),
         (f"{BODY}\n责编：白露生　审校：江晚晴　监审：韩松", None, (), ("白露生",)),
         (f"云岭日报记者 林知远\n{BODY}", None, ("林知远",), ()),
@@ -274,6 +276,20 @@ def test_the_section_below_the_place_in_the_site_begins_no_list() -> None:
 
 def test_headline_and_time_before_the_text_in_one_line() -> None:
     assert meta(f"{TITLE} 2021-07-03 10:20 0 {BODY}\n") == Metadata(TITLE, None, "2021-07-03T10:20", (), ())
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"{TITLE} 来源：云岭日报 发布时间：2021-07-03 10:20 {BODY}", ("云岭日报", "2021-07-03T10:20", ())),
+        (f"{TITLE}　来源：云岭日报　2021年07月03日　　{BODY}", ("云岭日报", "2021-07-03", ())),
+        (f"{TITLE} 来源：云岭日报 发布时间：2021-07-03\n{BODY}", ("云岭日报", "2021-07-03", ())),
+        (f"首页 > 要闻 > 正文\n{TITLE} 2021年07月03日 云岭日报\n{BODY}", ("云岭日报", "2021-07-03", ())),
+        (f"{TITLE} 本报讯（记者 林知远）{BODY}", (None, None, ("林知远",))),
+    ],
+)
+def test_headline_and_header_row_in_one_line(line: str, found: tuple[str | None, str | None, tuple[str, ...]]) -> None:
+    assert meta(f"{line}\n") == Metadata(TITLE, *found, ())
 
 
 def test_a_table_around_the_page_is_no_text() -> None:

@@ -23,7 +23,7 @@ _ACTING = ("代理", "代")
 _GIVEN = 2
 """So many characters has a given name that stands alone before an office."""
 _DOT = "·"
-_BYLINE = "byline"
+_BYLINE, _HEADER = "byline", "header"
 
 
 class _Words:
@@ -55,9 +55,11 @@ class Persons:
     def take(self, grants: Iterable[Grant], organisations: Organisations, *, falls: bool) -> None:
         """Give everybody the posts; in an article on somebody's fall (`falls`) all that a list names are past."""
         for grant in grants:
-            if self._holds_name(grant.name.start, grant.name.end):
+            start, end = grant.name.start, grant.name.end
+            # a header row gives nobody a post: 主编：林知远
+            if self._holds_name(start, end) and self._reading.zone_at(start) != _HEADER:
                 person = self.by_name.setdefault(grant.name.text, _Person(grant.name.text))
-                person.mentions.add((grant.name.start, grant.name.end))
+                person.mentions.add((start, end))
                 self._give(person, grant, organisations, falls=falls)
         self._join_parts()
 
