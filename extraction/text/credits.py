@@ -279,14 +279,15 @@ def sender_credits(text: str) -> Credits:
 
 def unlabelled_credits(text: str) -> Credits | None:
     """Credits of what a header row holds without labels: a medium, then names; None where it holds anything else."""
-    words = [word for word in text.split() if _NAMED.search(word) and word not in _furniture() | _blanks()]
+    words = [word for word in text.split() if _NAMED.search(word)]
+    original = "原创" in words
+    words = [word for word in words if word not in _furniture() | _blanks()]
     credits = Credits()
-    for word in (words[0], words[-1]) if words else ():
-        # the medium stands first, in accounts' rows behind who wrote it: 原创 林知远 云岭发布
-        if (source := source_name(word)) and _medium_end().search(source):
-            credits.source = source
-            words = [other for other in words if other != word]
-            break
+    # the medium stands first or last, in accounts' rows behind who wrote it: 原创 林知远 云岭发布
+    media = [word for word in {words[0]: 0, words[-1]: 0} if signs_for_medium(source_name(word) or "")] if words else []
+    if media:
+        credits.source = source_name(media[-1 if original else 0])
+        words = [word for word in words if word not in media]
     rest = " ".join(words)
     people = bare_credits(rest)
     if rest and len("".join((*people.authors, *people.editors))) < len(
@@ -391,7 +392,8 @@ def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
     for token, behind in zip(tokens, [*tokens[1:], ""], strict=False):
         if token.endswith("发") and _is_sender(token):
             continue
-        if _is_body(token) and len(token) > _LONGEST_NAME and is_name(behind, rare=False):
+        long = len(token) > _LONGEST_NAME or not is_name(token, rare=False)
+        if _is_body(token) and long and is_name(behind, rare=False):
             continue  # 县人民法院 林知远: who sent it in, before who wrote it
         medium = _of_medium().match(token)
         rest = token[medium.end() :] if medium else token

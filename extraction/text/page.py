@@ -48,6 +48,8 @@ _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
 _LABEL = 16
 """Characters that the label of a headline and the buttons behind it have at most."""
+_ROW = 30
+"""Characters of a row of an account above the time at most."""
 _TITLED = ("title-date", "title-row", "title-dateline")
 """The rules that find a headline before the rest of the first line."""
 _HEADER = 3
@@ -80,6 +82,10 @@ _LETTERHEAD = re.compile(
 )
 """The head of a document: who issues it, and its number."""
 _SIGNS = "□■◎●▲"
+_SERIES = re.compile(r"[【\[][^【】\[\]]{2,16}[】\]]$")
+"""The heading of a series of articles, in a line of its own."""
+_LED_TO = re.compile(r"(?:强调|指出|要求|表示|提出)$")
+"""What ends the line above a headline that says who said it, and where."""
 _MARKS = re.compile(r"[。！？!?；;，,：:]")
 _APART = re.compile(r"[\u3400-\u9fff][ \u3000]{1,4}[\u3400-\u9fff]")
 _PICTURED = re.compile(r"(?:组图|图文|图片新闻|图片|多图|视频)[:：]")
@@ -101,7 +107,7 @@ _FIRST_TITLE = re.compile(
     r"|^[\[［](?:组?图|图文|多图|视频|推荐|置顶|原创|转载|转帖|精华)[\]］]\s*"
     r"|(?<=[\u3400-\u9fff“”！？)）0-9]{6})(?: ?(?:--|[-_|｜－]) ?[\u3400-\u9fff·]{2,14}){0,2}"
     r" ?(?:--|[-_|｜－]) ?[\u3400-\u9fff·]{2,14}"
-    r"(?:(?<!一张)网|网站|政府|频道|门户|日报|晚报|电视台|客户端|官网|数字报|电子报|在线)$|\s*[\[【]打印本[页文][\]】]$"
+    r"(?:(?<!一张)网|网站|政府|频道|门户|日报|晚报|电视台|客户端|官网|数字报|电子报|在线)$|\s*[\[【](?:打印本[页文]|复制链接)[\]】]$"
     r"|(?<=[\u3400-\u9fff”！？）])[!-/:-@[-`{-~](?: [!-~]{1,2}){4,}$"
 )
 """What is no part of a title: its label, a bullet, that pictures go with it, the name of the site, a button, and what
@@ -173,11 +179,23 @@ def _breadcrumb() -> re.Pattern[str]:
 def page_of(text: str) -> Page:
     """Classify the lines of a reading."""
     lines = _headed(list(_signed(list(_sorted_out(_with_own_date(list(_lines(text))))))))
-    title = next((line.text for line in lines if line.kind == "headline"), None) or _run_on(lines)
+    lines, title = _led_to(lines)
+    title = title or _run_on(lines)
     title = _FIRST_TITLE.sub("", title) if title else None
     if title and lines:
         lines = [*lines[:-1], _as_foot(lines[-1], title)]
     return Page(tuple(lines), title, _published(lines) if _dated(lines) <= 1 else None)
+
+
+def _led_to(lines: list[Line]) -> tuple[list[Line], str | None]:
+    """The lines and the headline, of which the first line only says who says the second: 林知远调研时强调."""
+    at = next((number for number, line in enumerate(lines) if line.kind == "headline"), None)
+    if at is None:
+        return lines, None
+    title, below = lines[at].text, lines[at + 1] if at + 1 < len(lines) else lines[at]
+    if not _LED_TO.search(title) or below.kind != "subhead" or not _titular(below._replace(kind="body")):
+        return lines, title
+    return [*lines[: at + 1], below._replace(kind="headline"), *lines[at + 2 :]], f"{title} {below.text}"
 
 
 def _dated(lines: list[Line]) -> int:
@@ -348,7 +366,10 @@ def _signed(lines: list[Line]) -> Iterator[Line]:
             above = lines[number - 1].kind if number > 0 else None
             credits = _signers(line.text, below.text, below_title=place == 1 or above == "header")
         account = _ALONE.fullmatch(line.text) is not None and signs_for_body(line.text)
-        if not credits and account and (between or (dated and place > 1 and signs_for_medium(line.text))):
+        row = unlabelled_credits(line.text) if dated and place > 0 and len(line.text) <= _ROW else None
+        if not credits and row and row.source and " " in line.text:
+            yield line._replace(kind="header", credits=row)  # 原创 林知远 云岭发布
+        elif not credits and account and (between or (dated and place > 1 and signs_for_medium(line.text))):
             yield line._replace(kind="header", credits=Credits(source=line.text))
         else:
             yield line._replace(kind="byline", credits=credits) if credits else line
@@ -421,12 +442,8 @@ def _byline(line: Line, signs: Sequence[Rule], *, below: bool, next_below: bool,
         credits, published = row
         kind: LineKind = "header" if before_text or (published and not credits) else "byline"
         return line._replace(kind=kind, credits=credits, published=published, doubt=day_of(tight(text))[0])
-    for rule in signs:
-        if (match := rule.regex.match(text)) is None or match.end() < len(text):
-            continue
-        credits = signed_by(rule, match["names"]) if "names" in match.groupdict() else Credits()
-        if credits:
-            return line._replace(kind="byline", credits=credits)
+    if credits := _line_credits(text, signs, before_text=before_text):
+        return line._replace(kind="byline", credits=credits)
     if _MARKS.search(text) is None:
         names = without_media(joined(text.lstrip(_SIGNS)))
         if (text[0] in _SIGNS or without_roles(names) != names) and (credits := names_alone(names)):
@@ -438,6 +455,20 @@ def _byline(line: Line, signs: Sequence[Rule], *, below: bool, next_below: bool,
         if 1 < len(credits.authors) <= _SIGNERS and len("".join(credits.authors)) == len(_NOISE.sub("", text)):
             return line._replace(kind="byline", credits=credits)
     return None
+
+
+def _line_credits(text: str, signs: Sequence[Rule], *, before_text: bool) -> Credits:
+    """Credits of a line that a rule knows as a whole; nothing for the heading of a series: 【党史学习教育】."""
+    inside = text[1:-1]
+    if before_text and _SERIES.match(text) and without_roles(inside) == inside and not label_pattern().search(text):
+        return Credits()
+    for rule in signs:
+        match = rule.regex.match(text)
+        if match is None or match.end() < len(text) or "names" not in match.groupdict():
+            continue
+        if credits := signed_by(rule, match["names"]):
+            return credits
+    return Credits()
 
 
 def names_alone(text: str) -> Credits:
@@ -623,8 +654,9 @@ def _written_twice(texts: list[str]) -> list[str]:
 
 
 def _without_site(texts: list[str]) -> list[str]:
-    """The lines, without the name of the site at the top of its page."""
-    return texts[1:] if len(texts) > 1 and rule_of("site-name").match(texts[0]) else texts
+    """The lines, without the name of the site, or of the series, at the top of the page."""
+    named = len(texts) > 1 and (rule_of("site-name").match(texts[0]) or _SERIES.match(texts[0]))
+    return texts[1:] if named else texts
 
 
 def _without_issuer(texts: list[str]) -> list[str]:

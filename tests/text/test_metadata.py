@@ -239,10 +239,22 @@ def test_a_headline_with_its_label() -> None:
         f"原创 {TITLE}",
         f"{TITLE}_要闻_云岭县人民政府网站",
         f"{TITLE}--云岭日报数字报",
+        f"{TITLE} [复制链接]",
+        f"【党史学习教育】\n{TITLE}",
     ],
 )
 def test_what_is_no_part_of_a_headline(title: str) -> None:
     assert meta(f"{title}\n2021-07-03 10:20\n{BODY}\n").title == TITLE
+
+
+def test_a_headline_that_says_what_somebody_stresses_has_two_lines() -> None:
+    text = f"林知远在青石镇调研时强调\n抢抓农时 颗粒归仓\n2021-07-03 10:20\n{BODY}\n"
+    assert meta(text).title == "林知远在青石镇调研时强调 抢抓农时 颗粒归仓"
+
+
+def test_an_account_above_the_time() -> None:
+    found = meta(f"{TITLE}\n原创 林知远 云岭发布\n2021-07-03 10:20\n{BODY}\n")
+    assert found == Metadata(TITLE, "云岭发布", "2021-07-03T10:20", ("林知远",), ())
 
 
 def test_the_name_of_the_site_gives_way_to_the_source() -> None:
