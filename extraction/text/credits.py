@@ -41,6 +41,8 @@ _ASIDE = re.compile(r"(?<=[^（(]{2})[（(].*$|(?<=[^—-]{4})——.*$")
 _ASIDES = re.compile(r"(?<=[\u3400-\u9fff])[（(]([^（()）]{2,20})[)）]")
 _APPOSED = re.compile(r"[，,；;] ?[系是为](?=[\u3400-\u9fff]{4}).*$")
 """What is said of somebody behind the name: 林知远，系青石镇干部."""
+_WHENCE = re.compile(r"(?P<name>[\u3400-\u9fff]{2,3})[\u3400-\u9fff]{2}报道")
+"""A reporter and whence he reports: 林知远|云岭报道."""
 _PLACE = re.compile(r"[省市县区乡镇村]$")
 _WHOLE = range(2, 5)
 _LONGEST_NAME = 4
@@ -406,6 +408,8 @@ def _named(text: str, kind: str) -> Iterator[tuple[str, str]]:
             rest = rest[mark.end() :]
         if _is_done(rest):
             rest = _done().sub("", rest)
+        elif (whence := _WHENCE.fullmatch(rest)) and is_name(whence["name"]):
+            rest = whence["name"]
         if kind == "none" or _is_nobody(rest):
             continue
         for name in _names_of(rest):

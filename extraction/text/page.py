@@ -413,7 +413,7 @@ def _filled(lines: list[Line]) -> Iterator[Line]:
 
 def _value_kind(field: str, below: str, after: str) -> LineKind | None:
     """What the line below a label is where it is its value; `after` is the line behind it."""
-    if surely_names(below):
+    if below and all(map(surely_names, below.split())):
         return "byline"
     date = rule_of("date").fullmatch(below)
     if field in _RANKS and date is not None:

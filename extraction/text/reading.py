@@ -11,6 +11,7 @@ from extraction.text.glosses import glosses
 from extraction.text.labels import spread_labels
 from extraction.text.model import Damage, Reading
 from extraction.text.script import quoted, simplify
+from extraction.text.wraps import soft_line_ends
 from extraction.text.zones import zones_and_metadata
 
 _INVISIBLE = re.compile(
@@ -31,9 +32,9 @@ _LOST = re.compile("\ufffd+")
 def read(raw: str) -> Reading:
     """The reading of a raw text.
 
-    Repaired where it is clearly damaged, without pinyin glosses, invisible characters and blanks inside labels, in
-    simplified characters, digits and letters half-width, with “” for straight quotation marks and paragraphs where an
-    indent shows them; every character knows the raw code points that it was read from.
+    Repaired where it is clearly damaged, without pinyin glosses, invisible characters, blanks inside labels and line
+    ends that only fill a width, in simplified characters, digits and letters half-width, with “” for straight quotation
+    marks and paragraphs where an indent shows them; every character knows the raw code points that it was read from.
     """
     draft = Draft(raw)
     draft = draft.edited([Edit(*match.span()) for match in _INVISIBLE.finditer(raw)])
@@ -42,6 +43,7 @@ def read(raw: str) -> Reading:
     draft = draft.edited([finding.edit for finding in found if finding.edit is not None])
     draft = draft.edited([Edit(start, end) for start, end in glosses(draft.text)])
     draft = draft.edited([Edit(start, end) for start, end in spread_labels(draft.text)])
+    draft = draft.edited([Edit(start, end) for start, end in soft_line_ends(draft.text)])
     text, script = simplify(draft.text)
     if any(blanks in text for blanks in _BLANKS):
         text = _INDENT.sub("\n", text)

@@ -134,6 +134,10 @@ def test_header_rows(row: str, source: str | None, published: str | None, author
         (f"林知远\n{BODY}", None, ("林知远",), ()),
         (f"顾秋禾\n{BODY}", None, (), ()),  # whom the text is about
         (f"连日来\n{BODY}", None, (), ()),
+        (f"云岭网讯（记者林知远云岭报道）{BODY}", "云岭网", ("林知远",), ()),
+        (f"{BODY}\n稿件转自云岭商会", "云岭商会", (), ()),
+        (f"{BODY}（文、编/林知远 图/江晚晴）", None, ("林知远",), ()),
+        (f"作者:\n林知远 江晚晴\n来源:\n云岭日报\n{BODY}", "云岭日报", ("林知远", "江晚晴"), ()),
         (f"本报记者 林知远 特约通讯员 江晚晴\n{BODY}", None, ("林知远", "江晚晴"), ()),
         (f"云岭网·青岚新闻记者 林知远 青石报道\n{BODY}", None, ("林知远",), ()),
         (f"{BODY}\n作者：林知远，系青石镇干部", None, ("林知远",), ()),
