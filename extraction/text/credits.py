@@ -106,7 +106,9 @@ def _furniture() -> frozenset[str]:
 
 @cache
 def _medium_end() -> re.Pattern[str]:
-    return Rulebook.load().compile("text", "{@media_endings}$")
+    return Rulebook.load().compile(
+        "text", "{@media_endings}(?<!通报|公报|简报|喜报|海报|预报|情报|申报|举报|播报|填报)$"
+    )
 
 
 @cache

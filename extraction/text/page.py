@@ -48,6 +48,8 @@ _RESIDUE = 14
 """Characters that a header row may hold beside what we know."""
 _LABEL = 16
 """Characters that the label of a headline and the buttons behind it have at most."""
+_ACCOUNT_NAME = 10
+"""Characters of the name of an account, or of who wrote for it, at most."""
 _ROW = 30
 """Characters of a row of an account above the time at most."""
 _TITLED = ("title-date", "title-row", "title-dateline")
@@ -63,7 +65,7 @@ _SIGNERS = 4
 _CAPTIONS = 4
 """Short lines at the top, one under the other without a header row, from which on they are captions."""
 _STOP = re.compile(r"[。；;，,、:：]$|\.(?:cn|com|net|org)[)）]?$")
-_ENTRIES = 3
+_ENTRIES = 4
 """A list of other articles above the text has at least so many entries."""
 _SENTENCE = re.compile(r"[。；：;:]$")
 """How a paragraph ends, but no headline."""
@@ -82,9 +84,12 @@ _LETTERHEAD = re.compile(
 )
 """The head of a document: who issues it, and its number."""
 _SIGNS = "□■◎●▲"
+_LIST_HEAD = re.compile(r"(?:奖|名单|获得者|代表|人员|成员|人选|嘉宾)[:：]?$")
+_OF_LIST = re.compile(r"以上|上述")
+"""What stands above and below a list of names."""
 _SERIES = re.compile(r"[【\[][^【】\[\]]{2,16}[】\]]$")
 """The heading of a series of articles, in a line of its own."""
-_LED_TO = re.compile(r"(?:强调|指出|要求|表示|提出)$")
+_LED_TO = re.compile(r"(?:强调|指出|(?:时|会上|上|中)(?:要求|表示|提出))$")
 """What ends the line above a headline that says who said it, and where."""
 _MARKS = re.compile(r"[。！？!?；;，,：:]")
 _APART = re.compile(r"[\u3400-\u9fff][ \u3000]{1,4}[\u3400-\u9fff]")
@@ -363,11 +368,15 @@ def _signed(lines: list[Line]) -> Iterator[Line]:
         credits = names_alone(line.text) if between and len(line.text) <= _RESIDUE * 2 else Credits()
         text_below = below.running or (below.kind == "body" and below.text.endswith("。"))
         if not credits and line.kind == "body" and text_below and place <= _HEADER:
-            above = lines[number - 1].kind if number > 0 else None
-            credits = _signers(line.text, below.text, below_title=place == 1 or above == "header")
+            above = lines[number - 1] if number > 0 else None
+            headed = place == 1 or (above is not None and above.kind == "header")
+            led = above is None or headed or above.text.startswith("—")
+            if led and (above is None or not _LIST_HEAD.search(above.text)):
+                credits = _signers(line.text, below.text, below_title=headed)
         account = _ALONE.fullmatch(line.text) is not None and signs_for_body(line.text)
         row = unlabelled_credits(line.text) if dated and place > 0 and len(line.text) <= _ROW else None
-        if not credits and row and row.source and " " in line.text:
+        words = line.text.split()
+        if not credits and row and row.source and len(words) > 1 and all(len(word) <= _ACCOUNT_NAME for word in words):
             yield line._replace(kind="header", credits=row)  # 原创 林知远 云岭发布
         elif not credits and account and (between or (dated and place > 1 and signs_for_medium(line.text))):
             yield line._replace(kind="header", credits=Credits(source=line.text))
@@ -380,7 +389,7 @@ def _signers(text: str, below: str, *, below_title: bool) -> Credits:
     """Credits of nothing but names right above the text `below`, which is not about them; else nothing."""
     credits = names_alone(text)
     names = credits.authors
-    if not names or credits.editors or any(name in below for name in names):
+    if not names or credits.editors or _OF_LIST.match(below) or any(name in below for name in names):
         return Credits()
     if len(names) == 1:
         # 林　禾, but 江　山, which is a word as well
@@ -545,7 +554,8 @@ def _headlined(text: str) -> bool:
     """Whether a row is a headline behind 图文： or the like: neither a name nor a body stands there."""
     label = _PICTURED.match(text)
     value = text[label.end() :].strip() if label else ""
-    return len(_WORDS.findall(value)) > _RESIDUE // 2 and not signs_for_body(value) and not credits_of(value)
+    body = len(value) <= _LABEL and signs_for_body(value)
+    return len(_WORDS.findall(value)) > _RESIDUE // 2 and not body and not credits_of(value)
 
 
 def _counted(text: str) -> bool:

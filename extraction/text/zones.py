@@ -125,10 +125,12 @@ def _tiled(pieces: list[Piece], length: int) -> Iterator[Zone]:
 
 def _metadata(page: Page, inline: Credits) -> Metadata:
     header, bylines, site = Credits(), Credits(), Credits()
+    above = any(line.kind == "headline" for line in page.lines)
     for line in page.lines:
+        above &= line.kind != "headline"
         if line.credits is not None and line.kind == "header":
-            # the name of the site may stand above the source that it has the text from
-            (site if line.text == line.credits.source else header).update(line.credits)
+            # the name of the site may stand above the headline, the source that it has the text from below it
+            (site if above and line.text == line.credits.source else header).update(line.credits)
         elif line.credits is not None:
             bylines.update(line.credits)
     everything = Credits()

@@ -256,6 +256,23 @@ def test_a_headline_that_says_what_somebody_stresses_has_two_lines() -> None:
     assert meta(text).title == "林知远在青石镇调研时强调 抢抓农时 颗粒归仓"
 
 
+def test_a_new_demand_is_a_headline_by_itself() -> None:
+    assert meta(f"县委对秋收工作提出新要求\n会议现场座无虚席\n2021-07-03\n{BODY}\n").title == "县委对秋收工作提出新要求"
+
+
+def test_a_report_is_no_medium() -> None:
+    text = f"原创 云岭县第一季度经济运行情况通报\n云岭日报 2021-07-03\n{BODY}\n"
+    assert meta(text) == Metadata("云岭县第一季度经济运行情况通报", "云岭日报", "2021-07-03", (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"优秀党员名单\n林知远 江晚晴\n{BODY}", f"一等奖\n林知远 江晚晴\n二等奖\n沈之言 韩松\n以上人员获奖，{BODY}"],
+)
+def test_lists_of_names_sign_nothing(text: str) -> None:
+    assert meta(text).authors == ()
+
+
 def test_an_account_above_the_time() -> None:
     found = meta(f"{TITLE}\n原创 林知远 云岭发布\n2021-07-03 10:20\n{BODY}\n")
     assert found == Metadata(TITLE, "云岭发布", "2021-07-03T10:20", ("林知远",), ())
