@@ -14,6 +14,8 @@ _LEAST = 6
 """Full lines from which on they show a width."""
 _GO_ON = 0.8
 """The share of the full lines that a line without an indent follows."""
+_MARKS = frozenset("，。；、：？！,;")
+"""Marks that running text has in most of its lines, and a table or a list of names has not."""
 _SPACES = " \u3000\t\u00a0"
 _ENDS = "。！？!?：；;”"
 
@@ -27,7 +29,8 @@ def soft_line_ends(text: str) -> Iterator[tuple[int, int]]:
     widths = [len(line.encode("gb18030", "replace")) for line in bare]
     widest = max(widths)
     full = [number for number, width in enumerate(widths[:-1]) if width >= widest - _RAGGED]
-    if not _NARROWEST <= widest <= _WIDEST or len(full) < _LEAST:
+    running = sum(not _MARKS.isdisjoint(lines[number]) for number in full)
+    if not _NARROWEST <= widest <= _WIDEST or len(full) < _LEAST or 2 * running < len(full):
         return
     inside = [number for number in full if bare[number + 1] and bare[number + 1][0] not in _SPACES]
     indented = any(line[:1] in _SPACES for line in bare if line)

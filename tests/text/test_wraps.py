@@ -37,6 +37,7 @@ def test_paragraphs_in_lines_of_one_width_are_read_whole(width: int, indent: str
         "\n".join(f"{text}\n" for text in SENTENCES),
         "\n".join(["林知远任县教育局局长，免去其县民政局副局长职务；"] * 8),
         "\n".join(["县委书记林知远"] * 9),
+        "\n".join(["林知远　顾秋禾　沈之言　韩　松　孙启明　安若溪　林知秋"] * 9),
     ],
 )
 def test_other_line_ends_stay(text: str) -> None:
