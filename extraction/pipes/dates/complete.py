@@ -35,7 +35,7 @@ def complete(moment: Moment, context: Context, start: int, end: int) -> Fixed | 
         moment = moment._replace(every="P1D")
     if moment.every is not None:
         return _complete_set(moment, context, end)
-    if moment.alone is not None and moment.finest == YEAR and moment.until is None:
+    if moment.alone is not None and moment.finest == YEAR and moment.mod is None and moment.until is None:
         return Fixed("DATE", moment.alone)
     first = fill(moment, context, start, end)
     return None if first is None else _complete_date(first, context, start, end, feast=moment.festival is not None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from extraction.pipes.values.calendar import Anchor, real_date, shift_days, shift_month, year_near
-from extraction.pipes.values.timex import YEAR, Moment
+from extraction.pipes.values.timex import QUARTER_MONTHS, YEAR, Moment
 from extraction.rulebook import Lexicon, Rulebook
 
 UNKNOWN = "XXXX"
@@ -23,9 +23,13 @@ _ITEMISED = 240
 _PLACE = 12
 """The agency and the place of a dateline have so many code points at most."""
 _QUOTES = ("“", '"', "‘", "「")
+_CLOSING = " \t\r\u3000\u00a0()（）[]【】"
+"""What may stand around the day of a headline, or of a line of its own."""
 _PAUSES = "。！？!?，、；：,;: \u3000\n"
 _DELAY = 3
 """So many days after its dateline an article is published at most."""
+_THEREOF = 4
+"""So long, in code points, is what says that a part is told of: 其中，."""
 _OPENING = 12
 """Code points before a clock in which 营业时间 and the like are searched for."""
 
@@ -49,6 +53,8 @@ class Words:
     numbers: re.Pattern[str]
     place_behind: re.Pattern[str]
     itemised: re.Pattern[str]
+    measures: re.Pattern[str]
+    thereof: re.Pattern[str]
 
     def lexicon(self, name: str) -> Lexicon:
         """A lexicon of rules/dates."""
@@ -78,6 +84,8 @@ def words_of(book: Rulebook) -> Words:
         compiled("numbers"),
         compiled("place_behind"),
         compiled("itemised"),
+        compiled("measures"),
+        compiled("thereof"),
     )
 
 
@@ -100,6 +108,7 @@ class Context:
         year, month, day: what the article named last, None where a coarser date came after it; `named_at` is where that
             ended.
         dated: the last year came with a month or a day. carries: what follows without a year may go on with it.
+        part_at, part: where the last quarter or half of a year ended, and what it said.
         habit_at, habit: where the last SET ended, and what it said.
         ranged: what was named last is a stretch of days; the months of its end stay known, no day does.
         years: year and month of all dates so far, for a month that comes again.
@@ -119,6 +128,8 @@ class Context:
     named_at: int = 0
     dated: bool = False
     carries: bool = False
+    part_at: int = -1
+    part: Moment | None = None
     habit_at: int = -1
     habit: Moment | None = None
     ranged: bool = False
@@ -233,6 +244,19 @@ class Context:
             return f"{known:04d}"  # the story goes on: 12月 of last year, then 3月
         return self.year
 
+    def year_of_part(self, month: int, start: int) -> str | None:
+        """The year of a quarter or a half that ends with or begins in `month`, where its sentence has named it.
+
+        With another one of that year, 去年上半年…，下半年…, or as a part of what is told of it, 去年…，其中上半年….
+        """
+        low = max(0, start - _THEREOF)
+        if any(match.end() == start for match in self.words.thereof.finditer(self.text, low, start)):
+            return self.year if self.year and self.year.isdigit() and self.same_sentence(start) else None
+        if self.part is None or self.words.stop.search(self.text, self.part_at, start):
+            return None
+        earlier = QUARTER_MONTHS[self.part.part or ""]
+        return self.part.year if month > earlier else None
+
     def _itemised_year(self, start: int) -> str | None:
         """The year whose figures are told by months or quarters: 2020年，…。其中，一季度，…."""
         match = self.words.itemised.search(self.text, max(0, start - _ITEMISED), start)
@@ -306,6 +330,8 @@ class Context:
         if moment.stamp:
             self._note_stamp(moment, start, end)
             return
+        if moment.part in QUARTER_MONTHS and not self.words.measures.search(self.text, max(0, start - 1), start):
+            self.part_at, self.part = end, moment
         monthless = not moment.month and bool(moment.day)
         if moment.year is None or not (moment.month or moment.day or any(c.isdigit() for c in moment.year)):
             return
@@ -355,8 +381,8 @@ class Context:
         line_start = self.text.rfind("\n", 0, start) + 1
         line_end = self.text.find("\n", end)
         line_end = line_end if line_end >= 0 else len(self.text)
-        last = not self.text[end:line_end].strip()
-        alone = last and (line_start == 0 or not self.text[line_start:start].strip())
+        last = not self.text[end:line_end].strip(_CLOSING)
+        alone = last and (line_start == 0 or not self.text[line_start:start].strip(_CLOSING))
         opens = start - line_start <= _PLACE and self.words.stamped.match(self.text, end) is not None
         if not self.fixed and (alone or opens) and moment.year and moment.month and moment.day:
             self.anchor = Anchor(int(moment.year), moment.month, moment.day)

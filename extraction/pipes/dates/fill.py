@@ -7,13 +7,12 @@ from extraction.pipes.dates.counted import resolve_nth
 from extraction.pipes.values.calendar import real_date, year_near
 from extraction.pipes.values.festivals import festival_date, typical_day
 from extraction.pipes.values.lunar import lunar_days_in, lunar_to_solar, month_end
-from extraction.pipes.values.timex import PART_OF_DAY, Moment, clock_hour
+from extraction.pipes.values.timex import PART_OF_DAY, QUARTER_MONTHS, Moment, clock_hour
 
 _ELEVENTH = 11
 """The lunar month that ends most Gregorian years; of two in one year the later is meant."""
 _AFTERNOON = range(12, 18)
 """Hours that a part of the day begins with which is the afternoon."""
-_QUARTER_MONTHS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
 
 
 def fill(moment: Moment, context: Context, start: int, end: int) -> Moment | None:
@@ -169,7 +168,9 @@ def _fill_part(moment: Moment, context: Context, start: int, end: int) -> Moment
     """A quarter or a half belongs to a year; a season without one is any year's."""
     if moment.year is not None:
         return moment
-    month = _QUARTER_MONTHS.get(moment.part or "")
-    if month is not None and moment.until is not None and moment.until.part in _QUARTER_MONTHS:
-        month = _QUARTER_MONTHS[moment.until.part] + 2  # 前三季度 is counted from its end: in January it is last year's
-    return moment if month is None else moment._replace(year=context.year_of(month, None, start, end))
+    month = QUARTER_MONTHS.get(moment.part or "")
+    if month is not None and moment.until is not None and moment.until.part in QUARTER_MONTHS:
+        month = QUARTER_MONTHS[moment.until.part] + 2  # 前三季度 is counted from its end: in January it is last year's
+    if month is None:
+        return moment
+    return moment._replace(year=context.year_of_part(month, start) or context.year_of(month, None, start, end))

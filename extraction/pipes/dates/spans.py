@@ -13,6 +13,10 @@ _HALVES = {"Y": ("6", "M"), "M": ("15", "D"), "D": ("12", "TH"), "TH": ("30", "T
 """Half of a unit, in smaller ones."""
 
 
+_MOST_UNITS, _MOST_HOURS = 100_000, 100_000_000
+"""No more units are one stretch of time; hours are also what many people give together."""
+
+
 def _unit(call: Call) -> tuple[str, int] | None:
     """Designator and factor of the unit a match names."""
     ge = call.group("unit_ge", "unit_ge2")
@@ -53,7 +57,7 @@ def duration(call: Call) -> Thing | None:
         if numeral is None:
             return _fixed(period("X", designator), _bound(call)) if len(count) == 1 else None
         value, mod = numeral.low, _MORE
-    if value == 0 or value > 100_000:
+    if value == 0 or value > (_MOST_HOURS if designator == "TH" else _MOST_UNITS):
         return None
     amount = _amount(value + (Decimal("0.5") if halves else 0), factor)
     return _fixed(period(amount, designator), _bound(call) or mod)

@@ -21,7 +21,7 @@ _FIRST = 1990
 """News of earlier years is not what is read here; such a year is history."""
 _TOP = 200
 """A year named by then, in code points, can be that of the news without more."""
-_BEFORE, _BEHIND = 4, 12
+_BEFORE, _BEHIND = 4, 30
 """So many code points before and behind a date are read."""
 _STRETCH = 14
 """So far before its end, in code points, a stretch of time begins at most."""
@@ -68,6 +68,7 @@ class _Patterns:
     contrasted: re.Pattern[str]
     compared: re.Pattern[str]
     prepared: re.Pattern[str]
+    drafted: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,9 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
         contrasted = contrasted or (
             year != _LONG_COMPARED and patterns.compared.search(f"{before}|{clause}") is not None
         )
-        prepared = patterns.prepared.search(before) is not None
+        prepared = (
+            patterns.prepared.search(before) is not None or patterns.drafted.match(match[0][-1:] + ahead) is not None
+        )
         planned = planned or prepared
         yield Written(
             match.start(),

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 YEAR, MONTH, DAY, PART_OF_DAY, HOUR, MINUTE, SECOND = range(1, 8)
+QUARTER_MONTHS = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7}
+"""The month in which a quarter or a half of a year begins."""
 
 
 class DateFound(NamedTuple):
