@@ -153,7 +153,11 @@ class _Reader:
         """The end of a stretch; 次日 is the day behind that of the beginning: 3月5日22时至次日6时."""
         row = self._context.words.lexicon("days").get(self._text[right.start : right.end], {})
         first = left.thing
-        if row.get("from") != "article" or not isinstance(first, Moment) or not (first.month and first.day):
+        if row.get("from") != "article" or not isinstance(first, Moment):
+            return right
+        if first.every and isinstance(right.thing, Moment):
+            return right._replace(thing=right.thing._replace(year=None, month=0, day=0))
+        if not (first.month and first.day):
             return right
         if first.lunar or not isinstance(right.thing, Moment):
             return right

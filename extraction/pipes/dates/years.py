@@ -156,9 +156,8 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
         contrasted = contrasted or (
             year != _LONG_COMPARED and patterns.compared.search(f"{before}|{clause}") is not None
         )
-        prepared = (
-            patterns.prepared.search(before) is not None or patterns.drafted.match(match[0][-1:] + ahead) is not None
-        )
+        drafted = patterns.drafted.match(clause) is not None
+        prepared = drafted or patterns.prepared.search(before) is not None
         planned = planned or prepared
         yield Written(
             match.start(),
@@ -170,7 +169,7 @@ def written_years(text: str, candidates: Iterable[Candidate], words: Words, mont
             planned,
             told,
             coming,
-            sure,
+            sure or drafted,
             contrasted,
             prepared,
         )
