@@ -219,8 +219,8 @@ def _end_of_stretch(match: re.Match[str]) -> tuple[int, int, int]:
     year, month = (parse_integer(match.groupdict().get(name) or "") for name in ("year2", "month2"))
     if month:
         return year or 0, month, 1
-    # a school year or the like ends within the year
-    return (year or 0, 1, 1) if match.groupdict().get("degree") else (year or 0, *_END_OF_YEAR)
+    # a school year or the like ends within the year, and so may what has no 年
+    return (year or 0, 1, 1) if match.groupdict().get("degree") is not None else (year or 0, *_END_OF_YEAR)
 
 
 def news_day(text: str, candidates: Iterable[Candidate], words: Words) -> NewsDay | None:
