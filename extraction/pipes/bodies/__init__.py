@@ -1,7 +1,8 @@
 """Bodies: every name of an organisation in a text, and the canonical name of one."""
 
-from extraction.pipes.bodies.campus import own_school
+from extraction.pipes.bodies.campus import is_faculty, own_school
 from extraction.pipes.bodies.find import find_bodies
+from extraction.pipes.bodies.house import House, own_house
 from extraction.pipes.bodies.model import INSTITUTIONS, Bodies, BodyFound, only_named
 from extraction.pipes.bodies.names import canonical, in_short, of_place, shortens
 
@@ -9,11 +10,14 @@ __all__ = [
     "INSTITUTIONS",
     "Bodies",
     "BodyFound",
+    "House",
     "canonical",
     "find_bodies",
     "in_short",
+    "is_faculty",
     "of_place",
     "only_named",
+    "own_house",
     "own_school",
     "shortens",
 ]

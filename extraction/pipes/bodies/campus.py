@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,18 @@ if TYPE_CHECKING:
     from extraction.pipes.bodies.model import Bodies, BodyFound
     from extraction.places import Place, PlaceContext
     from extraction.rulebook import Rulebook
+
+_JOINS = re.compile("[与和、]")
+"""What stands between the subjects of a faculty: 材料与化工学院."""
+
+
+def is_faculty(name: str, place: Place | None, book: Rulebook) -> bool:
+    """Whether a school without a place is called after what is taught in it: it is a part of one."""
+    known = words(book)
+    ends = (end for end in known.faculties if name.endswith(end))
+    return place is None and any(
+        all(subject in known.taught for subject in _JOINS.split(name.removesuffix(end))) for end in ends
+    )
 
 
 def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> tuple[str, Place | None] | None:
@@ -42,6 +55,8 @@ def own_school(bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> 
         # several faculties and nothing else: of a school that the article does not name
         or (alone if len({body.text for body in alone}) == 1 else [])
     )
+    if bodies.college_news:
+        schools = [body for body in schools if body.text.endswith(faculties)]
     often = Counter(canonical(body, context, body.start) for body in schools if not body.level)
     return often.most_common(1)[0][0] if often else None
 

@@ -73,7 +73,9 @@ def find_bodies(text: str, places: Sequence[PlaceFound], book: Rulebook) -> Bodi
         finder = _Finder(text, places, words(book), short)
         found = finder.find()
     guests = frozenset(body.text for body in found if finder.owners.is_guest(body))
-    return Bodies(found, finder.unlisted, school_news=finder.school_news, guests=guests)
+    return Bodies(
+        found, finder.unlisted, school_news=finder.school_news, college_news=finder.college_news, guests=guests
+    )
 
 
 class _Finder:
@@ -87,7 +89,8 @@ class _Finder:
         begun = {place.start: place for place in places}
         refused: set[int] = set()
         self._parts: dict[str, BodyFound | None] = {}
-        self.school_news = known.own_school.search(text) is not None
+        told = {match[0] for match in known.own_school.finditer(text)}
+        self.school_news, self.college_news = bool(told), told == {known.own_college}
         self.owners = Owners(text, {place.end: place for place in places}, known)
         self._edges = EdgeFinder(self.owners)
         sorts = Sorts(text, self.owners.places, refused, known, school_news=self.school_news)

@@ -36,7 +36,6 @@ class _Words:
 
     def __init__(self, book: Rulebook) -> None:
         units = Settings(book)
-        self.taught = units.lexicon("subjects")
         self.listed = units.tail("listed")
         self.magnitude = units.pattern("magnitude")
         self.natives = units.words_of("natives")
@@ -118,7 +117,7 @@ class Heads:
         if edge.tail == start and not edge.owned and row["bare"] == "no" and kind not in self._rules.unaided:
             return None
         own = self._text[edge.tail : start]
-        taught = own in self._rules.taught or own in self._taught_as
+        taught = own in self._known.taught or own in self._taught_as
         apart = taught or (edge.owned and edge.tail == start) or self._sorts.zoned(start, word)
         apart = apart or self._begins_word(start, end)
         if not apart or (kind == _SCHOOL and own in self._rules.attends):
@@ -240,7 +239,7 @@ class Heads:
         In a list it may be any short word: 、文政学院.
         """
         floor = max(0, start - self._known.window)
-        begin = run_before(self._text, start, floor, self._rules.taught, self._known.stem_joins)
+        begin = run_before(self._text, start, floor, self._known.taught, self._known.stem_joins)
         listed = self._rules.listed.before(self._text, max(0, start - _COUNT_LOOK), start)
         begin = min(begin, listed.start("own")) if listed else begin
         if begin == start:

@@ -106,15 +106,17 @@ class Bodies:
         unlisted: Callable[[int], BodyFound | None] = lambda _: None,
         *,
         school_news: bool = False,
+        college_news: bool = False,
         guests: frozenset[str] = frozenset(),
     ) -> None:
         """Take the bodies and what reads a firm's name, before an offset, whose last word is not known to end one.
 
-        `school_news` says whether a school tells of itself in the text; `guests` are the wordings of the institutions
+        `school_news` says whether a school tells of itself in the text, `college_news` whether as 我院 alone;
+        `guests` are the wordings of the institutions
         that visit whoever tells it, or are visited.
         """
         self.unlisted = unlisted
-        self.school_news = school_news
+        self.school_news, self.college_news = school_news, college_news
         self.guests = guests
         self.all: list[BodyFound] = sorted(found, key=lambda b: (b.start, b.end))
         self._starts = [body.start for body in self.all]

@@ -138,9 +138,13 @@ class Words:
         self.committee_organs = units.words_of("committee_organs")
         # what only the news of a school itself says
         self.own_school = units.scan("own_school")
+        # of that, what no university says
+        self.own_college = units.text("own_college")
         # what only the news of an institution itself says, or that of a visit to it
         self.own_news = units.scan("own_news")
         self.faculties = units.words_of("faculties")
+        # what faculties are named after
+        self.taught = units.lexicon("subjects")
         # what shows that a brand is part of the name of something in a place: 青岚（云岭）产业园
         self.located = units.pattern("located")
         # the ending of a prefecture's name that its committee's leaves out, and that committee: 阿里地区, 阿里地委

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.pipes.bodies import Bodies, find_bodies
+from extraction.pipes.bodies.house import house_words
 from extraction.pipes.state import state_of
+from extraction.pipes.units.departments import department_words
 from extraction.pipes.units.drafts import drafts_of
 from extraction.pipes.units.mentions import MentionFinder
 from extraction.pipes.units.merge import finished
@@ -28,8 +30,9 @@ class Units:
 
     def __init__(self, book: Rulebook) -> None:
         self._book = book
-        # what is sought together has to be known before the first text
-        MentionRules.of(book)
+        # what is sought together has to be known before the first text, and what takes long to compile
+        for words in (MentionRules.of, house_words, department_words):
+            words(book)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the units of one article."""

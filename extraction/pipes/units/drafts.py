@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extraction.pipes.bodies import own_house
+from extraction.pipes.units.departments import Departments
 from extraction.pipes.units.detached import Detached
 from extraction.pipes.units.founding import Founding
 from extraction.pipes.units.gathered import Gathered
@@ -28,7 +30,13 @@ def drafts_of(finder: MentionFinder, book: Rulebook) -> list[Draft]:
     naming = Naming(units, founding, book)
     detached = Detached(units, naming)
     later: list[BodyFound] = []
+    house = own_house(finder.text, finder.bodies, finder.context, book)
+    departments = Departments(finder, house, book)
+    for department in departments.found:
+        units.add(department)
     for body in finder.standing():
+        if departments.covers(body):
+            continue
         unsaid = founding.owner_end(body) is not None or detached.is_leveled(body)
         mention = None if unsaid else naming.named(body)
         if mention is not None:
@@ -44,7 +52,7 @@ def drafts_of(finder: MentionFinder, book: Rulebook) -> list[Draft]:
     detached.add_leveled()
     detached.add_detached()
     detached.add_seated()
-    references = References(units, naming)
+    references = References(units, naming, house)
     for body in later:
         if detached.is_leveled(body):
             mention = detached.leveled(body) if finder.free(body.start, body.end) else None

@@ -8,7 +8,7 @@ from extraction.pipes.bodies import canonical
 from extraction.pipes.units.model import Draft, Mention
 
 if TYPE_CHECKING:
-    from extraction.pipes.bodies import BodyFound
+    from extraction.pipes.bodies import BodyFound, House
     from extraction.pipes.units.gathered import Gathered
     from extraction.pipes.units.naming import Naming
 
@@ -20,10 +20,10 @@ _DEFINITE = ("yes", "alone")
 class References:
     """Such heads in one article."""
 
-    def __init__(self, units: Gathered, naming: Naming) -> None:
+    def __init__(self, units: Gathered, naming: Naming, house: House | None) -> None:
         self._units, self._finder, self._rules = units, units.finder, units.rules
         self._text = units.finder.text
-        self._naming = naming
+        self._naming, self._house = naming, house
         self._institutions: dict[tuple[str, str], BodyFound | None] = {}
 
     def refer(self, body: BodyFound) -> bool:
@@ -31,6 +31,9 @@ class References:
         standing = self._rules.standing(body)
         if standing == "no" or not body.bare:
             return False
+        if (own := self._own(body)) is not None:
+            self._units.add(own)
+            return True
         before = self._units.antecedents(body)
         pointed = self._rules.pointed.search(self._text, max(0, body.start - 1), body.start) is not None
         latest = len(before) == 1 or standing in _DEFINITE or pointed
@@ -50,6 +53,22 @@ class References:
         elif not before and (mention := self._in_posts(body, pointed=pointed)) is not None:
             self._units.add(mention)
         return bool(before)
+
+    def _own(self, body: BodyFound) -> Mention | None:
+        """The body whose own news this is, called by its head alone: 肯定|医院的成绩; not where that is a class."""
+        house, rules = self._house, self._rules
+        if house is None or body.kind != house.kind or body.start >= house.end or body.kind not in rules.institutions:
+            return None
+        if not house.name.endswith(rules.same_heads(body.head)) or not self._finder.free(body.start, body.end):
+            return None
+        faculty = body.head in rules.faculties and any(
+            draft.parent == house.name and draft.head == body.head for draft in self._units.by_name.values()
+        )
+        before = self._text[max(0, body.start - _LOOK) : body.start]
+        general = rules.plural.match(self._text, body.end) or rules.in_general.match(self._text, body.end)
+        if faculty or general or rules.makes_class(before):
+            return None  # 二级甲等|医院, 网络|学院
+        return Mention(body, house.name, house.place, None, True)
 
     def _in_post_before(self, body: BodyFound, meant: Draft) -> Mention | None:
         """The institution whose post the sentence tells of behind the last mention of what a head would mean."""

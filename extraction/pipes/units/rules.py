@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from extraction.pipes.bodies import is_faculty
 from extraction.pipes.bodies.words import Settings
 from extraction.segment import WordClasses
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 KIND = "units"
 _COMMUNITY, _VILLAGES = "community_body", ("village", "community")
-_VERB = 0.8
+_VERB, _MOSTLY = 0.8, 0.5
+_ATTRIBUTES = ("n", "nz", "a", "b")
+"""The tags of words that say of what sort something is."""
 _CLAUSE = 20
 """So far, in code points, the word for a place may stand before a building."""
-_JOINS = re.compile("[与和、]")
-"""What stands between the subjects of a faculty: 材料与化工学院."""
 
 
 class MentionRules:
@@ -51,16 +51,24 @@ class MentionRules:
         self.whole_kind = units.words_of("whole_kind")
         self.referring = units.words_of("referring")
         self.adopting, self.own_words = (units.words_of(name) for name in ("adopting", "own_words"))
-        self._whole, self._taught = book.lexicon(KIND, "owners").column("whole"), book.lexicon(KIND, "subjects")
+        self._whole, self._book = book.lexicon(KIND, "owners").column("whole"), book
         self.inner = units.words_of("inner")
         self.faculties, self.grounds = (units.words_of(name) for name in ("faculties", "grounds"))
         self.definite, self.pointed = (book.compile(KIND, rf"{{{name}}}\Z") for name in ("definite", "pointed"))
         self.repeated = units.words_of("repeated")
         self._founding = units.words_of("founding")
         self._aspects = units.chars("aspects")
-        self.plural, self._session, self.term, self.present, self.bidden = (
+        self.plural, self._session, self.term, self.present, self.bidden, self._no_own, self.in_general = (
             book.compile(KIND, pattern)
-            for pattern in (r"{plural}", r"{session}", r"{running_term}\Z", r"{present}", r"{bidden}")
+            for pattern in (
+                r"{plural}",
+                r"{session}",
+                r"{running_term}\Z",
+                r"{present}",
+                r"{bidden}",
+                r"{no_own}\Z",
+                r"{in_general}",
+            )
         )
         self.teams = units.mapped("teams")
         self.formed, self.of_many = (book.compile(KIND, pattern) for pattern in (r"{formed}\Z", r"{of_many}\Z"))
@@ -169,10 +177,7 @@ class MentionRules:
 
     def is_faculty(self, name: str, place: Place | None) -> bool:
         """Whether a school without a place is called after what is taught in it: it is a part of one."""
-        ends = (end for end in self.faculties if name.endswith(end))
-        return place is None and any(
-            all(subject in self._taught for subject in _JOINS.split(name.removesuffix(end))) for end in ends
-        )
+        return is_faculty(name, place, self._book)
 
     def levels_of(self, part: str) -> frozenset[str]:
         """The levels of the places that have a force of the sort that a head ends in: 支队 is a city's."""
@@ -250,6 +255,14 @@ class MentionRules:
             return True
         word = before[slice(*cuts[-1])]
         return len(word) > 1 and word not in self._founding and self._classes.tags(word).get("v", 0.0) > _VERB
+
+    def makes_class(self, before: str) -> bool:
+        """Whether the last word of a stretch makes a class of the head behind it: a noun or an adjective, 网络|学院."""
+        cuts = self._classes.fast_words(before)
+        if self._no_own.search(before) is not None:
+            return True
+        word = before[slice(*cuts[-1])] if cuts else ""
+        return len(word) > 1 and sum(self._classes.tags(word).get(tag, 0.0) for tag in _ATTRIBUTES) > _MOSTLY
 
     def same_heads(self, head: str) -> tuple[str, ...]:
         """The endings of names that a head can refer to."""
