@@ -1,6 +1,7 @@
 """Bodies: every name of an organisation in a text, and the canonical name of one."""
 
 from extraction.pipes.bodies.campus import is_faculty, own_school
+from extraction.pipes.bodies.departments import OwnDepartments
 from extraction.pipes.bodies.find import find_bodies
 from extraction.pipes.bodies.house import House, own_house
 from extraction.pipes.bodies.model import INSTITUTIONS, Bodies, BodyFound, only_named
@@ -11,6 +12,7 @@ __all__ = [
     "Bodies",
     "BodyFound",
     "House",
+    "OwnDepartments",
     "canonical",
     "find_bodies",
     "in_short",

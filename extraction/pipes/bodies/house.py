@@ -28,12 +28,16 @@ class House(NamedTuple):
 
     Attributes:
         end: where the text names another one of its kind first.
+        body: where the text names it; None where it does not, and for a school.
+        word: whether the name is only the word by which it calls itself: 医院 of 我院.
     """
 
     name: str
     place: Place | None
     kind: str
     end: int
+    body: BodyFound | None = None
+    word: bool = False
 
 
 class _Words:
@@ -43,8 +47,11 @@ class _Words:
         units = Settings(book)
         self.begins = Tail(book.compile(KIND, r"(?:\A|\n)[^\n。；]{0,30}\Z"))
         self.acts, self.ours, self.called = (units.pattern(name) for name in ("house_acts", "house_ours", "house_word"))
-        self.heads = {kind: tuple(heads.split()) for kind, heads in units.mapped("house_heads").items()}
         self.owners = book.lexicon(KIND, "owners")
+        # words for a school that no faculty is: 我校
+        self.of_universities = [word for word, row in self.owners.items() if row.get("whole") == "yes"]
+        self.partner, self.venue = units.tail("house_partner"), units.chars("house_venue")
+        self.heads = {kind: tuple(heads.split()) for kind, heads in units.mapped("house_heads").items()}
         self.faculties, self.book = units.words_of("faculties"), book
 
     def whole(self, body: BodyFound) -> BodyFound | None:
@@ -93,8 +100,15 @@ def _called(
 
     By the word itself where the text names none that has it; none of its kind, unless that is how it begins (`alone`).
     """
-    row = rules.owners[word]
-    alike = [whole for whole in wholes.values() if whole.text not in bodies.guests]
+    row = rules.owners.get(word) or {"heads": word}
+    with_others = rules.partner.before
+    alike = [
+        whole
+        for body, whole in wholes.items()
+        if whole.text not in bodies.guests
+        and (whole.place or word not in rules.of_universities or whole.head not in rules.faculties)
+        and with_others(text, max(0, body.start - _LOOK), body.start) is None
+    ]
     named = {canonical(whole, context, whole.start)[0]: whole for whole in alike}
     fitting = [whole for name, whole in named.items() if name.endswith(tuple(row["heads"].split()))]
     if fitting:
@@ -104,12 +118,14 @@ def _called(
     kind = rules.owners.value(name, "kind") if len(name) > 1 else None
     if kind is None or (not alone and any(whole.kind == kind for whole in wholes.values())):
         return None
-    return House(name, None, kind, len(text))
+    return House(name, None, kind, len(text), word=not alone)
 
 
 def _opens(text: str, body: BodyFound, whole: BodyFound, rules: _Words) -> bool:
     """Whether a body begins an article, and does something."""
     if body.start > _REACH or (whole.kind not in INSTITUTIONS and not (whole.place or whole.level)):
+        return False
+    if text[body.start - 1 : body.start] in rules.venue:
         return False
     begins = rules.begins.before(text, max(0, body.start - _LOOK), body.start) is not None
     return begins and rules.acts.match(text, body.end) is not None
@@ -125,4 +141,4 @@ def _house(body: BodyFound, text: str, wholes: Mapping[BodyFound, BodyFound], co
         and canonical(whole, context, whole.start)[0] != name
         and not name.endswith(whole.text)
     )
-    return House(name, place, body.kind, next(others, len(text)))
+    return House(name, place, body.kind, next(others, len(text)), body)

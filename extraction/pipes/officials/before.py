@@ -97,6 +97,10 @@ class Left(NamedTuple):
     seat: PlaceFound | None
 
 
+_NEEDING = ("name", "body")
+"""What offices need that are those of the body whose own news an article is, alone at the beginning of a clause."""
+
+
 class Before:
     """What ends before the offices of one article."""
 
@@ -161,6 +165,8 @@ class Before:
             begin = body.start
         if body is None and self._rules.offices.value(office, "needs") == "name":
             body = self._bodies.unlisted(left) or self._elided.sole(left, office)
+        if body is None and self._rules.offices.value(office, "needs") in _NEEDING:
+            body = self._elided.own(left, office)
         if body is None and office.endswith(self._rules.of_branches) and office not in self._rules.homeless:
             body = self._elided.chosen_in(left)
         return body or self._mine_before(left, office), at, left, begin

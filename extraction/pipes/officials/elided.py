@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import only_named
+from extraction.pipes.bodies import only_named, own_house
 from extraction.pipes.officials.societies import Societies, sentence_start
 from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extraction.pipes.bodies import Bodies, BodyFound
+    from extraction.pipes.bodies import Bodies, BodyFound, House
     from extraction.rulebook import Rulebook
 
-_LOOK_BACK = 24
+_LOOK_BACK, _HELD = 24, 3
 _OPENING = "，。；：,;:！？"
-_SOCIETY = "mass_organisation"
+_SOCIETY, _FIRM = "mass_organisation", "enterprise"
 _PARTY = ("party_branch", "party_committee")
 
 
@@ -26,6 +26,8 @@ class _Words:
 
     def __init__(self, book: Rulebook) -> None:
         self.offices, self.owners = book.lexicon("officials", "offices"), book.lexicon("units", "owners")
+        self.held = book.compile("officials", r"(?:召开|举行|举办|开展)[，,]\Z")
+        self.goes_with = book.lexicon("officials", "goes_with")
         self.back = Tail(book.compile("officials", r"{back_lead}(?P<head>{@units/heads:bare=back})\Z"))
         self.spoken_of = Tail(book.compile("officials", r"(?:该|本)(?P<owner>{@units/owners})\Z"))
         self.societies = tuple(str(book.settings("officials")["words"]["societies"]).split())
@@ -46,7 +48,7 @@ class Elided:
 
     def __init__(self, text: str, bodies: Bodies, book: Rulebook) -> None:
         self._text, self._bodies, self._rules = text, bodies, _words(book)
-        self._societies = Societies(text, bodies, book)
+        self._societies, self._book = Societies(text, bodies, book), book
 
     def referred(self, at: int) -> BodyFound | None:
         """The last body before `at` whose name ends in the word that stands there: 公司董事长 of a firm, 该局局长."""
@@ -86,6 +88,23 @@ class Elided:
         return only_named(
             b for b in self._bodies.between(sentence_start(self._text, at), at) if b.kind in kinds and not b.bare
         )
+
+    def own(self, at: int, office: str) -> BodyFound | None:
+        """The firm or the kindergarten whose own news the text is, for its head at the beginning of a clause."""
+        house = self._house if self._opens(at) else None
+        if house is None or house.body is None or at >= house.end or self._is_there(at):
+            return None
+        ends = tuple((self._rules.goes_with.value(office, "ends") or "").split("|"))
+        fits = house.kind in (self._rules.offices.value(office, "kinds") or "").split("|")
+        return house.body if fits and (house.kind == _FIRM or house.name.endswith(ends)) else None
+
+    def _is_there(self, at: int) -> bool:
+        """Whether the clause before an office tells of another place, and not of where they meet: 在三楼召开，."""
+        return not self._rules.held.search(self._text, max(0, at - _HELD), at) and self._told_elsewhere(at)
+
+    @cached_property
+    def _house(self) -> House | None:
+        return own_house(self._text, self._bodies, None, self._book)
 
     def _named_before(self, at: int, kinds: Sequence[str]) -> BodyFound | None:
         """青岚集团召开会议。|董事长林知远讲话: the only one that the paragraph has named, or else headline and text."""

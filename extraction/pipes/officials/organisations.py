@@ -16,6 +16,7 @@ from extraction.pipes.officials.implied import Implied
 from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.local import Local
 from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.pipes.officials.own_news import OwnNews
 from extraction.pipes.officials.told import Told
 from extraction.pipes.officials.written import Written
 from extraction.rulebook import Tail
@@ -59,6 +60,7 @@ class Organisations:
         article = Article(text, bodies, context, self._kin, self._told, self._departments, self._hosts)
         implied, written = Implied(article, self._abroad, book), Written(article, book)
         self._alone, self._local = Alone(article, book), Local(article, book)
+        self._own_news = OwnNews(article, book)
         self._settlers = (
             implied.organ,
             written.seat,
@@ -127,6 +129,7 @@ class Organisations:
         seat = self._hosts.of_zone(self._kin.in_full(self._of_society(self._settled(post, before))))
         if before is None or before.place is not None:
             seat = self._local.seat(post, seat, before)
+        seat = self._own_news.seat(post, seat, before)
         if post.named and fixed is None and post.body is None and post.seat is None and seat.organisation is None:
             seat = replace(seat, unknown=True)
         self._told.add(post.core, post.office, seat)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from extraction.pipes.bodies import Bodies, find_bodies
+from extraction.pipes.bodies.departments import department_words
 from extraction.pipes.bodies.house import house_words
 from extraction.pipes.state import state_of
-from extraction.pipes.units.departments import department_words
 from extraction.pipes.units.drafts import drafts_of
 from extraction.pipes.units.mentions import MentionFinder
 from extraction.pipes.units.merge import finished

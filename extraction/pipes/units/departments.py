@@ -1,117 +1,46 @@
-"""Departments that the own news of an institution calls by their names alone: 护理部 is 霍山县人民医院护理部."""
+"""The departments of the body whose own news an article is, as mentions."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import BodyFound, canonical
-from extraction.pipes.bodies.words import KIND, Settings
+from extraction.pipes.bodies import BodyFound, OwnDepartments
+from extraction.pipes.bodies.words import KIND
 from extraction.pipes.units.model import Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Iterator
 
     from extraction.pipes.bodies import House
     from extraction.pipes.units.mentions import MentionFinder
     from extraction.rulebook import Rulebook
 
 
-class _Words:
-    """What a rule book says of departments."""
-
-    def __init__(self, book: Rulebook) -> None:
-        self.rule = next(rule.id for rule in book.rules(KIND) if str(rule.value) == "department")
-        rows: Mapping[str, Mapping[str, str]] = book.settings(KIND)["own_departments"]
-        # kind of the whole, or what its name ends in -> what its departments are called, each kind of them a group
-        self.of = {whole: book.compile(KIND, rf"(?:{_groups(kinds)})") for whole, kinds in rows.items()}
-        units = Settings(book)
-        self.rooms, self.in_rooms = units.pattern("rooms"), units.chars("in_rooms")
-        self.list_marks = units.words_of("list_marks")
-        self.branch = book.compile(KIND, "{department_branch}")
-        self.lead = book.compile(KIND, "{department_lead}")
-        self.owners, self.national = book.lexicon(KIND, "owners"), book.lexicon(KIND, "national")
-
-
-_LONGEST, _BRANCH = 40, "party_branch"
-department_words = cache(_Words)
-
-
-def _groups(kinds: Mapping[str, str]) -> str:
-    return "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())
+@cache
+def _rule(book: Rulebook) -> str:
+    return next(rule.id for rule in book.rules(KIND) if str(rule.value) == "department")
 
 
 class Departments:
-    """Such departments of one article.
+    """Such departments of one article, outside posts.
 
     Attributes:
         found: them, in order.
     """
 
     def __init__(self, finder: MentionFinder, house: House | None, book: Rulebook) -> None:
-        self._finder, self._rules, self._text = finder, department_words(book), finder.text
-        self.found: list[Mention] = list(self._of(house)) if house is not None else []
+        self.found: list[Mention] = list(_mentions(finder, house, book)) if house is not None else []
         self._covered = {at for mention in self.found for at in range(mention.body.start, mention.body.end)}
 
     def covers(self, body: BodyFound) -> bool:
         """Whether a body is a piece of one of them."""
         return not self._covered.isdisjoint(range(body.start, body.end))
 
-    def _of(self, house: House) -> Iterator[Mention]:
-        rows = self._rules.of
-        pattern = next((row for end, row in rows.items() if house.name.endswith(end)), rows.get(house.kind))
-        if pattern is None:
-            return
-        last, others = 0, set[int]()
-        for begin, start in self._leads(house):
-            match = pattern.match(self._text, start)
-            if match is None or begin < last:
-                continue
-            branch = self._rules.branch.match(self._text, match.end())
-            end, kind = (match.end(), str(match.lastgroup)) if branch is None else (branch.end(), _BRANCH)
-            if self._is_anothers(begin, house, others):
-                others.add(end)
-                continue
-            if self._is_room(begin, end) or not self._is_free(begin, end):
-                continue
-            last = end
-            own = self._text[start:last]
-            body = BodyFound(begin, last, kind, own, start, own, own, rule=self._rules.rule)
+
+def _mentions(finder: MentionFinder, house: House, book: Rulebook) -> Iterator[Mention]:
+    for begin, start, end, kind in OwnDepartments(finder.text, finder.bodies, finder.context, house, book).found:
+        if finder.free(begin, end) and end not in finder.offices:
+            own = finder.text[start:end]
+            body = BodyFound(begin, end, kind, own, start, own, own, rule=_rule(book))
             yield Mention(body, house.name + own, house.place, house.name, True)
-
-    def _leads(self, house: House) -> Iterator[tuple[int, int]]:
-        """Where departments can begin, with the word or the name of their body before them and without it."""
-        for lead in self._rules.lead.finditer(self._text, 0, house.end):
-            if lead["own"] is not None and house.name.endswith(self._ends(lead["word"] or lead["own"])):
-                yield lead.start("own"), lead.end()
-            start = lead.end() if lead["own"] is None else lead.start("own")
-            yield start, start  # 院|感染科, 院感科
-
-    def _ends(self, word: str) -> tuple[str, ...]:
-        """What the names of bodies end in that a word is for."""
-        row = self._rules.owners.get(word)
-        return (word,) if row is None else (word, *row["heads"].split())
-
-    def _is_anothers(self, start: int, house: House, others: Container[int]) -> bool:
-        """Whether a list names the parts of another body: 县教育局人事股、|办公室; `others`: where such a part ends."""
-        if self._text[start - 1 : start] not in self._rules.list_marks:
-            return False
-        before = self._finder.bodies.ending_at(start - 1)
-        if start - 1 in others or before is None or not before.anchored:
-            return start - 1 in others
-        return not canonical(before, self._finder.context, before.start)[0].startswith(house.name)
-
-    def _is_room(self, start: int, end: int) -> bool:
-        """Whether a department is only where something happens: 在|办公室."""
-        room = self._rules.rooms.search(self._text, start, end)
-        return room is not None and self._text[start - 1 : start] in self._rules.in_rooms
-
-    def _is_free(self, start: int, end: int) -> bool:
-        """Whether a stretch is no ministry, and no part of a post or of a longer name that says whose it is."""
-        near = self._finder.bodies.between(max(0, start - _LONGEST), end)
-        if self._text[start:end] in self._rules.national:
-            return False  # 教育部
-        crossed = any(
-            b.end > start and (b.end > end or (b.anchored and b.start < start)) and b.start < end for b in near
-        )
-        return not crossed and self._finder.free(start, end)
