@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 """So far, in code points, a name can begin before another one that it holds."""
+_CLAUSE = 16
 _BRANCH = "party_branch"
 
 
@@ -39,6 +40,7 @@ class _Words:
         # kind of the whole, or what its name ends in -> what its departments are called, each kind of them a group
         self.of = {whole: book.compile(KIND, rf"(?:{_groups(kinds)})") for whole, kinds in rows.items()}
         self.rooms, self.in_rooms = units.pattern("rooms"), units.chars("in_rooms")
+        self.each_forms = units.tail("each_forms")
         self.list_marks = units.words_of("list_marks")
         self.branch = book.compile(KIND, "{department_branch}")
         self.lead = book.compile(KIND, "{department_lead}")
@@ -109,7 +111,9 @@ class OwnDepartments:
         return not canonical(before, self._context, before.start)[0].startswith(house.name)
 
     def _is_room(self, start: int, end: int) -> bool:
-        """Whether a department is only where something happens: 在|办公室."""
+        """Whether a department is only where something happens, 在|办公室, or each of many has one."""
+        if self._rules.each_forms.before(self._text, max(0, start - _CLAUSE), start) is not None:
+            return True  # 各支部成立|党员突击队
         room = self._rules.rooms.search(self._text, start, end)
         return room is not None and self._text[start - 1 : start] in self._rules.in_rooms
 

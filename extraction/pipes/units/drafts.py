@@ -27,10 +27,10 @@ def drafts_of(finder: MentionFinder, book: Rulebook) -> list[Draft]:
     """The drafts of an article, each with its mentions, in the order in which they were found."""
     units = Gathered(finder, book)
     founding = Founding(units)
-    naming = Naming(units, founding, book)
+    house = own_house(finder.text, finder.bodies, finder.context, book)
+    naming = Naming(units, founding, house, book)
     detached = Detached(units, naming)
     later: list[BodyFound] = []
-    house = own_house(finder.text, finder.bodies, finder.context, book)
     departments = Departments(finder, house, book)
     for department in departments.found:
         units.add(department)

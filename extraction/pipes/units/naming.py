@@ -11,13 +11,15 @@ from extraction.pipes.units.model import Draft, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from extraction.pipes.bodies import BodyFound
+    from extraction.pipes.bodies import BodyFound, House
     from extraction.pipes.units.founding import Founding
     from extraction.pipes.units.gathered import Gathered
     from extraction.places import Place, PlaceFound
     from extraction.rulebook import Rulebook
 
 _LOOK = 8
+_OWN_WORD = range(5, 1, -1)
+"""So many code points the word has that a body calls itself by: 法院|疫情防控工作领导小组."""
 _SHORTEST_PLACE = 2
 _LONG_PLACE = 3
 """So many first characters, in code points, stand for the name of a place that has more: 乌拉特 of 乌拉特中旗."""
@@ -32,10 +34,10 @@ _SENT = ("team", "party_branch")
 class Naming:
     """The names of the bodies of one article."""
 
-    def __init__(self, units: Gathered, founding: Founding, book: Rulebook) -> None:
+    def __init__(self, units: Gathered, founding: Founding, house: House | None, book: Rulebook) -> None:
         self._units, self._finder, self._rules = units, units.finder, units.rules
         self._text = units.finder.text
-        self._founding = founding
+        self._founding, self._house = founding, house
         self._soles: dict[str, Place | None] = {}
         school = own_school(self._finder.bodies, self._finder.context, book)
         self._school = None if school is not None and self._rules.is_faculty(*school) else school
@@ -49,7 +51,7 @@ class Naming:
         if itself is not None or body.anchored:
             return itself
         loose = rules.loose(body)
-        if self._school is not None and (part := self._of_school(body, loose=loose)) is not None:
+        if (part := self._of_school(body, loose=loose) if self._school else self._of_house(body)) is not None:
             return part
         if body.bare and self._inside_another(body):
             return None
@@ -77,6 +79,19 @@ class Naming:
             name = own if said else of_place(focus.short, own)
             return Mention(body, name, focus, None, False)
         return None if body.bare else self._itself(body, focus)
+
+    def _of_house(self, body: BodyFound) -> Mention | None:
+        """A group or a team in the own news of a school, a hospital, a firm or a court: 疫情防控|工作领导小组."""
+        house = self._house
+        if house is None or house.kind == _ORGAN or body.start >= house.end or body.kind not in (_TEAM, _GROUP):
+            return None
+        rules = self._rules
+        if body.bare or rules.worldwide.match(body.text) or rules.of_division.match(body.text):
+            return None  # 云岭市第二督导组
+        if self._founding.founder(body)[1] is not None:
+            return None
+        word = next((body.text[:size] for size in _OWN_WORD if house.name.endswith(body.text[:size])), "")
+        return Mention(body, house.name + body.text.removeprefix(word), house.place, house.name, True)
 
     def _of_place(self, body: BodyFound) -> Mention | None:
         """A body that every town, or county, has, alone in an article about one: 派出所, 人民医院."""

@@ -58,7 +58,16 @@ class MentionRules:
         self.repeated = units.words_of("repeated")
         self._founding = units.words_of("founding")
         self._aspects = units.chars("aspects")
-        self.plural, self._session, self.term, self.present, self.bidden, self._no_own, self.in_general = (
+        (
+            self.plural,
+            self._session,
+            self.term,
+            self.present,
+            self.bidden,
+            self._no_own,
+            self.in_general,
+            self.of_division,
+        ) = (
             book.compile(KIND, pattern)
             for pattern in (
                 r"{plural}",
@@ -68,6 +77,7 @@ class MentionRules:
                 r"{bidden}",
                 r"{no_own}\Z",
                 r"{in_general}",
+                r"{of_division}",
             )
         )
         self.teams = units.mapped("teams")
