@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 """So far, in code points, a name can begin before another one that it holds."""
-_CLAUSE = 16
-_BRANCH = "party_branch"
+_CLAUSE, _ITEM = 16, 12
+_BRANCH, _OTHER = "party_branch", "other"
+_PLAIN = ("hospital", "judicial", "government_organ")
+"""Kinds of departments beside which others of any name are of that kind too."""
 
 
 class Department(NamedTuple):
@@ -41,6 +43,10 @@ class _Words:
         self.of = {whole: book.compile(KIND, rf"(?:{_groups(kinds)})") for whole, kinds in rows.items()}
         self.rooms, self.in_rooms = units.pattern("rooms"), units.chars("in_rooms")
         self.each_forms = units.tail("each_forms")
+        self.next_item = units.pattern("next_item")
+        self.item_before = units.tail("item_before")
+        # the last character of such a name -> its kind
+        self.ends = units.mapped("item_ends")
         self.list_marks = units.words_of("list_marks")
         self.branch = book.compile(KIND, "{department_branch}")
         self.lead = book.compile(KIND, "{department_lead}")
@@ -66,7 +72,7 @@ class OwnDepartments:
     ) -> None:
         """Take the article; `house` is the body whose own news it is."""
         self._text, self._bodies, self._context, self._rules = text, bodies, context, department_words(book)
-        self.found = list(self._of(house)) if house is not None else []
+        self.found = self._with_neighbours(list(self._of(house))) if house is not None else []
 
     def _of(self, house: House) -> Iterator[Department]:
         rows = self._rules.of
@@ -87,6 +93,38 @@ class OwnDepartments:
                 continue
             last = end
             yield Department(begin, start, end, kind)
+
+    def _with_neighbours(self, found: list[Department]) -> list[Department]:
+        """The same with what else lists name behind them, and before, by words that no list has: 机电科、|通防科."""
+        known = {at for department in found for at in range(department.begin, department.end)}
+        queue = list(found)
+        while queue:
+            department = queue.pop()
+            for span in (self._behind(department.end), self._before(department.begin)):
+                if span is None or span[0] in known or self._holds_another(*span):
+                    continue
+                plain = department.kind if department.kind in _PLAIN else _OTHER
+                kind = self._rules.ends.get(self._text[span[1] - 1], plain)
+                other = Department(span[0], *span, kind)
+                known.update(range(*span))
+                queue.append(other)
+                found.append(other)
+        return sorted(found)
+
+    def _holds_another(self, start: int, end: int) -> bool:
+        """Whether an item of a list is a part of another body, or no name: 、县财政局预算股."""
+        near = self._bodies.between(max(0, start - _LONGEST), end)
+        return any(b.end > start and (b.anchored or b.end != end) for b in near) or self._is_no_name(start, end)
+
+    def _behind(self, end: int) -> tuple[int, int] | None:
+        """The next item of a list."""
+        item = self._rules.next_item.match(self._text, end)
+        return item.span("own") if item is not None else None
+
+    def _before(self, start: int) -> tuple[int, int] | None:
+        """The item before in a list."""
+        item = self._rules.item_before.before(self._text, max(0, start - _ITEM), start)
+        return item.span("own") if item is not None else None
 
     def _leads(self, house: House) -> Iterator[tuple[int, int]]:
         """Where departments can begin, with the word of their body before them and without it."""

@@ -50,6 +50,8 @@ class _Words:
         self.owners = book.lexicon(KIND, "owners")
         # words for a school that no faculty is: 我校
         self.of_universities = [word for word, row in self.owners.items() if row.get("whole") == "yes"]
+        self.hospital, self.hospital_word = units.pattern("house_of_the_ill"), units.text("house_hospital")
+        self.customs = units.text("house_customs")
         self.partner, self.venue = units.tail("house_partner"), units.chars("house_venue")
         self.heads = {kind: tuple(heads.split()) for kind, heads in units.mapped("house_heads").items()}
         self.faculties, self.book = units.words_of("faculties"), book
@@ -114,7 +116,9 @@ def _called(
     if fitting:
         return _house(fitting[0], text, wholes, context) if len(fitting) == 1 else None
     words = (row.get("alone") or word).split()
-    name = words[0] if len(words) == 1 else next((name for name in words if name in text), "")
+    hospital = rules.hospital.search(text) is not None
+    told = (name for name in words if name in text or (hospital and name == rules.hospital_word))
+    name = words[0] if len(words) == 1 else next(told, "")
     kind = rules.owners.value(name, "kind") if len(name) > 1 else None
     if kind is None or (not alone and any(whole.kind == kind for whole in wholes.values())):
         return None
@@ -123,7 +127,8 @@ def _called(
 
 def _opens(text: str, body: BodyFound, whole: BodyFound, rules: _Words) -> bool:
     """Whether a body begins an article, and does something."""
-    if body.start > _REACH or (whole.kind not in INSTITUTIONS and not (whole.place or whole.level)):
+    local = whole.kind in INSTITUTIONS or whole.text.endswith(rules.customs)
+    if body.start > _REACH or not (local or whole.place or whole.level):
         return False
     if text[body.start - 1 : body.start] in rules.venue:
         return False

@@ -94,9 +94,10 @@ class Elided:
         house = self._house if self._opens(at) else None
         if house is None or house.body is None or at >= house.end or self._is_there(at):
             return None
-        ends = tuple((self._rules.goes_with.value(office, "ends") or "").split("|"))
-        fits = house.kind in (self._rules.offices.value(office, "kinds") or "").split("|")
-        return house.body if fits and (house.kind == _FIRM or house.name.endswith(ends)) else None
+        ends = self._rules.goes_with.value(office, "ends")
+        kinds = (self._rules.offices.value(office, "kinds") or "").split("|")
+        fits = ends is not None and house.name.endswith(tuple(ends.split("|")))
+        return house.body if fits or (house.kind == _FIRM and house.kind in kinds) else None
 
     def _is_there(self, at: int) -> bool:
         """Whether the clause before an office tells of another place, and not of where they meet: 在三楼召开，."""

@@ -57,13 +57,7 @@ class References:
     def _own(self, body: BodyFound) -> Mention | None:
         """The body whose own news this is, called by its head alone: 肯定|医院的成绩; not where that is a class."""
         house, rules = self._house, self._rules
-        if (
-            house is None
-            or house.word
-            or body.kind != house.kind
-            or body.start >= house.end
-            or body.kind not in rules.institutions
-        ):
+        if house is None or body.kind != house.kind or body.start >= house.end or body.kind not in rules.institutions:
             return None
         if not house.name.endswith(rules.same_heads(body.head)) or not self._finder.free(body.start, body.end):
             return None
