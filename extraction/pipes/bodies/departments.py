@@ -60,6 +60,11 @@ def _groups(kinds: Mapping[str, str]) -> str:
     return "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items())
 
 
+def _order(lead: tuple[int, int]) -> tuple[int, int]:
+    """By where a department begins with the word for its body, the longest such word first."""
+    return lead[0], -lead[1]
+
+
 class OwnDepartments:
     """Such departments of one article.
 
@@ -80,7 +85,7 @@ class OwnDepartments:
         if pattern is None:
             return
         last, others = 0, set[int]()
-        for begin, start in self._leads(house):
+        for begin, start in sorted({*self._leads(house), *self._behind_name(house)}, key=_order):
             match = pattern.match(self._text, start)
             if match is None or begin < last:
                 continue
@@ -133,6 +138,13 @@ class OwnDepartments:
                 yield lead.start("own"), lead.end()
             start = lead.end() if lead["own"] is None else lead.start("own")
             yield start, start  # 院|感染科, 院感科
+
+    def _behind_name(self, house: House) -> Iterator[tuple[int, int]]:
+        """The same behind its whole name, where that is no name of a department with words that a lexicon has."""
+        name = house.body.text if house.body is not None else ""
+        for body in self._bodies.all if name else ():
+            if body.text == name and self._bodies.starting_at(body.start) == body and body.start < house.end:
+                yield body.start, body.end
 
     def _ends(self, word: str) -> tuple[str, ...]:
         """What the names of bodies end in that a word is for."""
