@@ -42,6 +42,7 @@ class _Words:
         # kind of the whole, or what its name ends in -> what its departments are called, each kind of them a group
         self.of = {whole: book.compile(KIND, rf"(?:{_groups(kinds)})") for whole, kinds in rows.items()}
         self.rooms, self.in_rooms = units.pattern("rooms"), units.chars("in_rooms")
+        self.none, self.writes = units.words_of("no_departments"), units.listed("writes")
         self.each_forms = units.tail("each_forms")
         self.next_item = units.pattern("next_item")
         self.item_before = units.tail("item_before")
@@ -94,6 +95,8 @@ class OwnDepartments:
             if self._is_anothers(begin, house, others):
                 others.add(end)
                 continue
+            if self._text[start:end] in self._rules.none or self._text.startswith(self._rules.writes, end):
+                continue
             if self._is_room(begin, end) or self._is_no_name(begin, end):
                 continue
             last = end
@@ -135,7 +138,7 @@ class OwnDepartments:
         """Where departments can begin, with the word of their body before them and without it."""
         for lead in self._rules.lead.finditer(self._text, 0, house.end):
             if lead["own"] is not None and house.name.endswith(self._ends(lead["word"] or lead["own"])):
-                yield lead.start("own"), lead.end()
+                yield lead.start("word" if lead["word"] else "own"), lead.end()
             start = lead.end() if lead["own"] is None else lead.start("own")
             yield start, start  # 院|感染科, 院感科
 

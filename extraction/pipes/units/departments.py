@@ -40,7 +40,7 @@ class Departments:
 
 def _mentions(finder: MentionFinder, house: House, book: Rulebook) -> Iterator[Mention]:
     for begin, start, end, kind in OwnDepartments(finder.text, finder.bodies, finder.context, house, book).found:
-        if finder.free(begin, end) and end not in finder.offices:
+        if finder.free(begin, end) and end not in finder.offices and not finder.signs(begin):
             own = finder.text[start:end]
             body = BodyFound(begin, end, kind, own, start, own, own, rule=_rule(book))
             yield Mention(body, house.name + own, house.place, house.name, True)

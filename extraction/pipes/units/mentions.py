@@ -115,6 +115,10 @@ class MentionFinder:
         """Whether a stretch is readable and belongs to no mention and no post."""
         return self.readable(start, end) and self.taken.isdisjoint(range(start, end))
 
+    def signs(self, offset: int) -> bool:
+        """Whether an offset lies where those are named who wrote the text."""
+        return self._state.reading.zone_at(offset) == "byline"
+
     def in_post(self, start: int, end: int) -> bool:
         """Whether a stretch lies in a post, or runs into one."""
         at = bisect_left(self._posts, (start + 1, 0)) - 1
