@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from extraction.pipes.bodies import INSTITUTIONS, canonical, of_place, shortens
 from extraction.pipes.officials.model import PostSpan, Seat
-from extraction.pipes.officials.opening import Opening
 from extraction.pipes.officials.written import bureau_of
 from extraction.places.model import RANK
 from extraction.rulebook import Tail
@@ -65,8 +64,7 @@ class Local:
         self._rules = _words(book)
         self._text, self._bodies, self._context = article.text, article.bodies, article.context
         self._kin, self._told, self._hosts = article.kin, article.told, article.hosts
-        self._departments = article.departments
-        self._opening = Opening(article.text, article.bodies, article.context, article.hosts, book)
+        self._departments, self._opening = article.departments, article.opening
 
     def seat(self, post: PostSpan, seat: Seat, before: Seat | None) -> Seat:
         """The body of a post, with its place where nothing but the article says that.

@@ -16,6 +16,7 @@ from extraction.pipes.officials.implied import Implied
 from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.local import Local
 from extraction.pipes.officials.model import PostSpan, Seat
+from extraction.pipes.officials.opening import Opening
 from extraction.pipes.officials.own_news import OwnNews
 from extraction.pipes.officials.told import Told
 from extraction.pipes.officials.written import Written
@@ -57,7 +58,8 @@ class Organisations:
         self._departments = Departments(text, bodies, context, self._kin, self._told, book)
         self._hosts = Hosts(text, bodies, context, self._told, book)
         self._abroad = Abroad(text, context, book)
-        article = Article(text, bodies, context, self._kin, self._told, self._departments, self._hosts)
+        opening = Opening(text, bodies, context, book)
+        article = Article(text, bodies, context, self._kin, self._told, self._departments, self._hosts, opening)
         implied, written = Implied(article, self._abroad, book), Written(article, book)
         self._alone, self._local = Alone(article, book), Local(article, book)
         self._own_news = OwnNews(article, book)

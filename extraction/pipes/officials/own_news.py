@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import OwnDepartments, canonical, own_house
+from extraction.pipes.bodies import OwnDepartments
 from extraction.pipes.officials.model import PostSpan, Seat
-from extraction.places.model import RANK
 from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class OwnNews:
     """Such bodies in one article."""
 
     def __init__(self, article: Article, book: Rulebook) -> None:
-        self._rules, self._book = _words(book), book
+        self._rules, self._book, self._opening = _words(book), book, article.opening
         self._text, self._bodies, self._context = article.text, article.bodies, article.context
         self._kin, self._told = article.kin, article.told
 
@@ -49,13 +48,13 @@ class OwnNews:
         Args:
             before: the body of the post before it in the chain.
         """
-        house = self._house if before is None or before.organisation is None else None
+        house = self._opening.house if before is None or before.organisation is None else None
         if house is None or house.word or post.core >= house.end or self._is_after_others(post, house):
             return seat
         own = self._own.get(post.core)
         if own is not None and seat.organisation in (None, self._text[own.start : own.end]):
             # nobody but a hospital has a 护理部
-            return self._department(own, house) if own.kind in _SURE or post.core <= self._other else seat
+            return self._department(own, house) if own.kind in _SURE or post.core <= self._opening.other else seat
         if seat.organisation is None:
             alone = None if seat.unknown and post.body is None else self._alone(post, Seat(house.name, house.place))
             return alone or seat
@@ -95,7 +94,7 @@ class OwnNews:
             return whole
         inner = body.of_party or self._kin.is_inner(body.text)
         told = (str(seat.organisation or name) for _, seat in self._told.recent())
-        if post.core > self._other or not all(other.startswith(name) for other in told):
+        if post.core > self._opening.other or not all(other.startswith(name) for other in told):
             return None  # 副县长甲讲话。|工会主席乙
         return self._kin.part_of(whole, body.text) if inner else None  # 幼儿园|党支部
 
@@ -106,13 +105,10 @@ class OwnNews:
         return any(name is not None and not name.startswith(house.name) for name in told)
 
     @cached_property
-    def _house(self) -> House | None:
-        return own_house(self._text, self._bodies, self._context, self._book)
-
-    @cached_property
     def _words(self) -> tuple[str, ...]:
         """The words that stand for the body, the longest first: 学校, 集团, 公安局."""
-        name = self._house.name if self._house is not None else ""
+        house = self._opening.house
+        name = house.name if house is not None else ""
         rows = self._rules.owners.items()
         words = {word for word, row in rows if len(word) > 1 and name.endswith(tuple(row["heads"].split()))}
         words |= {word for size in _SIZES if (word := name[-size:]) in self._rules.heads or word.endswith(_BUREAU)}
@@ -121,22 +117,5 @@ class OwnNews:
     @cached_property
     def _own(self) -> dict[int, Department]:
         """The departments that are called by their names alone, by where they end."""
-        found = OwnDepartments(self._text, self._bodies, self._context, self._house, self._book).found
+        found = OwnDepartments(self._text, self._bodies, self._context, self._opening.house, self._book).found
         return {department.end: department for department in found}
-
-    @cached_property
-    def _other(self) -> int:
-        """Where another body, or a town, is named first behind the one whose news it is."""
-        house = self._house
-        floor = house.body.end if house is not None and house.body is not None else 0
-        name = house.name if house is not None else ""
-        others = (
-            body.start
-            for body in self._bodies.named
-            if body.start >= floor
-            and body.anchored
-            and not canonical(body, self._context, body.start)[0].startswith(name)
-        )
-        towns = (p.start for p in self._context.places if p.start >= floor and RANK[p.level] >= RANK["township"])
-        end = len(self._text)
-        return min(next(others, end), next(towns, end))
