@@ -42,7 +42,7 @@ class _Words:
         units = Settings(book)
         # what stands between a body and where its group sits
         self.stationed = book.compile(KIND, units.text("stationed") + r"\Z")
-        self.stations = units.words_of("stations")
+        self.stations, self.inspectors = units.words_of("stations"), units.words_of("inspectors")
         # what stands behind a name though its first character makes another word of the head: 红十字会|会长
         self.runs_free = units.pattern("runs_free")
         # what ends no name of a person
@@ -235,13 +235,18 @@ class _Finder:
         return self._build.body(edge, end, end, "enterprise", "head")
 
     def _stationed(self, body: BodyFound) -> BodyFound:
-        """县纪委监委|驻县教育局纪检监察组: the group of one body that sits in another is the first one's."""
+        """县纪委监委|驻县教育局纪检监察组: the group of one body that sits in another is the first one's.
+
+        Inspectors need not be told from where they come: |驻县教育局纪检监察组.
+        """
         if body.head not in self._rules.stations:
             return body
         host = self.owners.bodies.get(body.start) if body.bare else None  # 驻|高新区管委会|办事处
         begin = host.start if host is not None else body.start
         match = self._rules.stationed.search(self._text, max(0, begin - _COUNT_LOOK), begin)
         sender = self.owners.bodies.get(match.start()) if match else None
+        if match is not None and sender is None and body.head in self._rules.inspectors and body.parent is not None:
+            return body._replace(start=match.start(), text=self._text[match.start() : body.end], prefix=match[0])
         if sender is None or match is None:
             return body
         start, end = sender.start, body.end
