@@ -12,6 +12,7 @@ from extraction.pipes.bodies.words import KIND, Settings
 from extraction.rulebook import Tail
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from extraction.pipes.bodies.model import Bodies, BodyFound
@@ -27,7 +28,7 @@ class House(NamedTuple):
     """Such a body.
 
     Attributes:
-        end: where the text names another one of its kind first.
+        end: where the text names another one of its kind first, or one of any kind that it goes to.
         body: where the text names it; None where it does not, and for a school.
         word: whether the name is only the word by which it calls itself: 医院 of 我院.
     """
@@ -53,6 +54,7 @@ class _Words:
         self.hospital, self.hospital_word = units.pattern("house_of_the_ill"), units.text("house_hospital")
         self.customs = units.text("house_customs")
         self.partner, self.venue = units.tail("house_partner"), units.chars("house_venue")
+        self.visited, self.guest = units.tail("house_visited"), units.pattern("house_guest")
         self.heads = {kind: tuple(heads.split()) for kind, heads in units.mapped("house_heads").items()}
         self.faculties, self.book = units.words_of("faculties"), book
 
@@ -79,17 +81,17 @@ def own_house(text: str, bodies: Bodies, context: PlaceContext | None, book: Rul
     wholes = {body: whole for body in bodies.named if (whole := rules.whole(body)) is not None}
     begins = rules.called.match(text)
     if (ours := begins or rules.ours.search(text)) is not None:
-        house = _called(ours["word"], text, wholes, bodies, context, rules, alone=begins is not None)
+        house = _called(ours, text, wholes, bodies, context, rules, alone=begins is not None)
         if house is not None:
             return house
     first = next(iter(bodies.named), None)
     if first not in wholes or not _opens(text, first, wholes[first], rules):
         return None
-    return _house(wholes[first], text, wholes, context)
+    return _house(wholes[first], text, wholes, context, rules)
 
 
 def _called(
-    word: str,
+    ours: re.Match[str],
     text: str,
     wholes: Mapping[BodyFound, BodyFound],
     bodies: Bodies,
@@ -102,6 +104,7 @@ def _called(
 
     By the word itself where the text names none that has it; none of its kind, unless that is how it begins (`alone`).
     """
+    word = ours["word"]
     row = rules.owners.get(word) or {"heads": word}
     with_others = rules.partner.before
     alike = [
@@ -110,11 +113,12 @@ def _called(
         if whole.text not in bodies.guests
         and (whole.place or word not in rules.of_universities or whole.head not in rules.faculties)
         and with_others(text, max(0, body.start - _LOOK), body.start) is None
+        and (body.start < ours.start() or rules.guest.match(text, body.end) is None)
     ]
     named = {canonical(whole, context, whole.start)[0]: whole for whole in alike}
     fitting = [whole for name, whole in named.items() if name.endswith(tuple(row["heads"].split()))]
     if fitting:
-        return _house(fitting[0], text, wholes, context) if len(fitting) == 1 else None
+        return _house(fitting[0], text, wholes, context, rules) if len(fitting) == 1 else None
     words = (row.get("alone") or word).split()
     hospital = rules.hospital.search(text) is not None
     told = (name for name in words if name in text or (hospital and name == rules.hospital_word))
@@ -136,13 +140,16 @@ def _opens(text: str, body: BodyFound, whole: BodyFound, rules: _Words) -> bool:
     return begins and rules.acts.match(text, body.end) is not None
 
 
-def _house(body: BodyFound, text: str, wholes: Mapping[BodyFound, BodyFound], context: PlaceContext | None) -> House:
+def _house(
+    body: BodyFound, text: str, wholes: Mapping[BodyFound, BodyFound], context: PlaceContext | None, rules: _Words
+) -> House:
     name, place = canonical(body, context, body.start)
+    visited = rules.visited.before
     others = (
         other.start
         for other, whole in wholes.items()
         if other.start >= body.end
-        and whole.kind == body.kind
+        and (whole.kind == body.kind or visited(text, max(0, other.start - _LOOK), other.start) is not None)
         and canonical(whole, context, whole.start)[0] != name
         and not name.endswith(whole.text)
     )

@@ -68,6 +68,8 @@ class OwnNews:
 
     def _part(self, body: BodyFound | None, name: str, house: House) -> str | None:
         """What a name says behind the word for the body, or behind the bank whose branch that is: 公司|党委."""
+        if name.startswith(house.name):
+            return None  # 云岭大学|附属医院
         upper = house.body.parent if house.body is not None else None
         words = self._words if upper is None else (*self._words, upper.text)
         for word in words:
