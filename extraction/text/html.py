@@ -14,7 +14,8 @@ from itertools import islice
 from typing import Any
 
 from extraction.errors import TextError
-from extraction.text.page import header_row, rule_of
+from extraction.text.lines import rule_of
+from extraction.text.rows import header_row
 
 DEEPEST = 250
 """Nesting that is read; libxml2 stops at 256 and drops what lies deeper."""

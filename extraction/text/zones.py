@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from extraction.rulebook import Rule
 from extraction.text.credits import Credits, row_credits, sender_credits, source_name
+from extraction.text.lines import Line, possible, rule_of, rules_of
 from extraction.text.model import Metadata, Zone, ZoneKind
 from extraction.text.names import is_name
-from extraction.text.page import Line, Page, credits_of, page_of, possible, rule_of, rules_of, signed_by
+from extraction.text.page import Page, page_of
+from extraction.text.rows import credits_of
+from extraction.text.signers import signed_by
 
 Piece = tuple[ZoneKind, int, int]
 _DATELINE_REACH = 8
