@@ -29,7 +29,7 @@ class _Words:
     def __init__(self, book: Rulebook) -> None:
         self.words: Mapping[str, str] = book.settings("officials")["words"]
         self.offices = book.lexicon("officials", "offices")
-        self.ours = Tail(book.compile("officials", r"(?:我|本)(?P<word>{@units/owners})\Z"))
+        self.ours = Tail(book.compile("officials", r"{ours}\Z"))
         self.league = Tail(book.compile("units", r"(?:{@prefixes:kind=other}|{@prefixes:kind=mass_organisation})\Z"))
         self.party = book.compile("units", "{@prefixes:kind=other}")
         self.deputy = book.compile("officials", "{deputy}")

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from extraction.pipes.bodies import Bodies
+    from extraction.pipes.bodies import Bodies, Opening
     from extraction.pipes.officials.departments import Departments
     from extraction.pipes.officials.hosts import Hosts
     from extraction.pipes.officials.kin import Kin
-    from extraction.pipes.officials.opening import Opening
     from extraction.pipes.officials.told import Told
     from extraction.places import PlaceContext
 
@@ -25,7 +24,7 @@ class Article:
         told: the bodies of its posts up to the one that is looked at.
         departments: the parts of those that its lists go on with.
         hosts: whose news it is.
-        opening: the body whose own news it is.
+        opening: what it says of the body whose own news it is.
     """
 
     text: str

@@ -66,7 +66,7 @@ class _Words:
         self.title_body = Tail(book.compile("officials", r"{@title_bodies}\Z"))
         self.level = Tail(book.compile("officials", r"{@places/levels}\Z"))
         self.owner = Tail(book.compile("officials", r"(?:[、，,；;和与及]|\A)(?P<owner>{@units/owners})\Z"))
-        self.ours = Tail(book.compile("officials", r"[我本](?:{@units/owners})\Z"))
+        self.ours = Tail(book.compile("officials", r"{ours}\Z"))
         self.sections = {word + _HEAD: word for word in str(words["sections"]).split()}
         self.inner_sections = frozenset(book.lexicon("officials", "sections"))
         self.section = book.compile("officials", "{section}")

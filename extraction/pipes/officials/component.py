@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from extraction.pipes.bodies import Bodies, find_bodies
+from extraction.pipes.bodies import Bodies, Opening, find_bodies
 from extraction.pipes.bodies.words import words as words_of_bodies
 from extraction.pipes.officials.chains import Chains
 from extraction.pipes.officials.grants import Grants
@@ -64,7 +64,9 @@ class Officials:
         people = Persons(state.reading, self._book)
         if grants:
             context = state.place_context or PlaceContext(text, date=state.anchor)
-            people.take(grants, Organisations(text, bodies, context, self._book), falls=lives.tells_fall)
+            opening = state.memo["opening"] = Opening(text, bodies, context, self._book)
+            organisations = Organisations(text, bodies, context, opening, self._book)
+            people.take(grants, organisations, falls=lives.tells_fall)
             people.add_mentions(posts)
         # 云岭市作家协会的成员: what is no post alone hides no body
         whole = [p for p in written if p.named or lists.holds(p, None)]

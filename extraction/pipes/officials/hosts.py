@@ -46,7 +46,7 @@ class _Words:
         # 党委|办公室 is no office of a commission
         self.owner = Tail(book.compile("units", r"(?<![党纪工团常县市省区州镇乡])(?:{@owners})\Z"))
         self.branch = Tail(book.compile("officials", r"{back_lead}(?P<word>分局|{@units/heads:form=branch})\Z"))
-        self.lead = Tail(book.compile("officials", r"(?:{back_lead}|[原前]|[时新现历]任)\Z"))
+        self.lead = Tail(book.compile("officials", r"{alone_lead}\Z"))
         self.of_hong_kong = book.compile("officials", "{of_hong_kong}")
         self.words: Mapping[str, str] = book.settings("officials")["words"]
         self.hong_kong = frozenset(self.words["hong_kong"].split())

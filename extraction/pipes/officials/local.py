@@ -33,7 +33,7 @@ class _Words:
         definite = book.lexicon("units", "heads").words("bare", "yes")
         everywhere = words["everywhere"].split()
         self.one_each = frozenset((*book.lexicon("officials", "local"), *definite)).difference(everywhere)
-        self.lead = Tail(book.compile("officials", r"(?:{back_lead}|[原前]|[时新现历]任)\Z"))
+        self.lead = Tail(book.compile("officials", r"{alone_lead}\Z"))
         # a museum that has a name of its own is another one
         self.own = Tail(book.compile("officials", r"(?:(?<!{han})|(?<=[和与及由]))(?P<own>{@local})\Z"))
         self.offices = book.lexicon("officials", "offices")
@@ -105,8 +105,11 @@ class Local:
 
     def _of_opening(self, post: PostSpan, own: str | None) -> Seat | None:
         """A part of the body whose own news this is: 工会|主席, 护理部|主任."""
-        host = self._opening.seat(post.core)
-        if host is None or not all(self._is_part(told, host) for _, told in self._told.recent()):
+        house = self._opening.at(post.core)
+        if house is None:
+            return None
+        host = Seat(house.name, house.place)
+        if not all(self._is_part(told, host) for _, told in self._told.recent()):
             return None
         if own in self._rules.assemblies:
             return None

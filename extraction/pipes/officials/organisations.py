@@ -16,7 +16,6 @@ from extraction.pipes.officials.implied import Implied
 from extraction.pipes.officials.kin import Kin
 from extraction.pipes.officials.local import Local
 from extraction.pipes.officials.model import PostSpan, Seat
-from extraction.pipes.officials.opening import Opening
 from extraction.pipes.officials.own_news import OwnNews
 from extraction.pipes.officials.told import Told
 from extraction.pipes.officials.written import Written
@@ -25,7 +24,7 @@ from extraction.rulebook import Tail
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from extraction.pipes.bodies import Bodies
+    from extraction.pipes.bodies import Bodies, Opening
     from extraction.places import PlaceContext
     from extraction.rulebook import Rulebook
 
@@ -50,7 +49,7 @@ _words = cache(_Words)
 class Organisations:
     """Resolves the bodies of posts in one article."""
 
-    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, opening: Opening, book: Rulebook) -> None:
         self._rules = _words(book)
         self._text, self._bodies, self._context = text, bodies, context
         self._kin = Kin(bodies, context, book)
@@ -58,7 +57,6 @@ class Organisations:
         self._departments = Departments(text, bodies, context, self._kin, self._told, book)
         self._hosts = Hosts(text, bodies, context, self._told, book)
         self._abroad = Abroad(text, context, book)
-        opening = Opening(text, bodies, context, book)
         article = Article(text, bodies, context, self._kin, self._told, self._departments, self._hosts, opening)
         implied, written = Implied(article, self._abroad, book), Written(article, book)
         self._alone, self._local = Alone(article, book), Local(article, book)

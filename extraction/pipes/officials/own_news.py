@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import OwnDepartments
 from extraction.pipes.officials.model import PostSpan, Seat
 from extraction.rulebook import Tail
 
@@ -28,7 +27,7 @@ class _Words:
 
     def __init__(self, book: Rulebook) -> None:
         self.owners, self.heads = book.lexicon("units", "owners"), book.lexicon("units", "heads")
-        self.lead = Tail(book.compile("officials", r"(?:{back_lead}|[原前]|[时新现历]任)\Z"))
+        self.lead = Tail(book.compile("officials", r"{alone_lead}\Z"))
 
 
 _words = cache(_Words)
@@ -38,7 +37,7 @@ class OwnNews:
     """Such bodies in one article."""
 
     def __init__(self, article: Article, book: Rulebook) -> None:
-        self._rules, self._book, self._opening = _words(book), book, article.opening
+        self._rules, self._opening = _words(book), article.opening
         self._text, self._bodies, self._context = article.text, article.bodies, article.context
         self._kin, self._told = article.kin, article.told
 
@@ -119,5 +118,4 @@ class OwnNews:
     @cached_property
     def _own(self) -> dict[int, Department]:
         """The departments that are called by their names alone, by where they end."""
-        found = OwnDepartments(self._text, self._bodies, self._context, self._opening.house, self._book).found
-        return {department.end: department for department in found}
+        return {department.end: department for department in self._opening.departments}

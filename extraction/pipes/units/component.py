@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from extraction.pipes.bodies import Bodies, find_bodies
+from extraction.pipes.bodies import Bodies, Opening, find_bodies
 from extraction.pipes.bodies.departments import department_words
 from extraction.pipes.bodies.house import house_words
 from extraction.pipes.state import state_of
@@ -47,7 +47,8 @@ def find_units(state: State, book: Rulebook) -> list[UnitFound]:
     bodies: Bodies = state.memo.get("bodies") or find_bodies(state.reading.text, state.places, book)
     state.memo["bodies"] = bodies
     finder = MentionFinder(state, bodies, book)
-    return finished(drafts_of(finder, book))
+    opening: Opening = state.memo.get("opening") or Opening(finder.text, bodies, finder.context, book)
+    return finished(drafts_of(finder, opening, book))
 
 
 @Language.factory("minglu_units", default_config={"rules": None})

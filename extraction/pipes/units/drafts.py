@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import own_house
 from extraction.pipes.units.departments import Departments
 from extraction.pipes.units.detached import Detached
 from extraction.pipes.units.founding import Founding
@@ -17,21 +16,20 @@ from extraction.pipes.units.repeats import Repeats
 from extraction.pipes.units.visited import Visited
 
 if TYPE_CHECKING:
-    from extraction.pipes.bodies import BodyFound
+    from extraction.pipes.bodies import BodyFound, Opening
     from extraction.pipes.units.mentions import MentionFinder
     from extraction.pipes.units.model import Draft
     from extraction.rulebook import Rulebook
 
 
-def drafts_of(finder: MentionFinder, book: Rulebook) -> list[Draft]:
+def drafts_of(finder: MentionFinder, opening: Opening, book: Rulebook) -> list[Draft]:
     """The drafts of an article, each with its mentions, in the order in which they were found."""
     units = Gathered(finder, book)
     founding = Founding(units)
-    house = own_house(finder.text, finder.bodies, finder.context, book)
-    naming = Naming(units, founding, house, book)
+    naming = Naming(units, founding, opening.house, book)
     detached = Detached(units, naming)
     later: list[BodyFound] = []
-    departments = Departments(finder, house, book)
+    departments = Departments(finder, opening, book)
     for department in departments.found:
         units.add(department)
     for body in finder.standing():
@@ -52,7 +50,7 @@ def drafts_of(finder: MentionFinder, book: Rulebook) -> list[Draft]:
     detached.add_leveled()
     detached.add_detached()
     detached.add_seated()
-    references = References(units, naming, house)
+    references = References(units, naming, opening.house)
     for body in later:
         if detached.is_leveled(body):
             mention = detached.leveled(body) if finder.free(body.start, body.end) else None

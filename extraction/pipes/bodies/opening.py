@@ -1,24 +1,28 @@
-"""The body whose own news an article is, for offices that do not name theirs: 工会|主席, 护理部|主任."""
+"""What an article says of the body whose own news it is, found once for all who ask."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from extraction.pipes.bodies import INSTITUTIONS, canonical, own_house
-from extraction.pipes.officials.model import Seat
+from extraction.pipes.bodies.departments import Department, OwnDepartments
+from extraction.pipes.bodies.house import House, own_house
+from extraction.pipes.bodies.model import INSTITUTIONS
+from extraction.pipes.bodies.names import canonical
 from extraction.places.model import RANK
 
 if TYPE_CHECKING:
-    from extraction.pipes.bodies import Bodies, House
+    from collections.abc import Sequence
+
+    from extraction.pipes.bodies.model import Bodies
     from extraction.places import PlaceContext
     from extraction.rulebook import Rulebook
 
 
 class Opening:
-    """Such a body of one article."""
+    """Such a body of one article, with its departments."""
 
-    def __init__(self, text: str, bodies: Bodies, context: PlaceContext, book: Rulebook) -> None:
+    def __init__(self, text: str, bodies: Bodies, context: PlaceContext | None, book: Rulebook) -> None:
         self._text, self._bodies, self._context, self._book = text, bodies, context, book
 
     @cached_property
@@ -26,12 +30,15 @@ class Opening:
         """The body, and where another one of its kind is named first."""
         return own_house(self._text, self._bodies, self._context, self._book)
 
-    def seat(self, offset: int) -> Seat | None:
+    @cached_property
+    def departments(self) -> Sequence[Department]:
+        """Those that are called by their names alone, in order."""
+        return OwnDepartments(self._text, self._bodies, self._context, self.house, self._book).found
+
+    def at(self, offset: int) -> House | None:
         """The body, for an office at an offset; None behind another body or a town, and in other news."""
         house = self.house
-        if house is None or house.word or offset > self.other:
-            return None
-        return Seat(house.name, house.place)
+        return None if house is None or house.word or offset > self.other else house
 
     @property
     def is_institutions(self) -> bool:
@@ -51,6 +58,7 @@ class Opening:
             and (body.anchored or body.kind in INSTITUTIONS)
             and not canonical(body, self._context, body.start)[0].startswith(own)
         )
-        towns = (p.start for p in self._context.places if p.start >= floor and RANK[p.level] >= RANK["township"])
+        places = self._context.places if self._context is not None else ()
+        towns = (p.start for p in places if p.start >= floor and RANK[p.level] >= RANK["township"])
         end = len(self._text)
         return min(next(others, end), next(towns, end))
